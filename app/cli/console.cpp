@@ -1,0 +1,47 @@
+#include "app/cli/console.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <iostream>
+
+namespace ft::cli {
+
+void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+void print_json(const Json& json) {
+  print(to_text(json) + "\n");
+  std::fflush(stdout);
+}
+
+void print_error(const Error& error) {
+  std::fflush(stdout);
+  fmt::print(stderr, "finetune: {}\n", error.message());
+  if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint());
+}
+
+int answer_lines(const std::function<Json(const Json&)>& answer) {
+  std::string line;
+  size_t number = 0;
+  while (std::getline(std::cin, line)) {
+    ++number;
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    Json reply;
+    try {
+      reply = answer(parse_json(line, fmt::format("stdin line {}", number)));
+    } catch (const Error& error) {
+      reply = Json{{"error", error.message()}};
+    }
+    print_json(reply);
+  }
+  return 0;
+}
+
+bool stderr_is_terminal() { return ::isatty(STDERR_FILENO) != 0; }
+
+void not_built_yet(const std::string& what) {
+  throw Error(Code::usage, what + " is not built yet.", "See CHANGELOG.md for what this version has.");
+}
+
+}  // namespace ft::cli

@@ -1,0 +1,31 @@
+// How the command line speaks: JSON Lines filters on stdin and stdout, and errors on stderr.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+
+namespace ft::cli {
+
+// One document on stdout and nothing else there.
+void print_json(const Json& json);
+
+// Text to stdout, as it is.
+void print(const std::string& text);
+
+// "finetune: message" and the hint on stderr.
+void print_error(const Error& error);
+
+// Reads JSON Lines from stdin, answers a line for each and flushes, so that it serves as a filter. A line that is no
+// JSON, or for which `answer` throws Error, is answered {"error": "..."}. Empty lines are skipped. Returns 0.
+int answer_lines(const std::function<Json(const Json&)>& answer);
+
+// True when stderr is a terminal: a progress bar may move.
+bool stderr_is_terminal();
+
+// An exit status 2 for a part that this build does not have.
+[[noreturn]] void not_built_yet(const std::string& what);
+
+}  // namespace ft::cli

@@ -1,0 +1,235 @@
+#include "core/base/files.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <utility>
+
+#include "core/base/error.h"
+
+namespace ft {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr size_t buffer_bytes = size_t{1} << 20;
+
+int open_to_read(const fs::path& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) throw system_error(errno, "opening " + path.string());
+  struct stat about {};
+  if (::fstat(file, &about) == 0 && S_ISDIR(about.st_mode)) {
+    ::close(file);
+    throw Error(Code::invalid, path.string() + " is a folder, not a file.", "Name a file inside it.");
+  }
+  return file;
+}
+
+void write_all(int file, std::string_view bytes, const fs::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(file, bytes.data(), bytes.size());
+    if (count < 0) {
+      if (errno == EINTR) continue;
+      throw system_error(errno, "writing " + path.string());
+    }
+    bytes.remove_prefix(static_cast<size_t>(count));
+  }
+}
+
+fs::path home_below(const char* variable, const char* fallback) {
+  if (const char* set = std::getenv(variable); set && *set == '/') return fs::path(set) / "finetune-studio";
+  const char* home = std::getenv("HOME");
+  return fs::path(home && *home ? home : "/tmp") / fallback / "finetune-studio";
+}
+
+}  // namespace
+
+std::string read_file(const fs::path& path) {
+  const int file = open_to_read(path);
+  std::string bytes;
+  struct stat about {};
+  if (::fstat(file, &about) == 0 && S_ISREG(about.st_mode)) bytes.reserve(static_cast<size_t>(about.st_size));
+  char chunk[1 << 16];
+  for (;;) {
+    const ssize_t count = ::read(file, chunk, sizeof chunk);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) {
+      const int error = errno;
+      ::close(file);
+      throw system_error(error, "reading " + path.string());
+    }
+    if (count == 0) break;
+    bytes.append(chunk, static_cast<size_t>(count));
+  }
+  ::close(file);
+  return bytes;
+}
+
+MappedFile MappedFile::open(const fs::path& path) {
+  const int file = open_to_read(path);
+  struct stat about {};
+  if (::fstat(file, &about) != 0) {
+    const int error = errno;
+    ::close(file);
+    throw system_error(error, "reading " + path.string());
+  }
+  MappedFile mapped;
+  mapped.path_ = path;
+  mapped.size_ = static_cast<size_t>(about.st_size);
+  if (mapped.size_ > 0) {
+    void* data = ::mmap(nullptr, mapped.size_, PROT_READ, MAP_PRIVATE, file, 0);
+    const int error = errno;
+    ::close(file);
+    if (data == MAP_FAILED) throw system_error(error, "mapping " + path.string());
+    mapped.data_ = static_cast<const std::byte*>(data);
+  } else {
+    ::close(file);
+  }
+  return mapped;
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)), path_(std::move(other.path_)) {}
+
+MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
+  std::swap(data_, other.data_);
+  std::swap(size_, other.size_);
+  std::swap(path_, other.path_);
+  return *this;
+}
+
+MappedFile::~MappedFile() {
+  if (data_) ::munmap(const_cast<std::byte*>(data_), size_);
+}
+
+void MappedFile::advise_sequential() const {
+  if (data_) ::madvise(const_cast<std::byte*>(data_), size_, MADV_SEQUENTIAL);
+}
+
+void MappedFile::drop_pages(size_t offset, size_t length) const {
+  const size_t page = static_cast<size_t>(::sysconf(_SC_PAGESIZE));
+  const size_t begin = (offset + page - 1) / page * page;
+  const size_t end = std::min(offset + length, size_) / page * page;
+  if (data_ && begin < end) ::madvise(const_cast<std::byte*>(data_) + begin, end - begin, MADV_DONTNEED);
+}
+
+AtomicFile::AtomicFile(fs::path path) : path_(std::move(path)) {
+  temporary_ = path_;
+  temporary_ += ".tmp" + std::to_string(::getpid());
+  file_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (file_ < 0) throw system_error(errno, "writing " + path_.string());
+  buffer_.reserve(buffer_bytes);
+}
+
+AtomicFile::~AtomicFile() {
+  if (file_ < 0) return;
+  ::close(file_);
+  ::unlink(temporary_.c_str());
+}
+
+void AtomicFile::write(std::string_view bytes) {
+  written_ += bytes.size();
+  if (buffer_.size() + bytes.size() > buffer_bytes) flush_buffer();
+  if (bytes.size() >= buffer_bytes)
+    write_all(file_, bytes, path_);
+  else
+    buffer_.append(bytes);
+}
+
+void AtomicFile::write(std::span<const std::byte> bytes) {
+  write(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+}
+
+void AtomicFile::flush_buffer() {
+  write_all(file_, buffer_, path_);
+  buffer_.clear();
+}
+
+void AtomicFile::commit() {
+  flush_buffer();
+  if (::fsync(file_) != 0 && errno != EINVAL) throw system_error(errno, "writing " + path_.string());
+  if (::close(std::exchange(file_, -1)) != 0) {
+    const int error = errno;
+    ::unlink(temporary_.c_str());
+    throw system_error(error, "writing " + path_.string());
+  }
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0) {
+    const int error = errno;
+    ::unlink(temporary_.c_str());
+    throw system_error(error, "writing " + path_.string());
+  }
+  sync_folder(path_.parent_path());
+}
+
+void write_file(const fs::path& path, std::string_view bytes) {
+  AtomicFile file(path);
+  file.write(bytes);
+  file.commit();
+}
+
+AppendFile::AppendFile(const fs::path& path) : path_(path) {
+  file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+  if (file_ < 0) throw system_error(errno, "writing " + path.string());
+}
+
+AppendFile::~AppendFile() {
+  if (file_ >= 0) ::close(file_);
+}
+
+void AppendFile::append_line(std::string_view line) {
+  std::string whole(line);
+  whole += '\n';
+  write_all(file_, whole, path_);
+}
+
+void AppendFile::sync() {
+  if (::fdatasync(file_) != 0 && errno != EINVAL) throw system_error(errno, "writing " + path_.string());
+}
+
+void make_folder(const fs::path& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) throw system_error(error.value(), "making the folder " + path.string());
+}
+
+void sync_folder(const fs::path& path) {
+  const int folder = ::open(path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return;  // some file systems do not allow it; the rename itself has happened
+  ::fsync(folder);
+  ::close(folder);
+}
+
+std::unique_ptr<FileLock> FileLock::try_lock(const fs::path& path) {
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (file < 0) throw system_error(errno, "locking " + path.string());
+  if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+    ::close(file);
+    return nullptr;
+  }
+  return std::unique_ptr<FileLock>(new FileLock(file));
+}
+
+FileLock::~FileLock() { ::close(file_); }
+
+fs::path data_home() { return home_below("XDG_DATA_HOME", ".local/share"); }
+
+fs::path cache_home() { return home_below("XDG_CACHE_HOME", ".cache"); }
+
+fs::path resources_folder() {
+  if (const char* set = std::getenv("FINETUNE_STUDIO_RESOURCES"); set && *set) return set;
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  for (fs::path folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
+    if (fs::exists(folder / "share/finetune-studio/samples", error)) return folder / "share/finetune-studio";
+    if (fs::exists(folder / "resources/samples", error)) return folder / "resources";
+  }
+  return "resources";
+}
+
+}  // namespace ft

@@ -1,0 +1,75 @@
+#include "core/base/json.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+
+namespace ft {
+
+namespace {
+
+struct Place {
+  size_t line = 1, column = 1;
+};
+
+// Line and column (in characters, from 1) of a byte offset.
+Place place_of(std::string_view text, size_t offset) {
+  Place place;
+  for (const char c : text.substr(0, std::min(offset, text.size()))) {
+    if (c == '\n') {
+      ++place.line;
+      place.column = 1;
+    } else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) {
+      ++place.column;
+    }
+  }
+  return place;
+}
+
+// The reason in plain words, without the library's own prefix and its dump of what it read last.
+std::string reason_of(const std::string& what) {
+  std::string reason = what.substr(what.find(": ") == std::string::npos ? 0 : what.rfind("] ") + 2);
+  const size_t colon = reason.find(": ");
+  if (reason.starts_with("parse error") && colon != std::string::npos) reason = reason.substr(colon + 2);
+  return reason;
+}
+
+}  // namespace
+
+Json parse_json(std::string_view text, const std::string& where) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+    throw Error(Code::malformed, fmt::format("{}: the file is empty.", where), "Check that it was written completely.");
+  if (const size_t nul = text.find('\0'); nul != std::string_view::npos) {  // the library would stop there as if it were the end
+    const Place at = place_of(text, nul);
+    throw Error(Code::malformed, fmt::format("{} line {} column {}: a zero byte.", where, at.line, at.column), "Write the file again; a zero in a text is written \\u0000.");
+  }
+  const auto guard_depth = [&](int depth, Json::parse_event_t, Json&) {
+    if (depth > json_depth_limit)
+      throw Error(Code::malformed, fmt::format("{}: nested deeper than {} levels.", where, json_depth_limit),
+                  "This is no data that a person or a tool wrote on purpose. Check the file.");
+    return true;
+  };
+  try {
+    return Json::parse(text, guard_depth);
+  } catch (const Json::parse_error& error) {
+    const Place at = place_of(text, error.byte > 0 ? error.byte - 1 : 0);
+    throw Error(Code::malformed, fmt::format("{} line {} column {}: not valid JSON ({}).", where, at.line, at.column, reason_of(error.what())),
+                "Mend that place, or write the file again.");
+  } catch (const Json::exception& error) {
+    throw Error(Code::malformed, fmt::format("{}: not valid JSON ({}).", where, reason_of(error.what())), "Write the file again.");
+  }
+}
+
+Json read_json(const std::filesystem::path& path) { return parse_json(read_file(path), path.string()); }
+
+std::string to_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+std::string to_pretty_text(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+}  // namespace ft

@@ -1,0 +1,36 @@
+# The packaged libraries that the core uses. Debian's come through their own CMake files or pkg-config; LibTorch comes
+# from its wheel, unpacked by packaging/deps into FT_WHEELS (a folder that holds torch/ and nvidia/).
+find_package(Threads REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(fmt REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(simdjson REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
+pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(SENTENCEPIECE REQUIRED IMPORTED_TARGET sentencepiece)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+find_package(ZLIB REQUIRED)
+
+set(ft_cache_home $ENV{XDG_CACHE_HOME})
+if(NOT ft_cache_home)
+  set(ft_cache_home $ENV{HOME}/.cache)
+endif()
+set(FT_WHEELS ${ft_cache_home}/finetune-studio/wheels CACHE PATH "Folder with the unpacked wheels: torch/ and nvidia/")
+if(NOT EXISTS ${FT_WHEELS}/torch/lib/libtorch_cpu.so)
+  message(FATAL_ERROR "LibTorch is not in ${FT_WHEELS}. Run packaging/deps, or set FT_WHEELS to a folder that holds torch/.")
+endif()
+
+# Only torch_cpu and c10: libtorch.so would pull in libtorch_cuda, and TorchConfig.cmake asks for a CUDA toolkit.
+foreach(part c10 torch_cpu)
+  add_library(${part} SHARED IMPORTED)
+  set_target_properties(${part} PROPERTIES IMPORTED_LOCATION ${FT_WHEELS}/torch/lib/lib${part}.so)
+  target_include_directories(${part} SYSTEM INTERFACE
+    ${FT_WHEELS}/torch/include ${FT_WHEELS}/torch/include/torch/csrc/api/include)
+endforeach()
+add_library(ft_torch INTERFACE)
+target_link_libraries(ft_torch INTERFACE torch_cpu c10)
+target_link_options(ft_torch INTERFACE -Wl,--allow-shlib-undefined
+  -Wl,-rpath,${FT_WHEELS}/torch/lib -Wl,-rpath,${FT_WHEELS}/nvidia/cu13/lib)

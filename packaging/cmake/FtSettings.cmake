@@ -1,0 +1,34 @@
+# How everything is compiled: the standard, the warnings, the compiler cache and the linker when they are there,
+# and where programs and libraries land in the build folder.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+set(CMAKE_LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib)
+set(CMAKE_BUILD_RPATH_USE_ORIGIN ON)
+
+find_program(FT_CCACHE ccache)
+if(FT_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${FT_CCACHE})
+endif()
+find_program(FT_MOLD mold)
+if(FT_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+set(FT_SANITIZE "" CACHE STRING "Sanitizers to build with, for example address,undefined")
+if(FT_SANITIZE)
+  add_compile_options(-fsanitize=${FT_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${FT_SANITIZE})
+endif()
+
+# Every target of ours takes its flags from here, and only ours: packaged headers come in as system includes.
+add_library(ft_flags INTERFACE)
+target_include_directories(ft_flags INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(ft_flags INTERFACE -Wall -Wextra -Werror)

@@ -1,0 +1,54 @@
+#include "core/base/files.h"
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/base/hash.h"
+#include "tests/support/temp_folder.h"
+
+namespace ft {
+
+TEST(Files, an_atomic_file_without_commit_leaves_the_old_one) {
+  const test::TempFolder folder;
+  write_file(folder / "a.txt", "old");
+  {
+    AtomicFile file(folder / "a.txt");
+    file.write("half of the new");
+  }
+  EXPECT_EQ(read_file(folder / "a.txt"), "old");
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+}
+
+TEST(Files, a_full_disk_is_an_error_that_says_so) {
+  AppendFile full("/dev/full");
+  try {
+    full.append_line("x");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), Code::no_space);
+    EXPECT_NE(error.message().find("disk is full"), std::string::npos);
+  }
+}
+
+TEST(Files, a_missing_file_is_named) {
+  try {
+    read_file("/nowhere/train.jsonl");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), Code::not_found);
+    EXPECT_NE(error.message().find("/nowhere/train.jsonl"), std::string::npos);
+  }
+}
+
+TEST(Files, a_lock_is_held_once) {
+  const test::TempFolder folder;
+  const auto first = FileLock::try_lock(folder / "lock");
+  EXPECT_NE(first, nullptr);
+  EXPECT_EQ(FileLock::try_lock(folder / "lock"), nullptr);
+}
+
+TEST(Files, sha256_gives_the_published_value) {  // FIPS 180-2, appendix B.1
+  EXPECT_EQ(sha256_of("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+}  // namespace ft
