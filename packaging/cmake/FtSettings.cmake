@@ -23,6 +23,9 @@ if(FT_MOLD)
 endif()
 
 set(FT_SANITIZE "" CACHE STRING "Sanitizers to build with, for example address,undefined")
+# DT_RPATH, not RUNPATH: the engine is found by dlopen from inside libfinetune_core.so too.
+add_link_options(-Wl,--disable-new-dtags)
+
 if(FT_SANITIZE)
   add_compile_options(-fsanitize=${FT_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${FT_SANITIZE})

@@ -1,0 +1,20 @@
+// The engine behind engine.h: what the facade promises, made of models, nn, adapters and train.
+#include <memory>
+
+#include "core/engine/engine.h"
+#include "core/engine/inspect.h"
+
+namespace ft::engine {
+
+namespace {
+
+class TorchEngine final : public Engine {
+ public:
+  void inspect_logits(const LogitsRequest& request) override { write_logits(request); }
+};
+
+}  // namespace
+
+}  // namespace ft::engine
+
+extern "C" ft::engine::Engine* finetune_make_engine() { return new ft::engine::TorchEngine; }
