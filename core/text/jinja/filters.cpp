@@ -63,6 +63,7 @@ Value chosen(const Arguments& a, Runtime& runtime, bool keep, bool by_attribute)
   List kept;
   const size_t name_at = by_attribute ? 2 : 1;
   if (by_attribute && a.positional.size() < 2) fail("Missing parameter for attribute name");
+  if (!operand(a).truth()) return Value::generator({});
   for (const Value& item : iterate(operand(a))) {
     runtime.work(1);
     const Value looked_at = by_attribute ? reach(item, a.positional[1], runtime) : item;
@@ -78,6 +79,7 @@ Value mapped(const Arguments& a, Runtime& runtime) {
   const Value* attribute = a.get(SIZE_MAX, "attribute");
   const Value* fallback = a.get(SIZE_MAX, "default");
   if (!attribute && a.positional.size() < 2) fail("map requires a filter argument");
+  if (!operand(a).truth()) return Value::generator({});
   for (const Value& item : iterate(operand(a))) {
     runtime.work(1);
     Value result = attribute ? reach(item, *attribute, runtime) : runtime.call_filter(a.positional[1].str(), rest_of(a, item, 2));
@@ -243,7 +245,7 @@ Value rounded(const Arguments& a, Runtime&) {
     const double scale = std::pow(10.0, static_cast<double>(-precision));
     return std::nearbyint(value.as_double() / scale) * scale;
   }
-  return std::stod(fmt::format("{:.{}f}", value.as_double(), std::min<int64_t>(precision, 300)));  // correctly rounded, ties to even of the exact value
+  return std::strtod(fmt::format("{:.{}f}", value.as_double(), std::min<int64_t>(precision, 300)).c_str(), nullptr);  // correctly rounded, ties to even of the exact value
 }
 
 Value to_int(const Arguments& a, Runtime&) {

@@ -704,10 +704,10 @@ class Parser {
         take();
         int64_t number = 0;
         const auto result = std::from_chars(token.value.data(), token.value.data() + token.value.size(), number);
-        if (result.ec != std::errc()) return literal(std::stod(token.value), token.line);
+        if (result.ec != std::errc()) return literal(std::strtod(token.value.c_str(), nullptr), token.line);
         return literal(number, token.line);
       }
-      case Token::Kind::floating: take(); return literal(std::stod(token.value), token.line);
+      case Token::Kind::floating: take(); return literal(std::strtod(token.value.c_str(), nullptr), token.line);
       case Token::Kind::op:
         if (token.value == "(") return parenthesis();
         if (token.value == "[") return list();

@@ -195,7 +195,7 @@ class Evaluator {
     return result;
   }
 
-  Flow for_loop(const Statement& s, const Value& source, int64_t depth, const ScopePtr& parent) {
+  Flow for_loop(const Statement& s, const Value& source, int64_t depth, const ScopePtr parent) {  // by value: scope_ changes
     const Deeper deeper(*this);
     List items = iterate(source);
     if (s.filter) {
