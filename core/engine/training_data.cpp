@@ -4,6 +4,8 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/models/model_text.h"
+#include "core/text/loss_mask.h"
 
 namespace ft::engine {
 
@@ -57,6 +59,12 @@ PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, 
     prepared.samples.push_back(std::move(sample));
   };
 
+  const models::ModelText text_side = spec.data.format == "tokens" ? models::ModelText() : models::text_of(source);
+  const auto mode = text::mask_mode_named(spec.data.mask);
+  const auto sample_of = [&](const Json& row) {
+    if (spec.data.format == "tokens") return tokens_row(row, source.shape().vocabulary);
+    return text::tokenize_sample(row, *text_side.tokenizer, text_side.chat.get(), mode);
+  };
   const std::string text = read_file(file);
   size_t number = 0;
   for (size_t begin = 0; begin < text.size();) {
@@ -69,7 +77,7 @@ PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, 
     const std::string where = fmt::format("{} line {}", file, number);
     ++prepared.rows;
     try {
-      accept(tokens_row(parse_json(line, where), source.shape().vocabulary), where);
+      accept(sample_of(parse_json(line, where)), where);
     } catch (const Error& error) {
       set_aside(where, error);
     }
