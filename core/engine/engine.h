@@ -3,10 +3,25 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
+
+#include "core/base/cancel.h"
+#include "core/base/json.h"
+#include "core/config/run_spec.h"
+#include "core/runs/snapshot.h"
 
 namespace ft::engine {
+
+// Where and how a job computes; the command line's global options.
+struct Machine {
+  std::string device = "auto";  // auto, cpu, cuda[:N]
+  std::string dtype = "auto";   // auto, float32, bfloat16
+  int threads = 0;              // 0: all cores
+};
 
 struct LogitsRequest {
   std::string model;
@@ -16,12 +31,35 @@ struct LogitsRequest {
   int threads = 0;
 };
 
+struct TrainRequest {
+  config::RunSpec spec;
+  std::filesystem::path run_directory;  // empty: a fresh one below spec.output_dir; with resume, the newest unfinished one
+  bool resume = false;
+  Machine machine;
+};
+
+// A training run on its own background thread. The handle may be used from any thread; destroying it stops the run at the
+// next step and waits for it.
+class Job {
+ public:
+  virtual ~Job() = default;
+  virtual runs::Snapshot snapshot() const = 0;
+  virtual std::filesystem::path run_directory() const = 0;  // known once training begins
+  virtual void request_stop() = 0;                          // at the next step, with a checkpoint
+  virtual void set_paused(bool paused) = 0;
+  virtual bool done() const = 0;
+  virtual runs::Phase wait() = 0;                           // joins; throws the run's Error if it failed
+};
+
 class Engine {
  public:
   virtual ~Engine() = default;
 
   // Logits, loss and gradients of a batch in float32, for comparison with other implementations.
   virtual void inspect_logits(const LogitsRequest& request) = 0;
+
+  // Starts at once; errors in the spec are thrown here, all others by Job::wait().
+  virtual std::unique_ptr<Job> train(const TrainRequest& request) = 0;
 };
 
 // Loads the engine on the first call. Throws Error{not_found} when its library is not beside the program. Any thread.

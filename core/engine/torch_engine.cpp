@@ -3,6 +3,7 @@
 
 #include "core/engine/engine.h"
 #include "core/engine/inspect.h"
+#include "core/engine/train_job.h"
 
 namespace ft::engine {
 
@@ -11,6 +12,7 @@ namespace {
 class TorchEngine final : public Engine {
  public:
   void inspect_logits(const LogitsRequest& request) override { write_logits(request); }
+  std::unique_ptr<Job> train(const TrainRequest& request) override { return start_training(request); }
 };
 
 }  // namespace
