@@ -22,8 +22,8 @@ struct Finding {
   std::string field;           // "output", "messages[2].content"; "row" when it is the whole row
   size_t start = 0, end = 0;   // code points of the field's text
   Severity severity = Severity::warning;
-  std::string message;         // what is wrong, one sentence
-  std::string fix;             // what to do about it, one sentence
+  std::string message;  // what is wrong, one sentence
+  std::string fix;      // what to do about it, one sentence
 };
 
 using Findings = std::vector<Finding>;

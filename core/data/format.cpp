@@ -10,7 +10,9 @@ constexpr const Format* table[] = {
 };
 }  // namespace
 
-std::span<const Format* const> all_formats() { return table; }
+std::span<const Format* const> all_formats() {
+  return table;
+}
 
 const Format* find_format(std::string_view name) {
   for (const Format* format : table)
@@ -26,9 +28,12 @@ const Format* recognise(const Json& row) {
 
 const char* name_of(Severity severity) {
   switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::note: return "note";
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
   }
   return "";
 }

@@ -1,5 +1,5 @@
-// A data format: how a row of it is recognised, what it means, and what its shape must be. One descriptor in one file of
-// formats/ and one line in formats.def; the line's place is its turn when a row is looked at.
+// A data format: how a row of it is recognised, what it means, and what its shape must be. One descriptor in one file
+// of formats/ and one line in formats.def; the line's place is its turn when a row is looked at.
 #pragma once
 
 #include <functional>
@@ -25,9 +25,9 @@ struct TextField {
 };
 
 struct Format {
-  std::string_view name;     // as reports name it
-  std::string_view summary;  // one line for people
-  std::string_view example;  // one row, as JSON
+  std::string_view name;                                // as reports name it
+  std::string_view summary;                             // one line for people
+  std::string_view example;                             // one row, as JSON
   std::initializer_list<std::string_view> own_columns;  // a row with one of these is meant to be of this format
 
   bool (*recognises)(const Json& row);

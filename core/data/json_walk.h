@@ -1,6 +1,6 @@
-// Walks strict JSON (RFC 8259) without building a tree, telling a handler what it meets. The one reader of rows: checking,
-// building a Json and locating a value are handlers of it, so that they can never disagree about what is valid.
-// Works on bytes; whether they are UTF-8 is asked separately. Reentrant.
+// Walks strict JSON (RFC 8259) without building a tree, telling a handler what it meets. The one reader of rows:
+// checking, building a Json and locating a value are handlers of it, so that they can never disagree about what is
+// valid. Works on bytes; whether they are UTF-8 is asked separately. Reentrant.
 #pragma once
 
 #include <bit>
@@ -31,8 +31,10 @@ inline size_t find_string_stop(std::string_view text, size_t at) {
   for (; at + 16 <= text.size(); at += 16) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
     const __m128i control = _mm_cmpeq_epi8(_mm_max_epu8(bytes, last_control), last_control);
-    const __m128i stops = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)), control);
-    if (const int mask = _mm_movemask_epi8(stops)) return at + static_cast<size_t>(std::countr_zero(static_cast<unsigned>(mask)));
+    const __m128i stops =
+        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)), control);
+    if (const int mask = _mm_movemask_epi8(stops))
+      return at + static_cast<size_t>(std::countr_zero(static_cast<unsigned>(mask)));
   }
 #endif
   for (; at < text.size(); ++at) {
@@ -65,16 +67,25 @@ class JsonWalker {
     skip_space();
     if (at_ == text_.size()) return fail_early("the text ends where a value is expected");
     switch (text_[at_]) {
-      case '{': return object(depth);
-      case '[': return array(depth);
-      case '"': return string_value();
-      case 't': return literal("true");
-      case 'f': return literal("false");
-      case 'n': return literal("null");
+      case '{':
+        return object(depth);
+      case '[':
+        return array(depth);
+      case '"':
+        return string_value();
+      case 't':
+        return literal("true");
+      case 'f':
+        return literal("false");
+      case 'n':
+        return literal("null");
       case '/':
-      case '#': return fail("a comment; JSON has none");
-      case '\'': return fail("single quotes; JSON wants double ones");
-      default: return number();
+      case '#':
+        return fail("a comment; JSON has none");
+      case '\'':
+        return fail("single quotes; JSON wants double ones");
+      default:
+        return number();
     }
   }
 
@@ -82,11 +93,13 @@ class JsonWalker {
   bool document() {
     if (!value()) return false;
     skip_space();
-    return at_ == text_.size() || fail(text_[at_] == ',' ? "a comma behind the value" : "something stands behind the value");
+    return at_ == text_.size() ||
+           fail(text_[at_] == ',' ? "a comma behind the value" : "something stands behind the value");
   }
 
   void skip_space() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t')) ++at_;
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t'))
+      ++at_;
   }
 
   size_t at() const { return at_; }
@@ -171,7 +184,8 @@ class JsonWalker {
         return true;
       }
       if (stop != '\\') {
-        problem_ = {at_, stop == '\n' ? "a line ends inside a text in quotes" : "a raw control character in a text", false, true};
+        problem_ = {at_, stop == '\n' ? "a line ends inside a text in quotes" : "a raw control character in a text",
+                    false, true};
         return false;
       }
       escaped = true;
@@ -183,7 +197,8 @@ class JsonWalker {
     if (at_ + 1 >= text_.size()) return fail_early("a text in quotes is not closed", true);
     const char kind = text_[at_ + 1];
     if (kind != 'u') {
-      if (std::string_view("\"\\/bfnrt").find(kind) == std::string_view::npos) return fail("an unknown escape in a text");
+      if (std::string_view("\"\\/bfnrt").find(kind) == std::string_view::npos)
+        return fail("an unknown escape in a text");
       at_ += 2;
       return true;
     }
@@ -220,19 +235,23 @@ class JsonWalker {
       ++at_;
     } else if (!digits()) {
       at_ = begin;
-      return text_[at_] == '-' && at_ + 1 == text_.size() ? fail_early("the text ends inside a number") : fail("no JSON value");
+      return text_[at_] == '-' && at_ + 1 == text_.size() ? fail_early("the text ends inside a number")
+                                                          : fail("no JSON value");
     }
     bool integer = true;
     if (peek() == '.') {
       integer = false;
       ++at_;
-      if (!digits()) return done() ? fail_early("the text ends inside a number") : fail("a digit is missing behind the decimal point");
+      if (!digits())
+        return done() ? fail_early("the text ends inside a number")
+                      : fail("a digit is missing behind the decimal point");
     }
     if (peek() == 'e' || peek() == 'E') {
       integer = false;
       ++at_;
       if (peek() == '+' || peek() == '-') ++at_;
-      if (!digits()) return done() ? fail_early("the text ends inside a number") : fail("a digit is missing in the exponent");
+      if (!digits())
+        return done() ? fail_early("the text ends inside a number") : fail("a digit is missing in the exponent");
     }
     handler_.number(text_.substr(begin, at_ - begin), integer, begin);
     return true;

@@ -19,17 +19,27 @@ uint32_t hex_value(std::string_view digits) {
 
 char simple_escape(char kind) {
   switch (kind) {
-    case 'b': return '\b';
-    case 'f': return '\f';
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    default: return kind;
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    default:
+      return kind;
   }
 }
 
-bool is_high(uint32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
-bool is_low(uint32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
+bool is_high(uint32_t unit) {
+  return unit >= 0xD800 && unit < 0xDC00;
+}
+bool is_low(uint32_t unit) {
+  return unit >= 0xDC00 && unit < 0xE000;
+}
 
 // The text that `raw` stands for; `lone` gets the places of surrogates without their other half, in code points.
 std::string unescape(std::string_view raw, std::vector<size_t>* lone) {
@@ -129,8 +139,10 @@ class Builder {
   void note_surrogate(size_t at) {
     const std::string field = name_here();
     auto& notes = row_.lone_surrogates;
-    if (!notes.empty() && notes.back().field == field && notes.back().end == at) ++notes.back().end;
-    else notes.push_back({field, at, at + 1});
+    if (!notes.empty() && notes.back().field == field && notes.back().end == at)
+      ++notes.back().end;
+    else
+      notes.push_back({field, at, at + 1});
   }
 
   ParsedRow& row_;
@@ -148,7 +160,9 @@ class Locator {
   void end_object(size_t end) { leave(end); }
   void begin_array(size_t begin) { enter(begin, true); }
   void end_array(size_t end) { leave(end); }
-  void key(std::string_view raw, bool escaped) { levels_.back().key = escaped ? unescape(raw, nullptr) : std::string(raw); }
+  void key(std::string_view raw, bool escaped) {
+    levels_.back().key = escaped ? unescape(raw, nullptr) : std::string(raw);
+  }
   void string(std::string_view raw, bool, size_t begin) { scalar(begin, begin + raw.size() + 2); }
   void number(std::string_view raw, bool, size_t begin) { scalar(begin, begin + raw.size()); }
   void literal(char first, size_t begin) { scalar(begin, begin + (first == 'f' ? 5 : 4)); }
@@ -212,13 +226,17 @@ Path path_of(std::string_view field) {
   std::string word;
   const auto flush = [&] {
     if (word.empty()) return;
-    if (word.find_first_not_of("0123456789") == std::string::npos && word.size() < 10) path.emplace_back(std::stoul(word));
-    else path.emplace_back(word);
+    if (word.find_first_not_of("0123456789") == std::string::npos && word.size() < 10)
+      path.emplace_back(std::stoul(word));
+    else
+      path.emplace_back(word);
     word.clear();
   };
   for (const char c : field) {
-    if (c == '.' || c == '[' || c == ']') flush();
-    else word.push_back(c);
+    if (c == '.' || c == '[' || c == ']')
+      flush();
+    else
+      word.push_back(c);
   }
   flush();
   return path;
@@ -246,7 +264,8 @@ std::string replace_value(std::string_view text, const Path& path, const Json& r
   Locator locator(path);
   JsonWalker walker(text, locator);
   if (!walker.document() || !locator.found())
-    throw Error(Code::invalid, "The row has no such field to change.", "Check the row again; it may have been edited meanwhile.");
+    throw Error(Code::invalid, "The row has no such field to change.",
+                "Check the row again; it may have been edited meanwhile.");
   std::string edited(text.substr(0, locator.begin()));
   edited += to_text(replacement);
   edited += text.substr(locator.end());

@@ -38,8 +38,8 @@ Path path_of(std::string_view field);
 // nullptr when there is no such place.
 const Json* find_value(const Json& value, const Path& path);
 
-// `text` with the value at `path` replaced by `replacement`, every other byte as it was. Of duplicate keys the last one,
-// the one that counts, is replaced. Throws Error{invalid} when the row has no such place.
+// `text` with the value at `path` replaced by `replacement`, every other byte as it was. Of duplicate keys the last
+// one, the one that counts, is replaced. Throws Error{invalid} when the row has no such place.
 std::string replace_value(std::string_view text, const Path& path, const Json& replacement);
 
 }  // namespace ft::data

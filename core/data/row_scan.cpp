@@ -17,7 +17,9 @@ namespace {
 // Pages of the mapped file are given back this far behind the scan, so that a file larger than memory can be read.
 constexpr size_t window_bytes = 8 << 20;
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 
 size_t skip_space(std::string_view text, size_t at) {
   while (at < text.size() && is_space(text[at])) ++at;
@@ -84,14 +86,18 @@ class Pace {
 };
 
 uint32_t length_of(size_t begin, size_t end) {
-  if (end - begin > UINT32_MAX) throw Error(Code::unsupported, "A row of more than 4 GB.", "No model learns from a row of that size. Check the file.");
+  if (end - begin > UINT32_MAX)
+    throw Error(Code::unsupported, "A row of more than 4 GB.",
+                "No model learns from a row of that size. Check the file.");
   return static_cast<uint32_t>(end - begin);
 }
 
-[[noreturn]] void refuse(const TextSource& source, const std::filesystem::path& path, size_t at, const std::string& reason) {
+[[noreturn]] void refuse(const TextSource& source, const std::filesystem::path& path, size_t at,
+                         const std::string& reason) {
   LineCounter lines(source);
   const size_t line = lines.line_of(at);
-  throw Error(Code::malformed, fmt::format("{} line {} column {}: {}.", path.string(), line, lines.column_of(at), reason),
+  throw Error(Code::malformed,
+              fmt::format("{} line {} column {}: {}.", path.string(), line, lines.column_of(at), reason),
               "Mend that place, or write the file again.");
 }
 
@@ -102,8 +108,10 @@ size_t balanced_end(std::string_view text, size_t at) {
   for (bool in_string = false; at < text.size(); ++at) {
     const char c = text[at];
     if (in_string) {
-      if (c == '\\') ++at;
-      else if (c == '"') in_string = false;
+      if (c == '\\')
+        ++at;
+      else if (c == '"')
+        in_string = false;
     } else if (c == '"') {
       in_string = true;
     } else if (c == '{' || c == '[') {
@@ -120,8 +128,10 @@ bool walk(std::string_view text, size_t& at, JsonProblem& problem) {
   IgnoreJson ignore;
   JsonWalker walker(text, ignore, at);
   const bool fine = walker.value();
-  if (fine) at = walker.at();
-  else problem = walker.problem();
+  if (fine)
+    at = walker.at();
+  else
+    problem = walker.problem();
   return fine;
 }
 
@@ -140,7 +150,8 @@ bool find_list_inside(std::string_view text, size_t at, LayoutPlan& plan) {
     at = skip_space(text, walker.at());
     if (at == text.size() || text[at] != ':') return false;
     at = skip_space(text, at + 1);
-    if (at < text.size() && text[at] == '[' && skip_space(text, at + 1) < text.size() && text[skip_space(text, at + 1)] == '{') {
+    if (at < text.size() && text[at] == '[' && skip_space(text, at + 1) < text.size() &&
+        text[skip_space(text, at + 1)] == '{') {
       plan.layout = Layout::list;
       plan.begin = at + 1;
       plan.rows_key = key;
@@ -214,7 +225,8 @@ LayoutPlan plan_braces(std::string_view text, size_t first, const std::function<
     return plan;
   }
   plan.layout = Layout::stream;
-  if (skip_space(text, at) == text.size() && !row_is_known(text.substr(first, at - first))) find_list_inside(text, first, plan);
+  if (skip_space(text, at) == text.size() && !row_is_known(text.substr(first, at - first)))
+    find_list_inside(text, first, plan);
   return plan;
 }
 
@@ -222,12 +234,18 @@ LayoutPlan plan_braces(std::string_view text, size_t first, const std::function<
 
 const char* name_of(Layout layout) {
   switch (layout) {
-    case Layout::lines: return "json lines";
-    case Layout::list: return "json array";
-    case Layout::stream: return "json objects";
-    case Layout::table: return "table";
-    case Layout::text_lines: return "text lines";
-    case Layout::document: return "text";
+    case Layout::lines:
+      return "json lines";
+    case Layout::list:
+      return "json array";
+    case Layout::stream:
+      return "json objects";
+    case Layout::table:
+      return "table";
+    case Layout::text_lines:
+      return "text lines";
+    case Layout::document:
+      return "text";
   }
   return "";
 }
@@ -238,7 +256,8 @@ LayoutPlan plan_layout(const TextSource& source, const std::filesystem::path& pa
   const std::string& name = source.inner_name();
   const size_t first = skip_space(text, 0);
   if (first == text.size())
-    throw Error(Code::malformed, fmt::format("{}: the file has no rows, only white space.", path.string()), "Check that it was written completely.");
+    throw Error(Code::malformed, fmt::format("{}: the file has no rows, only white space.", path.string()),
+                "Check that it was written completely.");
 
   const bool table = ends_with(name, {".csv", ".tsv"});
   const bool prose = ends_with(name, {".txt", ".md", ".markdown", ".text"});
@@ -280,8 +299,8 @@ void index_lines(const TextSource& source, size_t begin, RowIndex& index, ScanCo
   pace.finish(&index);
 }
 
-void check_lines(const TextSource& source, const RowIndex& index, std::vector<uint32_t>& bad, std::vector<SetAside>& aside,
-                 const ShapeSink& sink, ScanControl& control) {
+void check_lines(const TextSource& source, const RowIndex& index, std::vector<uint32_t>& bad,
+                 std::vector<SetAside>& aside, const ShapeSink& sink, ScanControl& control) {
   const std::string_view text = source.text();
   Pace pace(source, control);
   ShapeReader reader;
@@ -303,7 +322,8 @@ void check_lines(const TextSource& source, const RowIndex& index, std::vector<ui
       problem.problem_at += walker.problem().at;
     } else if (shape.first != '{' && shape.first != '[') {
       problem.kind = "type";
-      problem.reason = shape.first == '"' ? "a text instead of an object (perhaps JSON inside JSON)" : "a single value instead of an object";
+      problem.reason = shape.first == '"' ? "a text instead of an object (perhaps JSON inside JSON)"
+                                          : "a single value instead of an object";
     }
     if (*problem.kind) {
       bad.push_back(static_cast<uint32_t>(slot));
@@ -352,7 +372,8 @@ void scan_values(const TextSource& source, const std::filesystem::path& path, co
       end = text[at] == '{' || text[at] == '[' ? balanced_end(text, at) : std::string_view::npos;
       // Behind a broken row the separators tell whether its end was found or quotes went astray.
       const size_t behind = end == std::string_view::npos ? text.size() : skip_space(text, end);
-      const bool plausible = behind < text.size() && list ? text[behind] == ',' || text[behind] == ']' : !list && end != std::string_view::npos;
+      const bool plausible = behind < text.size() && list ? text[behind] == ',' || text[behind] == ']'
+                                                          : !list && end != std::string_view::npos;
       if (!plausible) refuse(source, path, problem.problem_at, problem.reason);
     } else if (!simdjson::validate_utf8(text.data() + at, end - at)) {
       problem.kind = "utf8";
@@ -386,8 +407,10 @@ size_t record_end(std::string_view text, size_t at, char delimiter) {
     const char c = text[at];
     if (in_quotes) {
       if (c != '"') continue;
-      if (at + 1 < text.size() && text[at + 1] == '"') ++at;
-      else in_quotes = false;
+      if (at + 1 < text.size() && text[at + 1] == '"')
+        ++at;
+      else
+        in_quotes = false;
       continue;
     }
     if (c == '"' && field_start) {
@@ -409,9 +432,12 @@ std::vector<std::string> table_cells(std::string_view record, char delimiter) {
     std::string cell;
     if (at < record.size() && record[at] == '"') {
       for (++at; at < record.size(); ++at) {
-        if (record[at] != '"') cell.push_back(record[at]);
-        else if (at + 1 < record.size() && record[at + 1] == '"') cell.push_back(record[++at]);
-        else break;
+        if (record[at] != '"')
+          cell.push_back(record[at]);
+        else if (at + 1 < record.size() && record[at + 1] == '"')
+          cell.push_back(record[++at]);
+        else
+          break;
       }
       if (at < record.size()) ++at;
     }
@@ -430,7 +456,8 @@ void scan_table(const TextSource& source, const std::filesystem::path& path, con
   for (size_t at = plan.begin; at < text.size();) {
     const size_t end = record_end(text, at, plan.delimiter);
     if (end == std::string_view::npos) refuse(source, path, at, "a quote that is never closed");
-    if (text.substr(at, end - at).find_first_not_of("\r\n") != std::string_view::npos) index.add({at, length_of(at, end)});
+    if (text.substr(at, end - at).find_first_not_of("\r\n") != std::string_view::npos)
+      index.add({at, length_of(at, end)});
     at = end;
     pace.at(at, &index);
   }

@@ -38,8 +38,8 @@ LayoutPlan plan_layout(const TextSource& source, const std::filesystem::path& pa
 // A stretch of the text that is no row, with what is wrong.
 struct SetAside {
   RowSpan span;
-  uint64_t problem_at = 0;       // byte in the text
-  const char* kind = "";         // json, utf8, type
+  uint64_t problem_at = 0;  // byte in the text
+  const char* kind = "";    // json, utf8, type
   const char* reason = "";
 };
 
@@ -62,8 +62,8 @@ struct ScanControl {
 void index_lines(const TextSource& source, size_t begin, RowIndex& index, ScanControl& control);
 
 // JSON Lines, second pass: is each line valid? `bad` gets the positions in `index` of those that are not.
-void check_lines(const TextSource& source, const RowIndex& index, std::vector<uint32_t>& bad, std::vector<SetAside>& aside,
-                 const ShapeSink& sink, ScanControl& control);
+void check_lines(const TextSource& source, const RowIndex& index, std::vector<uint32_t>& bad,
+                 std::vector<SetAside>& aside, const ShapeSink& sink, ScanControl& control);
 
 // Lists and streams in one pass. A row that is broken inside but closes is set aside; Error{malformed} with line and
 // column when the text between the rows is broken or the file ends inside one.

@@ -25,7 +25,8 @@ constexpr std::pair<std::string_view, std::string_view> known_roles[] = {
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return out;
 }
 
@@ -73,7 +74,9 @@ const Json* first_column(const Json& row, std::initializer_list<std::string_view
   return nullptr;
 }
 
-const Json* part_text(const Json& part) { return first_column(part, {"text", "value", "content"}); }
+const Json* part_text(const Json& part) {
+  return first_column(part, {"text", "value", "content"});
+}
 
 // Takes reasoning and calls out of a list of parts.
 void take_parts(const Json& parts, Json& message) {
@@ -91,7 +94,9 @@ void take_parts(const Json& parts, Json& message) {
   if (!calls.empty()) message["tool_calls"] = calls;
 }
 
-bool blank_value(const Json& value) { return value.is_null() || (value.is_string() && value.get_ref<const std::string&>().empty()); }
+bool blank_value(const Json& value) {
+  return value.is_null() || (value.is_string() && value.get_ref<const std::string&>().empty());
+}
 
 bool has_system(const Json& messages) {
   return std::any_of(messages.begin(), messages.end(), [](const Json& message) {
@@ -118,7 +123,9 @@ std::string role_of(std::string_view name) {
   return role == "call" ? "assistant" : std::string(role);
 }
 
-bool is_known_role(std::string_view name) { return !known_role(name).empty(); }
+bool is_known_role(std::string_view name) {
+  return !known_role(name).empty();
+}
 
 Json content_of(const Json& content) {
   if (!content.is_array()) return content;
@@ -170,7 +177,8 @@ Json messages_of(const Json& list, const Json& row) {
     const Json* human = column(item, "human");
     const Json* assistant = column(item, "assistant");
     if (human || assistant) {
-      if (const Json* system = column(item, "system"); system && !blank_value(*system)) add_message(messages, "system", *system);
+      if (const Json* system = column(item, "system"); system && !blank_value(*system))
+        add_message(messages, "system", *system);
       if (human) add_message(messages, "user", content_of(*human));
       if (assistant) add_message(messages, "assistant", content_of(*assistant));
     } else {
@@ -186,14 +194,17 @@ Json messages_of(const Json& list, const Json& row) {
 Json as_messages(const Json& value, std::string_view role) {
   if (value.is_array()) return messages_of(value, Json::object());
   Json messages = Json::array();
-  if (value.is_object()) messages.push_back(message_of(value));
-  else messages.push_back({{"role", role}, {"content", value}});
+  if (value.is_object())
+    messages.push_back(message_of(value));
+  else
+    messages.push_back({{"role", role}, {"content", value}});
   return messages;
 }
 
 Json alpaca_prompt(const Json& row) {
   Json messages = Json::array();
-  if (const Json* system = column(row, "system"); system && !blank_value(*system)) add_message(messages, "system", *system);
+  if (const Json* system = column(row, "system"); system && !blank_value(*system))
+    add_message(messages, "system", *system);
   if (const Json* history = column(row, "history"); history && history->is_array()) {
     for (const Json& pair : *history) {
       if (!pair.is_array() || pair.size() != 2) continue;  // named by the check
@@ -209,7 +220,8 @@ Json alpaca_prompt(const Json& row) {
   } else if (no_instruction || !instruction->is_string() || !input->is_string()) {
     add_message(messages, "user", no_instruction ? *input : *instruction);
   } else {
-    add_message(messages, "user", instruction->get_ref<const std::string&>() + "\n" + input->get_ref<const std::string&>());
+    add_message(messages, "user",
+                instruction->get_ref<const std::string&>() + "\n" + input->get_ref<const std::string&>());
   }
   return messages;
 }
@@ -218,7 +230,8 @@ void copy_tools(const Json& row, Json& sample) {
   const Json* tools = column(row, "tools");
   if (!tools) return;
   const Json parsed = parsed_text(*tools);
-  if (parsed.is_null() || (parsed.is_string() && is_blank(parsed.get_ref<const std::string&>())) || ((parsed.is_array() || parsed.is_object()) && parsed.empty()))
+  if (parsed.is_null() || (parsed.is_string() && is_blank(parsed.get_ref<const std::string&>())) ||
+      ((parsed.is_array() || parsed.is_object()) && parsed.empty()))
     return;
   sample["tools"] = parsed;
 }
@@ -226,9 +239,9 @@ void copy_tools(const Json& row, Json& sample) {
 bool is_blank(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const char32_t point = next_code_point(text, at);
-    const bool space = point == ' ' || (point >= 9 && point <= 13) || point == 0x85 || point == 0xA0 || point == 0x1680 ||
-                       (point >= 0x2000 && point <= 0x200B) || point == 0x2028 || point == 0x2029 || point == 0x202F ||
-                       point == 0x205F || point == 0x3000 || point == 0xFEFF;
+    const bool space = point == ' ' || (point >= 9 && point <= 13) || point == 0x85 || point == 0xA0 ||
+                       point == 0x1680 || (point >= 0x2000 && point <= 0x200B) || point == 0x2028 || point == 0x2029 ||
+                       point == 0x202F || point == 0x205F || point == 0x3000 || point == 0xFEFF;
     if (!space) return false;
   }
   return true;

@@ -20,7 +20,8 @@ constexpr size_t encoding_sample_bytes = 1 << 20;
 constexpr size_t chunk_bytes = 1 << 18;
 
 [[noreturn]] void ends_early(const std::filesystem::path& path, const char* kind) {
-  throw Error(Code::truncated, fmt::format("{}: the {} data ends early.", path.string(), kind), "Copy or download the file again.");
+  throw Error(Code::truncated, fmt::format("{}: the {} data ends early.", path.string(), kind),
+              "Copy or download the file again.");
 }
 
 std::string unpack_gzip(std::string_view packed, const std::filesystem::path& path) {
@@ -47,7 +48,8 @@ std::string unpack_gzip(std::string_view packed, const std::filesystem::path& pa
       if (stream.avail_in >= 2 && (stream.next_in[0] != 0x1F || stream.next_in[1] != 0x8B)) return text;
       inflateReset(&stream);
     } else if (result != Z_OK && result != Z_BUF_ERROR) {
-      throw Error(Code::malformed, fmt::format("{}: damaged gzip data.", path.string()), "Copy or download the file again.");
+      throw Error(Code::malformed, fmt::format("{}: damaged gzip data.", path.string()),
+                  "Copy or download the file again.");
     } else if (result == Z_BUF_ERROR && stream.avail_in == 0 && at == packed.size()) {
       break;
     }
@@ -66,7 +68,8 @@ std::string unpack_zstd(std::string_view packed, const std::filesystem::path& pa
     ZSTD_outBuffer out{buffer.get(), chunk_bytes, 0};
     left = ZSTD_decompressStream(stream.get(), &out, &in);
     if (ZSTD_isError(left))
-      throw Error(Code::malformed, fmt::format("{}: damaged zstd data ({}).", path.string(), ZSTD_getErrorName(left)), "Copy or download the file again.");
+      throw Error(Code::malformed, fmt::format("{}: damaged zstd data ({}).", path.string(), ZSTD_getErrorName(left)),
+                  "Copy or download the file again.");
     text.append(buffer.get(), out.pos);
     full = out.pos == out.size;
   }
@@ -118,7 +121,8 @@ double chinese_share(std::string_view text) {
     const char32_t point = next_code_point(text, at);
     if (point < 0x80) continue;
     ++beyond;
-    chinese += (point >= 0x4E00 && point <= 0x9FFF) || (point >= 0x3000 && point <= 0x303F) || (point >= 0xFF00 && point <= 0xFFEF);
+    chinese += (point >= 0x4E00 && point <= 0x9FFF) || (point >= 0x3000 && point <= 0x303F) ||
+               (point >= 0xFF00 && point <= 0xFFEF);
   }
   return beyond == 0 ? 0.0 : static_cast<double>(chinese) / static_cast<double>(beyond);
 }
@@ -137,26 +141,31 @@ std::optional<Guess> guess_encoding(std::string_view text) {
   if (sample.empty() || sample.find('\0') != std::string_view::npos) return std::nullopt;
   const Utf8Census census = census_of(sample);
   if (census.broken == 0 || census.good > census.broken) return std::nullopt;
-  if (const auto chinese = convert(sample, "GB18030"); chinese && chinese_share(*chinese) > 0.5) return Guess{"gb18030", "GB18030"};
+  if (const auto chinese = convert(sample, "GB18030"); chinese && chinese_share(*chinese) > 0.5)
+    return Guess{"gb18030", "GB18030"};
   // Latin-1 reads anything; a text has hardly any of its control characters (0x80 to 0x9F).
-  const auto controls = std::count_if(sample.begin(), sample.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xE0) == 0x80; });
+  const auto controls = std::count_if(sample.begin(), sample.end(),
+                                      [](char c) { return (static_cast<unsigned char>(c) & 0xE0) == 0x80; });
   const bool one_lonely_break = census.broken == 1 && census.good == 0 && broken_at + 4 >= sample.size();
   if (controls == 0 && !one_lonely_break) return Guess{"latin-1", "ISO-8859-1"};
   return std::nullopt;
 }
 
 std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text;
 }
 
 void refuse_other_containers(std::string_view bytes, const std::filesystem::path& path) {
   const auto refuse = [&](const char* kind) {
-    throw Error(Code::unsupported, fmt::format("{}: a {} file, which this version does not read yet.", path.string(), kind),
+    throw Error(Code::unsupported,
+                fmt::format("{}: a {} file, which this version does not read yet.", path.string(), kind),
                 "Convert it to JSON Lines first.");
   };
   if (bytes.starts_with("PAR1")) refuse("Parquet");
-  if (bytes.starts_with("ARROW1") || bytes.starts_with("FEA1") || bytes.starts_with("\xFF\xFF\xFF\xFF")) refuse("Arrow");
+  if (bytes.starts_with("ARROW1") || bytes.starts_with("FEA1") || bytes.starts_with("\xFF\xFF\xFF\xFF"))
+    refuse("Arrow");
   if (bytes.starts_with("PK\x03\x04"))
     throw Error(Code::unsupported, fmt::format("{}: a ZIP archive or an Office document.", path.string()),
                 "Unpack it, or save the table as CSV.");
@@ -168,9 +177,16 @@ void refuse_binary(std::string_view text, const std::filesystem::path& path) {
   const size_t zero = head.find('\0');
   if (zero == std::string_view::npos) return;
   const auto line = 1 + std::count(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(zero), '\n');
-  const char* what = head.starts_with("\x89PNG") ? "a PNG picture" : head.starts_with("\x7F" "ELF") ? "a program" : head.starts_with("GGUF") ? "a model file (GGUF)" : "binary data";
+  const char* what = head.starts_with("\x89PNG") ? "a PNG picture"
+                     : head.starts_with(
+                           "\x7F"
+                           "ELF")
+                         ? "a program"
+                     : head.starts_with("GGUF") ? "a model file (GGUF)"
+                                                : "binary data";
   // The first line is named where it already shows that this is no text.
-  throw Error(Code::malformed, fmt::format("{} line {}: {}, not text.", path.string(), find_invalid_utf8(head) == 0 ? 1 : line, what),
+  throw Error(Code::malformed,
+              fmt::format("{} line {}: {}, not text.", path.string(), find_invalid_utf8(head) == 0 ? 1 : line, what),
               "Choose a file with one JSON object per line, a JSON list, or a table.");
 }
 
@@ -179,9 +195,11 @@ std::filesystem::path existing(const std::filesystem::path& path) {
   if (!std::filesystem::is_directory(path, error)) return path;
   for (const auto& entry : std::filesystem::directory_iterator(path, error))
     if (entry.path().extension() == ".arrow" || entry.path().filename() == "dataset_dict.json")
-      throw Error(Code::unsupported, fmt::format("{}: a folder of Arrow files, which this version does not read yet.", path.string()),
+      throw Error(Code::unsupported,
+                  fmt::format("{}: a folder of Arrow files, which this version does not read yet.", path.string()),
                   "Save the data set as JSON Lines (to_json) first.");
-  throw Error(Code::unsupported, fmt::format("{}: a folder, where a file is expected.", path.string()), "Name one data file.");
+  throw Error(Code::unsupported, fmt::format("{}: a folder, where a file is expected.", path.string()),
+              "Name one data file.");
 }
 
 }  // namespace
@@ -191,18 +209,21 @@ TextSource TextSource::open(const std::filesystem::path& path) {
   source.mapped_ = MappedFile::open(existing(path));
   std::string_view bytes = source.mapped_->text();
   if (bytes.empty())
-    throw Error(Code::malformed, fmt::format("{}: the file is empty.", path.string()), "Check that it was written completely.");
+    throw Error(Code::malformed, fmt::format("{}: the file is empty.", path.string()),
+                "Check that it was written completely.");
   refuse_other_containers(bytes, path);
 
   std::filesystem::path inner = path.filename();
   if (bytes.starts_with("\x1F\x8B")) {
     source.owned_ = unpack_gzip(bytes, path);
     source.compression_ = "gzip";
-  } else if (bytes.starts_with("\x28\xB5\x2F\xFD") || (bytes.size() >= 4 && bytes.substr(1, 3) == "\x2A\x4D\x18" && (bytes[0] & 0xF0) == 0x50)) {
+  } else if (bytes.starts_with("\x28\xB5\x2F\xFD") ||
+             (bytes.size() >= 4 && bytes.substr(1, 3) == "\x2A\x4D\x18" && (bytes[0] & 0xF0) == 0x50)) {
     source.owned_ = unpack_zstd(bytes, path);
     source.compression_ = "zstd";
   }
-  if (const std::string suffix = lower(inner.extension().string()); suffix == ".gz" || suffix == ".zst") inner = inner.stem();
+  if (const std::string suffix = lower(inner.extension().string()); suffix == ".gz" || suffix == ".zst")
+    inner = inner.stem();
   source.inner_name_ = lower(inner.string());
   if (source.owned_) {
     source.mapped_.reset();
@@ -213,7 +234,8 @@ TextSource TextSource::open(const std::filesystem::path& path) {
   const bool little = bytes.starts_with("\xFF\xFE"), big = bytes.starts_with("\xFE\xFF");
   if (little || big) {
     const auto text = convert(bytes.substr(2), little ? "UTF-16LE" : "UTF-16BE");
-    if (!text) throw Error(Code::malformed, fmt::format("{}: broken UTF-16.", path.string()), "Save the file as UTF-8.");
+    if (!text)
+      throw Error(Code::malformed, fmt::format("{}: broken UTF-16.", path.string()), "Save the file as UTF-8.");
     source.owned_ = *text;
     source.encoding_ = little ? "utf-16-le" : "utf-16-be";
     source.mapped_.reset();
@@ -221,8 +243,10 @@ TextSource TextSource::open(const std::filesystem::path& path) {
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) {
     source.encoding_ = "utf-8-bom";
-    if (source.owned_) source.owned_->erase(0, 3);
-    else source.skip_ = 3;
+    if (source.owned_)
+      source.owned_->erase(0, 3);
+    else
+      source.skip_ = 3;
     return source;
   }
   refuse_binary(bytes, path);

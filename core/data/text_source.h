@@ -1,5 +1,5 @@
-// The text of a data file, whatever it was packed or encoded in: mapped when it is plain UTF-8, unpacked (gzip, zstd) or
-// converted (UTF-16, GB18030, Latin-1) in memory otherwise. Immutable after opening; views live as long as it does.
+// The text of a data file, whatever it was packed or encoded in: mapped when it is plain UTF-8, unpacked (gzip, zstd)
+// or converted (UTF-16, GB18030, Latin-1) in memory otherwise. Immutable after opening; views live as long as it does.
 #pragma once
 
 #include <filesystem>

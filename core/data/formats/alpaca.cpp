@@ -16,24 +16,29 @@ bool has_text(const Json& row, const char* name) {
 
 void check_optional_text(const Json& row, const char* name, const ShapeFaults& faults) {
   const Json* value = column(row, name);
-  if (value && !value->is_null() && !value->is_string()) faults("type", name, fmt::format("\"{}\" is no text.", name), "Put it in double quotes.");
+  if (value && !value->is_null() && !value->is_string())
+    faults("type", name, fmt::format("\"{}\" is no text.", name), "Put it in double quotes.");
 }
 
 void check_history(const Json& row, const ShapeFaults& faults) {
   const Json* history = column(row, "history");
   if (!history || history->is_null()) return;
-  if (!history->is_array()) return faults("type", "history", "\"history\" is no list of pairs.", "Write it as [[\"question\", \"answer\"], ...].");
+  if (!history->is_array())
+    return faults("type", "history", "\"history\" is no list of pairs.",
+                  "Write it as [[\"question\", \"answer\"], ...].");
   for (size_t i = 0; i < history->size(); ++i) {
     const Json& pair = (*history)[i];
     if (!pair.is_array() || pair.size() != 2 || !pair[0].is_string() || !pair[1].is_string())
-      faults("type", fmt::format("history[{}]", i), "This part of the history is no pair of texts.", "Write it as [\"question\", \"answer\"].");
+      faults("type", fmt::format("history[{}]", i), "This part of the history is no pair of texts.",
+             "Write it as [\"question\", \"answer\"].");
   }
 }
 
 void check_shape(const Json& row, const ShapeFaults& faults) {
   // An instruction may be empty where the input says it all.
   const Json* instruction = column(row, "instruction");
-  const bool said_by_input = has_text(row, "input") && (!instruction || instruction->is_null() || instruction->is_string());
+  const bool said_by_input =
+      has_text(row, "input") && (!instruction || instruction->is_null() || instruction->is_string());
   if (!said_by_input) check_text(row, "instruction", faults);
   check_optional_text(row, "input", faults);
   check_optional_text(row, "system", faults);

@@ -10,7 +10,8 @@ namespace {
 void check_label(const Json& row, const ShapeFaults& faults) {
   const Json* label = column(row, "label");
   if (label && (label->is_number_integer() || label->is_boolean())) return;
-  if (label && label->is_number()) return faults("type", "label", "\"label\" is a fraction.", "Use a whole number or a name.");
+  if (label && label->is_number())
+    return faults("type", "label", "\"label\" is a fraction.", "Use a whole number or a name.");
   check_text(row, "label", faults);
 }
 

@@ -13,7 +13,9 @@ const Json* label_of(const Json& row) {
   return label ? label : column(row, "kto_tag");
 }
 
-const char* label_name(const Json& row) { return !column(row, "label") && column(row, "kto_tag") ? "kto_tag" : "label"; }
+const char* label_name(const Json& row) {
+  return !column(row, "label") && column(row, "kto_tag") ? "kto_tag" : "label";
+}
 
 const char* list_name(const Json& row) {
   for (const char* name : {"messages", "conversations"})
@@ -21,7 +23,9 @@ const char* list_name(const Json& row) {
   return nullptr;
 }
 
-bool is_verdict(const Json& label) { return label.is_boolean() || (label.is_number_integer() && (label == 0 || label == 1)); }
+bool is_verdict(const Json& label) {
+  return label.is_boolean() || (label.is_number_integer() && (label == 0 || label == 1));
+}
 
 bool recognises(const Json& row) {
   const Json* label = label_of(row);
@@ -61,9 +65,12 @@ void check_shape(const Json& row, const ShapeFaults& faults) {
   }
   const Json* label = label_of(row);
   const char* name = label_name(row);
-  if (!label) faults("missing", name, "No \"label\".", "Write true for a good answer, false for a bad one.");
-  else if (label->is_null()) faults("empty", name, "\"label\" is empty.", "Write true for a good answer, false for a bad one.");
-  else if (!is_verdict(*label)) faults("type", name, "\"label\" is neither true nor false.", "Write true for a good answer, false for a bad one.");
+  if (!label)
+    faults("missing", name, "No \"label\".", "Write true for a good answer, false for a bad one.");
+  else if (label->is_null())
+    faults("empty", name, "\"label\" is empty.", "Write true for a good answer, false for a bad one.");
+  else if (!is_verdict(*label))
+    faults("type", name, "\"label\" is neither true nor false.", "Write true for a good answer, false for a bad one.");
 }
 
 std::vector<TextField> texts(const Json& row) {

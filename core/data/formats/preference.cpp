@@ -32,7 +32,9 @@ Json prompt_of(const Json& row) {
   return value.is_array() ? messages_of(value, row) : messages_of(as_messages(value, "user"), row);
 }
 
-bool has_prompt(const Json& row) { return prompt_name(row) || column(row, "instruction") || column(row, "input"); }
+bool has_prompt(const Json& row) {
+  return prompt_name(row) || column(row, "instruction") || column(row, "input");
+}
 
 Json normalise(const Json& row) {
   Json prompt = prompt_of(row);
@@ -56,8 +58,10 @@ Json normalise(const Json& row) {
 
 void check_shape(const Json& row, const ShapeFaults& faults) {
   if (const char* name = prompt_name(row)) {
-    if (column(row, name)->is_array()) check_messages(row, name, Ending::open, faults);
-    else check_said(row, name, faults);
+    if (column(row, name)->is_array())
+      check_messages(row, name, Ending::open, faults);
+    else
+      check_said(row, name, faults);
   } else if (has_prompt(row) && !column(row, "input")) {
     check_text(row, "instruction", faults);
   }
@@ -65,7 +69,8 @@ void check_shape(const Json& row, const ShapeFaults& faults) {
   const Json* chosen = answer(row, "chosen");
   const Json* rejected = answer(row, "rejected");
   if (chosen && rejected && *chosen == *rejected)
-    faults("same_pair", answer_name(row, "rejected"), "Both answers are the same.", "Write a worse answer, or delete the row.");
+    faults("same_pair", answer_name(row, "rejected"), "Both answers are the same.",
+           "Write a worse answer, or delete the row.");
 }
 
 std::vector<TextField> texts(const Json& row) {
@@ -74,7 +79,8 @@ std::vector<TextField> texts(const Json& row) {
   if (const char* name = prompt_name(row)) add_texts(out, row, name, TextField::Part::question);
   add_texts(out, row, "instruction", TextField::Part::question);
   add_texts(out, row, "input", TextField::Part::question);
-  for (const std::string name : {"chosen", "rejected"}) add_texts(out, row, answer_name(row, name), TextField::Part::answer);
+  for (const std::string name : {"chosen", "rejected"})
+    add_texts(out, row, answer_name(row, name), TextField::Part::answer);
   return out;
 }
 

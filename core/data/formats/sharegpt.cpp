@@ -7,7 +7,9 @@
 namespace ft::data::formats {
 
 namespace {
-const char* list_name(const Json& row) { return column(row, "conversations") ? "conversations" : column(row, "conversation") ? "conversation" : nullptr; }
+const char* list_name(const Json& row) {
+  return column(row, "conversations") ? "conversations" : column(row, "conversation") ? "conversation" : nullptr;
+}
 }  // namespace
 
 const Format sharegpt{

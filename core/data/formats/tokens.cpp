@@ -9,19 +9,25 @@ namespace ft::data::formats {
 namespace {
 
 bool is_integer_list(const Json& value) {
-  return value.is_array() && std::all_of(value.begin(), value.end(), [](const Json& item) { return item.is_number_integer(); });
+  return value.is_array() &&
+         std::all_of(value.begin(), value.end(), [](const Json& item) { return item.is_number_integer(); });
 }
 
 void check_shape(const Json& row, const ShapeFaults& faults) {
   const Json* ids = column(row, "input_ids");
   const Json* labels = column(row, "labels");
-  if (!ids) return faults("missing", "input_ids", "No \"input_ids\".", "Write the token ids as a list of whole numbers.");
-  if (!is_integer_list(*ids)) return faults("type", "input_ids", "\"input_ids\" is no list of whole numbers.", "Write the token ids as a list of whole numbers.");
+  if (!ids)
+    return faults("missing", "input_ids", "No \"input_ids\".", "Write the token ids as a list of whole numbers.");
+  if (!is_integer_list(*ids))
+    return faults("type", "input_ids", "\"input_ids\" is no list of whole numbers.",
+                  "Write the token ids as a list of whole numbers.");
   if (ids->empty()) return faults("empty", "input_ids", "\"input_ids\" is empty.", "Delete the row.");
   if (!labels) return;
-  if (!is_integer_list(*labels)) return faults("type", "labels", "\"labels\" is no list of whole numbers.", "Use -100 where nothing is learned.");
+  if (!is_integer_list(*labels))
+    return faults("type", "labels", "\"labels\" is no list of whole numbers.", "Use -100 where nothing is learned.");
   if (labels->size() != ids->size())
-    faults("columns", "labels", "\"labels\" and \"input_ids\" differ in length.", "Give each token one label; -100 where nothing is learned.");
+    faults("columns", "labels", "\"labels\" and \"input_ids\" differ in length.",
+           "Give each token one label; -100 where nothing is learned.");
 }
 
 }  // namespace
