@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <type_traits>
 
 #include "core/base/error.h"
 #include "core/models/family.h"
@@ -175,41 +176,41 @@ Json config_of_gguf(const GgufFile& file) {
   return config;
 }
 
-GgufVocabulary vocabulary_of_gguf(const GgufFile& file) {
+text::GgufVocabulary vocabulary_of_gguf(const GgufFile& file) {
   const auto model = file.text("tokenizer.ggml.model");
   const auto* tokens = file.find_value("tokenizer.ggml.tokens");
   if (!model || !tokens)
     throw Error(Code::not_found,
-                fmt::format("{} holds no vocabulary (\"tokenizer.ggml.tokens\").", file.path().string()), kConvertHint);
+                fmt::format("{} holds no vocabulary (\"tokenizer.ggml.tokens\").", file.path().string()),
+                "Use a GGUF file with its tokenizer, or the model's Hugging Face folder.");
 
-  const auto wrong = [&](std::string_view key) {
-    return Error(Code::malformed, fmt::format("{}: \"{}\" is not a list of the right kind.", file.path().string(), key),
-                 kConvertHint);
-  };
   const auto list = [&](std::string_view key, auto get, auto& out) {
     const auto* value = file.find_value(key);
     if (!value) return;
-    auto values = (value->*get)();
-    if (!values) throw wrong(key);
-    out = std::move(*values);
+    const auto values = (value->*get)();
+    if (!values)
+      throw Error(Code::malformed,
+                  fmt::format("{}: \"{}\" is not a list of the right kind.", file.path().string(), key), kConvertHint);
+    out.reserve(values->size());
+    using Item = typename std::remove_reference_t<decltype(out)>::value_type;
+    for (const auto& item : *values) out.push_back(static_cast<Item>(item));
   };
 
   using weights::GgufValue;
-  GgufVocabulary out;
+  text::GgufVocabulary out;
   out.model = *model;
-  out.pre = file.text("tokenizer.ggml.pre").value_or("");
+  out.pre = file.text("tokenizer.ggml.pre").value_or("default");
   list("tokenizer.ggml.tokens", &GgufValue::texts, out.tokens);
   list("tokenizer.ggml.token_type", &GgufValue::wholes, out.types);
   list("tokenizer.ggml.scores", &GgufValue::numbers, out.scores);
   list("tokenizer.ggml.merges", &GgufValue::texts, out.merges);
-  out.bos = file.whole("tokenizer.ggml.bos_token_id");
-  out.eos = file.whole("tokenizer.ggml.eos_token_id");
-  out.eot = file.whole("tokenizer.ggml.eot_token_id");
-  out.unknown = file.whole("tokenizer.ggml.unknown_token_id");
-  out.padding = file.whole("tokenizer.ggml.padding_token_id");
-  out.add_bos = file.flag("tokenizer.ggml.add_bos_token");
-  out.add_eos = file.flag("tokenizer.ggml.add_eos_token");
-  out.add_space_prefix = file.flag("tokenizer.ggml.add_space_prefix");
+  out.bos_id = file.whole("tokenizer.ggml.bos_token_id").value_or(-1);
+  out.eos_id = file.whole("tokenizer.ggml.eos_token_id").value_or(-1);
+  out.unk_id = file.whole("tokenizer.ggml.unknown_token_id").value_or(-1);
+  out.pad_id = file.whole("tokenizer.ggml.padding_token_id").value_or(-1);
+  out.add_bos = file.flag("tokenizer.ggml.add_bos_token").value_or(out.model == "llama");
+  out.add_eos = file.flag("tokenizer.ggml.add_eos_token").value_or(false);
+  out.add_space_prefix = file.flag("tokenizer.ggml.add_space_prefix").value_or(true);
   return out;
 }
 

@@ -62,6 +62,13 @@ void read_rows(const SourceTensor& tensor, int64_t first, int64_t rows, std::spa
          out.subspan(static_cast<size_t>(row) * row_values, row_values));
 }
 
+// A model of the catalogue has its name there, others that of their file or folder.
+std::string short_name(const std::string& model, const fs::path& path) {
+  if (path != fs::path(model)) return model;
+  const fs::path whole = fs::weakly_canonical(path);
+  return ends_with_gguf(whole) ? whole.stem().string() : whole.filename().string();
+}
+
 std::optional<std::string> template_in(const fs::path& folder) {
   if (fs::exists(folder / "chat_template.jinja")) return read_file(folder / "chat_template.jinja");
   if (!fs::exists(folder / "tokenizer_config.json")) return std::nullopt;
@@ -117,6 +124,7 @@ fs::path find_model(const std::string& model) {
 ModelSource ModelSource::open(const std::string& model, Weights weights) {
   ModelSource source;
   source.path_ = find_model(model);
+  source.name_ = short_name(model, source.path_);
   if (!fs::is_directory(source.path_)) {
     source.open_gguf();
     return source;
@@ -260,6 +268,14 @@ std::optional<std::string> ModelSource::chat_template() const {
   if (!gguf_) return template_in(path_);
   const auto text = gguf_->text("tokenizer.chat_template");
   return text ? std::optional<std::string>(*text) : std::nullopt;
+}
+
+std::string ModelSource::stored_as() const {
+  std::vector<std::string_view> types;
+  for (const SourceTensor& tensor : tensors_)
+    if (const auto type = weights::name_of(tensor.dtype); std::ranges::find(types, type) == types.end())
+      types.push_back(type);
+  return fmt::format("{}", fmt::join(types, ", "));
 }
 
 std::vector<fs::path> ModelSource::files() const {

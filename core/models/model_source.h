@@ -38,6 +38,7 @@ class ModelSource {
   static ModelSource open(const std::string& model, Weights weights = Weights::required);
 
   const std::filesystem::path& path() const { return path_; }
+  const std::string& name() const { return name_; }  // short, for names of files
   bool is_gguf() const { return gguf_.has_value(); }
   const weights::GgufFile* gguf() const { return gguf_ ? &*gguf_ : nullptr; }
   const Family& family() const { return *family_; }
@@ -61,7 +62,8 @@ class ModelSource {
 
   std::optional<std::string> chat_template()
       const;              // the text; of a folder, chat_template.jinja or tokenizer_config.json
-  int64_t bytes() const;  // of the weights' files
+  std::string stored_as() const;  // the types of the weights, the first met first: "Q4_1, Q8_0, F32"
+  int64_t bytes() const;          // of the weights' files
   // SHA-256 of the file, or of the list of names and SHA-256 of a folder's configuration and weights. Kept under
   // cache_home() by path, size and time, since hashing 10 GB takes half a minute.
   std::string fingerprint() const;
@@ -77,6 +79,7 @@ class ModelSource {
   std::vector<std::filesystem::path> files() const;
 
   std::filesystem::path path_;
+  std::string name_;
   std::optional<weights::GgufFile> gguf_;
   std::optional<weights::TensorSet> set_;
   const Family* family_ = nullptr;

@@ -27,8 +27,9 @@ endif()
 foreach(part c10 torch_cpu)
   add_library(${part} SHARED IMPORTED)
   set_target_properties(${part} PROPERTIES IMPORTED_LOCATION ${FT_WHEELS}/torch/lib/lib${part}.so)
-  target_include_directories(${part} SYSTEM INTERFACE
-    ${FT_WHEELS}/torch/include ${FT_WHEELS}/torch/include/torch/csrc/api/include)
+  # Behind the system's folders: the wheel brings its own copies of fmt and others, which must not be found first.
+  target_compile_options(${part} INTERFACE
+    "SHELL:-idirafter ${FT_WHEELS}/torch/include" "SHELL:-idirafter ${FT_WHEELS}/torch/include/torch/csrc/api/include")
 endforeach()
 add_library(ft_torch INTERFACE)
 target_link_libraries(ft_torch INTERFACE torch_cpu c10)

@@ -23,6 +23,9 @@ if(FT_MOLD)
 endif()
 
 set(FT_SANITIZE "" CACHE STRING "Sanitizers to build with, for example address,undefined")
+# DT_RPATH, not RUNPATH: the engine is found by dlopen from inside libfinetune_core.so too.
+add_link_options(-Wl,--disable-new-dtags)
+
 if(FT_SANITIZE)
   add_compile_options(-fsanitize=${FT_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${FT_SANITIZE})
@@ -31,4 +34,5 @@ endif()
 # Every target of ours takes its flags from here, and only ours: packaged headers come in as system includes.
 add_library(ft_flags INTERFACE)
 target_include_directories(ft_flags INTERFACE ${CMAKE_SOURCE_DIR})
-target_compile_options(ft_flags INTERFACE -Wall -Wextra -Werror)
+# -Wrestrict: false alarms of GCC 12 about std::string (its bug 105651).
+target_compile_options(ft_flags INTERFACE -Wall -Wextra -Werror -Wno-restrict)

@@ -75,7 +75,7 @@ TEST(ModelSource, a_gguf_file_yields_config_vocabulary_and_template) {
   EXPECT_EQ(vocabulary.pre, "smollm");
   EXPECT_EQ(vocabulary.tokens.size(), 40u);
   EXPECT_THAT(vocabulary.merges, testing::ElementsAre("a b", "c d"));
-  EXPECT_EQ(vocabulary.eos, 2);
+  EXPECT_EQ(vocabulary.eos_id, 2);
 }
 
 TEST(ModelSource, a_configuration_alone_will_do_where_no_weights_are_needed) {

@@ -1,0 +1,69 @@
+// finetune train: a run on the user's own model and data, from a spec.
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "app/cli/command.h"
+#include "app/cli/console.h"
+#include "app/cli/progress.h"
+#include "core/engine/engine.h"
+
+namespace ft::cli::commands {
+
+namespace {
+
+struct Options {
+  std::string spec, run_dir;
+  std::vector<std::string> settings;
+  bool resume = false;
+};
+
+constexpr int stopped_by_user = 130;
+
+int run(const Options& options, const Globals& globals) {
+  engine::TrainRequest request;
+  request.spec = config::read_spec(options.spec);
+  for (const std::string& setting : options.settings) config::apply_setting(request.spec, setting);
+  if (globals.seed_given) request.spec.train.seed = static_cast<int64_t>(globals.seed);
+  request.run_directory = options.run_dir;
+  request.resume = options.resume;
+  request.machine = {globals.device, request.spec.train.dtype, globals.threads};
+  config::check_spec(request.spec, options.spec);
+
+  const auto job = engine::engine().train(request);
+  const runs::Phase phase = follow(*job);
+  const auto directory = job->run_directory().string();
+  if (phase == runs::Phase::stopped) {
+    fmt::print(stderr, "Stopped; everything is saved in {}. Go on with --run-dir {} --resume.\n", directory, directory);
+    return stopped_by_user;
+  }
+  fmt::print(stderr, "Finished. The run is in {}.\n", directory);
+  return 0;
+}
+
+// The settings as the help lists them, from the same rows that read the spec.
+std::string settings_help() {
+  std::string text = "Settings (in the spec, or with --set):\n";
+  for (const config::SpecGroup& group : config::spec_groups())
+    for (const config::Field& field : group.fields) text += fmt::format("  {}{}{}  {}\n", group.name, group.name.empty() ? "" : ".", field.key, field.help_text);
+  return text;
+}
+
+}  // namespace
+
+const Command train{
+    .path = "train",
+    .summary = "Fine-tune a model as a spec says",
+    .example = "finetune train spec.json --set train.learning_rate=1e-4 --run-dir runs/first",
+    .prepare = [](CLI::App& app, const Globals& globals) -> Action {
+      auto options = std::make_shared<Options>();
+      app.add_option("SPEC", options->spec, "The run's spec, a JSON file")->required();
+      app.add_option("--set", options->settings, "Change one setting: KEY=VALUE; may be repeated")->take_all();
+      app.add_option("--run-dir", options->run_dir, "The run's directory (default: a fresh one in the spec's output_dir)");
+      app.add_flag("--resume", options->resume, "Go on with a run that was stopped or killed");
+      app.add_flag_callback("--settings", [] { print(settings_help()); throw CLI::Success(); }, "List every setting and leave");
+      return [options, &globals] { return run(*options, globals); };
+    },
+};
+
+}  // namespace ft::cli::commands

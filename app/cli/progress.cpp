@@ -1,0 +1,78 @@
+#include "app/cli/progress.h"
+
+#include <fmt/format.h>
+
+#include <csignal>
+#include <chrono>
+#include <cstdio>
+#include <thread>
+
+#include "app/cli/console.h"
+
+namespace ft::cli {
+
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+// The first Ctrl-C asks to stop; a second one ends the program the usual way.
+void on_interrupt(int) {
+  interrupted = 1;
+  std::signal(SIGINT, SIG_DFL);
+}
+
+std::string bar(double share, int width) {
+  const int full = static_cast<int>(share * width + 0.5);
+  std::string text;
+  for (int i = 0; i < width; ++i) text += i < full ? "█" : "░";
+  return text;
+}
+
+std::string line_of(const runs::Snapshot& s, bool with_bar) {
+  if (s.phase == runs::Phase::preparing) return fmt::format("{} {:3.0f} %", s.doing.empty() ? "Starting" : s.doing, 100 * s.share);
+  const double share = s.total_steps > 0 ? static_cast<double>(s.step) / static_cast<double>(s.total_steps) : 0.0;
+  std::string text = with_bar ? bar(share, 24) + " " : "";
+  text += fmt::format("step {}/{}  loss {:.4f}  {:.0f} tokens/s  {} left", s.step, s.total_steps, s.loss, s.tokens_per_second, clock_text(s.seconds_left));
+  if (s.has_eval) text += fmt::format("  eval {:.4f}", s.eval_loss);
+  if (s.phase == runs::Phase::evaluating || s.phase == runs::Phase::saving || s.phase == runs::Phase::paused) text += fmt::format("  ({})", s.message);
+  return text;
+}
+
+}  // namespace
+
+std::string clock_text(double seconds) {
+  const auto total = static_cast<int64_t>(seconds + 0.5);
+  if (total >= 3600) return fmt::format("{}:{:02}:{:02}", total / 3600, total / 60 % 60, total % 60);
+  return fmt::format("{}:{:02}", total / 60, total % 60);
+}
+
+runs::Phase follow(engine::Job& job) {
+  using Clock = std::chrono::steady_clock;
+  interrupted = 0;
+  std::signal(SIGINT, on_interrupt);
+  const bool terminal = stderr_is_terminal();
+  const auto period = terminal ? std::chrono::milliseconds(100) : std::chrono::milliseconds(10'000);
+  uint64_t shown = 0;
+  auto last = Clock::now();
+  bool told = false;
+  while (!job.done()) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    if (interrupted && !told) {
+      told = true;
+      job.request_stop();
+      fmt::print(stderr, "{}Stopping at the next step …\n", terminal ? "\r\033[K" : "");
+    }
+    const auto snapshot = job.snapshot();
+    if (snapshot.revision == shown || Clock::now() - last < period) continue;
+    shown = snapshot.revision;
+    last = Clock::now();
+    fmt::print(stderr, "{}{}{}", terminal ? "\r\033[K" : "", line_of(snapshot, terminal), terminal ? "" : "\n");
+    std::fflush(stderr);
+  }
+  std::signal(SIGINT, SIG_DFL);
+  const runs::Phase phase = job.wait();
+  fmt::print(stderr, "{}{}\n", terminal ? "\r\033[K" : "", line_of(job.snapshot(), terminal));
+  return phase;
+}
+
+}  // namespace ft::cli

@@ -1,0 +1,265 @@
+#include "core/adapters/lora.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/mm.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <regex>
+#include <set>
+
+#include "core/base/error.h"
+#include "core/base/random.h"
+#include "core/weights/gguf_quants.h"
+#include "core/weights/safetensors.h"
+
+namespace ft::adapters {
+
+namespace fs = std::filesystem;
+using at::Tensor;
+using nn::Decoder;
+using nn::Linear;
+using nn::LinearPart;
+
+namespace {
+
+constexpr const char* prefix = "base_model.model.";
+
+bool ends_as(const std::string& module, const std::string& pattern) { return std::regex_match(module, std::regex("(.*\\.)?(" + pattern + ")")); }
+
+double pattern_value(const std::vector<std::pair<std::string, double>>& patterns, const std::string& module, double fallback) {
+  for (const auto& [pattern, value] : patterns)
+    if (ends_as(module, pattern)) return value;
+  return fallback;
+}
+
+std::string last_part(const std::string& module) { return module.substr(module.rfind('.') + 1); }
+
+// Settings of PEFT that change the maths and are not built: refused by name, never ignored.
+void refuse_unbuilt(const Json& config, const fs::path& path) {
+  const auto refuse = [&](const std::string& what) {
+    throw Error(Code::unsupported, fmt::format("{}: {} is not built yet.", path.string(), what), "Plain LoRA and rsLoRA adapters can be used.");
+  };
+  if (config.value("peft_type", "LORA") != "LORA") refuse("the adapter kind " + config.value("peft_type", ""));
+  for (const char* flag : {"use_dora", "fan_in_fan_out", "lora_bias", "use_qalora", "alora_invocation_tokens"})
+    if (const auto found = config.find(flag); found != config.end() && !found->is_null() && *found != false) refuse(fmt::format("\"{}\"", flag));
+  if (const auto bias = config.find("bias"); bias != config.end() && bias->is_string() && *bias != "none") refuse("\"bias\": " + bias->get<std::string>());
+  for (const char* list : {"modules_to_save", "layers_to_transform", "layer_replication", "target_parameters", "trainable_token_indices"})
+    if (const auto found = config.find(list); found != config.end() && !found->is_null() && !found->empty()) refuse(fmt::format("\"{}\"", list));
+  if (const auto init = config.find("init_lora_weights"); init != config.end() && init->is_string() && *init != "gaussian")
+    refuse("\"init_lora_weights\": " + init->get<std::string>());
+}
+
+struct Targeted {
+  Linear* layer;
+  std::vector<const LinearPart*> parts;
+};
+
+std::vector<Targeted> targeted_layers(Decoder& model, const LoraConfig& config) {
+  std::vector<Targeted> found;
+  for (Linear* layer : model.linears()) {
+    Targeted targeted{layer, {}};
+    for (const LinearPart& part : layer->parts)
+      if (config.targets(part.module)) targeted.parts.push_back(&part);
+    if (!targeted.parts.empty()) found.push_back(targeted);
+  }
+  if (!found.empty()) return found;
+  std::set<std::string> have;
+  for (Linear* layer : model.linears())
+    for (const LinearPart& part : layer->parts) have.insert(last_part(part.module));
+  throw Error(Code::invalid, "None of the target_modules is a linear layer of this model.", fmt::format("It has: {}; or use \"all-linear\".", fmt::join(have, ", ")));
+}
+
+std::string a_name(const std::string& module) { return prefix + module + ".lora_A.weight"; }
+std::string b_name(const std::string& module) { return prefix + module + ".lora_B.weight"; }
+
+void attach(Decoder& model, const LoraConfig& config) {
+  auto& trainables = model.trainables();
+  if (!trainables.empty()) throw Error(Code::internal, "The model already trains something.");
+  for (const Targeted& target : targeted_layers(model, config)) {
+    Linear& layer = *target.layer;
+    layer.lora_dropout = config.lora_dropout;
+    int64_t rank = 0;
+    for (const LinearPart* part : target.parts) {
+      const int64_t r = config.rank_of(part->module);
+      layer.lora.push_back({part->module, part->out_begin, part->out_end, rank, rank + r, config.scale_of(part->module), {}, {}});
+      trainables.declare(a_name(part->module), {r, layer.in()});
+      rank += r;
+    }
+    trainables.bind(a_name(target.parts.front()->module), {rank, layer.in()}, [&layer](Tensor value, Tensor grad) { layer.lora_a = value, layer.lora_a_grad = grad; });
+    for (size_t i = 0; i < layer.lora.size(); ++i) {
+      const nn::LoraPart& part = layer.lora[i];
+      const std::vector<int64_t> shape{part.out_end - part.out_begin, part.rank_end - part.rank_begin};
+      trainables.declare(b_name(part.module), shape);
+      trainables.bind(b_name(part.module), shape, [&layer, i](Tensor value, Tensor grad) { layer.lora[i].b = value, layer.lora[i].b_grad = grad; });
+    }
+  }
+  trainables.allocate(model.compute().device, model.compute().dtype);
+}
+
+}  // namespace
+
+bool LoraConfig::targets(const std::string& module) const {
+  if (!target_regex.empty()) return std::regex_match(module, std::regex(target_regex));
+  if (target_modules.empty()) return true;
+  return std::any_of(target_modules.begin(), target_modules.end(), [&](const std::string& entry) { return module == entry || module.ends_with("." + entry); });
+}
+
+int64_t LoraConfig::rank_of(const std::string& module) const { return static_cast<int64_t>(pattern_value(rank_pattern, module, static_cast<double>(r))); }
+
+double LoraConfig::scale_of(const std::string& module) const {
+  const double alpha = pattern_value(alpha_pattern, module, lora_alpha), rank = static_cast<double>(rank_of(module));
+  return alpha / (use_rslora ? std::sqrt(rank) : rank);
+}
+
+LoraConfig read_adapter_config(const fs::path& folder) {
+  const fs::path path = folder / "adapter_config.json";
+  std::error_code ignored;
+  if (!fs::exists(path, ignored))
+    throw Error(Code::not_found, fmt::format("{} is no adapter folder: it has no adapter_config.json.", folder.string()), "Choose a folder that PEFT or this program saved.");
+  const Json json = read_json(path);
+  if (!json.is_object()) throw Error(Code::malformed, path.string() + ": not a JSON object.", "Save the adapter again.");
+  refuse_unbuilt(json, path);
+  LoraConfig config;
+  try {
+    config.r = json.value("r", int64_t{8});
+    config.lora_alpha = json.value("lora_alpha", 8.0);
+    config.lora_dropout = json.value("lora_dropout", 0.0);
+    config.use_rslora = json.value("use_rslora", false);
+    if (const auto base = json.find("base_model_name_or_path"); base != json.end() && base->is_string()) config.base_model = base->get<std::string>();
+    const Json targets = json.value("target_modules", Json("all-linear"));
+    if (targets.is_array()) config.target_modules = targets.get<std::vector<std::string>>();
+    if (targets.is_string() && targets != "all-linear") config.target_regex = targets.get<std::string>();
+    for (const auto& [key, list] : {std::pair{"rank_pattern", &config.rank_pattern}, {"alpha_pattern", &config.alpha_pattern}})
+      if (const auto found = json.find(key); found != json.end() && found->is_object())
+        for (const auto& [pattern, value] : found->items()) list->emplace_back(pattern, value.get<double>());
+  } catch (const Json::exception&) {
+    throw Error(Code::malformed, path.string() + ": a setting has the wrong type.", "Save the adapter again.");
+  }
+  if (config.r <= 0) throw Error(Code::malformed, path.string() + ": \"r\" must be positive.", "Save the adapter again.");
+  return config;
+}
+
+Json adapter_config_json(const LoraConfig& config, const Decoder& model) {
+  std::set<std::string> modules(config.target_modules.begin(), config.target_modules.end());
+  if (modules.empty())
+    for (Linear* layer : const_cast<Decoder&>(model).linears())
+      for (const nn::LoraPart& part : layer->lora) modules.insert(last_part(part.module));
+  Json json{{"peft_type", "LORA"},
+            {"task_type", "CAUSAL_LM"},
+            {"base_model_name_or_path", config.base_model},
+            {"r", config.r},
+            {"lora_alpha", config.lora_alpha},
+            {"lora_dropout", config.lora_dropout},
+            {"use_rslora", config.use_rslora},
+            {"bias", "none"},
+            {"fan_in_fan_out", false},
+            {"init_lora_weights", true},
+            {"inference_mode", true},
+            {"use_dora", false},
+            {"modules_to_save", nullptr}};
+  if (config.lora_alpha == std::floor(config.lora_alpha)) json["lora_alpha"] = static_cast<int64_t>(config.lora_alpha);
+  json["target_modules"] = config.target_regex.empty() ? Json(std::vector<std::string>(modules.begin(), modules.end())) : Json(config.target_regex);
+  for (const auto& [key, list] : {std::pair{"rank_pattern", &config.rank_pattern}, {"alpha_pattern", &config.alpha_pattern}}) {
+    json[key] = Json::object();
+    for (const auto& [pattern, value] : *list) json[key][pattern] = value == std::floor(value) ? Json(static_cast<int64_t>(value)) : Json(value);
+  }
+  return json;
+}
+
+void attach_lora(Decoder& model, const LoraConfig& config, uint64_t seed) {
+  attach(model, config);
+  const at::NoGradGuard no_grad;
+  const auto& trainables = model.trainables();
+  for (const auto& entry : trainables.entries()) {
+    if (!entry.name.ends_with("lora_A.weight")) continue;
+    Random random(seed, entry.name);
+    const double bound = 1.0 / std::sqrt(static_cast<double>(entry.shape[1]));
+    std::vector<float> values(static_cast<size_t>(entry.count()));
+    for (float& value : values) value = static_cast<float>((2.0 * random.uniform() - 1.0) * bound);
+    trainables.value_of(entry).copy_(at::from_blob(values.data(), entry.shape, at::kFloat));
+  }
+  trainables.refresh_layers();
+}
+
+LoraConfig load_adapter(Decoder& model, const fs::path& folder) {
+  LoraConfig config = read_adapter_config(folder);
+  const fs::path path = folder / "adapter_model.safetensors";
+  std::error_code ignored;
+  if (!fs::exists(path, ignored))
+    throw Error(Code::not_found, fmt::format("{}: there is no adapter_model.safetensors.", folder.string()), "Pickled adapters (.bin) are not opened: save the adapter as safetensors.");
+  const auto file = weights::SafetensorsFile::open(path);
+  attach(model, config);
+
+  const at::NoGradGuard no_grad;
+  const auto& trainables = model.trainables();
+  std::set<std::string> wanted;
+  for (const auto& entry : trainables.entries()) {
+    wanted.insert(entry.name);
+    const weights::TensorView* view = file.find(entry.name);
+    if (!view) throw Error(Code::malformed, fmt::format("{}: tensor \"{}\" is missing.", path.string(), entry.name), "The adapter belongs to another model, or is not complete.");
+    if (view->shape != entry.shape)
+      throw Error(Code::malformed, fmt::format("{}: tensor \"{}\" has the shape [{}], the model asks for [{}].", path.string(), entry.name, fmt::join(view->shape, ", "), fmt::join(entry.shape, ", ")),
+                  "The adapter belongs to another model.");
+    if (!weights::is_readable_float(view->dtype))
+      throw Error(Code::unsupported, fmt::format("{}: tensor \"{}\" is stored as {}.", path.string(), entry.name, name_of(view->dtype)), "Save the adapter as F32, F16 or BF16.");
+    std::vector<float> values(static_cast<size_t>(entry.count()));
+    weights::to_f32(view->dtype, view->bytes, values);
+    trainables.value_of(entry).copy_(at::from_blob(values.data(), entry.shape, at::kFloat));
+  }
+  for (const auto& tensor : file.tensors())
+    if (!wanted.contains(tensor.name))
+      throw Error(Code::unsupported, fmt::format("{}: tensor \"{}\" has no place in this model.", path.string(), tensor.name), "The adapter belongs to another model, or uses something that is not built yet.");
+  trainables.refresh_layers();
+  return config;
+}
+
+void save_adapter(const Decoder& model, const LoraConfig& config, const fs::path& folder) {
+  make_folder(folder);
+  const auto& trainables = model.trainables();
+  weights::SafetensorsWriter writer(folder / "adapter_model.safetensors");
+  for (const auto& entry : trainables.entries()) writer.declare(entry.name, weights::DType::f32, entry.shape);
+  for (const auto& entry : trainables.entries()) {
+    const Tensor value = trainables.value_of(entry).cpu().contiguous();
+    writer.write({static_cast<const std::byte*>(value.data_ptr()), static_cast<size_t>(value.nbytes())});
+  }
+  writer.commit();
+  write_file(folder / "adapter_config.json", to_pretty_text(adapter_config_json(config, model)));
+}
+
+void merge_lora(Decoder& model) {
+  const at::NoGradGuard no_grad;
+  for (Linear* layer : model.linears()) {
+    for (const nn::LoraPart& part : layer->lora) {
+      const Tensor change = at::mm(part.b.to(at::kFloat), layer->lora_a.slice(0, part.rank_begin, part.rank_end).to(at::kFloat)).mul_(part.scale);
+      Tensor rows = layer->weight.slice(0, part.out_begin, part.out_end);
+      rows.copy_(rows.to(at::kFloat).add_(change));
+    }
+    layer->lora.clear();
+    layer->lora_a = layer->lora_a_grad = Tensor();
+  }
+  model.trainables() = nn::Trainables();
+}
+
+Tensor merged_weight(Decoder& model, const std::string& module) {
+  const at::NoGradGuard no_grad;
+  Tensor weight = model.weight_named(module + ".weight").to(at::kFloat, false, true);
+  for (Linear* layer : model.linears())
+    for (const nn::LoraPart& part : layer->lora)
+      if (part.module == module)
+        weight.add_(at::mm(part.b.to(at::kFloat), layer->lora_a.slice(0, part.rank_begin, part.rank_end).to(at::kFloat)), part.scale);
+  return weight;
+}
+
+AdapterOff::AdapterOff(Decoder& model) : model_(model) {
+  for (Linear* layer : model.linears()) layer->lora_enabled = false;
+}
+
+AdapterOff::~AdapterOff() {
+  for (Linear* layer : model_.linears()) layer->lora_enabled = true;
+}
+
+}  // namespace ft::adapters

@@ -1,0 +1,104 @@
+#include "core/config/field.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/base/error.h"
+
+namespace ft::config {
+
+namespace {
+
+size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), size_t{0});
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = std::exchange(row[0], i);
+    for (size_t j = 1; j <= b.size(); ++j) diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])}));
+  }
+  return row[b.size()];
+}
+
+const char* expected(FieldKind kind) {
+  switch (kind) {
+    case FieldKind::boolean: return "true or false";
+    case FieldKind::integer: return "a whole number";
+    case FieldKind::number: return "a number";
+    case FieldKind::text_list: return "a list of texts, or one text";
+    default: return "a text";
+  }
+}
+
+bool is_whole(const Json& value) { return value.is_number_integer() || (value.is_number_float() && value.get<double>() == static_cast<double>(static_cast<int64_t>(value.get<double>()))); }
+
+// The value in the field's own type, or Error.
+Json converted(const Field& field, const Json& value, const std::string& where) {
+  const auto wrong = [&] { return Error(Code::invalid, fmt::format("{}: \"{}\" should be {}, not {}.", where, field.key, expected(field.kind), to_text(value)), "Change it in the spec."); };
+  switch (field.kind) {
+    case FieldKind::boolean:
+      if (!value.is_boolean()) throw wrong();
+      return value;
+    case FieldKind::integer:
+      if (!is_whole(value)) throw wrong();
+      return value.is_number_integer() ? value : Json(static_cast<int64_t>(value.get<double>()));
+    case FieldKind::number:
+      if (!value.is_number()) throw wrong();
+      return value.get<double>();
+    case FieldKind::text_list:
+      if (value.is_string()) return Json::array({value});
+      if (!value.is_array() || !std::all_of(value.begin(), value.end(), [](const Json& item) { return item.is_string(); })) throw wrong();
+      return value;
+    default:
+      if (value.is_null()) return "";
+      if (!value.is_string()) throw wrong();
+      return value;
+  }
+}
+
+}  // namespace
+
+std::string nearest_name(std::string_view wrong, const std::vector<std::string_view>& known) {
+  std::string best;
+  size_t best_distance = std::max<size_t>(2, wrong.size() / 3) + 1;
+  for (const std::string_view name : known)
+    if (const size_t distance = edit_distance(wrong, name); distance < best_distance) best_distance = distance, best = name;
+  return best;
+}
+
+void set_field(const Field& field, void* target, const Json& given, const std::string& where) {
+  const Json value = converted(field, given, where);
+  if (field.least != field.most) {
+    const double number = value.get<double>();
+    if (!(number >= field.least && number <= field.most))
+      throw Error(Code::invalid, fmt::format("{}: \"{}\" is {}; it must lie between {:g} and {:g}.", where, field.key, to_text(given), field.least, field.most), std::string(field.help_text));
+  }
+  if (field.kind == FieldKind::choice && std::find(field.choices_.begin(), field.choices_.end(), value.get<std::string>()) == field.choices_.end())
+    throw Error(Code::invalid, fmt::format("{}: \"{}\" cannot be {}.", where, field.key, to_text(given)), fmt::format("Choose one of: {}.", fmt::join(field.choices_, ", ")));
+  field.set(target, value);
+}
+
+void read_fields(const std::vector<Field>& fields, void* target, const Json& json, const std::string& where, const std::vector<std::string_view>& also_known) {
+  if (!json.is_object()) throw Error(Code::invalid, fmt::format("{}: an object {{...}} is expected here.", where), "See the example in `finetune train --help`.");
+  for (const auto& [key, value] : json.items()) {
+    const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.key == key; });
+    if (found != fields.end()) {
+      set_field(*found, target, value, where);
+      continue;
+    }
+    if (std::find(also_known.begin(), also_known.end(), key) != also_known.end()) continue;
+    std::vector<std::string_view> known(also_known);
+    for (const Field& field : fields) known.push_back(field.key);
+    const std::string near = nearest_name(key, known);
+    throw Error(Code::invalid, fmt::format("{}: \"{}\" is no setting.", where, key), near.empty() ? fmt::format("Known here: {}.", fmt::join(known, ", ")) : fmt::format("Did you mean \"{}\"?", near));
+  }
+}
+
+Json write_fields(const std::vector<Field>& fields, const void* source) {
+  Json json = Json::object();
+  for (const Field& field : fields) json[std::string(field.key)] = field.get(source);
+  return json;
+}
+
+}  // namespace ft::config

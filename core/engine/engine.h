@@ -1,0 +1,112 @@
+// The engine as the programs see it: no torch in here. The first call of engine() loads libfinetune_torch.so (about 0.2 s),
+// so that commands which need no model start at once and the window shows before it is there.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/cancel.h"
+#include "core/base/json.h"
+#include "core/config/run_spec.h"
+#include "core/runs/snapshot.h"
+
+namespace ft::engine {
+
+// Where and how a job computes; the command line's global options.
+struct Machine {
+  std::string device = "auto";  // auto, cpu, cuda[:N]
+  std::string dtype = "auto";   // auto, float32, bfloat16
+  int threads = 0;              // 0: all cores
+};
+
+struct LogitsRequest {
+  std::string model;
+  std::filesystem::path adapter;        // empty: none
+  std::filesystem::path input, output;  // safetensors, see cli.md "inspect logits"
+  std::filesystem::path grads;          // empty: no gradients
+  int threads = 0;
+};
+
+struct TrainRequest {
+  config::RunSpec spec;
+  std::filesystem::path run_directory;  // empty: a fresh one below spec.output_dir; with resume, the newest unfinished one
+  bool resume = false;
+  Machine machine;
+};
+
+// A training run on its own background thread. The handle may be used from any thread; destroying it stops the run at the
+// next step and waits for it.
+class Job {
+ public:
+  virtual ~Job() = default;
+  virtual runs::Snapshot snapshot() const = 0;
+  virtual std::filesystem::path run_directory() const = 0;  // known once training begins
+  virtual void request_stop() = 0;                          // at the next step, with a checkpoint
+  virtual void set_paused(bool paused) = 0;
+  virtual bool done() const = 0;
+  virtual runs::Phase wait() = 0;                           // joins; throws the run's Error if it failed
+};
+
+// A model to talk to.
+struct ChatModel {
+  std::string model;
+  std::filesystem::path adapter;  // empty: the base model
+  Machine machine;
+};
+
+struct Prompt {
+  Json messages;     // a conversation; or, when null,
+  std::string text;  // the text to go on with
+  Json tools;
+  bool raw = false;  // `text` goes in as it is; otherwise it is a user's message where the model has a chat template
+};
+
+struct AnswerOptions {
+  bool greedy = false, ignore_end = false;
+  double temperature = 0.7, top_p = 0.95, min_p = 0.0, repetition_penalty = 1.0;
+  int64_t top_k = 50, max_new_tokens = 256, batch_size = 16;
+  uint64_t seed = 42;
+};
+
+struct Answer {
+  std::string text;
+  int64_t tokens = 0;
+  std::string stop;  // eos, length, context, cancelled
+};
+
+// Loss of each sample: -log p of its learned tokens, and how many they are.
+struct SampleLoss {
+  double loss_sum = 0.0;
+  int64_t learned = 0;
+};
+
+// Used by one thread at a time.
+class Chat {
+ public:
+  virtual ~Chat() = default;
+  // `stream` gets the text of prompt `index` piece by piece as it grows.
+  virtual std::vector<Answer> answer(const std::vector<Prompt>& prompts, const AnswerOptions& options, const StopToken& stop, const std::function<void(size_t index, const std::string& piece)>& stream = {}) = 0;
+  virtual std::vector<SampleLoss> losses(const std::vector<Json>& rows, const std::string& mask) = 0;
+};
+
+class Engine {
+ public:
+  virtual ~Engine() = default;
+
+  // Logits, loss and gradients of a batch in float32, for comparison with other implementations.
+  virtual void inspect_logits(const LogitsRequest& request) = 0;
+
+  // Starts at once; errors in the spec are thrown here, all others by Job::wait().
+  virtual std::unique_ptr<Job> train(const TrainRequest& request) = 0;
+
+  virtual std::unique_ptr<Chat> chat(const ChatModel& model, const std::function<void(double share)>& progress = {}) = 0;
+};
+
+// Loads the engine on the first call. Throws Error{not_found} when its library is not beside the program. Any thread.
+Engine& engine();
+
+}  // namespace ft::engine

@@ -1,0 +1,24 @@
+// The engine behind engine.h: what the facade promises, made of models, nn, adapters and train.
+#include <memory>
+
+#include "core/engine/chat.h"
+#include "core/engine/engine.h"
+#include "core/engine/inspect.h"
+#include "core/engine/train_job.h"
+
+namespace ft::engine {
+
+namespace {
+
+class TorchEngine final : public Engine {
+ public:
+  void inspect_logits(const LogitsRequest& request) override { write_logits(request); }
+  std::unique_ptr<Job> train(const TrainRequest& request) override { return start_training(request); }
+  std::unique_ptr<Chat> chat(const ChatModel& model, const std::function<void(double)>& progress) override { return open_chat(model, progress); }
+};
+
+}  // namespace
+
+}  // namespace ft::engine
+
+extern "C" ft::engine::Engine* finetune_make_engine() { return new ft::engine::TorchEngine; }

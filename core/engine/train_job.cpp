@@ -1,0 +1,265 @@
+#include "core/engine/train_job.h"
+
+#include <c10/util/Exception.h>
+#include <fmt/format.h>
+#include <sys/utsname.h>
+
+#include <algorithm>
+#include <mutex>
+#include <thread>
+
+#include "core/adapters/lora.h"
+#include "core/base/error.h"
+#include "core/base/hash.h"
+#include "core/engine/training_data.h"
+#include "core/runs/manifest.h"
+#include "core/runs/run_store.h"
+#include "core/train/trainer.h"
+
+namespace ft::engine {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// What torch throws, in words. A failed allocation on the CPU is a plain c10::Error.
+Error in_words(const c10::Error& error) {
+  const std::string what = error.what_without_backtrace();
+  if (what.find("alloc") != std::string::npos || what.find("out of memory") != std::string::npos)
+    return {Code::no_memory, "Memory ran out during training.", "Choose a smaller batch or cutoff length, or switch gradient checkpointing on."};
+  return {Code::internal, "The computation failed: " + what.substr(0, what.find('\n')) + ".", "Please report it with the command that you ran."};
+}
+
+adapters::LoraConfig lora_config(const config::LoraSettings& settings, const std::string& model) {
+  adapters::LoraConfig config;
+  config.r = settings.r;
+  config.lora_alpha = settings.lora_alpha;
+  config.lora_dropout = settings.lora_dropout;
+  config.use_rslora = settings.use_rslora;
+  config.base_model = model;
+  if (settings.target_modules != std::vector<std::string>{"all-linear"}) config.target_modules = settings.target_modules;
+  return config;
+}
+
+// Settings that change what is computed; others (where to save, how often to log) may differ when a run goes on.
+Json decisive_settings(const config::RunSpec& spec) {
+  Json json = config::spec_to_json(spec);
+  json.erase("output_dir");
+  for (const char* key : {"logging_steps", "save_steps", "save_total_limit"}) json["train"].erase(key);
+  return json;
+}
+
+Json fingerprints_of(const config::RunSpec& spec, const models::ModelSource& source) {
+  Json json{{"model", source.fingerprint()}, {"train", sha256_of_file(spec.data.train)}};
+  if (!spec.data.eval.empty()) json["eval"] = sha256_of_file(spec.data.eval);
+  if (!spec.lora.start_from.empty()) json["adapter"] = sha256_of_file(fs::path(spec.lora.start_from) / "adapter_model.safetensors");
+  return json;
+}
+
+void refuse_if_changed(const Json& before, const Json& now, const std::string& what, const fs::path& directory) {
+  for (const auto& [key, value] : now.items()) {
+    const auto old = before.find(key);
+    if (old != before.end() && *old == value) continue;
+    if (value.is_object() && old != before.end()) {
+      refuse_if_changed(*old, value, what + " " + key, directory);
+      continue;
+    }
+    throw Error(Code::conflict, fmt::format("{}: {} \"{}\" is not what this run began with.", directory.string(), what, key), "Put it back to go on, or start a new run without --resume.");
+  }
+}
+
+fs::path newest_unfinished(const fs::path& root) {
+  std::vector<fs::path> candidates;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(root, ignored)) {
+    if (!fs::exists(entry.path() / "run.json", ignored)) continue;
+    const auto events = runs::read_rows(entry.path() / "events.jsonl");
+    if (events.empty() || events.back().value("event", "") != "finished") candidates.push_back(entry.path());
+  }
+  if (candidates.empty()) throw Error(Code::not_found, fmt::format("{} holds no run to go on with.", root.string()), "Name the run with --run-dir, or start without --resume.");
+  return *std::max_element(candidates.begin(), candidates.end(), [&](const fs::path& a, const fs::path& b) { return fs::last_write_time(a / "events.jsonl") < fs::last_write_time(b / "events.jsonl"); });
+}
+
+class TrainJob final : public Job {
+ public:
+  explicit TrainJob(TrainRequest request) : request_(std::move(request)) {
+    thread_ = std::thread([this] { run(); });
+  }
+
+  ~TrainJob() override {
+    request_stop();
+    stop_.set_paused(false);
+    if (thread_.joinable()) thread_.join();
+  }
+
+  runs::Snapshot snapshot() const override {
+    const std::lock_guard lock(mutex_);
+    return snapshot_;
+  }
+
+  fs::path run_directory() const override {
+    const std::lock_guard lock(mutex_);
+    return directory_;
+  }
+
+  void request_stop() override { stop_.request_stop(); }
+  void set_paused(bool paused) override { stop_.set_paused(paused); }
+
+  bool done() const override {
+    const std::lock_guard lock(mutex_);
+    return done_;
+  }
+
+  runs::Phase wait() override {
+    if (thread_.joinable()) thread_.join();
+    const std::lock_guard lock(mutex_);
+    if (failure_) std::rethrow_exception(failure_);
+    return snapshot_.phase;
+  }
+
+ private:
+  void run() {
+    std::exception_ptr failure;
+    try {
+      work();
+    } catch (const c10::Error& error) {
+      failure = std::make_exception_ptr(in_words(error));
+    } catch (const std::bad_alloc&) {
+      failure = std::make_exception_ptr(Error(Code::no_memory, "Memory ran out.", "Choose a smaller batch or cutoff length, or switch gradient checkpointing on."));
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    if (failure) note_failure(failure);
+    const std::lock_guard lock(mutex_);
+    failure_ = failure;
+    done_ = true;
+    ++snapshot_.revision;
+  }
+
+  void work() {
+    const config::RunSpec& spec = request_.spec;
+    say("Opening the model", 0);
+    const auto source = models::ModelSource::open(spec.model);
+    const Json fingerprints = fingerprints_of(spec, source);
+    open_log(spec, source, fingerprints);
+
+    Machine machine = request_.machine;
+    if (spec.train.dtype != "auto") machine.dtype = spec.train.dtype;
+    const auto compute = kernels::prepare_compute(machine.device, machine.dtype, machine.threads);
+    train::TrainingData data;
+    data.train = prepare(spec.data.train, spec, source);
+    if (!spec.data.eval.empty()) data.eval = prepare(spec.data.eval, spec, source);
+
+    const auto model = nn::Decoder::load(source, compute, stop_, [&](double share) { say("Reading the model", share); });
+    adapters::LoraConfig lora;
+    const bool adapts = spec.finetuning_type == "lora";
+    if (!adapts) {
+      model->train_all();
+    } else if (!spec.lora.start_from.empty()) {
+      lora = adapters::load_adapter(*model, spec.lora.start_from);
+      lora.base_model = spec.model;
+    } else {
+      lora = lora_config(spec.lora, spec.model);
+      adapters::attach_lora(*model, lora, static_cast<uint64_t>(spec.train.seed));
+    }
+    const auto outcome = train::train(spec, *model, adapts ? &lora : nullptr, data, *log_, resume_from_, stop_, [&](const runs::Snapshot& snapshot) { publish(snapshot); });
+    (void)outcome;
+  }
+
+  void open_log(const config::RunSpec& spec, const models::ModelSource& source, const Json& fingerprints) {
+    fs::path directory = request_.run_directory;
+    if (request_.resume) {
+      if (directory.empty()) directory = newest_unfinished(spec.output_dir);
+      log_.emplace(runs::RunLog::reopen(directory));
+      const Json about = read_json(directory / "run.json");
+      refuse_if_changed(about.value("fingerprints", Json::object()), fingerprints, "the file of", directory);
+      const auto began_with = config::spec_from_json(about.value("spec", Json::object()), (directory / "run.json").string());
+      refuse_if_changed(decisive_settings(began_with), decisive_settings(spec), "the setting", directory);
+      const auto checkpoint = runs::latest_valid_checkpoint(directory);
+      if (checkpoint) resume_from_ = checkpoint->path;
+      log_->forget_after(checkpoint ? checkpoint->step : 0);
+    } else {
+      if (directory.empty()) directory = runs::new_run_directory(spec.output_dir, source.name(), spec.method, spec.finetuning_type);
+      log_.emplace(runs::RunLog::create(directory));
+      utsname system{};
+      ::uname(&system);
+      log_->describe({{"format", 1},
+                      {"spec", config::spec_to_json(spec)},
+                      {"seed", spec.train.seed},
+                      {"fingerprints", fingerprints},
+                      {"model", {{"name", source.name()}, {"family", std::string(source.family().name)}, {"parameters", models::parameters(source.family(), source.shape())}, {"stored_as", source.stored_as()}}},
+                      {"versions", {{"finetune_studio", FT_VERSION}, {"torch", FT_TORCH_VERSION}}},
+                      {"machine", {{"host", system.nodename}, {"system", fmt::format("{} {}", system.sysname, system.release)}, {"threads", request_.machine.threads}, {"cores", std::thread::hardware_concurrency()}}},
+                      {"started", runs::now()}});
+    }
+    const std::lock_guard lock(mutex_);
+    directory_ = directory;
+  }
+
+  std::vector<text::TokenizedSample> prepare(const std::string& file, const config::RunSpec& spec, const models::ModelSource& source) {
+    PreparedData prepared = prepare_data(file, spec, source, stop_, [&](double share) { say("Reading " + file, share); });
+    for (const std::string& reason : prepared.reasons) log_->event("warning", {{"message", "Set aside: " + reason}});
+    if (prepared.cut > 0)
+      log_->event("warning", {{"message", fmt::format("{} of {} samples are cut at {} tokens; {} answers lose their end.", prepared.cut, prepared.samples.size(), spec.data.cutoff_len, prepared.answers_cut)}});
+    return std::move(prepared.samples);
+  }
+
+  void say(const std::string& doing, double share) {
+    stop_.check();
+    const std::lock_guard lock(mutex_);
+    snapshot_.phase = runs::Phase::preparing;
+    snapshot_.doing = doing;
+    snapshot_.share = share;
+    ++snapshot_.revision;
+  }
+
+  void publish(const runs::Snapshot& snapshot) {
+    const std::lock_guard lock(mutex_);
+    const uint64_t revision = snapshot_.revision + 1;
+    snapshot_ = snapshot;
+    snapshot_.revision = revision;
+  }
+
+  void note_failure(const std::exception_ptr& failure) {
+    std::string message = "unknown";
+    bool cancelled = false;
+    try {
+      std::rethrow_exception(failure);
+    } catch (const Error& error) {
+      message = error.what();
+      cancelled = error.code() == Code::cancelled;
+    } catch (const std::exception& error) {
+      message = error.what();
+    }
+    {
+      const std::lock_guard lock(mutex_);
+      snapshot_.phase = cancelled ? runs::Phase::stopped : runs::Phase::failed;
+      snapshot_.message = message;
+    }
+    if (!log_) return;
+    try {
+      log_->event(cancelled ? "stopped" : "failed", {{"message", message}});
+    } catch (const Error&) {  // the disk may be the very reason
+    }
+  }
+
+  TrainRequest request_;
+  StopToken stop_;
+  std::optional<runs::RunLog> log_;
+  std::optional<fs::path> resume_from_;
+  mutable std::mutex mutex_;
+  runs::Snapshot snapshot_;
+  fs::path directory_;
+  bool done_ = false;
+  std::exception_ptr failure_;
+  std::thread thread_;
+};
+
+}  // namespace
+
+std::unique_ptr<Job> start_training(const TrainRequest& request) {
+  config::check_spec(request.spec, "The spec");
+  return std::make_unique<TrainJob>(request);
+}
+
+}  // namespace ft::engine

@@ -1,0 +1,190 @@
+#include "core/kernels/cpu_allocator.h"
+
+#include <c10/core/Allocator.h>
+#include <c10/core/CPUAllocator.h>
+#include <fmt/format.h>
+#include <sys/mman.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+
+namespace ft::kernels {
+
+namespace {
+
+constexpr size_t small_limit = size_t{128} << 10;  // below it the system's allocator is as good
+constexpr size_t huge_page = size_t{2} << 20;
+
+struct Block {
+  void* data = nullptr;
+  size_t size = 0;  // 0: from the system's allocator
+  size_t bytes = 0;
+};
+
+// Eight classes for each power of two: at most an eighth of a block is wasted.
+size_t class_of(size_t bytes) {
+  size_t power = small_limit;
+  while (power * 2 <= bytes) power *= 2;
+  const size_t step = power / 8;
+  return (bytes + step - 1) / step * step;
+}
+
+size_t available_memory() {
+  std::ifstream about("/proc/meminfo");
+  std::string key;
+  size_t kilobytes = 0;
+  std::string unit;
+  while (about >> key >> kilobytes) {
+    if (key == "MemAvailable:") return kilobytes << 10;
+    std::getline(about, unit);
+  }
+  return size_t{1} << 40;
+}
+
+void* map_block(size_t size) {
+  const size_t extra = size >= huge_page ? huge_page : 0;
+  void* raw = ::mmap(nullptr, size + extra, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (raw == MAP_FAILED) return nullptr;
+  if (extra == 0) return raw;
+  // Cut to a multiple of the huge page on both sides.
+  char* begin = static_cast<char*>(raw);
+  char* aligned = reinterpret_cast<char*>((reinterpret_cast<uintptr_t>(begin) + huge_page - 1) / huge_page * huge_page);
+  if (aligned > begin) ::munmap(begin, aligned - begin);
+  if (begin + extra > aligned) ::munmap(aligned + size, begin + extra - aligned);
+  ::madvise(aligned, size, MADV_HUGEPAGE);
+  return aligned;
+}
+
+class Pool final : public c10::Allocator {
+ public:
+  Pool() : limit_(available_memory()) {}
+
+  c10::DataPtr allocate(size_t bytes) override {
+    auto* block = new Block(take(bytes));
+    return {block->data, block, &Pool::give_back, c10::Device(c10::DeviceType::CPU)};
+  }
+
+  void copy_data(void* to, const void* from, size_t bytes) const override { std::memcpy(to, from, bytes); }
+
+  MemoryUse use() const {
+    const std::lock_guard lock(mutex_);
+    return use_;
+  }
+
+  void reset_peak() {
+    const std::lock_guard lock(mutex_);
+    use_.peak = use_.in_use;
+  }
+
+  void release() {
+    const std::lock_guard lock(mutex_);
+    release_locked();
+  }
+
+  void set_limit(size_t bytes) {
+    const std::lock_guard lock(mutex_);
+    limit_ = bytes ? bytes : available_memory() + use_.held;
+  }
+
+ private:
+  Block take(size_t bytes) {
+    if (bytes == 0) return {};
+    if (bytes < small_limit) {
+      void* data = nullptr;
+      if (::posix_memalign(&data, 64, bytes) != 0) throw no_memory(bytes);
+      return {data, 0, bytes};
+    }
+    const std::lock_guard lock(mutex_);
+    Block block{nullptr, class_of(bytes), bytes};
+    // A kept block of this class, or of a class at most a quarter larger.
+    for (auto kept = kept_.lower_bound(block.size); kept != kept_.end() && kept->first <= block.size + block.size / 4; ++kept) {
+      if (kept->second.empty()) continue;
+      block.size = kept->first;
+      block.data = kept->second.back();
+      kept->second.pop_back();
+      break;
+    }
+    if (!block.data) {
+      if (use_.held + block.size > limit_) release_locked();
+      if (use_.held + block.size > limit_) throw no_memory(bytes);
+      block.data = map_block(block.size);
+      if (!block.data) {
+        release_locked();
+        block.data = map_block(block.size);
+      }
+      if (!block.data) throw no_memory(bytes);
+      use_.held += block.size;
+    }
+    use_.in_use += block.size;
+    use_.peak = std::max(use_.peak, use_.in_use);
+    return block;
+  }
+
+  void put_back(const Block& block) {
+    const std::lock_guard lock(mutex_);
+    use_.in_use -= block.size;
+    kept_[block.size].push_back(block.data);
+  }
+
+  void release_locked() {
+    for (auto& [size, blocks] : kept_) {
+      for (void* data : blocks) ::munmap(data, size);
+      use_.held -= size * blocks.size();
+      blocks.clear();
+    }
+  }
+
+  static void give_back(void* context);
+
+  Error no_memory(size_t bytes) const {
+    return {Code::no_memory,
+            fmt::format("Memory ran out: {:.1f} MB more were needed beside the {:.1f} GB in use.", bytes / 1e6, use_.in_use / 1e9),
+            "Choose a smaller batch or cutoff length, switch gradient checkpointing on, or close other programs."};
+  }
+
+  mutable std::mutex mutex_;
+  std::map<size_t, std::vector<void*>> kept_;
+  MemoryUse use_;
+  size_t limit_;
+};
+
+Pool& pool() {
+  static Pool* pool = new Pool;  // outlives every tensor, static ones too
+  return *pool;
+}
+
+void Pool::give_back(void* context) {
+  auto* block = static_cast<Block*>(context);
+  if (block->size == 0)
+    std::free(block->data);
+  else
+    pool().put_back(*block);
+  delete block;
+}
+
+}  // namespace
+
+void install_cpu_allocator() {
+  static const bool installed = [] {
+    c10::SetCPUAllocator(&pool(), 1);
+    return true;
+  }();
+  (void)installed;
+}
+
+MemoryUse cpu_memory() { return pool().use(); }
+
+void reset_peak_memory() { pool().reset_peak(); }
+
+void release_cached_memory() { pool().release(); }
+
+void set_memory_limit(size_t bytes) { pool().set_limit(bytes); }
+
+}  // namespace ft::kernels

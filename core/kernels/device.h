@@ -1,0 +1,29 @@
+// Where and in which precision a job computes. Called on the job's own thread before its first tensor.
+#pragma once
+
+#include <c10/core/Device.h>
+#include <c10/core/ScalarType.h>
+
+#include <string>
+
+namespace ft::kernels {
+
+struct Compute {
+  c10::Device device = c10::Device(c10::DeviceType::CPU);
+  c10::ScalarType dtype = c10::ScalarType::Float;
+  int threads = 1;
+  std::string note;  // what was chosen and why, for the log
+};
+
+// `device`: auto | cpu | cuda[:N]; `dtype`: auto | float32 | bfloat16. Installs the allocator, sets this thread's OpenMP
+// team (threads 0: all cores). "auto" takes bfloat16 where this machine multiplies faster in it, by a short measurement.
+// Throws Error{unsupported, invalid}; asking for cuda where there is none is an error, auto falls back to the CPU.
+Compute prepare_compute(const std::string& device, const std::string& dtype, int threads);
+
+// True when bf16 products beat float32 ones on this processor by a good margin; measured once, about 50 ms.
+bool cpu_prefers_bfloat16();
+
+// Loads libtorch_cuda when an NVIDIA driver and the CUDA libraries are there; false (with the reason) otherwise.
+bool load_cuda(std::string& reason);
+
+}  // namespace ft::kernels

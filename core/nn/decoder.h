@@ -1,0 +1,90 @@
+// A decoder-only language model built from a DecoderShape: embedding, blocks (norm, q|k|v, rotary attention, MLP), norm,
+// output head. The base's weights are stacked and frozen until train_all(); adapters/ puts LoRA beside them.
+// One thread at a time uses a Decoder; loading divides its work among torch's threads.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "core/base/cancel.h"
+#include "core/kernels/device.h"
+#include "core/models/model_source.h"
+#include "core/nn/batch.h"
+#include "core/nn/linear.h"
+#include "core/nn/ops.h"
+#include "core/nn/rotary.h"
+#include "core/nn/trainable.h"
+
+namespace ft::nn {
+
+struct Block {
+  Weight input_norm, post_norm;
+  Linear qkv, output, gate_up, down;
+  AttentionShape attention;
+};
+
+// The keys and values of what has been read, for generation: [slots, capacity, kv_heads * head_dim] each layer, float32.
+struct KvCache {
+  std::vector<at::Tensor> keys, values;
+  std::vector<int64_t> lengths;  // of each slot
+  int64_t capacity = 0;
+};
+
+using LoadProgress = std::function<void(double share)>;  // 0 .. 1
+
+class Decoder {
+ public:
+  // Reads all weights into `compute.dtype`. Throws Error{numeric} for NaN or infinite weights, naming the tensor;
+  // Error{cancelled} when stopped.
+  static std::unique_ptr<Decoder> load(const models::ModelSource& source, const kernels::Compute& compute, const StopToken& stop = {},
+                                       const LoadProgress& progress = {});
+  Decoder(const Decoder&) = delete;
+  Decoder& operator=(const Decoder&) = delete;
+
+  // Final hidden states [T, H], after the last norm.
+  at::Tensor hidden(const TokenBatch& batch);
+  at::Tensor logits(const at::Tensor& hidden) const;  // [T, V], in the compute dtype
+
+  // Generation without gradient. prefill reads prompts (slot s = sample s) and gives the hidden state of each last place
+  // [S, H]; step reads one token for each of `slots` and gives their hidden states.
+  at::Tensor prefill(const TokenBatch& batch, KvCache& cache);
+  at::Tensor step(const std::vector<int64_t>& tokens, const std::vector<int64_t>& slots, KvCache& cache);
+  KvCache make_cache(int64_t slots, int64_t capacity) const;
+
+  const models::DecoderShape& shape() const { return shape_; }
+  const kernels::Compute& compute() const { return compute_; }
+  const Linear& head() const { return head_; }
+  std::vector<Block>& blocks() { return blocks_; }
+
+  // Every linear layer outside the head, stacked ones with their parts.
+  std::vector<Linear*> linears();
+
+  // What is trained; empty for a frozen model. Adapters declare their values here before allocate().
+  Trainables& trainables() { return trainables_; }
+  const Trainables& trainables() const { return trainables_; }
+  void train_all();  // full fine-tuning: every weight moves into the flat buffers
+
+  // Recompute each block in the backward pass instead of keeping its activations (Chen et al. 2016).
+  void set_gradient_checkpointing(bool on) { checkpointing_ = on; }
+
+  // The current weight of a checkpoint tensor under Hugging Face's name, adapters not merged: a view. For exports.
+  at::Tensor weight_named(const std::string& name);
+
+ private:
+  Decoder() = default;
+  at::Tensor run_block(Block& block, const at::Tensor& x, const TokenBatch& batch, const RotaryTable& rotary);
+  at::Tensor checkpointed(Block& block, const at::Tensor& x, const TokenBatch& batch, const RotaryTable& rotary);
+
+  friend struct CheckpointFunction;
+  models::DecoderShape shape_;
+  kernels::Compute compute_;
+  Weight embedding_, norm_;
+  std::vector<Block> blocks_;
+  Linear head_;
+  Rotary rotary_;
+  Trainables trainables_;
+  bool checkpointing_ = false;
+};
+
+}  // namespace ft::nn

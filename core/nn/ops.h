@@ -1,0 +1,43 @@
+// The differentiable pieces of a decoder beside its linear layers. On the CPU they run the fused kernels of core/kernels;
+// elsewhere, and in tests as their reference, the same formulas made of torch's own operators.
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <string>
+
+#include "core/nn/batch.h"
+
+namespace ft::nn {
+
+// A weight vector or table with its gradient's place; the gradient is float32 and undefined while frozen.
+struct Weight {
+  std::string name;
+  at::Tensor value, grad;
+};
+
+// x [T, H] / rms(x) * weight [H] (Zhang, Sennrich 2019).
+at::Tensor rms_norm(const at::Tensor& x, const Weight& weight, double eps);
+
+// Rows of table [V, H] for ids [T] → [T, H].
+at::Tensor embedding(const at::Tensor& ids, const Weight& table);
+
+// silu(gate) * up; gate_up [T, 2 F] = gate | up → [T, F].
+at::Tensor swiglu(const at::Tensor& gate_up);
+
+// cos and sin of every position: [positions, rotated / 2] float32, already scaled where the model asks for it.
+struct RotaryTable {
+  at::Tensor cos, sin;
+};
+
+struct AttentionShape {
+  int64_t heads = 0, kv_heads = 0, head_dim = 0;
+  double scale = 0.0;   // of q k^T
+  int64_t window = 0;   // places that are seen, itself included; 0: all before
+};
+
+// Rotates q and k of qkv [T, (heads + 2 kv_heads) * head_dim] IN PLACE (the rotation is undone for the gradient), then
+// causal attention inside each sample of the batch → [T, heads * head_dim].
+at::Tensor attention(const at::Tensor& qkv, const RotaryTable& rotary, const TokenBatch& batch, const AttentionShape& shape);
+
+}  // namespace ft::nn

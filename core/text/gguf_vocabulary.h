@@ -1,0 +1,21 @@
+// The vocabulary inside a GGUF file, as plain lists: models/ reads it from the file, the tokenizers build themselves from it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ft::text {
+
+struct GgufVocabulary {
+  std::string model;                // tokenizer.ggml.model: "gpt2", "llama"
+  std::string pre;                  // tokenizer.ggml.pre: "smollm", "qwen2"
+  std::vector<std::string> tokens;
+  std::vector<int32_t> types;       // 1 normal, 2 unknown, 3 control, 4 user-defined, 5 unused, 6 byte; may be empty
+  std::vector<float> scores;        // may be empty
+  std::vector<std::string> merges;  // "a b"; may be empty
+  int64_t bos_id = -1, eos_id = -1, unk_id = -1, pad_id = -1;
+  bool add_bos = false, add_eos = false, add_space_prefix = true;
+};
+
+}  // namespace ft::text
