@@ -13,6 +13,9 @@ namespace ft::data {
 
 // Hashes of the text's 5-grams of code points, sorted, each once.
 std::vector<uint64_t> grams_of(std::string_view text);
+// From here on two rows count as nearly alike.
+inline constexpr double near_threshold = 0.6;
+
 double jaccard(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b);
 
 // Twenty bands of four: a pair with Jaccard 0.6 is a candidate with 94 %, one of 0.75 with 99.9 %; one of 0.3 with 15 %.

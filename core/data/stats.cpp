@@ -22,7 +22,7 @@ Letters letters_of(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const char32_t point = next_code_point(text, at);
     ++letters.all;
-    letters.chinese += point >= 0x3000 && point <= 0x9FFF;
+    letters.chinese += (point >= 0x3000 && point <= 0x9FFF) || (point >= 0xFF00 && point <= 0xFFEF);
     letters.latin += (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z');
   }
   return letters;
@@ -83,7 +83,8 @@ size_t estimated_tokens(std::string_view text) {
 
 size_t least_tokens(std::string_view text) {
   const Letters letters = letters_of(text);
-  return static_cast<size_t>(4096.0 * (static_cast<double>(letters.chinese) / 8000 + static_cast<double>(letters.all - letters.chinese) / 26000));
+  const bool chinese = letters.chinese * 2 > letters.all;
+  return static_cast<size_t>(4096.0 * static_cast<double>(letters.all) / (chinese ? 8000 : 26000));
 }
 
 Json Statistics::json() const {

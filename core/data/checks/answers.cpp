@@ -79,7 +79,7 @@ class Answers : public Checker {
       : other_language_asked_(R"((?i)translat|english|chinese|french|spanish|german|japanese|language|翻译|译成|译为|英文|英语|中文|汉语|法语|日语|德语|西班牙|语言|代码|编程|程序|函数|python|java|sql|html|code|abbrev|缩写|单词|[a-z]{4,}[\s\S]{0,400}[a-z]{4,}[\s\S]{0,400}[a-z]{4,}[\s\S]{0,400}[a-z]{4,})"),
         chinese_in_question_(R"([\x{4E00}-\x{9FFF}])"),
         language_asked_(R"((?i)translat|chinese|mandarin|japanese|language|翻译)"),
-        unfinished_(R"([\p{L}\p{N},，、:：;；\-(（“‘"']\s*\z)") {}
+        unfinished_(R"([\p{L}\p{N},，、:：；\-(（“‘]\s*\z)") {}
 
   void row(const RowView& row, Findings& findings) override {
     find_patterns(row, injection_patterns(), findings);
@@ -96,6 +96,9 @@ class Answers : public Checker {
   // Ends in the middle of a sentence although it has whole ones before.
   void check_end(const RowView& row, const TextField& field, Findings& findings) {
     if (count_code_points(field.text) < 40) return;
+    // A text that repeats itself stops anywhere; `repetition` has said so.
+    for (auto last = findings.rbegin(); last != findings.rend() && last->row == row.number; ++last)
+      if (last->kind == "repetition" && last->field == field.field) return;
     const size_t line = field.text.find_last_of('\n');
     const std::string_view last = line == std::string_view::npos ? field.text : field.text.substr(line + 1);
     const std::string_view before = field.text.substr(0, field.text.size() - 1);
@@ -128,6 +131,7 @@ class Answers : public Checker {
                 : language_asked_.find(question, 0, begin, end) || chinese_in_question_.find(question, 0, begin, end))
       return;
     const std::string prose = without_code(field.text);
+    if (prose.find("-----BEGIN ") != std::string::npos) return;
     const size_t from = other_language_from(prose, chinese);
     if (from == std::string_view::npos) return;
     Finding finding = finding_in(row, field, "language", from, field.text.size());

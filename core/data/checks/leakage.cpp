@@ -11,7 +11,6 @@ namespace ft::data::checks {
 
 namespace {
 
-constexpr double threshold = 0.6;
 
 uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
 
@@ -42,7 +41,7 @@ class Leakage : public Checker {
         const ParsedRow parsed = exam_.parsed(other);
         const RowView near{other, exam_, parsed, *exam_.format(), nullptr, exam_.format()->texts(parsed.value)};
         const double likeness = jaccard(grams, grams_of(text_of(near)));
-        if (likeness < threshold) continue;
+        if (likeness < near_threshold) continue;
         add(row, findings, fmt::format("{:.0f} % the same as row {} of the exam.", 100 * likeness, other));
         return;
       }

@@ -43,7 +43,7 @@ class Length : public Checker {
       if (!longest || field.text.size() > longest->text.size()) longest = &field;
     }
     const size_t context = settings_.context_tokens ? settings_.context_tokens : usual_context;
-    if (!longest || tokens <= context) return;
+    if (!longest || tokens < context) return;
     Finding finding = finding_in(row, *longest, "too_long", 0, longest->text.size());
     finding.message = settings_.context_tokens ? fmt::format("{} tokens; the model holds {}.", tokens, context)
                                                : fmt::format("Over {} tokens with any tokenizer.", context);

@@ -1,5 +1,5 @@
-// Rows that are nearly alike: a few words changed, a sentence added. Copies and questions with two answers are the
-// business of `duplicates`.
+// Rows that are nearly alike: a few words changed, a sentence added. Exact copies are the business of
+// `duplicates`.
 #include <fmt/format.h>
 #include <xxhash.h>
 
@@ -12,7 +12,6 @@ namespace ft::data::checks {
 
 namespace {
 
-constexpr double threshold = 0.6;
 constexpr size_t shortest_grams = 12;      // "yes" and "yes." are no near duplicates
 constexpr size_t most_rows = 500'000;      // the index takes half a kilobyte a row
 
@@ -20,7 +19,7 @@ class NearDuplicates : public Checker {
  public:
   void row(const RowView& row, Findings& findings) override {
     if (row.number >= most_rows || row.texts.empty()) return;
-    const std::string text = text_of(row), question = question_of(row);
+    const std::string text = text_of(row);
     if (answer_of(row).empty()) return;
     if (!seen_.insert(XXH3_64bits(text.data(), text.size())).second) return;
     const auto grams = grams_of(text);
@@ -29,7 +28,7 @@ class NearDuplicates : public Checker {
       const ParsedRow parsed = row.set.parsed(other);
       const RowView earlier{other, row.set, parsed, row.format, nullptr, row.format.texts(parsed.value)};
       const double likeness = jaccard(grams, grams_of(text_of(earlier)));
-      if (likeness < threshold || (!question.empty() && question_of(earlier) == question)) continue;
+      if (likeness < near_threshold) continue;
       Finding finding;
       finding.row = row.number;
       finding.kind = "near_duplicate";

@@ -19,6 +19,13 @@ bool has_letter(std::u32string_view unit) {
   return std::any_of(unit.begin(), unit.end(), [](char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x3040; });
 }
 
+// Rows of figures are common in tables; twenty times the same one is none.
+bool says_something(std::u32string_view unit, size_t times) {
+  if (unit.find(U'锟') != std::u32string_view::npos) return false;  // mojibake, named as such
+  if (has_letter(unit)) return true;
+  return times >= 20 && std::any_of(unit.begin(), unit.end(), [](char32_t c) { return c >= '0' && c <= '9'; });
+}
+
 size_t least_times(size_t period) { return period == 1 ? 10 : period < 8 ? 6 : 4; }
 
 struct Run {
@@ -36,11 +43,11 @@ Run find_run(std::u32string_view text) {
         ++same;
         continue;
       }
-      if (same >= needed && has_letter(text.substr(at - same, period))) return {at - same, same + period, period};
+      if (same >= needed && says_something(text.substr(at - same, period), same / period + 1)) return {at - same, same + period, period};
       same = 0;
     }
     const size_t end = text.size() - period;
-    if (same >= needed && has_letter(text.substr(end - same, period))) return {end - same, same + period, period};
+    if (same >= needed && says_something(text.substr(end - same, period), same / period + 1)) return {end - same, same + period, period};
   }
   return {};
 }
