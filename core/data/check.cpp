@@ -56,21 +56,26 @@ void check_cells(const RowView& row, Findings& findings) {
 
 std::vector<std::unique_ptr<Checker>> make_checkers(const CheckSettings& settings) {
   for (const std::string& name : settings.only) {
-    if (std::any_of(std::begin(table), std::end(table), [&](const Check* check) { return check->name == name; })) continue;
+    if (std::any_of(std::begin(table), std::end(table), [&](const Check* check) { return check->name == name; }))
+      continue;
     std::vector<std::string_view> names;
     for (const Check* check : table) names.push_back(check->name);
-    throw Error(Code::invalid, fmt::format("There is no data check \"{}\".", name), fmt::format("Checks are {}.", fmt::join(names, ", ")));
+    throw Error(Code::invalid, fmt::format("There is no data check \"{}\".", name),
+                fmt::format("Checks are {}.", fmt::join(names, ", ")));
   }
   std::vector<std::unique_ptr<Checker>> checkers;
   for (const Check* check : table)
-    if (settings.only.empty() || std::find(settings.only.begin(), settings.only.end(), check->name) != settings.only.end())
+    if (settings.only.empty() ||
+        std::find(settings.only.begin(), settings.only.end(), check->name) != settings.only.end())
       checkers.push_back(check->make(settings));
   return checkers;
 }
 
 }  // namespace
 
-std::span<const Check* const> all_checks() { return table; }
+std::span<const Check* const> all_checks() {
+  return table;
+}
 
 std::unique_ptr<Checker> row_checker(std::function<void(const RowView&, Findings&)> check) {
   return std::make_unique<FunctionChecker>(std::move(check));
@@ -86,9 +91,15 @@ Finding finding_in(const RowView& row, const TextField& field, std::string_view 
   return finding;
 }
 
-std::string text_of(const RowView& row) { return joined(row, {TextField::Part::context, TextField::Part::question, TextField::Part::answer}); }
-std::string question_of(const RowView& row) { return joined(row, {TextField::Part::context, TextField::Part::question}); }
-std::string answer_of(const RowView& row) { return joined(row, {TextField::Part::answer}); }
+std::string text_of(const RowView& row) {
+  return joined(row, {TextField::Part::context, TextField::Part::question, TextField::Part::answer});
+}
+std::string question_of(const RowView& row) {
+  return joined(row, {TextField::Part::context, TextField::Part::question});
+}
+std::string answer_of(const RowView& row) {
+  return joined(row, {TextField::Part::answer});
+}
 
 Findings run_checks(const Dataset& set, const CheckSettings& settings) {
   set.wait();

@@ -19,8 +19,8 @@ namespace ft::data {
 struct RowView {
   size_t number = 0;
   const Dataset& set;
-  const ParsedRow& parsed;    // all columns, mapped, with the reader's notes
-  const Format& format;       // the file's
+  const ParsedRow& parsed;      // all columns, mapped, with the reader's notes
+  const Format& format;         // the file's
   const Format* own = nullptr;  // the one that recognises this row; null when none does
   std::vector<TextField> texts;
 
@@ -28,10 +28,10 @@ struct RowView {
 };
 
 struct CheckSettings {
-  const Dataset* against = nullptr;                        // an exam file of which nothing may be trained on
+  const Dataset* against = nullptr;                           // an exam file of which nothing may be trained on
   std::function<size_t(std::string_view text)> count_tokens;  // absent: estimated from characters
-  size_t context_tokens = 0;                               // what the model holds; 0: unknown
-  std::vector<std::string> only;                           // names of checks; empty: all
+  size_t context_tokens = 0;                                  // what the model holds; 0: unknown
+  std::vector<std::string> only;                              // names of checks; empty: all
   StopToken stop;
   std::function<void(double share)> progress;
 };

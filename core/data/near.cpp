@@ -21,7 +21,8 @@ std::vector<uint64_t> grams_of(std::string_view text) {
   const std::u32string points = to_utf32(text);
   std::vector<uint64_t> grams;
   const size_t length = std::min(gram_length, std::max<size_t>(points.size(), 1));
-  for (size_t at = 0; at + length <= points.size(); ++at) grams.push_back(XXH3_64bits(points.data() + at, length * sizeof(char32_t)));
+  for (size_t at = 0; at + length <= points.size(); ++at)
+    grams.push_back(XXH3_64bits(points.data() + at, length * sizeof(char32_t)));
   std::sort(grams.begin(), grams.end());
   grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
   return grams;
@@ -30,9 +31,12 @@ std::vector<uint64_t> grams_of(std::string_view text) {
 double jaccard(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
   size_t common = 0;
   for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j]) ++common, ++i, ++j;
-    else if (a[i] < b[j]) ++i;
-    else ++j;
+    if (a[i] == b[j])
+      ++common, ++i, ++j;
+    else if (a[i] < b[j])
+      ++i;
+    else
+      ++j;
   }
   const size_t all = a.size() + b.size() - common;
   return all == 0 ? 1.0 : static_cast<double>(common) / static_cast<double>(all);
@@ -48,9 +52,11 @@ Bands bands_of(const std::vector<uint64_t>& grams) {
   std::array<uint64_t, hashes> least;
   least.fill(std::numeric_limits<uint64_t>::max());
   for (const uint64_t gram : grams)
-    for (size_t i = 0; i < hashes; ++i) least[i] = std::min(least[i], (gram ^ (gram >> 29)) * factors[i] + (factors[i] >> 7));
+    for (size_t i = 0; i < hashes; ++i)
+      least[i] = std::min(least[i], (gram ^ (gram >> 29)) * factors[i] + (factors[i] >> 7));
   Bands bands;
-  for (size_t band = 0; band < sketch_bands; ++band) bands[band] = XXH3_64bits(&least[band * sketch_rows], sketch_rows * sizeof(uint64_t));
+  for (size_t band = 0; band < sketch_bands; ++band)
+    bands[band] = XXH3_64bits(&least[band * sketch_rows], sketch_rows * sizeof(uint64_t));
   return bands;
 }
 

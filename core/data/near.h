@@ -18,7 +18,8 @@ inline constexpr double near_threshold = 0.6;
 
 double jaccard(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b);
 
-// Twenty bands of four: a pair with Jaccard 0.6 is a candidate with 94 %, one of 0.75 with 99.9 %; one of 0.3 with 15 %.
+// Twenty bands of four: a pair with Jaccard 0.6 is a candidate with 94 %, one of 0.75 with 99.9 %; one of 0.3 with 15
+// %.
 inline constexpr size_t sketch_bands = 20, sketch_rows = 4;
 using Bands = std::array<uint64_t, sketch_bands>;
 Bands bands_of(const std::vector<uint64_t>& grams);

@@ -13,7 +13,8 @@ void blank(std::string& text, size_t begin, size_t end) {
 
 }  // namespace
 
-void find_patterns_in(const RowView& row, const TextField& field, std::string_view text, const std::vector<Pattern>& patterns, Findings& findings) {
+void find_patterns_in(const RowView& row, const TextField& field, std::string_view text,
+                      const std::vector<Pattern>& patterns, Findings& findings) {
   for (const Pattern& pattern : patterns) {
     size_t from = 0, begin = 0, end = 0;
     while (from < text.size() && pattern.regex.find(text, from, begin, end)) {

@@ -24,8 +24,8 @@ struct Pattern {
 
 // Every match in every text of the row. Matches of one kind do not overlap.
 void find_patterns(const RowView& row, const std::vector<Pattern>& patterns, Findings& findings);
-void find_patterns_in(const RowView& row, const TextField& field, std::string_view text, const std::vector<Pattern>& patterns,
-                      Findings& findings);
+void find_patterns_in(const RowView& row, const TextField& field, std::string_view text,
+                      const std::vector<Pattern>& patterns, Findings& findings);
 
 // The text with the inside of fenced and inline code blanked out by spaces of the same length: what looks like markup
 // in code is code.

@@ -16,7 +16,9 @@ namespace ft::data {
 
 namespace {
 
-uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
+uint64_t hash_of(std::string_view text) {
+  return XXH3_64bits(text.data(), text.size());
+}
 
 struct RowTexts {
   std::string whole, question;
@@ -74,8 +76,11 @@ bool merge_messages(Json& list) {
     const Json& now = list[i];
     const char* role = now.contains("role") ? "role" : "from";
     const char* content = now.contains("content") ? "content" : "value";
-    const Json *a = column(before, role), *b = column(now, role), *said = column(before, content), *more = column(now, content);
-    const bool same = a && b && a->is_string() && b->is_string() && role_of(a->get<std::string>()) == role_of(b->get<std::string>()) && role_of(b->get<std::string>()) != "tool";
+    const Json *a = column(before, role), *b = column(now, role), *said = column(before, content),
+               *more = column(now, content);
+    const bool same = a && b && a->is_string() && b->is_string() &&
+                      role_of(a->get<std::string>()) == role_of(b->get<std::string>()) &&
+                      role_of(b->get<std::string>()) != "tool";
     const bool plain = said && more && said->is_string() && more->is_string() && before.size() == 2 && now.size() == 2;
     if (!same || !plain) {
       ++i;
@@ -129,7 +134,9 @@ bool is_usable(const Dataset& set, std::string_view line) {
   JsonProblem problem;
   if (!parse_row(line, parsed, problem)) return false;
   bool fine = true;
-  set.format()->check_shape(set.map().apply(std::move(parsed.value)), [&](const std::string&, const std::string&, const std::string&, const std::string&) { fine = false; });
+  set.format()->check_shape(
+      set.map().apply(std::move(parsed.value)),
+      [&](const std::string&, const std::string&, const std::string&, const std::string&) { fine = false; });
   return fine;
 }
 
@@ -145,7 +152,8 @@ void join(std::vector<uint32_t>& parent, uint32_t a, uint32_t b) {
 }
 
 Error cannot_say(std::string_view format, const char* what) {
-  return Error(Code::invalid, fmt::format("{} cannot hold {}.", format, what), "Choose messages, which holds everything.");
+  return Error(Code::invalid, fmt::format("{} cannot hold {}.", format, what),
+               "Choose messages, which holds everything.");
 }
 
 struct Dialogue {
@@ -188,7 +196,10 @@ Json sharegpt_of(const Json& messages) {
       list.push_back({{"from", "function_call"}, {"value", to_text(value.size() == 1 ? value[0] : value)}});
       continue;
     }
-    const char* from = role == "user" ? "human" : role == "assistant" ? "gpt" : role == "tool" ? "observation" : role.c_str();
+    const char* from = role == "user"        ? "human"
+                       : role == "assistant" ? "gpt"
+                       : role == "tool"      ? "observation"
+                                             : role.c_str();
     const Json* content = column(message, "content");
     list.push_back({{"from", from}, {"value", content ? *content : Json("")}});
   }
@@ -201,7 +212,8 @@ Json alpaca_of(const Json& messages) {
   if (!dialogue.system.empty()) row["system"] = dialogue.system;
   if (dialogue.turns.size() > 1) {
     Json history = Json::array();
-    for (size_t i = 0; i + 1 < dialogue.turns.size(); ++i) history.push_back({dialogue.turns[i].first, dialogue.turns[i].second});
+    for (size_t i = 0; i + 1 < dialogue.turns.size(); ++i)
+      history.push_back({dialogue.turns[i].first, dialogue.turns[i].second});
     row["history"] = std::move(history);
   }
   return row;
@@ -209,7 +221,8 @@ Json alpaca_of(const Json& messages) {
 
 Json completion_of(const Json& messages) {
   const Dialogue dialogue = dialogue_of(messages, "completion");
-  if (dialogue.turns.size() == 1 && dialogue.system.empty()) return {{"prompt", dialogue.turns[0].first}, {"completion", dialogue.turns[0].second}};
+  if (dialogue.turns.size() == 1 && dialogue.system.empty())
+    return {{"prompt", dialogue.turns[0].first}, {"completion", dialogue.turns[0].second}};
   Json prompt = messages;
   Json completion = Json::array({messages.back()});
   prompt.erase(prompt.size() - 1);
@@ -219,16 +232,17 @@ Json completion_of(const Json& messages) {
 std::string text_of_messages(const Json& messages) {
   std::string text;
   for (const Json& message : messages)
-    if (const Json* content = column(message, "content"); content && content->is_string()) text += (text.empty() ? "" : "\n") + content->get<std::string>();
+    if (const Json* content = column(message, "content"); content && content->is_string())
+      text += (text.empty() ? "" : "\n") + content->get<std::string>();
   return text;
 }
 
 // Messages that can be written on: objects with a role.
 const Json& sound(const Json& messages, std::string_view format) {
   const bool fine = messages.is_array() && std::all_of(messages.begin(), messages.end(), [](const Json& message) {
-    const Json* role = column(message, "role");
-    return role && role->is_string();
-  });
+                      const Json* role = column(message, "role");
+                      return role && role->is_string();
+                    });
   if (!fine) throw cannot_say(format, "a row with faults");
   return messages;
 }
@@ -236,33 +250,40 @@ const Json& sound(const Json& messages, std::string_view format) {
 // Any sample as a conversation.
 Json messages_of_sample(const Json& sample, std::string_view format) {
   if (const Json* messages = column(sample, "messages")) return sound(*messages, format);
-  if (const Json* prompt = column(sample, "prompt"); prompt && sample.contains("completion") && !sample.contains("label")) {
+  if (const Json* prompt = column(sample, "prompt");
+      prompt && sample.contains("completion") && !sample.contains("label")) {
     Json messages = as_messages(*prompt, "user");
     for (Json& message : as_messages(sample["completion"], "assistant")) messages.push_back(std::move(message));
     return sound(messages, format);
   }
   if (sample.contains("text") && sample.contains("label")) {
     const Json& label = sample["label"];
-    return Json::array({{{"role", "user"}, {"content", sample["text"]}}, {{"role", "assistant"}, {"content", label.is_string() ? label : Json(to_text(label))}}});
+    return Json::array({{{"role", "user"}, {"content", sample["text"]}},
+                        {{"role", "assistant"}, {"content", label.is_string() ? label : Json(to_text(label))}}});
   }
   throw cannot_say(format, sample.contains("text") ? "a text without a question" : "a row of this format");
 }
 
-constexpr std::string_view known_columns[] = {"messages", "conversations", "conversation", "tools", "system", "history", "instruction", "input", "output",
-                                              "prompt", "completion", "text", "label", "chosen", "rejected", "margin", "chosen_messages", "rejected_messages", "kto_tag"};
+constexpr std::string_view known_columns[] = {
+    "messages",    "conversations", "conversation", "tools",  "system",          "history",
+    "instruction", "input",         "output",       "prompt", "completion",      "text",
+    "label",       "chosen",        "rejected",     "margin", "chosen_messages", "rejected_messages",
+    "kto_tag"};
 
 }  // namespace
 
 std::string line_of(const Dataset& set, size_t row) {
   const Layout layout = set.layout();
-  if (layout == Layout::table || layout == Layout::text_lines || layout == Layout::document) return to_text(set.columns_of(row));
+  if (layout == Layout::table || layout == Layout::text_lines || layout == Layout::document)
+    return to_text(set.columns_of(row));
   const std::string_view bytes = set.bytes(row);
   if (bytes.find('\n') == std::string_view::npos) return std::string(bytes);
   // A raw line end never stands inside a text in quotes, so each one is layout.
   std::string line;
   for (size_t at = 0; at < bytes.size();) {
     const size_t end = std::min(bytes.find_first_of("\r\n", at), bytes.size());
-    if (end > at && !line.empty() && line.back() != '{' && line.back() != '[' && bytes[at] != '}' && bytes[at] != ']') line.push_back(' ');
+    if (end > at && !line.empty() && line.back() != '{' && line.back() != '[' && bytes[at] != '}' && bytes[at] != ']')
+      line.push_back(' ');
     line += bytes.substr(at, end - at);
     at = bytes.find_first_not_of(" \t\r\n", end);
     if (at == std::string_view::npos) break;
@@ -286,7 +307,8 @@ FixReport fix_rows(const Dataset& set, const std::vector<std::string>& only, con
     std::vector<std::string_view> names;
     for (const Fix& fix : all_fixes()) names.push_back(fix.name);
     if (std::find(names.begin(), names.end(), name) == names.end())
-      throw Error(Code::invalid, fmt::format("There is no fix \"{}\".", name), fmt::format("Fixes are {}.", fmt::join(names, ", ")));
+      throw Error(Code::invalid, fmt::format("There is no fix \"{}\".", name),
+                  fmt::format("Fixes are {}.", fmt::join(names, ", ")));
   }
   FixReport report;
   std::unordered_map<uint64_t, size_t> seen;
@@ -368,27 +390,41 @@ std::vector<bool> split_rows(const Dataset& set, double exam_share, uint64_t see
   return exam;
 }
 
-std::vector<std::string_view> convertible_formats() { return {"messages", "sharegpt", "alpaca", "completion", "preference", "kto", "text"}; }
+std::vector<std::string_view> convertible_formats() {
+  return {"messages", "sharegpt", "alpaca", "completion", "preference", "kto", "text"};
+}
 
 Json converted(const Json& sample, const Json& columns, std::string_view format) {
   Json row = Json::object();
   if (format == "preference" || format == "kto") {
-    if (!sample.contains(format == "kto" ? "label" : "chosen") || !sample.contains("prompt")) throw cannot_say(format, "a row without a judgement");
+    if (!sample.contains(format == "kto" ? "label" : "chosen") || !sample.contains("prompt"))
+      throw cannot_say(format, "a row without a judgement");
     row = sample;
   } else if (format == "text") {
-    row["text"] = sample.contains("text") && !sample.contains("label") ? sample["text"] : Json(text_of_messages(messages_of_sample(sample, format)));
+    row["text"] = sample.contains("text") && !sample.contains("label")
+                      ? sample["text"]
+                      : Json(text_of_messages(messages_of_sample(sample, format)));
   } else {
     const Json messages = messages_of_sample(sample, format);
-    if (format == "messages") row["messages"] = messages;
-    else if (format == "sharegpt") row["conversations"] = sharegpt_of(messages);
-    else if (format == "alpaca") row = alpaca_of(messages);
-    else if (format == "completion") row = completion_of(messages);
-    else throw Error(Code::invalid, fmt::format("There is no format \"{}\" to write.", format), fmt::format("Formats are {}.", fmt::join(convertible_formats(), ", ")));
-    if (sample.contains("tools")) row["tools"] = format == "sharegpt" ? Json(to_text(sample["tools"])) : sample["tools"];
+    if (format == "messages")
+      row["messages"] = messages;
+    else if (format == "sharegpt")
+      row["conversations"] = sharegpt_of(messages);
+    else if (format == "alpaca")
+      row = alpaca_of(messages);
+    else if (format == "completion")
+      row = completion_of(messages);
+    else
+      throw Error(Code::invalid, fmt::format("There is no format \"{}\" to write.", format),
+                  fmt::format("Formats are {}.", fmt::join(convertible_formats(), ", ")));
+    if (sample.contains("tools"))
+      row["tools"] = format == "sharegpt" ? Json(to_text(sample["tools"])) : sample["tools"];
   }
   if (!columns.is_object()) return row;
   for (const auto& [name, value] : columns.items())
-    if (std::find(std::begin(known_columns), std::end(known_columns), name) == std::end(known_columns) && !row.contains(name)) row[name] = value;
+    if (std::find(std::begin(known_columns), std::end(known_columns), name) == std::end(known_columns) &&
+        !row.contains(name))
+      row[name] = value;
   return row;
 }
 

@@ -1,6 +1,6 @@
-// Changing data sets: mending what is safe to mend, taking out copies, dividing into training and exam, and writing rows
-// in another format. Every result is written as JSON Lines; rows that nothing changed keep their bytes, extra columns and
-// the text of their numbers stay.
+// Changing data sets: mending what is safe to mend, taking out copies, dividing into training and exam, and writing
+// rows in another format. Every result is written as JSON Lines; rows that nothing changed keep their bytes, extra
+// columns and the text of their numbers stay.
 #pragma once
 
 #include <cstdint>
@@ -37,13 +37,14 @@ enum class Copies { exact, near };
 std::vector<uint32_t> first_alike(const Dataset& set, Copies copies);
 FixReport drop_copies(const Dataset& set, Copies copies, const LineSink& out);
 
-// True for the rows of the exam. Rows that are alike or ask the same land on one side; the draw depends on `seed` alone.
+// True for the rows of the exam. Rows that are alike or ask the same land on one side; the draw depends on `seed`
+// alone.
 std::vector<bool> split_rows(const Dataset& set, double exam_share, uint64_t seed);
 
 // messages, sharegpt, alpaca, completion, preference, kto or text.
 std::vector<std::string_view> convertible_formats();
-// The sample written in another format, with the columns that belong to no format. Throws Error{invalid} when that format
-// cannot say it.
+// The sample written in another format, with the columns that belong to no format. Throws Error{invalid} when that
+// format cannot say it.
 Json converted(const Json& sample, const Json& columns, std::string_view format);
 
 }  // namespace ft::data

@@ -41,7 +41,9 @@ void count_messages(const Json& sample, Statistics& statistics, size_t& turns) {
   }
 }
 
-std::string label_text(const Json& label) { return label.is_string() ? label.get<std::string>() : to_text(label); }
+std::string label_text(const Json& label) {
+  return label.is_string() ? label.get<std::string>() : to_text(label);
+}
 
 bool looks_like_code(std::string_view text) {
   for (const std::string_view mark : {"```", "def ", "#include", "public class", "function(", "import ", "SELECT "})
@@ -50,12 +52,17 @@ bool looks_like_code(std::string_view text) {
 }
 
 Json spread_json(const Spread& spread) {
-  return {{"min", spread.least}, {"median", spread.median}, {"p95", spread.p95}, {"max", spread.most}, {"total", spread.total}};
+  return {{"min", spread.least},
+          {"median", spread.median},
+          {"p95", spread.p95},
+          {"max", spread.most},
+          {"total", spread.total}};
 }
 
 std::string with_commas(size_t number) {
   std::string text = std::to_string(number);
-  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) text.insert(static_cast<size_t>(at), ",");
+  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3)
+    text.insert(static_cast<size_t>(at), ",");
   return text;
 }
 
@@ -71,7 +78,8 @@ size_t rows_of_kind(const Findings& findings, std::string_view kind) {
 Spread spread_of(std::vector<size_t> values) {
   if (values.empty()) return {};
   std::sort(values.begin(), values.end());
-  Spread spread{values.front(), values[(values.size() - 1) / 2], values[(values.size() - 1) * 95 / 100], values.back(), 0};
+  Spread spread{values.front(), values[(values.size() - 1) / 2], values[(values.size() - 1) * 95 / 100], values.back(),
+                0};
   for (const size_t value : values) spread.total += value;
   return spread;
 }
@@ -88,9 +96,17 @@ size_t least_tokens(std::string_view text) {
 }
 
 Json Statistics::json() const {
-  Json out{{"rows", rows}, {"set_aside", set_aside}, {"usable", usable}, {"turns", spread_json(turns)}, {"characters", spread_json(characters)},
-           {"answer_characters", spread_json(answer_characters)}, {"tokens", spread_json(tokens)}, {"tokens_estimated", tokens_estimated},
-           {"roles", roles}, {"chinese", chinese}, {"english", english}};
+  Json out{{"rows", rows},
+           {"set_aside", set_aside},
+           {"usable", usable},
+           {"turns", spread_json(turns)},
+           {"characters", spread_json(characters)},
+           {"answer_characters", spread_json(answer_characters)},
+           {"tokens", spread_json(tokens)},
+           {"tokens_estimated", tokens_estimated},
+           {"roles", roles},
+           {"chinese", chinese},
+           {"english", english}};
   if (!labels.empty()) out["labels"] = labels;
   return out;
 }
@@ -122,9 +138,11 @@ Statistics measure(const Dataset& set, const StatisticsSettings& settings) {
     if (format.name == "classification")
       if (const Json* label = column(columns, "label")) ++statistics.labels[label_text(*label)];
     bool fine = true;
-    format.check_shape(columns, [&](const std::string&, const std::string&, const std::string&, const std::string&) { fine = false; });
+    format.check_shape(
+        columns, [&](const std::string&, const std::string&, const std::string&, const std::string&) { fine = false; });
     statistics.usable += fine;
-    turns.push_back(row_turns), characters.push_back(letters.all), answers.push_back(answer), tokens.push_back(row_tokens);
+    turns.push_back(row_turns), characters.push_back(letters.all), answers.push_back(answer),
+        tokens.push_back(row_tokens);
     chinese += letters.chinese > 0 && letters.chinese * 3 > letters.latin;
     english += letters.latin > 0 && letters.chinese * 3 <= letters.latin;
     cut += settings.context_tokens > 0 && row_tokens > settings.context_tokens;
@@ -144,11 +162,16 @@ Statistics measure(const Dataset& set, const StatisticsSettings& settings) {
 
 const char* name_of(Task task) {
   switch (task) {
-    case Task::automatic: return "auto";
-    case Task::classification: return "classification";
-    case Task::qa: return "qa";
-    case Task::dialogue: return "dialogue";
-    case Task::code: return "code";
+    case Task::automatic:
+      return "auto";
+    case Task::classification:
+      return "classification";
+    case Task::qa:
+      return "qa";
+    case Task::dialogue:
+      return "dialogue";
+    case Task::code:
+      return "code";
   }
   return "";
 }
@@ -156,7 +179,8 @@ const char* name_of(Task task) {
 Task task_named(std::string_view name) {
   for (const Task task : {Task::automatic, Task::classification, Task::qa, Task::dialogue, Task::code})
     if (name == name_of(task)) return task;
-  throw Error(Code::invalid, fmt::format("There is no task \"{}\".", name), "Tasks are classification, qa, dialogue and code.");
+  throw Error(Code::invalid, fmt::format("There is no task \"{}\".", name),
+              "Tasks are classification, qa, dialogue and code.");
 }
 
 Task guess_task(const Dataset& set, const Statistics& statistics) {
@@ -166,14 +190,18 @@ Task guess_task(const Dataset& set, const Statistics& statistics) {
   return statistics.turns.median > 2 ? Task::dialogue : Task::qa;
 }
 
-// Rules of thumb. That a thousand careful samples can be enough for style and format is LIMA's finding (Zhou et al. 2023,
-// arXiv:2305.11206: 1,000 samples); classes need examples each, free dialogue the widest cover.
+// Rules of thumb. That a thousand careful samples can be enough for style and format is LIMA's finding (Zhou et al.
+// 2023, arXiv:2305.11206: 1,000 samples); classes need examples each, free dialogue the widest cover.
 Amount amount_for(Task task) {
   switch (task) {
-    case Task::classification: return {500, 2000, 100};
-    case Task::dialogue: return {2000, 10000, 0};
-    case Task::code: return {2000, 10000, 0};
-    default: return {1000, 5000, 0};
+    case Task::classification:
+      return {500, 2000, 100};
+    case Task::dialogue:
+      return {2000, 10000, 0};
+    case Task::code:
+      return {2000, 10000, 0};
+    default:
+      return {1000, 5000, 0};
   }
 }
 
@@ -183,30 +211,46 @@ std::vector<std::string> advise(Task task, const Statistics& statistics, const F
   const Amount amount = amount_for(task);
   const std::string rows = with_commas(statistics.usable);
   if (statistics.usable < amount.enough_to_try)
-    advice.push_back(fmt::format("{} usable rows are few for {}: {} are a start, {} are good. Fewer can teach a form of answer, hardly knowledge.", rows, name_of(task),
-                                 with_commas(amount.enough_to_try), with_commas(amount.good)));
+    advice.push_back(
+        fmt::format("{} usable rows are few for {}: {} are a start, {} are good. Fewer can teach a form of answer, "
+                    "hardly knowledge.",
+                    rows, name_of(task), with_commas(amount.enough_to_try), with_commas(amount.good)));
   else if (statistics.usable < amount.good)
-    advice.push_back(fmt::format("{} usable rows are enough to start with {}; {} are good.", rows, name_of(task), with_commas(amount.good)));
+    advice.push_back(fmt::format("{} usable rows are enough to start with {}; {} are good.", rows, name_of(task),
+                                 with_commas(amount.good)));
   else
-    advice.push_back(fmt::format("{} usable rows are plenty for {}. More matter less now than better ones.", rows, name_of(task)));
+    advice.push_back(
+        fmt::format("{} usable rows are plenty for {}. More matter less now than better ones.", rows, name_of(task)));
 
   if (task == Task::classification && statistics.labels.size() > 1 && statistics.labels.size() * 2 < statistics.rows) {
-    const auto [least, most] = std::minmax_element(statistics.labels.begin(), statistics.labels.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto [least, most] = std::minmax_element(statistics.labels.begin(), statistics.labels.end(),
+                                                   [](const auto& a, const auto& b) { return a.second < b.second; });
     if (least->second < amount.per_class)
-      advice.push_back(fmt::format("The class \"{}\" has {} rows; a class takes some hundred, at least {}.", least->first, least->second, amount.per_class));
+      advice.push_back(fmt::format("The class \"{}\" has {} rows; a class takes some hundred, at least {}.",
+                                   least->first, least->second, amount.per_class));
     if (most->second > 10 * least->second)
-      advice.push_back(fmt::format("\"{}\" has {} times the rows of \"{}\": the model will lean towards it. Balance the classes.", most->first, most->second / std::max<size_t>(1, least->second), least->first));
+      advice.push_back(
+          fmt::format("\"{}\" has {} times the rows of \"{}\": the model will lean towards it. Balance the classes.",
+                      most->first, most->second / std::max<size_t>(1, least->second), least->first));
   }
   const size_t copies = rows_of_kind(findings, "exact_duplicate"), near = rows_of_kind(findings, "near_duplicate");
   if (10 * (copies + near) > statistics.rows)
-    advice.push_back(fmt::format("{} of {} rows repeat others: what is repeated is learned by heart. Run `finetune data dedup`.", with_commas(copies + near), with_commas(statistics.rows)));
+    advice.push_back(
+        fmt::format("{} of {} rows repeat others: what is repeated is learned by heart. Run `finetune data dedup`.",
+                    with_commas(copies + near), with_commas(statistics.rows)));
   if (const size_t leaks = rows_of_kind(findings, "leakage"))
-    advice.push_back(fmt::format("{} rows stand in the exam too: it would measure memory. Delete them on one side.", with_commas(leaks)));
+    advice.push_back(fmt::format("{} rows stand in the exam too: it would measure memory. Delete them on one side.",
+                                 with_commas(leaks)));
   const size_t bad = statistics.rows - statistics.usable + statistics.set_aside;
-  if (bad > 0) advice.push_back(fmt::format("{} rows cannot be learned from and are left out; `finetune data fix` mends what is safe to mend.", with_commas(bad)));
+  if (bad > 0)
+    advice.push_back(
+        fmt::format("{} rows cannot be learned from and are left out; `finetune data fix` mends what is safe to mend.",
+                    with_commas(bad)));
   if (statistics.answers_cut > 0.01)
-    advice.push_back(fmt::format("{:.0f} % of the rows are longer than the model holds and lose their end.", 100 * statistics.answers_cut));
-  advice.push_back("Quality goes before quantity: a few hundred rows that you have read teach more than thousands that nobody has.");
+    advice.push_back(fmt::format("{:.0f} % of the rows are longer than the model holds and lose their end.",
+                                 100 * statistics.answers_cut));
+  advice.push_back(
+      "Quality goes before quantity: a few hundred rows that you have read teach more than thousands that nobody has.");
   return advice;
 }
 

@@ -19,7 +19,7 @@ Spread spread_of(std::vector<size_t> values);
 
 struct Statistics {
   size_t rows = 0, set_aside = 0;
-  size_t usable = 0;              // rows without an error
+  size_t usable = 0;  // rows without an error
   Spread turns, characters, answer_characters, tokens;
   bool tokens_estimated = true;
   std::map<std::string, size_t> roles, labels;
@@ -37,7 +37,8 @@ struct StatisticsSettings {
 };
 Statistics measure(const Dataset& set, const StatisticsSettings& settings = {});
 
-// From the characters: 0.6 a Chinese one, a quarter any other. Byte-pair vocabularies of recent models lie within a third.
+// From the characters: 0.6 a Chinese one, a quarter any other. Byte-pair vocabularies of recent models lie within a
+// third.
 size_t estimated_tokens(std::string_view text);
 // What even a generous vocabulary needs: 4096 tokens are at most 8,000 Chinese or 26,000 other characters.
 size_t least_tokens(std::string_view text);

@@ -32,7 +32,9 @@ void write_rows(const std::string& path, size_t rows, size_t bytes) {
   ft::Random random(7, "bench");
   std::string line;
   for (size_t row = 0; row < rows; ++row) {
-    line = fmt::format(R"({{"messages": [{{"role": "user", "content": "Question {} 你好"}}, {{"role": "assistant", "content": ")", row);
+    line = fmt::format(
+        R"({{"messages": [{{"role": "user", "content": "Question {} 你好"}}, {{"role": "assistant", "content": ")",
+        row);
     const size_t wanted = bytes / 2 + random.below(bytes);
     while (line.size() < wanted) {
       line += "word";
@@ -72,7 +74,8 @@ int main(int argc, char** argv) {
     index_lines(source, 0, index, control);  // also brings the file into the page cache
     fmt::print("{} rows, {:.3f} GB\n", index.size(), gigabytes);
 
-    const double first = best_seconds([&] { Dataset::open(path, {.map = {}, .format = "auto", .in_background = true, .stop = {}}).row(0); });
+    const double first = best_seconds(
+        [&] { Dataset::open(path, {.map = {}, .format = "auto", .in_background = true, .stop = {}}).row(0); });
     fmt::print("first rows after {:.1f} ms\n", 1000 * first);
     const double lines = best_seconds([&] {
       RowIndex fresh(source.text().size());
@@ -82,7 +85,8 @@ int main(int argc, char** argv) {
     const double shape = best_seconds([&] {
       std::vector<uint32_t> bad;
       std::vector<SetAside> aside;
-      check_lines(source, index, bad, aside, [](size_t, RowShape, RowSpan) {}, control);
+      check_lines(
+          source, index, bad, aside, [](size_t, RowShape, RowSpan) {}, control);
     });
     fmt::print("every row's shape {:.2f} GB/s\n", gigabytes / shape);
     const double whole = best_seconds([&] { Dataset::open(path); });

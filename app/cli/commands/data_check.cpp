@@ -56,11 +56,13 @@ std::string findings_text(const data::Findings& findings) {
   for (const auto& finding : findings) kinds[finding.kind].push_back(&finding);
   std::vector<const std::pair<const std::string, std::vector<const data::Finding*>>*> order;
   for (const auto& kind : kinds) order.push_back(&kind);
-  std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->second[0]->severity < b->second[0]->severity; });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto* a, const auto* b) { return a->second[0]->severity < b->second[0]->severity; });
   std::string text = fmt::format("{} findings:\n", findings.size());
   for (const auto* kind : order) {
     const auto& list = kind->second;
-    text += fmt::format("  {:<7} {:<16} {:>6}  {} {}\n", data::name_of(list[0]->severity), kind->first, list.size(), list[0]->message, list[0]->fix);
+    text += fmt::format("  {:<7} {:<16} {:>6}  {} {}\n", data::name_of(list[0]->severity), kind->first, list.size(),
+                        list[0]->message, list[0]->fix);
     std::vector<std::string> places;
     for (size_t i = 0; i < std::min(places_shown, list.size()); ++i) places.push_back(place_of(*list[i]));
     text += fmt::format("{:34}at {}{}\n", "", fmt::join(places, ", "), list.size() > places_shown ? ", ..." : "");
@@ -69,7 +71,8 @@ std::string findings_text(const data::Findings& findings) {
 }
 
 std::string spread_text(const char* name, const data::Spread& spread) {
-  return fmt::format("  {:<20} {:>10} {:>10} {:>10} {:>10}\n", name, spread.least, spread.median, spread.p95, spread.most);
+  return fmt::format("  {:<20} {:>10} {:>10} {:>10} {:>10}\n", name, spread.least, spread.median, spread.p95,
+                     spread.most);
 }
 
 std::string statistics_text(const data::Statistics& statistics) {
@@ -78,14 +81,17 @@ std::string statistics_text(const data::Statistics& statistics) {
   text += spread_text("characters", statistics.characters);
   text += spread_text("answer characters", statistics.answer_characters);
   text += spread_text(statistics.tokens_estimated ? "tokens (estimated)" : "tokens", statistics.tokens);
-  text += fmt::format("Languages: {:.0f} % Chinese, {:.0f} % English or other Latin\n", 100 * statistics.chinese, 100 * statistics.english);
+  text += fmt::format("Languages: {:.0f} % Chinese, {:.0f} % English or other Latin\n", 100 * statistics.chinese,
+                      100 * statistics.english);
   if (!statistics.labels.empty()) text += fmt::format("Classes: {}\n", statistics.labels.size());
   return text;
 }
 
 std::string head_text(const data::Dataset& set) {
-  std::string text = fmt::format("{}: {} rows, {}, {}\n", set.path().string(), set.size(), set.format() ? set.format()->name : "no format", data::name_of(set.layout()));
-  if (set.source().encoding_guessed()) text += fmt::format("  Read as {}, which was guessed: save it as UTF-8.\n", set.source().encoding());
+  std::string text = fmt::format("{}: {} rows, {}, {}\n", set.path().string(), set.size(),
+                                 set.format() ? set.format()->name : "no format", data::name_of(set.layout()));
+  if (set.source().encoding_guessed())
+    text += fmt::format("  Read as {}, which was guessed: save it as UTF-8.\n", set.source().encoding());
   if (set.map_guessed()) text += fmt::format("  Columns were guessed: {}. Say --map to change it.\n", set.map().text());
   return text;
 }
@@ -93,7 +99,8 @@ std::string head_text(const data::Dataset& set) {
 Report report_on(const std::string& file, const Options& options, data::CheckSettings settings) {
   const data::Dataset set = data::Dataset::open(file, options.open);
   const data::Findings findings = data::run_checks(set, settings);
-  const data::Statistics statistics = data::measure(set, {settings.count_tokens, settings.context_tokens, settings.stop});
+  const data::Statistics statistics =
+      data::measure(set, {settings.count_tokens, settings.context_tokens, settings.stop});
   data::Task task = data::task_named(options.task);
   if (task == data::Task::automatic) task = data::guess_task(set, statistics);
   const auto advice = data::advise(task, statistics, findings);
@@ -102,9 +109,16 @@ Report report_on(const std::string& file, const Options& options, data::CheckSet
   if (options.json) {
     Json faults = Json::array();
     for (const auto& finding : findings) faults.push_back(json_of(finding));
-    report.json = {{"file", file}, {"format", set.format() ? Json(set.format()->name) : Json(nullptr)}, {"rows", set.size()}, {"columns", set.columns()},
-                   {"encoding", set.source().encoding()}, {"consent", set.source().encoding_guessed()}, {"task", data::name_of(task)},
-                   {"faults", std::move(faults)}, {"statistics", statistics.json()}, {"advice", advice}};
+    report.json = {{"file", file},
+                   {"format", set.format() ? Json(set.format()->name) : Json(nullptr)},
+                   {"rows", set.size()},
+                   {"columns", set.columns()},
+                   {"encoding", set.source().encoding()},
+                   {"consent", set.source().encoding_guessed()},
+                   {"task", data::name_of(task)},
+                   {"faults", std::move(faults)},
+                   {"statistics", statistics.json()},
+                   {"advice", advice}};
     if (!set.map().empty()) report.json["map"] = set.map().text();
     return report;
   }

@@ -22,7 +22,8 @@ int run(const Options& options) {
   if (options.to == "parquet") not_built_yet("Writing Parquet");
   const auto formats = data::convertible_formats();
   if (std::find(formats.begin(), formats.end(), options.to) == formats.end())
-    throw Error(Code::invalid, fmt::format("There is no format \"{}\" to write.", options.to), fmt::format("Formats are {}.", fmt::join(formats, ", ")));
+    throw Error(Code::invalid, fmt::format("There is no format \"{}\" to write.", options.to),
+                fmt::format("Formats are {}.", fmt::join(formats, ", ")));
   const data::Dataset set = data::Dataset::open(options.in, options.open);
   const bool list = std::filesystem::path(options.out).extension() == ".json";
   AtomicFile file(options.out);
@@ -38,7 +39,9 @@ int run(const Options& options) {
       if (++skipped == 1) reason = fmt::format("row {}: {}", row, error.message());
     }
   }
-  if (written == 0 && skipped > 0) throw Error(Code::invalid, fmt::format("{}: no row can be written as {} ({}).", options.in, options.to, reason), "Choose messages, which holds everything.");
+  if (written == 0 && skipped > 0)
+    throw Error(Code::invalid, fmt::format("{}: no row can be written as {} ({}).", options.in, options.to, reason),
+                "Choose messages, which holds everything.");
   if (list) file.write(written == 0 ? "[]\n" : "\n]\n");
   file.commit();
   print(fmt::format("{}: {} rows as {}.\n", options.out, written, options.to));

@@ -22,7 +22,8 @@ int run(const Options& options) {
   const data::Dataset set = data::Dataset::open(options.in, options.open);
   AtomicFile file(options.out);
   const auto copies = options.exact_only ? data::Copies::exact : data::Copies::near;
-  const auto report = data::drop_copies(set, copies, [&](std::string_view line) { file.write(line), file.write("\n"); });
+  const auto report =
+      data::drop_copies(set, copies, [&](std::string_view line) { file.write(line), file.write("\n"); });
   file.commit();
   print(fmt::format("{}: {} rows; {} repeated others and are left out.\n", options.out, report.rows, report.dropped));
   return 0;

@@ -30,9 +30,11 @@ std::vector<std::string> words_of(const std::string& list) {
 int run(const Options& options) {
   const data::Dataset set = data::Dataset::open(options.in, options.open);
   AtomicFile file(options.out);
-  const auto report = data::fix_rows(set, words_of(options.only), [&](std::string_view line) { file.write(line), file.write("\n"); });
+  const auto report =
+      data::fix_rows(set, words_of(options.only), [&](std::string_view line) { file.write(line), file.write("\n"); });
   file.commit();
-  print(fmt::format("{}: {} rows, {} of them mended; {} left out, {} lines could not be read.\n", options.out, report.rows, report.changed, report.dropped, set.set_aside_count()));
+  print(fmt::format("{}: {} rows, {} of them mended; {} left out, {} lines could not be read.\n", options.out,
+                    report.rows, report.changed, report.dropped, set.set_aside_count()));
   return 0;
 }
 

@@ -22,7 +22,8 @@ int run(const Options& options, uint64_t seed) {
   const data::Dataset set = data::Dataset::open(options.in, options.open);
   const std::vector<bool> in_exam = data::split_rows(set, options.exam, seed);
   make_folder(options.out);
-  AtomicFile train(std::filesystem::path(options.out) / "train.jsonl"), exam(std::filesystem::path(options.out) / "eval.jsonl");
+  AtomicFile train(std::filesystem::path(options.out) / "train.jsonl"),
+      exam(std::filesystem::path(options.out) / "eval.jsonl");
   size_t exam_rows = 0;
   for (size_t row = 0; row < in_exam.size(); ++row) {
     AtomicFile& file = in_exam[row] ? exam : train;
@@ -30,11 +31,14 @@ int run(const Options& options, uint64_t seed) {
     exam_rows += in_exam[row];
   }
   if (exam_rows == 0 || exam_rows == in_exam.size())
-    throw Error(Code::invalid, fmt::format("{} rows cannot be divided with {} for the exam.", in_exam.size(), options.exam),
+    throw Error(Code::invalid,
+                fmt::format("{} rows cannot be divided with {} for the exam.", in_exam.size(), options.exam),
                 "Choose another share. Rows that are alike stay together.");
   train.commit();
   exam.commit();
-  print(fmt::format("{}: train.jsonl {} rows, eval.jsonl {} rows. Rows that are alike or ask the same are on one side.\n", options.out, in_exam.size() - exam_rows, exam_rows));
+  print(
+      fmt::format("{}: train.jsonl {} rows, eval.jsonl {} rows. Rows that are alike or ask the same are on one side.\n",
+                  options.out, in_exam.size() - exam_rows, exam_rows));
   return 0;
 }
 

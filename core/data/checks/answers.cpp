@@ -11,9 +11,12 @@ namespace {
 const std::vector<Pattern>& refusal_patterns() {
   static const auto list = [] {
     std::vector<Pattern> all;
-    all.push_back({"refusal",
-                   text::Regex(R"((?i)\A\s*(?:(?:i['’]?m|i am)(?: really| very| so)? sorry,? (?:but )?(?:as an? (?:ai|artificial|language)|i(?:['’]m| am)? (?:can(?:no|['’])t|not able|unable|won['’]t))|(?:unfortunately|i apologi[sz]e),? (?:but )?(?:as an? (?:ai|artificial|language)|i(?:['’]m| am)? (?:can(?:no|['’])t|cannot|not able|unable|won['’]t))|as an? (?:ai|artificial intelligence)(?: language)?(?: model)?,? i (?:can(?:no|['’])t|cannot|am not able|am unable|do not|don['’]t)|i (?:cannot|can['’]t|can not|am unable to|am not able to) (?:help|assist|fulfil|provide|comply|answer|do that)|(?:非常|很|真的)?(?:抱歉|对不起|遗憾)[，,。！]?\s*(?:但是?)?(?:作为[^，。]{0,16}[，,]?)?我?(?:是一?[个种]?[^，。]{0,12}[，,]?)?(?:我)?(?:无法|不能|没有能力|没办法|不可以)|作为(?:一[个种])?(?:人工智能|AI|语言模型)[^。]{0,24}(?:无法|不能|没有能力)))"),
-                   Severity::note, "Looks like a refusal.", "Write a real answer, unless the model is to refuse here.", nullptr, nullptr});
+    all.push_back(
+        {"refusal",
+         text::Regex(
+             R"((?i)\A\s*(?:(?:i['’]?m|i am)(?: really| very| so)? sorry,? (?:but )?(?:as an? (?:ai|artificial|language)|i(?:['’]m| am)? (?:can(?:no|['’])t|not able|unable|won['’]t))|(?:unfortunately|i apologi[sz]e),? (?:but )?(?:as an? (?:ai|artificial|language)|i(?:['’]m| am)? (?:can(?:no|['’])t|cannot|not able|unable|won['’]t))|as an? (?:ai|artificial intelligence)(?: language)?(?: model)?,? i (?:can(?:no|['’])t|cannot|am not able|am unable|do not|don['’]t)|i (?:cannot|can['’]t|can not|am unable to|am not able to) (?:help|assist|fulfil|provide|comply|answer|do that)|(?:非常|很|真的)?(?:抱歉|对不起|遗憾)[，,。！]?\s*(?:但是?)?(?:作为[^，。]{0,16}[，,]?)?我?(?:是一?[个种]?[^，。]{0,12}[，,]?)?(?:我)?(?:无法|不能|没有能力|没办法|不可以)|作为(?:一[个种])?(?:人工智能|AI|语言模型)[^。]{0,24}(?:无法|不能|没有能力)))"),
+         Severity::note, "Looks like a refusal.", "Write a real answer, unless the model is to refuse here.", nullptr,
+         nullptr});
     return all;
   }();
   return list;
@@ -22,9 +25,12 @@ const std::vector<Pattern>& refusal_patterns() {
 const std::vector<Pattern>& injection_patterns() {
   static const auto list = [] {
     std::vector<Pattern> all;
-    all.push_back({"injection",
-                   text::Regex(R"((?i)(?:ignore|disregard|forget|override)\s+(?:(?:all|any|every|the|your|of|my)\s+){0,3}(?:(?:previous|prior|above|earlier|preceding|former)\b(?:\s+(?:instructions?|rules?|prompts?|guidelines?|directions?))?|(?:rules?|instructions?|guidelines?)\s+(?:you|given|above))[^\n.。!]*[.。!]?|system\s+override\s*:[^\n.。]*[.。]?|reveal\s+your\s+(?:hidden|system|secret)\s+(?:instructions?|prompt)|(?:忽略|无视|忘记|忘掉|不要理会)[^，。\n]{0,10}(?:之前|以上|上面|先前|此前|所有|一切|收到)[^，。\n]{0,10}(?:指令|指示|规则|提示|要求|设定)[^。\n]*。?)"),
-                   Severity::warning, "Looks like an attempt to make the model forget its instructions.", "Delete it, unless the model is to learn how to meet it.", nullptr, nullptr});
+    all.push_back(
+        {"injection",
+         text::Regex(
+             R"((?i)(?:ignore|disregard|forget|override)\s+(?:(?:all|any|every|the|your|of|my)\s+){0,3}(?:(?:previous|prior|above|earlier|preceding|former)\b(?:\s+(?:instructions?|rules?|prompts?|guidelines?|directions?))?|(?:rules?|instructions?|guidelines?)\s+(?:you|given|above))[^\n.。!]*[.。!]?|system\s+override\s*:[^\n.。]*[.。]?|reveal\s+your\s+(?:hidden|system|secret)\s+(?:instructions?|prompt)|(?:忽略|无视|忘记|忘掉|不要理会)[^，。\n]{0,10}(?:之前|以上|上面|先前|此前|所有|一切|收到)[^，。\n]{0,10}(?:指令|指示|规则|提示|要求|设定)[^。\n]*。?)"),
+         Severity::warning, "Looks like an attempt to make the model forget its instructions.",
+         "Delete it, unless the model is to learn how to meet it.", nullptr, nullptr});
     return all;
   }();
   return list;
@@ -44,7 +50,9 @@ Letters letters_of(std::string_view text) {
   return letters;
 }
 
-bool mostly_chinese(const Letters& letters) { return letters.chinese * 3 > letters.latin; }
+bool mostly_chinese(const Letters& letters) {
+  return letters.chinese * 3 > letters.latin;
+}
 
 // The last place from which on the text is in the other language, in bytes; npos when it is not.
 size_t other_language_from(std::string_view text, bool chinese_expected) {
@@ -76,7 +84,8 @@ size_t other_language_from(std::string_view text, bool chinese_expected) {
 class Answers : public Checker {
  public:
   Answers()
-      : other_language_asked_(R"((?i)translat|english|chinese|french|spanish|german|japanese|language|翻译|译成|译为|英文|英语|中文|汉语|法语|日语|德语|西班牙|语言|代码|编程|程序|函数|python|java|sql|html|code|abbrev|缩写|单词|[a-z]{4,}[\s\S]{0,400}[a-z]{4,}[\s\S]{0,400}[a-z]{4,}[\s\S]{0,400}[a-z]{4,})"),
+      : other_language_asked_(
+            R"((?i)translat|english|chinese|french|spanish|german|japanese|language|翻译|译成|译为|英文|英语|中文|汉语|法语|日语|德语|西班牙|语言|代码|编程|程序|函数|python|java|sql|html|code|abbrev|缩写|单词|[a-z]{4,}[\s\S]{0,400}[a-z]{4,}[\s\S]{0,400}[a-z]{4,}[\s\S]{0,400}[a-z]{4,})"),
         chinese_in_question_(R"([\x{4E00}-\x{9FFF}])"),
         language_asked_(R"((?i)translat|chinese|mandarin|japanese|language|翻译)"),
         unfinished_(R"([\p{L}\p{N},，、:：；\-(（“‘]\s*\z)") {}
@@ -102,12 +111,16 @@ class Answers : public Checker {
     const size_t line = field.text.find_last_of('\n');
     const std::string_view last = line == std::string_view::npos ? field.text : field.text.substr(line + 1);
     const std::string_view before = field.text.substr(0, field.text.size() - 1);
-    const bool whole_sentences = before.find("。") != std::string_view::npos || before.find(". ") != std::string_view::npos || before.find(".\n") != std::string_view::npos || before.find("\n") != std::string_view::npos;
+    const bool whole_sentences =
+        before.find("。") != std::string_view::npos || before.find(". ") != std::string_view::npos ||
+        before.find(".\n") != std::string_view::npos || before.find("\n") != std::string_view::npos;
     if (!whole_sentences || last.empty() || field.text.find("```") != std::string_view::npos) return;
     const bool item = last[0] == '-' || last[0] == '*' || last[0] == '|' || (last[0] >= '0' && last[0] <= '9');
     const bool long_enough = count_code_points(last) >= 5;
     size_t begin = 0, end = 0;
-    if (item || !long_enough || !unfinished_.find(field.text, field.text.size() > 8 ? safe_cut(field.text, 8) : 0, begin, end)) return;
+    if (item || !long_enough ||
+        !unfinished_.find(field.text, field.text.size() > 8 ? safe_cut(field.text, 8) : 0, begin, end))
+      return;
     Finding finding = finding_in(row, field, "truncated", field.text.size(), field.text.size());
     finding.severity = Severity::note;
     finding.message = "The answer looks cut off.";
@@ -136,7 +149,8 @@ class Answers : public Checker {
     if (from == std::string_view::npos) return;
     Finding finding = finding_in(row, field, "language", from, field.text.size());
     finding.severity = Severity::note;
-    finding.message = chinese ? "Asked in Chinese, answered in another language." : "Answered in Chinese, asked in another language.";
+    finding.message =
+        chinese ? "Asked in Chinese, answered in another language." : "Answered in Chinese, asked in another language.";
     finding.fix = "Answer in the language of the question, unless another one was wanted.";
     findings.push_back(std::move(finding));
   }

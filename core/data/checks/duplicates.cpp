@@ -13,7 +13,9 @@ namespace ft::data::checks {
 
 namespace {
 
-uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
+uint64_t hash_of(std::string_view text) {
+  return XXH3_64bits(text.data(), text.size());
+}
 
 class Duplicates : public Checker {
  public:

@@ -11,8 +11,9 @@ namespace ft::data::checks {
 
 namespace {
 
-
-uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
+uint64_t hash_of(std::string_view text) {
+  return XXH3_64bits(text.data(), text.size());
+}
 
 class Leakage : public Checker {
  public:
@@ -23,7 +24,8 @@ class Leakage : public Checker {
       const RowView row{number, exam, parsed, *exam.format(), nullptr, exam.format()->texts(parsed.value)};
       if (row.texts.empty()) continue;
       whole_.emplace(hash_of(text_of(row)), number);
-      if (const std::string question = question_of(row); !question.empty()) questions_.emplace(hash_of(question), number);
+      if (const std::string question = question_of(row); !question.empty())
+        questions_.emplace(hash_of(question), number);
       index_.add(static_cast<uint32_t>(number), bands_of(grams_of(text_of(row))));
     }
   }

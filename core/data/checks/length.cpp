@@ -13,13 +13,15 @@ namespace ft::data::checks {
 
 namespace {
 
-constexpr size_t usual_context = 4096;      // where no model is given
-constexpr size_t short_answer = 4;          // characters
-constexpr size_t usual_answer = 20;         // a set whose median answer is shorter has short answers by design
+constexpr size_t usual_context = 4096;  // where no model is given
+constexpr size_t short_answer = 4;      // characters
+constexpr size_t usual_answer = 20;     // a set whose median answer is shorter has short answers by design
 
 class Length : public Checker {
  public:
-  explicit Length(const CheckSettings& settings) : settings_(settings), yes_or_no_(R"((?i)yes or no|true or false|是否|是不是|对吗|吗[？?]|一个(字|词)|one word|single word)") {}
+  explicit Length(const CheckSettings& settings)
+      : settings_(settings),
+        yes_or_no_(R"((?i)yes or no|true or false|是否|是不是|对吗|吗[？?]|一个(字|词)|one word|single word)") {}
 
   void row(const RowView& row, Findings& findings) override {
     check_long(row, findings);
@@ -43,7 +45,7 @@ class Length : public Checker {
       if (!longest || field.text.size() > longest->text.size()) longest = &field;
     }
     const size_t context = settings_.context_tokens ? settings_.context_tokens : usual_context;
-    if (!longest || tokens < context) return;
+    if (!longest || tokens <= context) return;
     Finding finding = finding_in(row, *longest, "too_long", 0, longest->text.size());
     finding.message = settings_.context_tokens ? fmt::format("{} tokens; the model holds {}.", tokens, context)
                                                : fmt::format("Over {} tokens with any tokenizer.", context);
@@ -57,7 +59,8 @@ class Length : public Checker {
       if (field.part != TextField::Part::answer || is_blank(field.text)) continue;
       const size_t length = count_code_points(field.text);
       answer_lengths_.push_back(length);
-      const bool figure = std::any_of(field.text.begin(), field.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+      const bool figure =
+          std::any_of(field.text.begin(), field.text.end(), [](char c) { return c >= '0' && c <= '9'; });
       size_t begin = 0, end = 0;
       if (length > short_answer || figure || yes_or_no_.find(question_of(row), 0, begin, end)) continue;
       Finding finding = finding_in(row, field, "too_short", 0, field.text.size());
@@ -79,7 +82,9 @@ const Check length{
     .name = "length",
     .summary = "Rows longer than the model holds, answers that say nothing",
     .kinds = {"too_long", "too_short"},
-    .make = [](const CheckSettings& settings) -> std::unique_ptr<Checker> { return std::make_unique<Length>(settings); },
+    .make = [](const CheckSettings& settings) -> std::unique_ptr<Checker> {
+      return std::make_unique<Length>(settings);
+    },
 };
 
 }  // namespace ft::data::checks

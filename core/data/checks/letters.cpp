@@ -8,10 +8,15 @@ namespace ft::data::checks {
 
 namespace {
 
-bool is_control(unsigned char byte) { return (byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != '\v' && byte != '\b') || byte == 0x7F; }
+bool is_control(unsigned char byte) {
+  return (byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != '\v' &&
+          byte != '\b') ||
+         byte == 0x7F;
+}
 
 void check_row(const RowView& row, Findings& findings) {
-  const auto note = [&](const RowNote& place, const char* kind, Severity severity, std::string message, std::string fix) {
+  const auto note = [&](const RowNote& place, const char* kind, Severity severity, std::string message,
+                        std::string fix) {
     Finding finding;
     finding.row = row.number;
     finding.kind = kind;
@@ -24,9 +29,13 @@ void check_row(const RowView& row, Findings& findings) {
     findings.push_back(std::move(finding));
   };
   for (const RowNote& place : row.parsed.duplicate_keys)
-    note(place, "duplicate_key", Severity::warning, fmt::format("\"{}\" stands twice in the row; the last one counts.", place.field), "Delete the one that is wrong.");
+    note(place, "duplicate_key", Severity::warning,
+         fmt::format("\"{}\" stands twice in the row; the last one counts.", place.field),
+         "Delete the one that is wrong.");
   for (const RowNote& place : row.parsed.lone_surrogates)
-    note(place, "surrogate", Severity::warning, "Half of a surrogate pair, which is no character; it is read as U+FFFD.", "Write the character again, or delete it.");
+    note(place, "surrogate", Severity::warning,
+         "Half of a surrogate pair, which is no character; it is read as U+FFFD.",
+         "Write the character again, or delete it.");
   for (const TextField& field : row.texts) {
     for (size_t at = 0; at < field.text.size(); ++at) {
       if (!is_control(static_cast<unsigned char>(field.text[at]))) continue;

@@ -12,9 +12,12 @@ namespace {
 const std::vector<Pattern>& token_patterns() {
   static const auto list = [] {
     std::vector<Pattern> all;
-    all.push_back({"special_token",
-                   text::Regex(R"(<\|[A-Za-z][A-Za-z0-9_]*\|>|<｜[^｜\n]{1,40}｜>|</?s>|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>|<(?:eos|bos|pad|unk|mask)>|\[gMASK\]|\[(?:CLS|SEP|PAD|MASK|UNK)\])"),
-                   Severity::warning, "A token that models use to mark turns; in a text it ends the answer or starts another's.", "Delete it.", nullptr, nullptr});
+    all.push_back(
+        {"special_token",
+         text::Regex(
+             R"(<\|[A-Za-z][A-Za-z0-9_]*\|>|<｜[^｜\n]{1,40}｜>|</?s>|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>|<(?:eos|bos|pad|unk|mask)>|\[gMASK\]|\[(?:CLS|SEP|PAD|MASK|UNK)\])"),
+         Severity::warning, "A token that models use to mark turns; in a text it ends the answer or starts another's.",
+         "Delete it.", nullptr, nullptr});
     return all;
   }();
   return list;
@@ -23,12 +26,18 @@ const std::vector<Pattern>& token_patterns() {
 const std::vector<Pattern>& markup_patterns() {
   static const auto list = [] {
     std::vector<Pattern> all;
-    all.push_back({"html",
-                   text::Regex(R"((?i)</?(?:a|abbr|b|big|blockquote|body|br|button|center|code|div|em|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|link|meta|nav|ol|option|p|pre|script|section|select|small|span|strong|style|sub|sup|table|tbody|td|textarea|tfoot|th|thead|title|tr|u|ul|video)(?:\s+[a-z\-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))?)*\s*/?>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>|&(?:[a-z]{2,8}|#[0-9]{2,6}|#x[0-9a-f]{2,6});)"),
-                   Severity::note, "HTML in the text.", "Delete the marks, unless the model is to write HTML.", nullptr, nullptr});
-    all.push_back({"markdown",
-                   text::Regex(R"((?m)^#{1,6}[ \t]+\S[^\n]*$|\*\*(?=\S)[^*\n]+(?<=\S)\*\*|!?\[[^\]\n]*\]\([^)\s]+\)|^\|?[^\n|]+(?:\|[^\n|]+)+\|?[ \t]*\n\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?|~~(?=\S)[^~\n]+~~)"),
-                   Severity::note, "Markdown in the text.", "Fine for a chat that shows it; delete the marks where plain text is wanted.", nullptr, nullptr});
+    all.push_back(
+        {"html",
+         text::Regex(
+             R"((?i)</?(?:a|abbr|b|big|blockquote|body|br|button|center|code|div|em|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|link|meta|nav|ol|option|p|pre|script|section|select|small|span|strong|style|sub|sup|table|tbody|td|textarea|tfoot|th|thead|title|tr|u|ul|video)(?:\s+[a-z\-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))?)*\s*/?>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>|&(?:[a-z]{2,8}|#[0-9]{2,6}|#x[0-9a-f]{2,6});)"),
+         Severity::note, "HTML in the text.", "Delete the marks, unless the model is to write HTML.", nullptr,
+         nullptr});
+    all.push_back(
+        {"markdown",
+         text::Regex(
+             R"((?m)^#{1,6}[ \t]+\S[^\n]*$|\*\*(?=\S)[^*\n]+(?<=\S)\*\*|!?\[[^\]\n]*\]\([^)\s]+\)|^\|?[^\n|]+(?:\|[^\n|]+)+\|?[ \t]*\n\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?|~~(?=\S)[^~\n]+~~)"),
+         Severity::note, "Markdown in the text.",
+         "Fine for a chat that shows it; delete the marks where plain text is wanted.", nullptr, nullptr});
     return all;
   }();
   return list;
@@ -52,7 +61,8 @@ void check_fences(const RowView& row, const TextField& field, Findings& findings
 struct Bracket {
   char32_t open, close;
 };
-constexpr Bracket brackets[] = {{U'(', U')'}, {U'[', U']'}, {U'{', U'}'}, {U'（', U'）'}, {U'【', U'】'}, {U'《', U'》'}, {U'「', U'」'}, {U'『', U'』'}, {U'〈', U'〉'}, {U'［', U'］'}};
+constexpr Bracket brackets[] = {{U'(', U')'},   {U'[', U']'},   {U'{', U'}'},   {U'（', U'）'}, {U'【', U'】'},
+                                {U'《', U'》'}, {U'「', U'」'}, {U'『', U'』'}, {U'〈', U'〉'}, {U'［', U'］'}};
 
 // Half-width and full-width parentheses close each other: people mix them.
 char32_t plain(char32_t point) {
@@ -64,7 +74,8 @@ char32_t plain(char32_t point) {
 bool is_smiley(std::string_view text, size_t at) {
   if (at == 0) return false;
   const char before = text[at - 1];
-  return before == ':' || before == ';' || before == '=' || (at > 1 && before == '-' && (text[at - 2] == ':' || text[at - 2] == ';'));
+  return before == ':' || before == ';' || before == '=' ||
+         (at > 1 && before == '-' && (text[at - 2] == ':' || text[at - 2] == ';'));
 }
 
 void check_brackets(const RowView& row, const TextField& field, std::string_view text, Findings& findings) {
@@ -79,10 +90,13 @@ void check_brackets(const RowView& row, const TextField& field, std::string_view
     for (const Bracket& bracket : brackets) {
       if (point == bracket.open && !is_smiley(text, begin)) open.push_back({bracket.close, begin, at});
       if (point != bracket.close || open.empty()) continue;
-      const bool interval = (point == U')' && open.back().close == U']') || (point == U']' && open.back().close == U')');
+      const bool interval =
+          (point == U')' && open.back().close == U']') || (point == U']' && open.back().close == U')');
       const auto match = std::find_if(open.rbegin(), open.rend(), [&](const Open& one) { return one.close == point; });
-      if (match != open.rend()) open.erase(std::next(match).base());
-      else if (interval) open.pop_back();  // [0, 1)
+      if (match != open.rend())
+        open.erase(std::next(match).base());
+      else if (interval)
+        open.pop_back();  // [0, 1)
     }
   }
   for (const Open& one : open) {

@@ -12,8 +12,8 @@ namespace ft::data::checks {
 
 namespace {
 
-constexpr size_t shortest_grams = 12;      // "yes" and "yes." are no near duplicates
-constexpr size_t most_rows = 500'000;      // the index takes half a kilobyte a row
+constexpr size_t shortest_grams = 12;  // "yes" and "yes." are no near duplicates
+constexpr size_t most_rows = 500'000;  // the index takes half a kilobyte a row
 
 class NearDuplicates : public Checker {
  public:

@@ -1,5 +1,5 @@
-// Personal data: addresses, numbers of people, cards and machines, Chinese and international. Check digits are computed,
-// so that order numbers and years are left alone.
+// Personal data: addresses, numbers of people, cards and machines, Chinese and international. Check digits are
+// computed, so that order numbers and years are left alone.
 #include <array>
 #include <string>
 
@@ -23,7 +23,8 @@ bool is_id_cn(std::string_view id) {
   for (size_t i = 0; i < weights.size(); ++i) sum += (id[i] - '0') * weights[i];
   const char wanted = "10X98765432"[sum % 11];
   if ((id[17] == 'x' ? 'X' : id[17]) != wanted) return false;
-  const int year = std::stoi(std::string(id.substr(6, 4))), month = std::stoi(std::string(id.substr(10, 2))), day = std::stoi(std::string(id.substr(12, 2)));
+  const int year = std::stoi(std::string(id.substr(6, 4))), month = std::stoi(std::string(id.substr(10, 2))),
+            day = std::stoi(std::string(id.substr(12, 2)));
   constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (year < 1850 || year > 2100 || month < 1 || month > 12) return false;
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -66,18 +67,28 @@ bool is_ipv6(std::string_view text) {
 const std::vector<Pattern>& patterns() {
   static const auto list = [] {
     std::vector<Pattern> all;
-    const auto add = [&](const char* kind, const char* regex, const char* message, bool (*holds)(std::string_view) = nullptr) {
-      all.push_back({kind, text::Regex(regex), Severity::warning, message, "Replace it by a made-up one or a placeholder, or delete the row.", holds, nullptr});
+    const auto add = [&](const char* kind, const char* regex, const char* message,
+                         bool (*holds)(std::string_view) = nullptr) {
+      all.push_back({kind, text::Regex(regex), Severity::warning, message,
+                     "Replace it by a made-up one or a placeholder, or delete the row.", holds, nullptr});
     };
-    add("email", R"((?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]*@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}(?![A-Za-z0-9\-]))",
+    add("email",
+        R"((?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]*@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}(?![A-Za-z0-9\-]))",
         "An e-mail address.");
-    add("phone_cn", R"((?<![0-9A-Za-z.+\-])(?:(?:\+|00)86[ \-]?)?1[3-9][0-9](?:[0-9]{8}|([ \-])[0-9]{4}\1?[0-9]{4})(?![0-9A-Za-z]|[.\-][0-9]))", "A Chinese mobile number.");
-    add("phone_intl", R"((?<![0-9A-Za-z+])\+[1-9][0-9]{0,2}(?:[ \-.]?\(?[0-9]{1,5}\)?){2,6}(?![0-9A-Za-z]))", "A telephone number.", is_phone_intl);
+    add("phone_cn",
+        R"((?<![0-9A-Za-z.+\-])(?:(?:\+|00)86[ \-]?)?1[3-9][0-9](?:[0-9]{8}|([ \-])[0-9]{4}\1?[0-9]{4})(?![0-9A-Za-z]|[.\-][0-9]))",
+        "A Chinese mobile number.");
+    add("phone_intl", R"((?<![0-9A-Za-z+])\+[1-9][0-9]{0,2}(?:[ \-.]?\(?[0-9]{1,5}\)?){2,6}(?![0-9A-Za-z]))",
+        "A telephone number.", is_phone_intl);
     add("id_cn", R"((?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z]))", "A Chinese identity number.", is_id_cn);
-    add("bank_card", R"((?<![0-9A-Za-z.\-])[2-6][0-9]{3}(?:[0-9]{11,12}|[0-9]{15}|([ \-])[0-9]{4}\1[0-9]{4}\1[0-9]{3,4}(?:\1[0-9]{3})?|([ \-])[0-9]{6}\2[0-9]{5}|([ \-])[0-9]{4}\3[0-9]{4}\3[0-9]{3})(?![0-9A-Za-z]|[.\-][0-9]))",
+    add("bank_card",
+        R"((?<![0-9A-Za-z.\-])[2-6][0-9]{3}(?:[0-9]{11,12}|[0-9]{15}|([ \-])[0-9]{4}\1[0-9]{4}\1[0-9]{3,4}(?:\1[0-9]{3})?|([ \-])[0-9]{6}\2[0-9]{5}|([ \-])[0-9]{4}\3[0-9]{4}\3[0-9]{3})(?![0-9A-Za-z]|[.\-][0-9]))",
         "The number of a bank card.", passes_luhn);
-    add("ipv4", R"((?<![0-9A-Za-z.])(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9A-Za-z]|\.[0-9]))", "An IPv4 address.");
-    add("ipv6", R"((?<![0-9A-Za-z:.])[0-9A-Fa-f]{0,4}(?::{1,2}[0-9A-Fa-f]{1,4}){2,7}(?![0-9A-Za-z:]))", "An IPv6 address.", is_ipv6);
+    add("ipv4",
+        R"((?<![0-9A-Za-z.])(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9A-Za-z]|\.[0-9]))",
+        "An IPv4 address.");
+    add("ipv6", R"((?<![0-9A-Za-z:.])[0-9A-Fa-f]{0,4}(?::{1,2}[0-9A-Fa-f]{1,4}){2,7}(?![0-9A-Za-z:]))",
+        "An IPv6 address.", is_ipv6);
     return all;
   }();
   return list;
@@ -89,7 +100,10 @@ const Check personal{
     .name = "personal",
     .summary = "Addresses and numbers of people, cards and machines",
     .kinds = {"bank_card", "email", "id_cn", "ipv4", "ipv6", "phone_cn", "phone_intl"},
-    .make = [](const CheckSettings&) { return row_checker([](const RowView& row, Findings& findings) { find_patterns(row, patterns(), findings); }); },
+    .make =
+        [](const CheckSettings&) {
+          return row_checker([](const RowView& row, Findings& findings) { find_patterns(row, patterns(), findings); });
+        },
 };
 
 }  // namespace ft::data::checks

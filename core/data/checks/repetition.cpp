@@ -16,7 +16,8 @@ constexpr size_t longest_text = 20'000;  // characters; beyond, only the beginni
 constexpr size_t repeated_answer_length = 12;
 
 bool has_letter(std::u32string_view unit) {
-  return std::any_of(unit.begin(), unit.end(), [](char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x3040; });
+  return std::any_of(unit.begin(), unit.end(),
+                     [](char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x3040; });
 }
 
 // Rows of figures are common in tables; twenty times the same one is none.
@@ -26,7 +27,9 @@ bool says_something(std::u32string_view unit, size_t times) {
   return times >= 20 && std::any_of(unit.begin(), unit.end(), [](char32_t c) { return c >= '0' && c <= '9'; });
 }
 
-size_t least_times(size_t period) { return period == 1 ? 10 : period < 8 ? 6 : 4; }
+size_t least_times(size_t period) {
+  return period == 1 ? 10 : period < 8 ? 6 : 4;
+}
 
 struct Run {
   size_t begin = 0, length = 0, period = 0;
@@ -43,11 +46,13 @@ Run find_run(std::u32string_view text) {
         ++same;
         continue;
       }
-      if (same >= needed && says_something(text.substr(at - same, period), same / period + 1)) return {at - same, same + period, period};
+      if (same >= needed && says_something(text.substr(at - same, period), same / period + 1))
+        return {at - same, same + period, period};
       same = 0;
     }
     const size_t end = text.size() - period;
-    if (same >= needed && says_something(text.substr(end - same, period), same / period + 1)) return {end - same, same + period, period};
+    if (same >= needed && says_something(text.substr(end - same, period), same / period + 1))
+      return {end - same, same + period, period};
   }
   return {};
 }
@@ -67,7 +72,9 @@ void check_row(const RowView& row, Findings& findings) {
       finding.fix = "Say it once.";
       findings.push_back(std::move(finding));
     }
-    if (field.part != TextField::Part::answer || row.format.name == "preference" || text.size() < repeated_answer_length) continue;
+    if (field.part != TextField::Part::answer || row.format.name == "preference" ||
+        text.size() < repeated_answer_length)
+      continue;
     if (said.insert(field.text).second) continue;
     Finding finding = finding_in(row, field, "repeated_answer", 0, field.text.size());
     finding.message = "The assistant gives an answer that it gave before in this conversation.";

@@ -12,10 +12,12 @@ namespace {
 
 bool has_own_column(const RowView& row) {
   const auto& names = row.format.own_columns;
-  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return column(row.columns(), name) != nullptr; });
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return column(row.columns(), name) != nullptr; });
 }
 
-void add(const RowView& row, Findings& findings, std::string kind, std::string field, std::string message, std::string fix) {
+void add(const RowView& row, Findings& findings, std::string kind, std::string field, std::string message,
+         std::string fix) {
   Finding finding;
   finding.row = row.number;
   finding.kind = std::move(kind);
@@ -28,7 +30,8 @@ void add(const RowView& row, Findings& findings, std::string kind, std::string f
 
 void check_row(const RowView& row, Findings& findings) {
   if (row.own && row.own != &row.format && !has_own_column(row)) {
-    add(row, findings, "format", "row", fmt::format("The row is written as {}, the file's most as {}.", row.own->name, row.format.name),
+    add(row, findings, "format", "row",
+        fmt::format("The row is written as {}, the file's most as {}.", row.own->name, row.format.name),
         "Convert it with `finetune data convert`, or keep it in a file of its own.");
     return;
   }
@@ -42,7 +45,8 @@ void check_row(const RowView& row, Findings& findings) {
 const Check shape{
     .name = "shape",
     .summary = "Columns, types, roles in turn, an answer at the end",
-    .kinds = {"columns", "empty", "format", "missing", "role", "role_order", "same_pair", "tool_call", "tools", "type", "unanswered"},
+    .kinds = {"columns", "empty", "format", "missing", "role", "role_order", "same_pair", "tool_call", "tools", "type",
+              "unanswered"},
     .make = [](const CheckSettings&) { return row_checker(check_row); },
 };
 

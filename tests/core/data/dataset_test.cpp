@@ -35,17 +35,26 @@ TEST(Dataset, ReadsListsAndStreamsWhateverTheFileIsCalled) {
   expect_two_rows(File("[\n  " + row_a + ",\n  " + row_b + "\n]\n", "list.jsonl"));
   expect_two_rows(File(row_a + "\n" + row_b + "\n", "lines.json"));
   expect_two_rows(File(row_a + row_b, "concatenated.jsonl"));
-  expect_two_rows(File("{\n \"instruction\": \"a\",\n \"input\": \"b\",\n \"output\": \"c\"\n}\n{\n \"instruction\": \"d\",\n \"output\": \"e\"\n}\n"));
+  expect_two_rows(
+      File("{\n \"instruction\": \"a\",\n \"input\": \"b\",\n \"output\": \"c\"\n}\n{\n \"instruction\": \"d\",\n "
+           "\"output\": \"e\"\n}\n"));
   expect_two_rows(File("{\"version\": 1, \"data\": [" + row_a + ", " + row_b + "], \"more\": {}}", "wrapped.json"));
 }
 
 TEST(Dataset, OneObjectAloneIsOneRowAndAnEmptyListNone) {
-  EXPECT_EQ(File("{\n\"messages\": [{\"role\": \"user\", \"content\": \"q\"}, {\"role\": \"assistant\", \"content\": \"a\"}]}", "one.json").open().size(), 1u);
+  EXPECT_EQ(
+      File(
+          "{\n\"messages\": [{\"role\": \"user\", \"content\": \"q\"}, {\"role\": \"assistant\", \"content\": \"a\"}]}",
+          "one.json")
+          .open()
+          .size(),
+      1u);
   EXPECT_EQ(File("[]", "none.json").open().size(), 0u);
 }
 
 TEST(Dataset, LinesEndAtLineFeedOnly) {
-  const File file("{\"prompt\": \"a\u2028b\u0085c\", \"completion\": \"d\"}\n{\"prompt\": \"e\", \"completion\": \"f\"}\n");
+  const File file(
+      "{\"prompt\": \"a\u2028b\u0085c\", \"completion\": \"d\"}\n{\"prompt\": \"e\", \"completion\": \"f\"}\n");
   EXPECT_EQ(file.open().size(), 2u);
 }
 
@@ -61,7 +70,8 @@ TEST(Dataset, SetsAsideWhatCannotBeReadAndNumbersTheRest) {
 }
 
 TEST(Dataset, BrokenUtf8IsOneBadLineNotABadFile) {
-  const File file("{\"prompt\": \"你好世界\", \"completion\": \"b\"}\n{\"prompt\": \"x\xE4\xBD\", \"completion\": \"b\"}\n");
+  const File file(
+      "{\"prompt\": \"你好世界\", \"completion\": \"b\"}\n{\"prompt\": \"x\xE4\xBD\", \"completion\": \"b\"}\n");
   const Dataset set = file.open();
   EXPECT_EQ(set.size(), 1u);
   EXPECT_THAT(marks(set.set_aside()), ElementsAre("utf8 line 2"));
@@ -72,7 +82,8 @@ TEST(Dataset, RefusalsNameLineAndReason) {
   EXPECT_THAT(refusal_of(File(" \n \n")), HasSubstr("no rows"));
   EXPECT_THAT(refusal_of(File("Dear colleagues,\nhere it is.\n")), HasSubstr("line 1 column 1"));
   EXPECT_THAT(refusal_of(File(std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16))), HasSubstr("PNG"));
-  EXPECT_THAT(refusal_of(File("[\n" + row_a + "\n" + row_b + "\n]")), AllOf(HasSubstr("line 3"), HasSubstr("comma is missing")));
+  EXPECT_THAT(refusal_of(File("[\n" + row_a + "\n" + row_b + "\n]")),
+              AllOf(HasSubstr("line 3"), HasSubstr("comma is missing")));
   EXPECT_THAT(refusal_of(File("[\n" + row_a + ",\n]")), AllOf(HasSubstr("line 3"), HasSubstr("comma before ]")));
   EXPECT_THAT(refusal_of(File("[\n" + row_a + ",\n{\"instruction\": \"x")), HasSubstr("line 3"));
   EXPECT_THAT(refusal_of(File("[1, 2]")), HasSubstr("line 1"));
@@ -84,16 +95,28 @@ TEST(Dataset, RefusalsNameLineAndReason) {
 }
 
 TEST(Dataset, TheFormatIsThatOfMostRows) {
-  const File file(row_a + "\n" R"({"messages": [{"role": "user", "content": "q"}]})" "\n" R"({"messages": [{"role": "user", "content": "r"}]})" "\n");
+  const File file(row_a +
+                  "\n"
+                  R"({"messages": [{"role": "user", "content": "q"}]})"
+                  "\n"
+                  R"({"messages": [{"role": "user", "content": "r"}]})"
+                  "\n");
   EXPECT_EQ(file.open().format()->name, "messages");
 }
 
 TEST(Dataset, MapsReachInsideAndGuessesAreSaid) {
-  const File nested(R"({"ask": "q", "instances": [{"output": "a"}]})" "\n");
-  EXPECT_EQ(nested.open({"ask=instruction", "instances.0.output=output"}).row(0), chat({{"user", "q"}, {"assistant", "a"}}));
-  const File lists(R"([{"role": "user", "content": "q"}, {"role": "assistant", "content": "a"}])" "\n" R"([{"role": "user", "content": "r"}])" "\n");
+  const File nested(R"({"ask": "q", "instances": [{"output": "a"}]})"
+                    "\n");
+  EXPECT_EQ(nested.open({"ask=instruction", "instances.0.output=output"}).row(0),
+            chat({{"user", "q"}, {"assistant", "a"}}));
+  const File lists(R"([{"role": "user", "content": "q"}, {"role": "assistant", "content": "a"}])"
+                   "\n"
+                   R"([{"role": "user", "content": "r"}])"
+                   "\n");
   EXPECT_EQ(lists.open({"[]=messages"}).row(0), chat({{"user", "q"}, {"assistant", "a"}}));
-  const Dataset guessed = File(R"({"问题": "q", "答案": "a"})" "\n").open();
+  const Dataset guessed = File(R"({"问题": "q", "答案": "a"})"
+                               "\n")
+                              .open();
   EXPECT_TRUE(guessed.map_guessed());
   EXPECT_EQ(guessed.row(0), chat({{"user", "q"}, {"assistant", "a"}}));
   EXPECT_THAT(refusal_of(nested, {"ask=instructoin"}), HasSubstr("instructoin"));
@@ -105,7 +128,8 @@ TEST(Dataset, ReadsTablesWithQuotesAndLineEndsInside) {
   ASSERT_EQ(set.size(), 2u);
   EXPECT_EQ(set.row(0), chat({{"user", "Say \"hi\""}, {"assistant", "a, b"}}));
   EXPECT_EQ(set.row(1), chat({{"user", "two\nlines\nx"}, {"assistant", "007"}}));
-  EXPECT_THAT(refusal_of(File("prompt,completion\na,b\n\"c,d\n", "t.csv")), AllOf(HasSubstr("line 3"), HasSubstr("never closed")));
+  EXPECT_THAT(refusal_of(File("prompt,completion\na,b\n\"c,d\n", "t.csv")),
+              AllOf(HasSubstr("line 3"), HasSubstr("never closed")));
   EXPECT_THAT(refusal_of(File("prompt,completion\n", "t.csv")), HasSubstr("no rows"));
   EXPECT_EQ(File("good\t1\nbad\t0\n", "t.tsv").open({"0=text", "1=label"}).size(), 2u);
 }
@@ -119,8 +143,10 @@ TEST(Dataset, ReadsPlainTextByLinesAndMarkdownWhole) {
 }
 
 TEST(Dataset, ConvertsOtherEncodings) {
-  EXPECT_EQ(File(std::string("\xFF\xFE{\0\"\0t\0e\0x\0t\0\"\0:\0\"\0`O\"\0}\0", 26)).open().row(0), (Json{{"text", "你"}}));
-  const Dataset gbk = File("{\"prompt\": \"\xC4\xE3\xBA\xC3\xA3\xAC\xCA\xC0\xBD\xE7\", \"completion\": \"\xD4\xD9\xBC\xFB\"}\n").open();
+  EXPECT_EQ(File(std::string("\xFF\xFE{\0\"\0t\0e\0x\0t\0\"\0:\0\"\0`O\"\0}\0", 26)).open().row(0),
+            (Json{{"text", "你"}}));
+  const Dataset gbk =
+      File("{\"prompt\": \"\xC4\xE3\xBA\xC3\xA3\xAC\xCA\xC0\xBD\xE7\", \"completion\": \"\xD4\xD9\xBC\xFB\"}\n").open();
   EXPECT_EQ(gbk.row(0), (Json{{"prompt", "你好，世界"}, {"completion", "再见"}}));
   EXPECT_TRUE(gbk.source().encoding_guessed());
 }
@@ -128,7 +154,10 @@ TEST(Dataset, ConvertsOtherEncodings) {
 // A file larger than what is scanned before open() returns.
 std::string many_rows(size_t count) {
   std::string text;
-  for (size_t i = 0; i < count; ++i) text += R"({"prompt": "question number )" + std::to_string(i) + R"(", "completion": "answer"})" "\n";
+  for (size_t i = 0; i < count; ++i)
+    text += R"({"prompt": "question number )" + std::to_string(i) +
+            R"(", "completion": "answer"})"
+            "\n";
   return text;
 }
 

@@ -9,7 +9,8 @@ namespace {
 
 using ::testing::ElementsAre;
 
-std::vector<std::string> fixed(const File& file, std::vector<std::string> only = {}, std::vector<std::string> map = {}) {
+std::vector<std::string> fixed(const File& file, std::vector<std::string> only = {},
+                               std::vector<std::string> map = {}) {
   std::vector<std::string> lines;
   fix_rows(file.open(std::move(map)), only, [&](std::string_view line) { lines.emplace_back(line); });
   return lines;
@@ -21,24 +22,39 @@ TEST(Rewrite, UntouchedRowsKeepEveryByte) {
 }
 
 TEST(Rewrite, FixesTouchOnlyWhatTheyMend) {
-  const File file(R"({"id": 1e3, "instruction": " a ", "output": "b\u0007", "x": [1.0]})" "\n" R"({"instruction": "a", "output": ""})" "\n" R"({"id": 1, "instruction": "a", "output": "b"})" "\n");
-  EXPECT_THAT(fixed(file, {"trim", "control", "drop-unusable"}), ElementsAre(R"({"id": 1e3, "instruction": "a", "output": "b", "x": [1.0]})", R"({"id": 1, "instruction": "a", "output": "b"})"));
+  const File file(R"({"id": 1e3, "instruction": " a ", "output": "b\u0007", "x": [1.0]})"
+                  "\n"
+                  R"({"instruction": "a", "output": ""})"
+                  "\n"
+                  R"({"id": 1, "instruction": "a", "output": "b"})"
+                  "\n");
+  EXPECT_THAT(fixed(file, {"trim", "control", "drop-unusable"}),
+              ElementsAre(R"({"id": 1e3, "instruction": "a", "output": "b", "x": [1.0]})",
+                          R"({"id": 1, "instruction": "a", "output": "b"})"));
   EXPECT_EQ(fixed(file, {"trim"}).size(), 3u);
   EXPECT_THROW(fixed(file, {"nonsense"}), Error);
 }
 
 TEST(Rewrite, FixesFollowTheColumnMap) {
-  const File file(R"({"ask": " a", "inner": {"reply": "b "}})" "\n");
-  EXPECT_THAT(fixed(file, {"trim"}, {"ask=instruction", "inner.reply=output"}), ElementsAre(R"({"ask": "a", "inner": {"reply": "b"}})"));
+  const File file(R"({"ask": " a", "inner": {"reply": "b "}})"
+                  "\n");
+  EXPECT_THAT(fixed(file, {"trim"}, {"ask=instruction", "inner.reply=output"}),
+              ElementsAre(R"({"ask": "a", "inner": {"reply": "b"}})"));
 }
 
 TEST(Rewrite, MessagesOfOneSpeakerAreMerged) {
-  const File file(R"({"messages": [{"role": "user", "content": "a"}, {"role": "user", "content": "b"}, {"role": "assistant", "content": "c"}], "id": 7})" "\n");
-  EXPECT_THAT(fixed(file), ElementsAre(R"({"messages": [{"role":"user","content":"a\nb"},{"role":"assistant","content":"c"}], "id": 7})"));
+  const File file(
+      R"({"messages": [{"role": "user", "content": "a"}, {"role": "user", "content": "b"}, {"role": "assistant", "content": "c"}], "id": 7})"
+      "\n");
+  EXPECT_THAT(
+      fixed(file),
+      ElementsAre(R"({"messages": [{"role":"user","content":"a\nb"},{"role":"assistant","content":"c"}], "id": 7})"));
 }
 
 TEST(Rewrite, RowsOverSeveralLinesBecomeOneAndMeanTheSame) {
-  const File file("[\n  {\n    \"instruction\": \"a  b\",\n    \"output\": \"c\",\n    \"n\": [\n 1,\n 2.50\n ]\n  }\n]", "pretty.json");
+  const File file(
+      "[\n  {\n    \"instruction\": \"a  b\",\n    \"output\": \"c\",\n    \"n\": [\n 1,\n 2.50\n ]\n  }\n]",
+      "pretty.json");
   const Dataset set = file.open();
   const std::string line = line_of(set, 0);
   EXPECT_EQ(line.find('\n'), std::string::npos);
@@ -51,7 +67,8 @@ std::string rows_with_twins(size_t count) {
   for (size_t i = 0; i < count; ++i) {
     const std::string n = std::to_string(i * 7919);
     text += to_text(Json{{"instruction", "Question " + n}, {"output", "An answer about " + n}}) + "\n";
-    if (i % 5 == 0) text += to_text(Json{{"instruction", "Question " + n}, {"output", "Something else entirely, " + n}}) + "\n";
+    if (i % 5 == 0)
+      text += to_text(Json{{"instruction", "Question " + n}, {"output", "Something else entirely, " + n}}) + "\n";
   }
   return text;
 }
@@ -69,9 +86,15 @@ TEST(Rewrite, ASplitIsSeededAndNeverPartsRowsThatAskTheSame) {
 }
 
 TEST(Rewrite, CopiesGoAndTheFirstStays) {
-  const File file(R"({"text": "one text that is long enough to compare"})" "\n" R"({"text": "another text about something else"})" "\n" R"({"text": "one text that is long enough to compare"})" "\n");
+  const File file(R"({"text": "one text that is long enough to compare"})"
+                  "\n"
+                  R"({"text": "another text about something else"})"
+                  "\n"
+                  R"({"text": "one text that is long enough to compare"})"
+                  "\n");
   std::vector<std::string> lines;
-  const FixReport report = drop_copies(file.open(), Copies::exact, [&](std::string_view line) { lines.emplace_back(line); });
+  const FixReport report =
+      drop_copies(file.open(), Copies::exact, [&](std::string_view line) { lines.emplace_back(line); });
   EXPECT_EQ(report.dropped, 1u);
   EXPECT_EQ(lines.size(), 2u);
 }
@@ -83,7 +106,8 @@ TEST(Rewrite, ThereAndBackAgainMeansTheSame) {
     EXPECT_EQ(row["id"], 5) << format;
     EXPECT_EQ(find_format(format)->normalise(row), sample) << format;
   }
-  EXPECT_EQ(converted(chat({{"user", "q"}, {"assistant", "a"}}), Json::object(), "completion"), (Json{{"prompt", "q"}, {"completion", "a"}}));
+  EXPECT_EQ(converted(chat({{"user", "q"}, {"assistant", "a"}}), Json::object(), "completion"),
+            (Json{{"prompt", "q"}, {"completion", "a"}}));
 }
 
 TEST(Rewrite, WhatAFormatCannotSayIsRefused) {

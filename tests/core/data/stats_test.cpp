@@ -19,9 +19,13 @@ TEST(Statistics, SpreadOfAKnownList) {
 }
 
 TEST(Statistics, CountsRolesTurnsCharactersAndLanguages) {
-  const File file(R"({"messages": [{"role": "system", "content": "s"}, {"role": "user", "content": "你好吗"}, {"role": "assistant", "content": "很好"}]})" "\n"
-                  R"({"messages": [{"role": "user", "content": "hello"}, {"role": "assistant", "content": "hi"}]})" "\n"
-                  R"({"messages": [{"role": "user", "content": "unanswered"}]})" "\n");
+  const File file(
+      R"({"messages": [{"role": "system", "content": "s"}, {"role": "user", "content": "你好吗"}, {"role": "assistant", "content": "很好"}]})"
+      "\n"
+      R"({"messages": [{"role": "user", "content": "hello"}, {"role": "assistant", "content": "hi"}]})"
+      "\n"
+      R"({"messages": [{"role": "user", "content": "unanswered"}]})"
+      "\n");
   const Statistics statistics = measure(file.open());
   EXPECT_EQ(statistics.rows, 3u);
   EXPECT_EQ(statistics.usable, 2u);

@@ -16,8 +16,12 @@
 namespace ft::data {
 
 struct File {
-  explicit File(std::string_view text, const std::string& name = "data.jsonl") : path(folder / name) { write_file(path, text); }
-  Dataset open(std::vector<std::string> map = {}) const { return Dataset::open(path, {.map = std::move(map), .format = "auto", .in_background = false, .stop = {}}); }
+  explicit File(std::string_view text, const std::string& name = "data.jsonl") : path(folder / name) {
+    write_file(path, text);
+  }
+  Dataset open(std::vector<std::string> map = {}) const {
+    return Dataset::open(path, {.map = std::move(map), .format = "auto", .in_background = false, .stop = {}});
+  }
   test::TempFolder folder;
   std::filesystem::path path;
 };
@@ -43,9 +47,11 @@ inline std::vector<std::string> marks(const Findings& findings, std::vector<std:
   std::vector<std::string> out;
   for (const Finding& finding : findings) {
     if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), finding.kind) == kinds.end()) continue;
-    std::string mark = finding.kind + (finding.row ? "@" + std::to_string(*finding.row) : " line " + std::to_string(finding.line.value_or(0)));
+    std::string mark = finding.kind + (finding.row ? "@" + std::to_string(*finding.row)
+                                                   : " line " + std::to_string(finding.line.value_or(0)));
     if (finding.field != "row") mark += " " + finding.field;
-    if (finding.end > finding.start) mark += " [" + std::to_string(finding.start) + "-" + std::to_string(finding.end) + "]";
+    if (finding.end > finding.start)
+      mark += " [" + std::to_string(finding.start) + "-" + std::to_string(finding.end) + "]";
     out.push_back(mark);
   }
   return out;
