@@ -86,6 +86,11 @@ const Family& family_of_gguf(std::string_view architecture, const std::string& w
               known_families());
 }
 
+int64_t interleaved_row(int64_t row, int64_t head_dim) {
+  const int64_t head = row / head_dim, place = row % head_dim, half = head_dim / 2;
+  return head * head_dim + place % half * 2 + place / half;
+}
+
 int64_t parameters(const Family& family, const DecoderShape& shape) {
   int64_t sum = 0;
   for (const TensorSpec& tensor : family.tensors(shape)) sum += count(tensor);

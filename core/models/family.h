@@ -51,6 +51,9 @@ const Family& family_of(const HfConfig& config);
 const Family& family_of_gguf(std::string_view architecture, const std::string& where);
 const Family* find_family(std::string_view name);  // nullptr when unknown
 
+// Where GgufRows::rotary_interleaved puts row `row` of Hugging Face's order: (0, d/2), (1, d/2 + 1), ... in each head.
+int64_t interleaved_row(int64_t row, int64_t head_dim);
+
 // Counts, exact. A tied output layer counts once.
 int64_t parameters(const Family& family, const DecoderShape& shape);
 int64_t parameters_without_embeddings(const Family& family, const DecoderShape& shape);

@@ -36,12 +36,9 @@ int64_t rows_of(const SourceTensor& tensor) {
   return tensor.shape.empty() ? 1 : tensor.shape.front();
 }
 
-// GGUF's llama has each head's rows as pairs (0, d/2), (1, d/2 + 1), ...: where row `row` of Hugging Face's order lies.
 int64_t row_in_file(const SourceTensor& tensor, int64_t row) {
   if (tensor.interleaved_heads == 0) return row;
-  const int64_t head_dim = rows_of(tensor) / tensor.interleaved_heads, half = head_dim / 2;
-  const int64_t head = row / head_dim, place = row % head_dim;
-  return head * head_dim + place % half * 2 + place / half;
+  return interleaved_row(row, rows_of(tensor) / tensor.interleaved_heads);
 }
 
 template <typename T, typename Read>

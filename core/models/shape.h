@@ -75,6 +75,9 @@ struct LinearModule {
 
 int64_t parameters_of(const LinearModule& module);
 
+// What of the shape nn/ cannot compute, in words ("layers without rotary positions"); nothing when all of it can be.
+std::optional<std::string> not_runnable(const DecoderShape& shape);
+
 // What a key/value cache grows by for one token in bfloat16: 2 (keys and values) * layers * kv heads * head_dim * 2
 // bytes. Layers with a window stop growing at it.
 int64_t kv_bytes_per_token_bf16(const DecoderShape& shape);

@@ -2,6 +2,7 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/mm.h>
 #include <ATen/ops/tensor.h>
@@ -101,6 +102,9 @@ std::unique_ptr<Decoder> Decoder::load(const models::ModelSource& source, const 
   const at::NoGradGuard no_grad;
   std::unique_ptr<Decoder> model(new Decoder);
   const models::DecoderShape& shape = source.shape();
+  if (const auto part = models::not_runnable(shape))
+    throw Error(Code::unsupported, fmt::format("{}: the model (family {}) has {}, which cannot be computed yet.", source.path().string(), source.family().name, *part),
+                "Choose a model of which `finetune model info` says supported.");
   model->shape_ = shape;
   model->compute_ = compute;
   model->rotary_ = Rotary(shape, compute.device);
@@ -112,9 +116,13 @@ std::unique_ptr<Decoder> Decoder::load(const models::ModelSource& source, const 
   for (int64_t n = 0; n < shape.layers; ++n) {
     Block& block = model->blocks_[static_cast<size_t>(n)];
     const std::string prefix = fmt::format("model.layers.{}.", n);
-    const auto vector_named = [&](const std::string& name) { return Weight{prefix + name, loader.stack({prefix + name}, {shape.hidden_size}, 0), {}}; };
-    block.input_norm = vector_named("input_layernorm.weight");
-    block.post_norm = vector_named("post_attention_layernorm.weight");
+    const auto vector_named = [&](const std::string& name, int64_t size) { return Weight{prefix + name, loader.stack({prefix + name}, {size}, 0), {}}; };
+    block.input_norm = vector_named("input_layernorm.weight", shape.hidden_size);
+    block.post_norm = vector_named("post_attention_layernorm.weight", shape.hidden_size);
+    if (shape.qk_norm) {
+      block.q_norm = vector_named("self_attn.q_norm.weight", shape.head_dim);
+      block.k_norm = vector_named("self_attn.k_norm.weight", shape.head_dim);
+    }
     block.attention = {shape.heads, shape.kv_heads, shape.head_dim, 1.0 / std::sqrt(static_cast<double>(shape.head_dim)), shape.window[static_cast<size_t>(n)]};
     for (const StackPlan& plan : stack_plans) {
       Linear& layer = block.*plan.layer;
@@ -139,9 +147,19 @@ std::unique_ptr<Decoder> Decoder::load(const models::ModelSource& source, const 
   return model;
 }
 
+Tensor Decoder::qkv_of(Block& block, const Tensor& x) const {
+  const Tensor qkv = linear(rms_norm(x, block.input_norm, shape_.norm_eps), block.qkv);
+  if (!shape_.qk_norm) return qkv;
+  const int64_t rows = qkv.size(0), q_width = shape_.query_size(), kv_width = shape_.key_value_size();
+  const auto normed = [&](int64_t begin, int64_t width, const Weight& weight) {
+    const Tensor heads = qkv.slice(1, begin, begin + width).reshape({-1, shape_.head_dim});
+    return rms_norm(heads, weight, shape_.norm_eps).view({rows, width});
+  };
+  return at::cat({normed(0, q_width, block.q_norm), normed(q_width, kv_width, block.k_norm), qkv.slice(1, q_width + kv_width)}, 1);
+}
+
 Tensor Decoder::run_block(Block& block, const Tensor& x, const TokenBatch& batch, const RotaryTable& rotary) {
-  const Tensor normed = rms_norm(x, block.input_norm, shape_.norm_eps);
-  const Tensor attended = attention(linear(normed, block.qkv), rotary, batch, block.attention);
+  const Tensor attended = attention(qkv_of(block, x), rotary, batch, block.attention);
   const Tensor between = linear(attended, block.output, x);
   return linear(swiglu(linear(rms_norm(between, block.post_norm, shape_.norm_eps), block.gate_up)), block.down, between);
 }
@@ -223,6 +241,7 @@ void Decoder::train_all() {
   for (Block& block : blocks_) {
     train_weight(block.input_norm);
     for (const StackPlan& plan : stack_plans) train_linear(block.*plan.layer);
+    if (shape_.qk_norm) train_weight(block.q_norm), train_weight(block.k_norm);
     train_weight(block.post_norm);
   }
   train_weight(norm_);
@@ -242,7 +261,8 @@ Tensor Decoder::weight_named(const std::string& name) {
   if (name == "lm_head.weight") return head_.weight;
   for (Block& block : blocks_) {
     if (name == block.input_norm.name) return block.input_norm.value;
-    if (name == block.post_norm.name) return block.post_norm.value;
+    for (const Weight* weight : {&block.post_norm, &block.q_norm, &block.k_norm})
+      if (name == weight->name) return weight->value;
     for (const StackPlan& plan : stack_plans) {
       const Linear& layer = block.*plan.layer;
       for (const LinearPart& part : layer.parts) {
@@ -273,7 +293,7 @@ Tensor Decoder::prefill(const TokenBatch& batch, KvCache& cache) {
   Tensor x = embedding(batch.ids, embedding_);
   for (size_t n = 0; n < blocks_.size(); ++n) {
     Block& block = blocks_[n];
-    const Tensor qkv = linear(rms_norm(x, block.input_norm, shape_.norm_eps), block.qkv);
+    const Tensor qkv = qkv_of(block, x);
     const Tensor attended = attention(qkv, rotary, batch, block.attention);  // rotates q and k in place
     for (int64_t s = 0; s < batch.samples(); ++s) {
       const int64_t begin = batch.starts[static_cast<size_t>(s)], end = batch.starts[static_cast<size_t>(s) + 1];
@@ -309,7 +329,7 @@ Tensor Decoder::step(const std::vector<int64_t>& tokens, const std::vector<int64
 
   for (size_t n = 0; n < blocks_.size(); ++n) {
     Block& block = blocks_[n];
-    const Tensor qkv = linear(rms_norm(x, block.input_norm, shape_.norm_eps), block.qkv).to(at::kFloat);
+    const Tensor qkv = qkv_of(block, x).to(at::kFloat);
     kernels::cpu_kernels<float>().rope(qkv.data_ptr<float>(), width, shape_.heads + shape_.kv_heads, dim, rotary.cos.size(1), positions.data(), rotary.cos.data_ptr<float>(),
                                        rotary.sin.data_ptr<float>(), 1.0f, 0, rows);
     float *keys = cache.keys[n].data_ptr<float>(), *values = cache.values[n].data_ptr<float>();

@@ -441,6 +441,13 @@ void to_bf16(DType type, std::span<const std::byte> bytes, std::span<uint16_t> o
   }
 }
 
+std::vector<std::byte> from_f32(DType type, std::span<const float> values) {
+  const auto blocks = static_cast<int64_t>(values.size()) / block_values(type);
+  std::vector<std::byte> out(static_cast<size_t>(blocks * block_bytes(type)));
+  from_f32(type, values, out);
+  return out;
+}
+
 bool can_quantize_to(DType type) {
   return type == DType::f32 || type == DType::f16 || type == DType::bf16 || block_writer(type) != nullptr;
 }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "core/weights/dtype.h"
 
@@ -23,6 +24,7 @@ void to_bf16(DType type, std::span<const std::byte> bytes, std::span<uint16_t> o
 
 // F32, F16, BF16, Q4_0, Q4_1, Q5_0, Q5_1, Q8_0; `values` are whole blocks. Throws as above.
 void from_f32(DType type, std::span<const float> values, std::span<std::byte> out);
+std::vector<std::byte> from_f32(DType type, std::span<const float> values);
 bool can_quantize_to(DType type);
 
 }  // namespace ft::weights
