@@ -191,7 +191,7 @@ void Dataset::State::decide_format() {
   for (const auto& [signature, info] : shapes) in_order.push_back(&info);
   std::sort(in_order.begin(), in_order.end(), [](const auto* a, const auto* b) { return a->first_row < b->first_row; });
   ShapeInfo first;
-  if (in_order.empty() && index.size() > 0) {  // tables and texts: every row is like the first
+  if (in_order.empty() && index.size() > bad.size()) {  // tables and texts: every row is like the first
     first.rows = index.size();
     first.span = index[0];
     in_order.push_back(&first);
@@ -303,7 +303,6 @@ Dataset Dataset::open(const std::filesystem::path& path, const OpenOptions& opti
   // The format is settled by the head, so that readers on other threads find it unchanging.
   state->look_at_head();
   State* raw = state.get();
-  const auto table_columns = state->columns;
   state->worker = std::thread([raw] {
     try {
       switch (raw->plan.layout) {

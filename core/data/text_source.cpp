@@ -160,12 +160,12 @@ std::string lower(std::string text) {
 void refuse_other_containers(std::string_view bytes, const std::filesystem::path& path) {
   const auto refuse = [&](const char* kind) {
     throw Error(Code::unsupported,
-                fmt::format("{}: a {} file, which this version does not read yet.", path.string(), kind),
+                fmt::format("{}: {} file, which this version does not read yet.", path.string(), kind),
                 "Convert it to JSON Lines first.");
   };
-  if (bytes.starts_with("PAR1")) refuse("Parquet");
+  if (bytes.starts_with("PAR1")) refuse("a Parquet");
   if (bytes.starts_with("ARROW1") || bytes.starts_with("FEA1") || bytes.starts_with("\xFF\xFF\xFF\xFF"))
-    refuse("Arrow");
+    refuse("an Arrow");
   if (bytes.starts_with("PK\x03\x04"))
     throw Error(Code::unsupported, fmt::format("{}: a ZIP archive or an Office document.", path.string()),
                 "Unpack it, or save the table as CSV.");

@@ -93,6 +93,23 @@ class Chat {
   virtual std::vector<SampleLoss> losses(const std::vector<Json>& rows, const std::string& mask) = 0;
 };
 
+struct ExportRequest {
+  std::string what;              // a run's directory, or a MODEL
+  std::filesystem::path adapter; // with a MODEL: the adapter to merge or convert; may be empty
+  std::filesystem::path target;
+  std::string to;                // merged, adapter, gguf
+  std::string quant;             // empty: the usual one of that form
+  int threads = 0;
+};
+
+// What was found when the export was read back.
+struct ExportReport {
+  std::filesystem::path target;
+  std::string to, quant;
+  uint64_t bytes = 0;
+  double largest_difference = 0.0, mean_kl = 0.0, same_top = 1.0;
+};
+
 class Engine {
  public:
   virtual ~Engine() = default;
@@ -102,6 +119,8 @@ class Engine {
 
   // Starts at once; errors in the spec are thrown here, all others by Job::wait().
   virtual std::unique_ptr<Job> train(const TrainRequest& request) = 0;
+
+  virtual ExportReport export_model(const ExportRequest& request) = 0;
 
   virtual std::unique_ptr<Chat> chat(const ChatModel& model, const std::function<void(double share)>& progress = {}) = 0;
 };
