@@ -46,3 +46,9 @@ class Deck:
 def seeded(name):
     # A string seed goes through SHA-512 in every version of Python, so the files never change by themselves.
     return random.Random("finetune-studio " + name)
+
+
+def balanced(random_, count, names):
+    """`count` names, each as often as the others or once more."""
+    deck = Deck(random_, names)
+    return sorted(deck.deal() for _ in range(count))

@@ -9,7 +9,7 @@ perhaps how urgent it is, in changing order. The ticket follows from it by four 
 The exam has other products, other core sentences and other wording around them.
 """
 
-from common import Deck, chat, compact, seeded
+from common import Deck, balanced, chat, compact, seeded
 
 SYSTEM = "Write the ticket."
 
@@ -231,12 +231,6 @@ def message(random_, decks, core, urgency, order):
     if random_.random() < 0.12:
         text += decks["farewell"].deal()
     return in_lower_case(text) if random_.random() < 0.06 else text
-
-
-def balanced(random_, count, intents):
-    """`count` intents, each as often as the others or once more."""
-    deck = Deck(random_, intents)
-    return sorted(deck.deal() for _ in range(count))
 
 
 def rows(name, count, cores, products, words):
