@@ -51,6 +51,65 @@ class Job {
   virtual runs::Phase wait() = 0;                           // joins; throws the run's Error if it failed
 };
 
+// A model to talk to.
+struct ChatModel {
+  std::string model;
+  std::filesystem::path adapter;  // empty: the base model
+  Machine machine;
+};
+
+struct Prompt {
+  Json messages;     // a conversation; or, when null,
+  std::string text;  // the text to go on with
+  Json tools;
+  bool raw = false;  // `text` goes in as it is; otherwise it is a user's message where the model has a chat template
+};
+
+struct AnswerOptions {
+  bool greedy = false, ignore_end = false;
+  double temperature = 0.7, top_p = 0.95, min_p = 0.0, repetition_penalty = 1.0;
+  int64_t top_k = 50, max_new_tokens = 256, batch_size = 16;
+  uint64_t seed = 42;
+};
+
+struct Answer {
+  std::string text;
+  int64_t tokens = 0;
+  std::string stop;  // eos, length, context, cancelled
+};
+
+// Loss of each sample: -log p of its learned tokens, and how many they are.
+struct SampleLoss {
+  double loss_sum = 0.0;
+  int64_t learned = 0;
+};
+
+// Used by one thread at a time.
+class Chat {
+ public:
+  virtual ~Chat() = default;
+  // `stream` gets the text of prompt `index` piece by piece as it grows.
+  virtual std::vector<Answer> answer(const std::vector<Prompt>& prompts, const AnswerOptions& options, const StopToken& stop, const std::function<void(size_t index, const std::string& piece)>& stream = {}) = 0;
+  virtual std::vector<SampleLoss> losses(const std::vector<Json>& rows, const std::string& mask) = 0;
+};
+
+struct ExportRequest {
+  std::string what;              // a run's directory, or a MODEL
+  std::filesystem::path adapter; // with a MODEL: the adapter to merge or convert; may be empty
+  std::filesystem::path target;
+  std::string to;                // merged, adapter, gguf
+  std::string quant;             // empty: the usual one of that form
+  int threads = 0;
+};
+
+// What was found when the export was read back.
+struct ExportReport {
+  std::filesystem::path target;
+  std::string to, quant;
+  uint64_t bytes = 0;
+  double largest_difference = 0.0, mean_kl = 0.0, same_top = 1.0;
+};
+
 class Engine {
  public:
   virtual ~Engine() = default;
@@ -60,6 +119,10 @@ class Engine {
 
   // Starts at once; errors in the spec are thrown here, all others by Job::wait().
   virtual std::unique_ptr<Job> train(const TrainRequest& request) = 0;
+
+  virtual ExportReport export_model(const ExportRequest& request) = 0;
+
+  virtual std::unique_ptr<Chat> chat(const ChatModel& model, const std::function<void(double share)>& progress = {}) = 0;
 };
 
 // Loads the engine on the first call. Throws Error{not_found} when its library is not beside the program. Any thread.

@@ -1,7 +1,9 @@
 // The engine behind engine.h: what the facade promises, made of models, nn, adapters and train.
 #include <memory>
 
+#include "core/engine/chat.h"
 #include "core/engine/engine.h"
+#include "core/engine/export_model.h"
 #include "core/engine/inspect.h"
 #include "core/engine/train_job.h"
 
@@ -13,6 +15,8 @@ class TorchEngine final : public Engine {
  public:
   void inspect_logits(const LogitsRequest& request) override { write_logits(request); }
   std::unique_ptr<Job> train(const TrainRequest& request) override { return start_training(request); }
+  ExportReport export_model(const ExportRequest& request) override { return write_export(request); }
+  std::unique_ptr<Chat> chat(const ChatModel& model, const std::function<void(double)>& progress) override { return open_chat(model, progress); }
 };
 
 }  // namespace

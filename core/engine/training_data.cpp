@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
-#include "core/base/files.h"
+#include "core/data/dataset.h"
+#include "core/models/model_text.h"
+#include "core/text/loss_mask.h"
 
 namespace ft::engine {
 
@@ -13,22 +15,12 @@ constexpr size_t reasons_kept = 5;
 
 // A row of `format: "tokens"`: {"input_ids": [...], "labels": [...]}, used as it is.
 text::TokenizedSample tokens_row(const Json& row, int64_t vocabulary) {
-  const auto list = [&](const char* key) {
-    const auto found = row.find(key);
-    if (!row.is_object() || found == row.end() || !found->is_array()) throw Error(Code::malformed, fmt::format("\"{}\" is missing", key));
-    std::vector<int32_t> values;
-    for (const Json& value : *found) {
-      if (!value.is_number_integer()) throw Error(Code::malformed, fmt::format("\"{}\" holds something that is no whole number", key));
-      values.push_back(value.get<int32_t>());
-    }
-    return values;
-  };
-  text::TokenizedSample sample{list("input_ids"), list("labels"), 0, false, {}};
+  text::TokenizedSample sample{row.at("input_ids").get<std::vector<int32_t>>(), row.at("labels").get<std::vector<int32_t>>(), 0, false, {}};
   if (sample.ids.size() != sample.labels.size()) throw Error(Code::malformed, "\"input_ids\" and \"labels\" are not equally long");
-  for (const int32_t id : sample.ids)
-    if (id < 0 || id >= vocabulary) throw Error(Code::malformed, fmt::format("the token {} is not in the model's vocabulary of {}", id, vocabulary));
-  for (const int32_t label : sample.labels)
-    if (label != text::no_label && (label < 0 || label >= vocabulary)) throw Error(Code::malformed, fmt::format("the label {} is not in the model's vocabulary of {}", label, vocabulary));
+  for (const auto& [list, name] : {std::pair{&sample.ids, "token"}, {&sample.labels, "label"}})
+    for (const int32_t id : *list)
+      if ((id < 0 || id >= vocabulary) && !(list == &sample.labels && id == text::no_label))
+        throw Error(Code::malformed, fmt::format("the {} {} is not in the model's vocabulary of {}", name, id, vocabulary));
   return sample;
 }
 
@@ -49,31 +41,35 @@ PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, 
     ++prepared.set_aside;
     if (prepared.reasons.size() < reasons_kept) prepared.reasons.push_back(fmt::format("{}: {}", where, error.message()));
   };
-  const auto accept = [&](text::TokenizedSample sample, const std::string& where) {
+  const auto accept = [&](text::TokenizedSample sample) {
     cut_to(sample, spec.data.cutoff_len);
-    if (sample.learned() == 0) return set_aside(where, Error(Code::malformed, sample.cut_tokens ? "nothing of the answer is left after the cutoff" : "nothing in it would be learned"));
+    if (sample.learned() == 0) throw Error(Code::malformed, sample.cut_tokens ? "nothing of the answer is left after the cutoff" : "nothing in it would be learned");
     prepared.cut += sample.cut_tokens > 0;
     prepared.answers_cut += sample.answer_cut;
     prepared.samples.push_back(std::move(sample));
   };
 
-  const std::string text = read_file(file);
-  size_t number = 0;
-  for (size_t begin = 0; begin < text.size();) {
+  data::OpenOptions options;
+  options.map = spec.data.map;
+  options.format = spec.data.format;
+  const auto dataset = data::Dataset::open(file, options);
+  const bool tokens = dataset.format() && dataset.format()->name == "tokens";
+  const models::ModelText text_side = tokens ? models::ModelText() : models::text_of(source);
+  const auto mode = text::mask_mode_named(spec.data.mask);
+
+  for (const auto& finding : dataset.set_aside()) set_aside(fmt::format("{} line {}", file, finding.line.value_or(0)), Error(Code::malformed, finding.message));
+  for (size_t row = 0; row < dataset.size(); ++row) {
     stop.check();
-    const size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = std::string_view(text).substr(begin, end - begin);
-    begin = end + 1;
-    ++number;
-    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    const std::string where = fmt::format("{} line {}", file, number);
     ++prepared.rows;
     try {
-      accept(tokens_row(parse_json(line, where), source.shape().vocabulary), where);
+      if (const auto fault = dataset.fault_of(row)) throw Error(Code::malformed, *fault);
+      const Json sample = dataset.row(row);
+      accept(tokens ? tokens_row(sample, source.shape().vocabulary) : text::tokenize_sample(sample, *text_side.tokenizer, text_side.chat.get(), mode));
     } catch (const Error& error) {
-      set_aside(where, error);
+      if (error.code() == Code::cancelled) throw;
+      set_aside(fmt::format("{} line {}", file, dataset.line_of(row)), error);
     }
-    if (progress && number % 256 == 0) progress(static_cast<double>(begin) / static_cast<double>(text.size()));
+    if (progress && row % 256 == 0) progress(static_cast<double>(row) / static_cast<double>(dataset.size()));
   }
   if (prepared.samples.empty())
     throw Error(Code::malformed, fmt::format("{}: there is no row that can be learned from.{}", file, prepared.reasons.empty() ? "" : " The first: " + prepared.reasons.front() + "."), "Look at it with `finetune data check`.");

@@ -169,17 +169,17 @@ double sum_of_squares(const float* x, int64_t begin, int64_t end) {
   return total;
 }
 
-void adamw(float* p, const float* grad, float* m, float* v, float lr, float beta1, float beta2, float eps, float weight_decay,
-           float grad_scale, double correction1, double correction2, int64_t begin, int64_t end) {
-  const float step_size = static_cast<float>(lr / correction1);
-  const float root = static_cast<float>(std::sqrt(correction2));
-  const float keep = 1.0f - lr * weight_decay;
+void adamw(float* p, const float* grad, float* m, float* v, double lr, double beta1, double beta2, double eps, double weight_decay,
+           double grad_scale, double correction1, double correction2, int64_t begin, int64_t end) {
+  const auto scale = static_cast<float>(grad_scale), keep = static_cast<float>(1.0 - lr * weight_decay), tiny = static_cast<float>(eps);
+  const auto step_size = static_cast<float>(lr / correction1), root = static_cast<float>(std::sqrt(correction2));
+  const auto mix1 = static_cast<float>(1.0 - beta1), keep2 = static_cast<float>(beta2), mix2 = static_cast<float>(1.0 - beta2);
 #pragma omp simd
   for (int64_t i = begin; i < end; ++i) {
-    const float g = grad[i] * grad_scale;
-    m[i] += (g - m[i]) * (1.0f - beta1);
-    v[i] = v[i] * beta2 + g * g * (1.0f - beta2);
-    p[i] = p[i] * keep - step_size * m[i] / (std::sqrt(v[i]) / root + eps);
+    const float g = grad[i] * scale;
+    m[i] += (g - m[i]) * mix1;
+    v[i] = v[i] * keep2 + g * g * mix2;
+    p[i] = p[i] * keep - step_size * (m[i] / (std::sqrt(v[i]) / root + tiny));
   }
 }
 

@@ -46,8 +46,9 @@ struct FlatKernels {
   double (*sum_of_squares)(const float* x, int64_t begin, int64_t end);
 
   // AdamW (Loshchilov, Hutter 2019) as torch computes it, decoupled decay first; gradients are scaled by grad_scale.
-  void (*adamw)(float* p, const float* grad, float* m, float* v, float lr, float beta1, float beta2, float eps, float weight_decay,
-                float grad_scale, double correction1, double correction2, int64_t begin, int64_t end);
+  // The settings come in float64: 1 - beta2 rounded in float32 would be wrong by 4e-5.
+  void (*adamw)(float* p, const float* grad, float* m, float* v, double lr, double beta1, double beta2, double eps, double weight_decay,
+                double grad_scale, double correction1, double correction2, int64_t begin, int64_t end);
 
   // One query head against a cache: scores over keys 0..length-1, softmax, weighted sum of values.
   // q [dim], keys and values: row j at keys + j * stride; scratch [length]; out [dim].

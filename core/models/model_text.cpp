@@ -1,14 +1,34 @@
 #include "core/models/model_text.h"
 
-#include "core/models/model_source.h"
-
 namespace ft::models {
 
-text::TokenizerPtr open_tokenizer(const std::string& model) {
+namespace {
+
+ModelText from_folder(const std::filesystem::path& path) {
+  std::error_code ignored;
+  const bool folder = std::filesystem::is_directory(path, ignored);
+  ModelText text;
+  text.tokenizer = text::load_tokenizer(path);
+  if (const auto source = text::find_chat_template(folder ? path : path.parent_path())) text.chat = std::make_shared<text::ChatTemplate>(*source, text.tokenizer->names());
+  return text;
+}
+
+ModelText from_gguf(const ModelSource& source) {
+  ModelText text;
+  text.tokenizer = text::tokenizer_from_gguf(*source.gguf_vocabulary());
+  if (const std::string chat = source.gguf_chat_template(); !chat.empty()) text.chat = std::make_shared<text::ChatTemplate>(chat, text.tokenizer->names());
+  return text;
+}
+
+}  // namespace
+
+ModelText text_of(const ModelSource& source) { return source.is_gguf() ? from_gguf(source) : from_folder(source.path()); }
+
+ModelText open_text(const std::string& model) {
   const auto path = locate_model(model);
   std::error_code ignored;
-  if (std::filesystem::is_directory(path, ignored) || path.extension() == ".json" || path.extension() == ".model") return text::load_tokenizer(path);
-  return text::tokenizer_from_gguf(*ModelSource::open_without_weights(model).gguf_vocabulary());
+  if (std::filesystem::is_directory(path, ignored) || path.extension() == ".json" || path.extension() == ".model") return from_folder(path);
+  return from_gguf(ModelSource::open_without_weights(model));
 }
 
 }  // namespace ft::models

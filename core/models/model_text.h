@@ -1,13 +1,21 @@
-// The text side of a MODEL: its tokenizer and its chat template's source, from a folder or from inside a GGUF file.
+// The text side of a MODEL: its tokenizer and its chat template, from a folder or from inside a GGUF file.
 #pragma once
 
 #include <string>
 
+#include "core/models/model_source.h"
+#include "core/text/chat_template.h"
 #include "core/text/tokenizer.h"
 
 namespace ft::models {
 
+struct ModelText {
+  text::TokenizerPtr tokenizer;
+  text::ChatTemplatePtr chat;  // null when the model has none
+};
+
 // MODEL as people name it; a folder with only tokenizer files is enough. Throws Error.
-text::TokenizerPtr open_tokenizer(const std::string& model);
+ModelText open_text(const std::string& model);
+ModelText text_of(const ModelSource& source);
 
 }  // namespace ft::models

@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/base/unicode.h"
+#include "core/text/gguf_pre.h"
 #include "core/text/kinds/bpe.h"
 #include "core/text/tokenizer_json.h"
 
@@ -48,27 +49,6 @@ TokenizerPtr load_tokenizer(const fs::path& path) {
 
 namespace {
 
-struct KnownPre {
-  const char* name;
-  const char* pattern;
-  bool nfc, digits_each, ignore_merges;
-};
-
-constexpr const char* qwen2_pattern =
-    R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+)";
-constexpr const char* llama3_pattern =
-    R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+)";
-
-// What the names in tokenizer.ggml.pre stand for; the files themselves do not say.
-const std::vector<KnownPre>& known_pres() {
-  static const std::vector<KnownPre> known{{"smollm", gpt2_pattern, false, true, false},
-                                           {"gpt-2", gpt2_pattern, false, false, false},
-                                           {"default", gpt2_pattern, false, false, false},
-                                           {"qwen2", qwen2_pattern, true, false, false},
-                                           {"llama-bpe", llama3_pattern, false, false, true}};
-  return known;
-}
-
 constexpr int32_t control = 3, user_defined = 4;
 
 }  // namespace
@@ -76,12 +56,9 @@ constexpr int32_t control = 3, user_defined = 4;
 TokenizerPtr tokenizer_from_gguf(const GgufVocabulary& vocabulary) {
   if (vocabulary.model != "gpt2")
     throw Error(Code::unsupported, fmt::format("The GGUF tokenizer model \"{}\" is not built yet.", vocabulary.model), "Known: gpt2 (byte-level BPE). Use the model's Hugging Face folder.");
-  const KnownPre* pre = nullptr;
+  const GgufPre* pre = gguf_pre_named(vocabulary.pre);
   std::vector<std::string_view> names;
-  for (const KnownPre& each : known_pres()) {
-    names.emplace_back(each.name);
-    if (vocabulary.pre == each.name) pre = &each;
-  }
+  for (const GgufPre& each : gguf_pres()) names.emplace_back(each.name);
   if (!pre) throw Error(Code::unsupported, fmt::format("The GGUF pre-tokenizer \"{}\" is not built yet.", vocabulary.pre), fmt::format("Known: {}. Use the model's Hugging Face folder.", fmt::join(names, ", ")));
 
   BpeParts parts;

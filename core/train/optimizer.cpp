@@ -53,8 +53,7 @@ void AdamW::update(int64_t begin, int64_t end, double learning_rate, double weig
     float *p = trainables_.values().data_ptr<float>(), *m = first_moment.data_ptr<float>(), *v = second_moment.data_ptr<float>();
     const float* g = trainables_.grads().data_ptr<float>();
     at::parallel_for(begin, end, share, [&](int64_t from, int64_t to) {
-      kernels::flat_kernels().adamw(p, g, m, v, static_cast<float>(learning_rate), static_cast<float>(settings_.adam_beta1), static_cast<float>(settings_.adam_beta2),
-                                    static_cast<float>(settings_.adam_epsilon), static_cast<float>(weight_decay), static_cast<float>(grad_scale_), correction1, correction2, from, to);
+      kernels::flat_kernels().adamw(p, g, m, v, learning_rate, settings_.adam_beta1, settings_.adam_beta2, settings_.adam_epsilon, weight_decay, grad_scale_, correction1, correction2, from, to);
     });
     return;
   }

@@ -20,7 +20,7 @@ function(ft_test name)
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ft_flags finetune_core GTest::gtest GTest::gmock GTest::gtest_main ${arg_LIBS})
   if(arg_TORCH)
-    target_link_libraries(${name} PRIVATE finetune_torch)
+    target_link_libraries(${name} PRIVATE finetune_torch ft_torch)
   endif()
   target_compile_definitions(${name} PRIVATE
     FT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" FT_PROGRAM="$<TARGET_FILE:finetune>" FT_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/golden/data")

@@ -10,7 +10,7 @@ namespace ft::cli::commands {
 namespace {
 
 int run(const std::string& model) {
-  const auto tokenizer = models::open_tokenizer(model);
+  const auto tokenizer = models::open_text(model).tokenizer;
   return answer_lines([&](const Json& line) {
     if (!line.is_object() || !line.contains("text") || !line["text"].is_string()) throw Error(Code::malformed, "A line needs \"text\".");
     const auto& text = line["text"].get_ref<const std::string&>();

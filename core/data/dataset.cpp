@@ -1,0 +1,452 @@
+#include "core/data/dataset.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+
+#include "core/base/error.h"
+#include "core/base/unicode.h"
+#include "core/data/sample.h"
+
+namespace ft::data {
+
+namespace {
+
+// How far the beginning is looked at before the rest is known: enough to tell the format, read in a few milliseconds.
+constexpr size_t head_bytes = 4 << 20;
+constexpr size_t head_rows = 256;
+
+// Files up to this size are scanned before open() returns in any case.
+constexpr size_t small_bytes = 1 << 20;
+
+struct ShapeInfo {
+  size_t first_row = 0, rows = 0;
+  RowSpan span;
+};
+
+}  // namespace
+
+struct Dataset::State {
+  State(std::filesystem::path file, TextSource text)
+      : path(std::move(file)), source(std::move(text)), index(source.text().size()) {}
+  ~State() {
+    control.stop.request_stop();
+    if (worker.joinable()) worker.join();
+  }
+
+  Json value_of(RowSpan span, ParsedRow* notes = nullptr) const;
+  Json raw_of(RowSpan span, ParsedRow* notes) const;
+  void plan_rows();
+  void read_header();
+  void scan();
+  void decide_format();
+  void look_at_head();
+  const Format* format_of(const Json& row) const;
+  void refuse_if_hopeless();
+  size_t slot_of(size_t row) const;
+
+  std::filesystem::path path;
+  TextSource source;
+  RowIndex index;
+  LayoutPlan plan;
+  ScanControl control;
+  ColumnMap map;
+  bool map_guessed = false;
+  std::string wanted_format;
+  const Format* format = nullptr;
+  std::vector<std::string> columns;
+  std::vector<uint32_t> bad;  // positions in the index that hold no row; sorted
+  std::vector<SetAside> aside;
+  std::map<uint64_t, ShapeInfo> shapes;
+
+  std::thread worker;
+  mutable std::mutex mutex;
+  mutable std::condition_variable finished;
+  std::atomic<bool> complete{false};
+  std::exception_ptr failure;
+};
+
+// The row as the file has it: every column.
+Json Dataset::State::raw_of(RowSpan span, ParsedRow* notes) const {
+  const std::string_view text = source.text().substr(span.begin, span.length);
+  switch (plan.layout) {
+    case Layout::text_lines:
+    case Layout::document:
+      return Json{{"text", text}};
+    case Layout::table: {
+      Json row = Json::object();
+      std::vector<std::string> cells = table_cells(text, plan.delimiter);
+      for (size_t i = 0; i < cells.size() && i < columns.size(); ++i) row[columns[i]] = std::move(cells[i]);
+      return row;
+    }
+    default:
+      break;
+  }
+  ParsedRow row;
+  JsonProblem problem;
+  if (!parse_row(text, row, problem)) {
+    LineCounter lines(source);
+    const size_t line = lines.line_of(span.begin + problem.at);
+    throw Error(Code::malformed,
+                fmt::format("{} line {} column {}: {}.", path.string(), line, lines.column_of(span.begin + problem.at),
+                            problem.reason),
+                "Mend that place, or delete the line.");
+  }
+  if (!notes) return std::move(row.value);
+  *notes = std::move(row);
+  return notes->value;
+}
+
+Json Dataset::State::value_of(RowSpan span, ParsedRow* notes) const {
+  return map.apply(raw_of(span, notes));
+}
+
+void Dataset::State::plan_rows() {
+  plan = plan_layout(source, path, [this](std::string_view text) {
+    ParsedRow row;
+    JsonProblem problem;
+    return parse_row(text, row, problem) && recognise(map.apply(std::move(row.value))) != nullptr;
+  });
+  if (plan.layout == Layout::table) read_header();
+}
+
+void Dataset::State::read_header() {
+  const std::string_view text = source.text();
+  const size_t end = record_end(text, 0, plan.delimiter);
+  if (end == std::string_view::npos)
+    throw Error(Code::malformed, fmt::format("{} line 1: a quote that is never closed.", path.string()),
+                "Close it, or save the table again.");
+  columns = table_cells(text.substr(0, end), plan.delimiter);
+  if (map.numbers_only()) {  // no header: column numbers are the names
+    for (size_t i = 0; i < columns.size(); ++i) columns[i] = std::to_string(i);
+    return;
+  }
+  plan.begin = end;
+}
+
+void Dataset::State::scan() {
+  const ShapeSink note_shape = [this](size_t row, RowShape shape, RowSpan span) {
+    ShapeInfo& info = shapes[shape.signature];
+    if (info.rows++ == 0) info.first_row = row, info.span = span;
+  };
+  switch (plan.layout) {
+    case Layout::lines:
+      index_lines(source, plan.begin, index, control);
+      check_lines(source, index, bad, aside, note_shape, control);
+      break;
+    case Layout::list:
+    case Layout::stream:
+      scan_values(source, path, plan, index, aside, note_shape, control);
+      break;
+    case Layout::table:
+      scan_table(source, path, plan, index, control);
+      break;
+    case Layout::text_lines:
+      scan_text_lines(source, index, control);
+      break;
+    case Layout::document:
+      index.add({0, static_cast<uint32_t>(std::min<size_t>(source.text().size(), UINT32_MAX))});
+      index.publish();
+      break;
+  }
+  refuse_if_hopeless();
+  decide_format();
+}
+
+// Nothing to learn from at all: one sentence about the first thing that is wrong. Lines that hold single values are
+// left to the report, since they may be JSON inside JSON; a list of numbers is not.
+void Dataset::State::refuse_if_hopeless() {
+  if (index.size() > bad.size()) return;
+  const auto broken = std::find_if(aside.begin(), aside.end(), [&](const SetAside& place) {
+    return plan.layout != Layout::lines || std::string_view(place.kind) != "type";
+  });
+  if (broken != aside.end()) {
+    LineCounter lines(source);
+    const size_t line = lines.line_of(broken->problem_at);
+    throw Error(Code::malformed,
+                fmt::format("{} line {} column {}: {}; no row of the file can be read.", path.string(), line,
+                            lines.column_of(broken->problem_at), broken->reason),
+                "Choose a file with one JSON object per line, a JSON list of objects, or a table.");
+  }
+  if (plan.layout == Layout::table)
+    throw Error(Code::malformed, fmt::format("{}: the table has a header and no rows.", path.string()),
+                "Check that it was written completely.");
+}
+
+// The format of a row: the one that was asked for, or the first that knows it.
+const Format* Dataset::State::format_of(const Json& row) const {
+  if (wanted_format != "auto") return find_format(wanted_format);
+  return recognise(row);
+}
+
+// Most rows decide. Each shape of row is looked at once.
+void Dataset::State::decide_format() {
+  std::map<const Format*, size_t> votes;
+  std::vector<const ShapeInfo*> in_order;
+  for (const auto& [signature, info] : shapes) in_order.push_back(&info);
+  std::sort(in_order.begin(), in_order.end(), [](const auto* a, const auto* b) { return a->first_row < b->first_row; });
+  ShapeInfo first;
+  if (in_order.empty() && index.size() > bad.size()) {  // tables and texts: every row is like the first
+    first.rows = index.size();
+    first.span = index[0];
+    in_order.push_back(&first);
+  }
+  std::vector<std::string> names = plan.layout == Layout::table ? columns : std::vector<std::string>();
+  std::vector<std::pair<Json, size_t>> samples;
+  for (const ShapeInfo* info : in_order) {
+    Json row = raw_of(info->span, nullptr);
+    if (row.is_object())
+      for (const auto& [key, value] : row.items())
+        if (std::find(names.begin(), names.end(), key) == names.end()) names.push_back(key);
+    samples.emplace_back(std::move(row), info->rows);
+  }
+  const auto count_votes = [&] {
+    votes.clear();
+    for (const auto& [row, rows] : samples)
+      if (const Format* found = format_of(map.apply(row))) votes[found] += rows;
+  };
+  count_votes();
+  if (votes.empty() && map.empty() && !samples.empty()) {
+    map = ColumnMap::guess(names);
+    map_guessed = !map.empty();
+    count_votes();
+    if (votes.empty()) map = {}, map_guessed = false;
+  }
+  columns = std::move(names);
+  size_t most = 0;
+  for (const Format* candidate : all_formats()) {
+    if (votes.contains(candidate) && votes[candidate] > most) most = votes[candidate], format = candidate;
+  }
+  if (samples.empty() || format) return;
+  const bool list_rows = samples.front().first.is_array();
+  throw Error(Code::invalid,
+              list_rows ? fmt::format("{}: each row is a list, not an object.", path.string())
+                        : fmt::format("{}: no format has the columns {}.", path.string(), fmt::join(columns, ", ")),
+              list_rows ? "If it lists messages, say --map []=messages."
+                        : "Say what they hold, for example --map question=instruction --map reply=output.");
+}
+
+// A first look at the beginning, by the same code over a shorter text: format and columns are known before the scan.
+void Dataset::State::look_at_head() {
+  const std::string_view head = source.text().substr(0, head_bytes);
+  const auto note = [this](std::string_view text, size_t offset, size_t row) {
+    ParsedRow parsed;
+    JsonProblem problem;
+    if (!parse_row(text, parsed, problem) || !parsed.value.is_structured()) return;
+    shapes[row] = {row, 1, {offset, static_cast<uint32_t>(text.size())}};
+  };
+  size_t row = 0;
+  if (plan.layout == Layout::lines) {
+    for (size_t at = plan.begin; at < head.size() && row < head_rows; ++row) {
+      const size_t end = head.find('\n', at);
+      if (end == std::string_view::npos) break;
+      note(head.substr(at, end - at), at, row);
+      at = end + 1;
+    }
+  } else if (plan.layout == Layout::list || plan.layout == Layout::stream) {
+    IgnoreJson ignore;
+    JsonWalker walker(head, ignore, plan.begin);
+    while (row < head_rows) {
+      walker.skip_space();
+      if (walker.peek() == ',') walker.set_at(walker.at() + 1), walker.skip_space();
+      const size_t begin = walker.at();
+      if (!walker.value()) break;
+      note(head.substr(begin, walker.at() - begin), begin, row++);
+    }
+  } else if (plan.layout == Layout::table) {
+    const size_t end = record_end(source.text(), plan.begin, plan.delimiter);
+    if (end != std::string_view::npos && end > plan.begin)
+      shapes[0] = {0, 1, {plan.begin, static_cast<uint32_t>(end - plan.begin)}};
+  } else {
+    shapes[0] = {0, 1, {0, static_cast<uint32_t>(std::min(head.size(), size_t{1024}))}};
+  }
+  if (!shapes.empty()) decide_format();
+  shapes.clear();
+}
+
+size_t Dataset::State::slot_of(size_t row) const {
+  if (bad.empty() || !complete.load(std::memory_order_acquire)) return row;
+  // The slot with exactly `row` good ones before it: each bad position at or before it moves it on by one.
+  size_t low = 0, high = bad.size();
+  while (low < high) {
+    const size_t middle = (low + high) / 2;
+    if (bad[middle] - middle <= row)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return row + low;
+}
+
+Dataset Dataset::open(const std::filesystem::path& path, const OpenOptions& options) {
+  if (options.format != "auto" && !find_format(options.format)) {
+    std::vector<std::string_view> names;
+    for (const Format* format : all_formats()) names.push_back(format->name);
+    throw Error(Code::invalid, fmt::format("There is no data format \"{}\".", options.format),
+                fmt::format("Formats are auto, {}.", fmt::join(names, ", ")));
+  }
+  auto state = std::make_shared<State>(path, TextSource::open(path));
+  state->map = ColumnMap::parse(options.map);
+  state->wanted_format = options.format;
+  state->control.stop = options.stop;
+  state->plan_rows();
+  if (!options.in_background || state->source.text().size() <= small_bytes) {
+    state->scan();
+    state->complete.store(true, std::memory_order_release);
+    return Dataset(std::move(state));
+  }
+  // The format is settled by the head, so that readers on other threads find it unchanging.
+  state->look_at_head();
+  State* raw = state.get();
+  state->worker = std::thread([raw] {
+    try {
+      switch (raw->plan.layout) {
+        case Layout::lines: {
+          index_lines(raw->source, raw->plan.begin, raw->index, raw->control);
+          check_lines(
+              raw->source, raw->index, raw->bad, raw->aside, [](size_t, RowShape, RowSpan) {}, raw->control);
+          break;
+        }
+        case Layout::list:
+        case Layout::stream:
+          scan_values(
+              raw->source, raw->path, raw->plan, raw->index, raw->aside, [](size_t, RowShape, RowSpan) {},
+              raw->control);
+          break;
+        case Layout::table:
+          scan_table(raw->source, raw->path, raw->plan, raw->index, raw->control);
+          break;
+        case Layout::text_lines:
+          scan_text_lines(raw->source, raw->index, raw->control);
+          break;
+        case Layout::document:
+          raw->index.add({0, static_cast<uint32_t>(raw->source.text().size())}), raw->index.publish();
+          break;
+      }
+      raw->refuse_if_hopeless();
+    } catch (...) {
+      raw->failure = std::current_exception();
+    }
+    {
+      const std::lock_guard lock(raw->mutex);
+      raw->complete.store(true, std::memory_order_release);
+    }
+    raw->finished.notify_all();
+  });
+  while (!state->complete && state->index.size() == 0) std::this_thread::yield();
+  if (state->complete && state->failure) std::rethrow_exception(state->failure);
+  return Dataset(std::move(state));
+}
+
+size_t Dataset::size() const {
+  const bool all = state_->complete.load(std::memory_order_acquire);
+  return state_->index.size() - (all ? state_->bad.size() : 0);
+}
+
+bool Dataset::complete() const {
+  return state_->complete.load(std::memory_order_acquire);
+}
+
+double Dataset::progress() const {
+  if (complete()) return 1.0;
+  return static_cast<double>(state_->control.bytes_done.load(std::memory_order_relaxed)) /
+         static_cast<double>(state_->source.text().size());
+}
+
+void Dataset::wait() const {
+  std::unique_lock lock(state_->mutex);
+  state_->finished.wait(lock, [&] { return state_->complete.load(); });
+  if (state_->failure) std::rethrow_exception(state_->failure);
+}
+
+Json Dataset::columns_of(size_t row) const {
+  return state_->value_of(state_->index[state_->slot_of(row)]);
+}
+
+ParsedRow Dataset::parsed(size_t row) const {
+  ParsedRow notes;
+  Json value = state_->value_of(state_->index[state_->slot_of(row)], &notes);
+  notes.value = std::move(value);
+  return notes;
+}
+
+Json Dataset::row(size_t row) const {
+  const Json columns = columns_of(row);
+  // A row of another format than the file's most is read as what it is.
+  const Format* format = state_->format;
+  const Format* own = state_->wanted_format == "auto" && !format->recognises(columns) ? recognise(columns) : nullptr;
+  return (own ? own : format)->normalise(columns);
+}
+
+std::string_view Dataset::bytes(size_t row) const {
+  const RowSpan span = state_->index[state_->slot_of(row)];
+  return state_->source.text().substr(span.begin, span.length);
+}
+
+size_t Dataset::line_of(size_t row) const {
+  LineCounter lines(state_->source);
+  return lines.line_of(state_->index[state_->slot_of(row)].begin);
+}
+
+std::optional<std::string> Dataset::fault_of(size_t row) const {
+  std::optional<std::string> fault;
+  state_->format->check_shape(columns_of(row), [&](const std::string&, const std::string& field,
+                                                   const std::string& message, const std::string&) {
+    if (!fault) fault = field + ": " + message;
+  });
+  return fault;
+}
+
+const Format* Dataset::format() const {
+  return state_->format;
+}
+Layout Dataset::layout() const {
+  return state_->plan.layout;
+}
+const std::vector<std::string>& Dataset::columns() const {
+  return state_->columns;
+}
+const ColumnMap& Dataset::map() const {
+  return state_->map;
+}
+bool Dataset::map_guessed() const {
+  return state_->map_guessed;
+}
+const std::filesystem::path& Dataset::path() const {
+  return state_->path;
+}
+const TextSource& Dataset::source() const {
+  return state_->source;
+}
+const LayoutPlan& Dataset::plan() const {
+  return state_->plan;
+}
+size_t Dataset::set_aside_count() const {
+  return complete() ? state_->aside.size() : 0;
+}
+
+Findings Dataset::set_aside() const {
+  Findings findings;
+  if (!complete()) return findings;
+  LineCounter lines(state_->source);
+  for (const SetAside& place : state_->aside) {
+    Finding finding;
+    finding.line = lines.line_of(place.span.begin);
+    finding.kind = place.kind;
+    finding.field = "row";
+    finding.severity = Severity::error;
+    const size_t column = lines.column_of(place.problem_at);
+    finding.message = fmt::format("Line {} column {}: {}.", *finding.line, column, place.reason);
+    finding.fix = finding.kind == "utf8" ? "Save the file as UTF-8, or write the line again."
+                                         : "Mend that place, or delete the line.";
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+}  // namespace ft::data

@@ -1,0 +1,39 @@
+// The text of a data file, whatever it was packed or encoded in: mapped when it is plain UTF-8, unpacked (gzip, zstd)
+// or converted (UTF-16, GB18030, Latin-1) in memory otherwise. Immutable after opening; views live as long as it does.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/files.h"
+
+namespace ft::data {
+
+class TextSource {
+ public:
+  // Throws Error{not_found, unreadable, truncated, malformed, unsupported}; each names the file. Parquet and Arrow are
+  // refused as not read yet.
+  static TextSource open(const std::filesystem::path& path);
+
+  std::string_view text() const { return owned_ ? std::string_view(*owned_) : mapped_->text().substr(skip_); }
+  const std::string& encoding() const { return encoding_; }        // utf-8, utf-8-bom, utf-16-le, gb18030, ...
+  const std::string& compression() const { return compression_; }  // none, gzip, zstd
+  // True when the encoding was guessed rather than marked: the user should be asked before anything is written.
+  bool encoding_guessed() const { return encoding_guessed_; }
+  // The name without .gz or .zst, in lower case: "train.jsonl".
+  const std::string& inner_name() const { return inner_name_; }
+
+  // Gives back the memory of text()[begin, end); it returns when touched.
+  void drop_pages(size_t begin, size_t end) const;
+
+ private:
+  std::optional<MappedFile> mapped_;
+  std::optional<std::string> owned_;
+  size_t skip_ = 0;  // the byte order mark
+  std::string encoding_ = "utf-8", compression_ = "none", inner_name_;
+  bool encoding_guessed_ = false;
+};
+
+}  // namespace ft::data

@@ -1,0 +1,33 @@
+// Examining a loaded model on a file of questions with reference answers. No torch: works through engine::Chat.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/engine/engine.h"
+#include "core/eval/exam.h"
+
+namespace ft::engine {
+
+struct ExamResult {
+  std::vector<eval::ExamItem> items;
+  std::vector<std::string> answers;
+  std::vector<eval::Marks> marks;
+  double loss = 0.0;        // mean -log p per learned token of the reference answers
+  double perplexity = 0.0;  // e^loss
+  double seconds = 0.0;
+};
+
+struct ExamOptions {
+  std::vector<std::string> metrics = {"exact_match", "token_f1"};
+  int64_t max_new_tokens = 128, limit = 0;  // limit: the first so many items; 0: all
+  std::vector<std::string> map;
+};
+
+// Throws Error as Dataset::open does. `progress` gets the share of items answered.
+ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& options, const StopToken& stop, const std::function<void(double)>& progress = {});
+
+Json to_json(const ExamResult& result);
+
+}  // namespace ft::engine

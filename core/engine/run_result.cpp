@@ -1,0 +1,38 @@
+#include "core/engine/run_result.h"
+
+#include <fmt/format.h>
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+#include "core/runs/manifest.h"
+#include "core/runs/run_store.h"
+
+namespace ft::engine {
+
+namespace fs = std::filesystem;
+
+bool is_run_directory(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(path / "run.json", ignored);
+}
+
+RunResult result_of_run(const fs::path& directory) {
+  RunResult result;
+  const Json about = read_json(directory / "run.json");
+  result.spec = config::spec_from_json(about.value("spec", Json::object()), (directory / "run.json").string());
+  std::error_code ignored;
+  if (fs::exists(directory / "events.jsonl", ignored))
+    for (const Json& event : runs::read_rows(directory / "events.jsonl"))
+      if (event.value("event", "") == "finished") {
+        result.step = event.value("model_step", int64_t{0});
+        result.checkpoint = directory / "checkpoints" / fmt::format("step-{}", result.step);
+      }
+  if (!result.checkpoint.empty() && runs::verifies(result.checkpoint)) return result;
+  const auto latest = runs::latest_valid_checkpoint(directory);
+  if (!latest) throw Error(Code::not_found, fmt::format("{} has no checkpoint that can be read.", directory.string()), "Train it further with --resume.");
+  result.checkpoint = latest->path;
+  result.step = latest->step;
+  return result;
+}
+
+}  // namespace ft::engine

@@ -1,0 +1,87 @@
+// Reads an export back and holds it against the model in memory.
+#include <ATen/TensorOperators.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/tensor.h>
+#include <fmt/format.h>
+
+#include "core/base/error.h"
+#include "core/exports/exporter.h"
+#include "core/exports/text_files.h"
+#include "core/models/model_text.h"
+
+namespace ft::exports {
+
+namespace {
+
+// Short texts of several kinds; what they say does not matter, only that both models read the same.
+const char* const texts[] = {"The quick brown fox jumps over the lazy dog.", "def add(a, b):\n    return a + b\n", "{\"intent\": \"refund\", \"order\": \"A-1024\"}", "今天天气很好，我们去公园散步。"};
+
+// What a format may lose: mean KL in nats, share of equal likeliest tokens.
+struct Limit {
+  double kl, same_top;
+};
+
+Limit limit_of(const std::string& quant) {
+  if (quant == "f32") return {1e-6, 0.999};
+  if (quant == "f16" || quant == "bf16") return {0.01, 0.95};
+  return {0.05, 0.9};
+}
+
+nn::TokenBatch batch_of(const std::vector<int32_t>& ids) {
+  nn::TokenBatch batch;
+  const auto length = static_cast<int64_t>(ids.size());
+  std::vector<int64_t> wide(ids.begin(), ids.end()), positions;
+  for (int64_t i = 0; i < length; ++i) positions.push_back(i);
+  batch.ids = at::tensor(wide, at::kLong);
+  batch.positions = at::tensor(positions, at::kLong);
+  batch.starts = {0, length};
+  batch.longest = length;
+  return batch;
+}
+
+uint64_t size_of(const std::filesystem::path& path) {
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(path, ignored)) return std::filesystem::file_size(path, ignored);
+  uint64_t total = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(path, ignored))
+    if (entry.is_regular_file(ignored)) total += entry.file_size(ignored);
+  return total;
+}
+
+}  // namespace
+
+Check check_export(const ExportInput& input, const Exporter& exporter) {
+  const at::NoGradGuard no_grad;
+  Check check;
+  check.bytes = size_of(input.target);
+  const bool adapter_only = exporter.name == "adapter";
+  const auto source = models::ModelSource::open(adapter_only ? input.source.path().string() : input.target.string());
+  const auto copy = nn::Decoder::load(source, input.model.compute());
+  if (adapter_only) adapters::load_adapter(*copy, input.target);
+
+  const auto before = models::text_of(input.source), after = models::text_of(source);
+  double kl = 0, same = 0, places = 0;
+  for (const char* text : texts) {
+    const auto ids = before.tokenizer->encode(text, true);
+    check.tokens_agree &= ids == after.tokenizer->encode(text, true);
+    const nn::TokenBatch batch = batch_of(ids);
+    const at::Tensor mine = input.model.logits(input.model.hidden(batch)).to(at::kFloat), theirs = copy->logits(copy->hidden(batch)).to(at::kFloat);
+    check.largest_difference = std::max(check.largest_difference, (mine - theirs).abs().max().item<double>());
+    const at::Tensor p = mine.log_softmax(-1), q = theirs.log_softmax(-1);
+    kl += (p.exp() * (p - q)).sum().item<double>();
+    same += mine.argmax(-1).eq(theirs.argmax(-1)).sum().item<double>();
+    places += static_cast<double>(ids.size());
+  }
+  check.mean_kl = kl / places;
+  check.same_top = same / places;
+  check.template_agrees = chat_template_of(input.source) == chat_template_of(source);
+
+  const Limit limit = limit_of(input.quant);
+  if (!(check.mean_kl <= limit.kl) || check.same_top < limit.same_top || !check.tokens_agree || !check.template_agrees)
+    throw Error(Code::internal, fmt::format("{}: read back, the export is not the model that was trained (KL {:.4f}, same first choice {:.1f} %, tokens {}, template {}).", input.target.string(), check.mean_kl,
+                                            100 * check.same_top, check.tokens_agree ? "agree" : "differ", check.template_agrees ? "agrees" : "differs"),
+                "Do not use it. Choose a finer format, and please report it.");
+  return check;
+}
+
+}  // namespace ft::exports

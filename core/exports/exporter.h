@@ -1,0 +1,53 @@
+// Writing a trained model in a form that other programs open: one exporter in exporters/ and one line in exporters.def.
+// Each writes into a temporary place and is read back and compared before it is called done.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/adapters/lora.h"
+#include "core/base/cancel.h"
+#include "core/models/model_source.h"
+#include "core/nn/decoder.h"
+
+namespace ft::exports {
+
+struct ExportInput {
+  const models::ModelSource& source;       // the base model
+  nn::Decoder& model;                      // float32, with the adapter attached when there is one
+  const adapters::LoraConfig* lora;        // null: no adapter
+  std::filesystem::path target;            // a folder (merged, adapter) or a file (gguf)
+  std::string quant;                       // f32, f16, bf16, q8_0 …; empty: the exporter's usual one
+};
+
+struct Exporter {
+  std::string_view name;  // "merged"
+  std::string_view usual_quant;
+  // Writes the target, complete or absent. Throws Error.
+  void (*write)(const ExportInput& input);
+};
+
+const Exporter& exporter_named(std::string_view name);
+
+#define FT_EXPORTER(name) extern const Exporter name;
+namespace exporters {
+#include "core/exports/exporters.def"
+}
+#undef FT_EXPORTER
+
+// What was found on reading back.
+struct Check {
+  double largest_difference = 0.0;   // of logits, over some texts
+  double mean_kl = 0.0;              // of next-token probabilities, in nats
+  double same_top = 1.0;             // share of places with the same likeliest token
+  uint64_t bytes = 0;
+  bool tokens_agree = true, template_agrees = true;
+};
+
+// Opens the export with our own readers and compares it with the model in memory. Throws Error{internal} when it is not the
+// model that was trained (see the limits in check.cpp).
+Check check_export(const ExportInput& input, const Exporter& exporter);
+
+}  // namespace ft::exports

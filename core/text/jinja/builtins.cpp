@@ -1,0 +1,319 @@
+// Operators, attributes, items, slices and global functions.
+#include "core/text/jinja/builtins.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <ctime>
+
+#include "core/base/error.h"
+#include "core/base/unicode.h"
+#include "core/text/jinja/methods.h"
+
+namespace ft::text::jinja {
+
+void fail(const std::string& what) { throw Error(Code::invalid, what, ""); }
+
+namespace {
+
+[[noreturn]] void undefined(const Value& value) { fail(fmt::format("'{}' is undefined", value.undefined_name())); }
+
+void refuse_undefined(const Value& value) {
+  if (value.is_undefined()) undefined(value);
+}
+
+int64_t floor_div(int64_t a, int64_t b) {
+  const int64_t quotient = a / b;
+  return quotient - ((a % b != 0) && ((a < 0) != (b < 0)));
+}
+
+double floor_mod(double a, double b) {
+  const double rest = std::fmod(a, b);
+  return rest != 0 && ((rest < 0) != (b < 0)) ? rest + b : rest;
+}
+
+Value integer_power(int64_t base, int64_t exponent) {
+  if (exponent < 0) return std::pow(static_cast<double>(base), static_cast<double>(exponent));
+  int64_t result = 1;
+  for (int64_t i = 0; i < exponent; ++i)
+    if (__builtin_mul_overflow(result, base, &result)) fail("the number is too large");
+  return result;
+}
+
+Value repeated(const Value& value, int64_t times, Runtime& runtime) {
+  times = std::max<int64_t>(0, times);
+  if (value.is_text()) {
+    if (!value.text().empty() && static_cast<size_t>(times) > (size_t{64} << 20) / value.text().size()) fail("the template writes too much");
+    std::string text;
+    for (int64_t i = 0; i < times; ++i) text += value.text();
+    runtime.work(text.size() / 16);
+    return text;
+  }
+  List items;
+  for (int64_t i = 0; i < times; ++i) {
+    runtime.work(value.items().size() + 1);
+    items.insert(items.end(), value.items().begin(), value.items().end());
+  }
+  return value.is_tuple() ? Value::tuple(std::move(items)) : Value(std::move(items));
+}
+
+Value arithmetic(const std::string& op, const Value& a, const Value& b) {
+  if (a.is_float() || b.is_float() || op == "/") {
+    const double x = a.as_double(), y = b.as_double();
+    if (op == "+") return x + y;
+    if (op == "-") return x - y;
+    if (op == "*") return x * y;
+    if (op == "**") return std::pow(x, y);
+    if (y == 0) fail(op == "/" ? "division by zero" : "float floor division by zero");
+    if (op == "/") return x / y;
+    if (op == "//") return std::floor(x / y);
+    return floor_mod(x, y);
+  }
+  const int64_t x = a.as_int(), y = b.as_int();
+  int64_t result = 0;
+  if (op == "+") { if (__builtin_add_overflow(x, y, &result)) fail("the number is too large"); return result; }
+  if (op == "-") { if (__builtin_sub_overflow(x, y, &result)) fail("the number is too large"); return result; }
+  if (op == "*") { if (__builtin_mul_overflow(x, y, &result)) fail("the number is too large"); return result; }
+  if (op == "**") return integer_power(x, y);
+  if (y == 0) fail(op == "//" ? "integer division or modulo by zero" : "integer modulo by zero");
+  if (op == "//") return floor_div(x, y);
+  return x - floor_div(x, y) * y;
+}
+
+}  // namespace
+
+Value binary(const std::string& op, const Value& a, const Value& b, Runtime& runtime) {
+  refuse_undefined(a), refuse_undefined(b);
+  if (a.is_number() && b.is_number()) return arithmetic(op, a, b);
+  if (op == "+" && a.is_text() && b.is_text()) return a.text() + b.text();
+  if (op == "+" && a.is_list() && b.is_list() && a.is_tuple() == b.is_tuple()) {
+    List items = a.items();
+    items.insert(items.end(), b.items().begin(), b.items().end());
+    return a.is_tuple() ? Value::tuple(std::move(items)) : Value(std::move(items));
+  }
+  if (op == "*" && (a.is_text() || a.is_list()) && (b.is_int() || b.is_bool())) return repeated(a, b.as_int(), runtime);
+  if (op == "*" && (b.is_text() || b.is_list()) && (a.is_int() || a.is_bool())) return repeated(b, a.as_int(), runtime);
+  if (op == "%" && a.is_text()) return percent_format(a.text(), b.is_tuple() ? b.items() : List{b}, b);
+  if (op == "+" && (a.is_text() || a.is_list())) fail(fmt::format("can only concatenate {} (not \"{}\") to {}", a.type_name(), b.type_name(), a.type_name()));
+  fail(fmt::format("unsupported operand type(s) for {}: '{}' and '{}'", op, a.type_name(), b.type_name()));
+}
+
+bool contains(const Value& container, const Value& item) {
+  refuse_undefined(item.is_undefined() && container.is_text() ? item : Value());
+  if (container.is_text()) {
+    if (!item.is_text()) fail(fmt::format("'in <string>' requires string as left operand, not {}", item.type_name()));
+    return container.text().find(item.text()) != std::string::npos;
+  }
+  if (container.is_dict()) return container.dict().find(item) != nullptr;
+  if (container.is_list()) return std::any_of(container.items().begin(), container.items().end(), [&](const Value& each) { return each.equals(item); });
+  if (container.is_undefined()) return false;
+  fail(fmt::format("argument of type '{}' is not iterable", container.type_name()));
+}
+
+List iterate(const Value& value) {
+  if (value.is_list()) return value.items();
+  if (value.is_undefined()) return {};
+  List items;
+  if (value.is_text()) {
+    for (size_t at = 0; at < value.text().size();) {
+      const size_t begin = at;
+      next_code_point(value.text(), at);
+      items.emplace_back(value.text().substr(begin, at - begin));
+    }
+    return items;
+  }
+  if (value.is_dict()) {
+    for (const auto& [key, item] : value.dict().items) items.push_back(key);
+    return items;
+  }
+  fail(fmt::format("'{}' object is not iterable", value.type_name()));
+}
+
+Value attribute_of(const Value& value, const std::string& name, Runtime& runtime) {
+  refuse_undefined(value);
+  if (value.is_namespace()) {
+    Value found;
+    return value.space()->get(name, found) ? found : Value(Undefined{name});
+  }
+  if (name.starts_with("__")) return Undefined{name};
+  if (Value method; method_of(value, name, runtime, method)) return method;
+  if (value.is_dict())
+    if (const Value* item = value.dict().find(std::string_view(name))) return *item;
+  if (value.is_callable() && name == "name") return value.callable().name;
+  return Undefined{value.is_dict() ? fmt::format("dict object' has no attribute '{}", name) : fmt::format("{} object' has no attribute '{}", value.type_name(), name)};
+}
+
+Value item_of(const Value& value, const Value& key, Runtime& runtime) {
+  refuse_undefined(value);
+  if (value.is_dict()) {
+    if (const Value* item = value.dict().find(key)) return *item;
+  } else if ((value.is_list() || value.is_text()) && (key.is_int() || key.is_bool())) {
+    const auto text = value.is_text() ? characters(value.text()) : std::u32string();
+    const auto size = static_cast<int64_t>(value.is_text() ? text.size() : value.items().size());
+    const int64_t at = key.as_int() < 0 ? key.as_int() + size : key.as_int();
+    if (at < 0 || at >= size) return Undefined{fmt::format("{} object has no element {}", value.type_name(), key.as_int())};
+    return value.is_text() ? Value(to_utf8(text.substr(static_cast<size_t>(at), 1))) : value.items()[static_cast<size_t>(at)];
+  }
+  if (key.is_text()) {
+    if (value.is_dict()) {
+      if (Value method; !key.text().starts_with("__") && method_of(value, key.text(), runtime, method)) return method;
+      return Undefined{fmt::format("dict object' has no attribute '{}", key.text())};
+    }
+    return attribute_of(value, key.text(), runtime);
+  }
+  return Undefined{fmt::format("{} object has no element {}", value.type_name(), key.repr())};
+}
+
+Value slice_of(const Value& value, const Value& start, const Value& stop, const Value& step_value) {
+  refuse_undefined(value);
+  if (!value.is_list() && !value.is_text()) {
+    if (value.is_dict()) fail("unhashable type: 'slice'");
+    fail(fmt::format("'{}' object is not subscriptable", value.type_name()));
+  }
+  for (const Value* bound : {&start, &stop, &step_value})
+    if (!bound->is_none() && !bound->is_int() && !bound->is_bool()) fail("slice indices must be integers or None");
+  const auto text = value.is_text() ? characters(value.text()) : std::u32string();
+  const auto size = static_cast<int64_t>(value.is_text() ? text.size() : value.items().size());
+  const int64_t step = step_value.is_none() ? 1 : step_value.as_int();
+  if (step == 0) fail("slice step cannot be zero");
+  const auto bound = [&](const Value& given, int64_t fallback) {
+    if (given.is_none()) return fallback;
+    const int64_t at = given.as_int() < 0 ? given.as_int() + size : given.as_int();
+    return step > 0 ? std::clamp<int64_t>(at, 0, size) : std::clamp<int64_t>(at, -1, size - 1);
+  };
+  const int64_t from = bound(start, step > 0 ? 0 : size - 1), to = bound(stop, step > 0 ? size : -1);
+  std::u32string picked;
+  List items;
+  for (int64_t i = from; step > 0 ? i < to : i > to; i += step) {
+    if (value.is_text()) picked += text[static_cast<size_t>(i)];
+    else items.push_back(value.items()[static_cast<size_t>(i)]);
+  }
+  if (value.is_text()) return to_utf8(picked);
+  return value.is_tuple() ? Value::tuple(std::move(items)) : Value(std::move(items));
+}
+
+Value call_value(const Value& callee, const Arguments& arguments) {
+  refuse_undefined(callee);
+  if (callee.is_callable()) return callee.callable().call(arguments);
+  if (callee.is_namespace())
+    if (const Value* inner = callee.space()->callee()) return inner->callable().call(arguments);
+  fail(fmt::format("'{}' object is not callable", callee.type_name()));
+}
+
+namespace {
+
+int64_t integer_argument(const Arguments& arguments, size_t place, const char* name) {
+  const Value* value = arguments.get(place, name);
+  if (!value || !(value->is_int() || value->is_bool())) fail(fmt::format("'{}' object cannot be interpreted as an integer", value ? value->type_name() : "NoneType"));
+  return value->as_int();
+}
+
+Value range(const Arguments& arguments, Runtime& runtime) {
+  int64_t start = 0, stop = 0, step = 1;
+  if (arguments.positional.empty()) fail("range expected at least 1 argument, got 0");
+  if (arguments.positional.size() == 1) stop = integer_argument(arguments, 0, "stop");
+  else {
+    start = integer_argument(arguments, 0, "start"), stop = integer_argument(arguments, 1, "stop");
+    if (arguments.positional.size() > 2) step = integer_argument(arguments, 2, "step");
+  }
+  if (step == 0) fail("range() arg 3 must not be zero");
+  const int64_t count = step > 0 ? std::max<int64_t>(0, (stop - start + step - 1) / step) : std::max<int64_t>(0, (start - stop - step - 1) / -step);
+  if (count > 100'000) fail("Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000).");
+  runtime.work(static_cast<size_t>(count));
+  List items;
+  for (int64_t i = 0; i < count; ++i) items.emplace_back(start + i * step);
+  return Value::generator(std::move(items));
+}
+
+Dict dict_from(const Arguments& arguments) {
+  Dict dict;
+  if (!arguments.positional.empty()) {
+    const Value& source = arguments.positional[0];
+    if (source.is_dict()) dict = source.dict();
+    else
+      for (const Value& pair : iterate(source)) {
+        const List both = iterate(pair);
+        if (both.size() != 2) fail("dictionary update sequence element has the wrong length");
+        dict.set(both[0], both[1]);
+      }
+  }
+  for (const auto& [name, value] : arguments.named) dict.set(Value(name), value);
+  return dict;
+}
+
+// The clock, or the pinned date, in English names whatever the locale.
+std::string formatted_time(const std::string& format, const std::string& date) {
+  std::tm time{};
+  if (date.empty()) {
+    const std::time_t now = std::time(nullptr);
+    ::localtime_r(&now, &time);
+  } else {
+    std::string plain = date;
+    std::replace(plain.begin(), plain.end(), 'T', ' ');
+    if (!::strptime(plain.c_str(), "%Y-%m-%d %H:%M:%S", &time) && !::strptime(plain.c_str(), "%Y-%m-%d", &time)) fail("the date " + date + " is not understood");
+    time.tm_isdst = -1;
+    std::mktime(&time);
+  }
+  if (format.empty()) return "";
+  std::string buffer(format.size() * 8 + 256, '\0');
+  buffer.resize(std::strftime(buffer.data(), buffer.size(), format.c_str(), &time));
+  return buffer;
+}
+
+Value cycler(const Arguments& arguments) {
+  if (arguments.positional.empty()) fail("at least one item has to be provided");
+  auto space = std::make_shared<Namespace>();
+  auto position = std::make_shared<size_t>(0);
+  const List items = arguments.positional;
+  const std::weak_ptr<Namespace> weak = space;
+  const auto refresh = [weak, position, items] { if (const auto alive = weak.lock()) alive->attributes["current"] = items[*position]; };
+  refresh();
+  space->attributes["next"] = Callable{"next", [position, items, refresh](const Arguments&) -> Value {
+                                         Value now = items[*position];
+                                         *position = (*position + 1) % items.size();
+                                         refresh();
+                                         return now;
+                                       }};
+  space->attributes["reset"] = Callable{"reset", [position, refresh](const Arguments&) -> Value {
+                                          *position = 0;
+                                          refresh();
+                                          return None{};
+                                        }};
+  return space;
+}
+
+Value joiner(const Arguments& arguments) {
+  const Value* separator = arguments.get(0, "sep");
+  const std::string text = separator ? separator->str() : ", ";
+  return Callable{"joiner", [text, used = std::make_shared<bool>(false)](const Arguments&) -> Value { return std::exchange(*used, true) ? text : std::string(); }};
+}
+
+}  // namespace
+
+Dict global_functions(Runtime& runtime) {
+  Dict globals;
+  const auto add = [&](const char* name, Function function) { globals.items.emplace_back(Value(name), Value(Callable{name, std::move(function)})); };
+  add("raise_exception", [](const Arguments& arguments) -> Value {
+    const Value* message = arguments.get(0, "message");
+    fail(message ? message->str() : "raise_exception");
+  });
+  add("strftime_now", [&runtime](const Arguments& arguments) -> Value {
+    const Value* format = arguments.get(0, "format");
+    if (!format || !format->is_text()) fail("strftime_now() needs a format");
+    return formatted_time(format->text(), runtime.options->date);
+  });
+  add("namespace", [](const Arguments& arguments) -> Value {
+    auto space = std::make_shared<Namespace>();
+    for (const auto& [key, value] : dict_from(arguments).items) space->attributes[key.str()] = value;
+    return space;
+  });
+  add("dict", [](const Arguments& arguments) -> Value { return dict_from(arguments); });
+  add("range", [&runtime](const Arguments& arguments) { return range(arguments, runtime); });
+  add("cycler", cycler);
+  add("joiner", joiner);
+  add("lipsum", [](const Arguments&) -> Value { return std::string("Lorem ipsum dolor sit amet."); });
+  return globals;
+}
+
+}  // namespace ft::text::jinja

@@ -1,0 +1,891 @@
+#include "core/text/jinja/parser.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "core/base/error.h"
+#include "core/base/unicode.h"
+#include "core/text/jinja/template.h"
+
+namespace ft::text::jinja {
+
+namespace {
+
+using Kind = Expression::Kind;
+
+Error syntax_error(int line, const std::string& what) { return {Code::malformed, fmt::format("Template line {}: {}.", line, what), "Mend the chat template."}; }
+
+struct Token {
+  enum class Kind { text, name, integer, floating, string, op, block_begin, block_end, variable_begin, variable_end, end } kind = Kind::end;
+  std::string value;
+  int line = 0;
+};
+
+bool is_white(char32_t c) {
+  return (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+bool is_name_byte(char c, bool first) {
+  const auto byte = static_cast<unsigned char>(c);
+  return std::isalpha(byte) || c == '_' || byte >= 0x80 || (!first && std::isdigit(byte));
+}
+
+// Source to tokens, with Jinja's handling of white space: trim_blocks and lstrip_blocks are on.
+class Lexer {
+ public:
+  explicit Lexer(const std::string& source) {
+    for (size_t i = 0; i < source.size(); ++i) {  // every newline becomes \n
+      if (source[i] == '\r') {
+        source_ += '\n';
+        if (i + 1 < source.size() && source[i + 1] == '\n') ++i;
+      } else {
+        source_ += source[i];
+      }
+    }
+    if (source_.ends_with('\n')) source_.pop_back();  // keep_trailing_newline is off
+  }
+
+  std::vector<Token> run() {
+    while (at_ < source_.size()) text();
+    push(Token::Kind::end, "");
+    return std::move(tokens_);
+  }
+
+ private:
+  void push(Token::Kind kind, std::string value) { tokens_.push_back({kind, std::move(value), line_}); }
+
+  void advance(size_t count) {
+    line_ += static_cast<int>(std::count(source_.begin() + static_cast<std::ptrdiff_t>(at_), source_.begin() + static_cast<std::ptrdiff_t>(at_ + count), '\n'));
+    at_ += count;
+  }
+
+  size_t next_tag() const {
+    for (size_t i = at_; i + 1 < source_.size(); ++i)
+      if (source_[i] == '{' && (source_[i + 1] == '{' || source_[i + 1] == '%' || source_[i + 1] == '#')) return i;
+    return source_.size();
+  }
+
+  void text() {
+    const size_t tag = next_tag();
+    std::string chunk = source_.substr(at_, tag - at_);
+    const bool at_end = tag >= source_.size();
+    const char kind = at_end ? 0 : source_[tag + 1], mark = tag + 2 < source_.size() ? source_[tag + 2] : 0;
+    if (!at_end && mark == '-')
+      strip_right(chunk);
+    else if (!at_end && mark != '+' && kind != '{')
+      strip_line_begin(chunk);
+    if (!chunk.empty()) push(Token::Kind::text, chunk);
+    advance(tag - at_);
+    if (at_end) return;
+    advance(mark == '-' || (mark == '+' && kind != '{') ? 3 : 2);
+    line_starting_ = false;
+    if (kind == '#')
+      comment();
+    else if (kind == '%' && !raw())
+      tag_body(Token::Kind::block_begin, Token::Kind::block_end, "%}");
+    else if (kind == '{')
+      tag_body(Token::Kind::variable_begin, Token::Kind::variable_end, "}}");
+  }
+
+  static void strip_right(std::string& chunk) {
+    while (!chunk.empty()) {
+      size_t begin = chunk.size() - 1;
+      while (begin > 0 && (static_cast<unsigned char>(chunk[begin]) & 0xC0) == 0x80) --begin;
+      size_t probe = begin;
+      if (!is_white(next_code_point(chunk, probe))) return;
+      chunk.resize(begin);
+    }
+  }
+
+  // lstrip_blocks: blanks before a block tag that begins its line.
+  void strip_line_begin(std::string& chunk) const {
+    const size_t newline = chunk.rfind('\n');
+    if (newline == std::string::npos && !line_starting_) return;
+    const size_t begin = newline == std::string::npos ? 0 : newline + 1;
+    if (chunk.find_first_not_of(" \t", begin) == std::string::npos) chunk.resize(begin);
+  }
+
+  // Behind a tag: "-" eats all white space, otherwise one newline goes (trim_blocks) where `trims`.
+  void after_tag(bool minus, bool plus, bool trims) {
+    if (minus) {
+      while (at_ < source_.size()) {
+        size_t next = at_;
+        if (!is_white(next_code_point(source_, next))) break;
+        advance(next - at_);
+      }
+      line_starting_ = at_ > 0 && source_[at_ - 1] == '\n';
+    } else if (trims && !plus && at_ < source_.size() && source_[at_] == '\n') {
+      advance(1);
+      line_starting_ = true;
+    }
+  }
+
+  void comment() {
+    const size_t end = source_.find("#}", at_);
+    if (end == std::string::npos) throw syntax_error(line_, "a comment is not closed");
+    const char mark = end > at_ ? source_[end - 1] : 0;
+    advance(end + 2 - at_);
+    after_tag(mark == '-', mark == '+', true);
+  }
+
+  // {% raw %} … {% endraw %}: the text between is taken as it is.
+  bool raw() {
+    size_t probe = at_;
+    const auto skip = [&] { while (probe < source_.size() && std::isspace(static_cast<unsigned char>(source_[probe]))) ++probe; };
+    skip();
+    if (source_.compare(probe, 3, "raw") != 0) return false;
+    probe += 3;
+    skip();
+    const bool minus = probe < source_.size() && source_[probe] == '-';
+    if (minus) ++probe;
+    if (source_.compare(probe, 2, "%}") != 0) return false;
+    advance(probe + 2 - at_);
+    after_tag(minus, false, true);
+    for (size_t tag = source_.find("{%", at_); tag != std::string::npos; tag = source_.find("{%", tag + 2)) {
+      size_t p = tag + 2;
+      const bool before = p < source_.size() && source_[p] == '-';
+      if (before || (p < source_.size() && source_[p] == '+')) ++p;
+      while (p < source_.size() && std::isspace(static_cast<unsigned char>(source_[p]))) ++p;
+      if (source_.compare(p, 6, "endraw") != 0) continue;
+      p += 6;
+      while (p < source_.size() && std::isspace(static_cast<unsigned char>(source_[p]))) ++p;
+      const bool after = p < source_.size() && source_[p] == '-';
+      if (after) ++p;
+      if (source_.compare(p, 2, "%}") != 0) continue;
+      std::string chunk = source_.substr(at_, tag - at_);
+      if (before)
+        strip_right(chunk);
+      else
+        strip_line_begin(chunk);
+      if (!chunk.empty()) push(Token::Kind::text, chunk);
+      advance(p + 2 - at_);
+      line_starting_ = false;
+      after_tag(after, false, true);
+      return true;
+    }
+    throw syntax_error(line_, "a raw block is not closed");
+  }
+
+  void tag_body(Token::Kind begin, Token::Kind end, std::string_view close) {
+    push(begin, "");
+    std::string brackets;
+    for (;;) {
+      while (at_ < source_.size() && std::isspace(static_cast<unsigned char>(source_[at_]))) advance(1);
+      if (at_ >= source_.size()) throw syntax_error(line_, "a tag is not closed");
+      const std::string_view rest = std::string_view(source_).substr(at_);
+      if (brackets.empty()) {
+        const bool minus = rest.starts_with('-') && rest.substr(1).starts_with(close), plus = rest.starts_with('+') && rest.substr(1).starts_with(close) && close == "%}";
+        if (minus || plus || rest.starts_with(close)) {
+          push(end, "");
+          advance(minus || plus ? 3 : 2);
+          line_starting_ = false;
+          return after_tag(minus, plus, close == "%}");
+        }
+      }
+      token(rest, brackets);
+    }
+  }
+
+  void token(std::string_view rest, std::string& brackets) {
+    const char c = rest[0];
+    if (is_name_byte(c, true)) {
+      size_t length = 1;
+      while (length < rest.size() && is_name_byte(rest[length], false)) ++length;
+      push(Token::Kind::name, std::string(rest.substr(0, length)));
+      return advance(length);
+    }
+    if (std::isdigit(static_cast<unsigned char>(c))) return number(rest);
+    if (c == '"' || c == '\'') return string(rest, c);
+    static const std::string_view operators[] = {"//", "**", "==", "!=", ">=", "<=", "+", "-", "*", "/", "%", "~", "|", ".", ",", ":", ";", "(", ")", "[", "]", "{", "}", ">", "<", "="};
+    for (const std::string_view op : operators) {
+      if (!rest.starts_with(op)) continue;
+      if (op == "(" || op == "[" || op == "{") brackets += op[0];
+      if (op == ")" || op == "]" || op == "}") {
+        const char open = op == ")" ? '(' : op == "]" ? '[' : '{';
+        if (brackets.empty() || brackets.back() != open) throw syntax_error(line_, fmt::format("unexpected '{}'", op));
+        brackets.pop_back();
+      }
+      push(Token::Kind::op, std::string(op));
+      return advance(op.size());
+    }
+    throw syntax_error(line_, fmt::format("unexpected character '{}'", rest.substr(0, 1)));
+  }
+
+  void number(std::string_view rest) {
+    size_t length = 0;
+    const auto digits = [&] { while (length < rest.size() && (std::isdigit(static_cast<unsigned char>(rest[length])) || (rest[length] == '_' && length + 1 < rest.size() && std::isdigit(static_cast<unsigned char>(rest[length + 1]))))) ++length; };
+    digits();
+    bool floating = false;
+    if (length + 1 < rest.size() && rest[length] == '.' && std::isdigit(static_cast<unsigned char>(rest[length + 1]))) {
+      floating = true;
+      ++length;
+      digits();
+    }
+    if (length < rest.size() && (rest[length] == 'e' || rest[length] == 'E')) {
+      size_t probe = length + 1;
+      if (probe < rest.size() && (rest[probe] == '+' || rest[probe] == '-')) ++probe;
+      if (probe < rest.size() && std::isdigit(static_cast<unsigned char>(rest[probe]))) {
+        floating = true;
+        length = probe;
+        digits();
+      }
+    }
+    std::string value(rest.substr(0, length));
+    std::erase(value, '_');
+    push(floating ? Token::Kind::floating : Token::Kind::integer, value);
+    advance(length);
+  }
+
+  void string(std::string_view rest, char quote) {
+    std::string value;
+    size_t i = 1;
+    for (; i < rest.size() && rest[i] != quote; ++i) {
+      if (rest[i] != '\\' || i + 1 >= rest.size()) {
+        value += rest[i];
+        continue;
+      }
+      const char c = rest[++i];
+      static const std::pair<char, char> simple[] = {{'n', '\n'}, {'t', '\t'}, {'r', '\r'}, {'b', '\b'}, {'f', '\f'}, {'v', '\v'}, {'a', '\a'}, {'\\', '\\'}, {'\'', '\''}, {'"', '"'}};
+      const auto found = std::find_if(std::begin(simple), std::end(simple), [&](const auto& pair) { return pair.first == c; });
+      if (found != std::end(simple)) value += found->second;
+      else if (c == '\n') continue;
+      else if (c == 'x' || c == 'u' || c == 'U') {
+        const size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : 8;
+        uint32_t code = 0;
+        const std::string hex(rest.substr(i + 1, digits));
+        if (hex.size() != digits || hex.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) throw syntax_error(line_, "a broken escape in a text");
+        std::from_chars(hex.data(), hex.data() + hex.size(), code, 16);
+        append_utf8(value, code);
+        i += digits;
+      } else if (c >= '0' && c <= '7') {
+        uint32_t code = 0;
+        size_t count = 0;
+        while (count < 3 && i < rest.size() && rest[i] >= '0' && rest[i] <= '7') code = code * 8 + static_cast<uint32_t>(rest[i++] - '0'), ++count;
+        --i;
+        append_utf8(value, code);
+      } else {
+        (value += '\\') += c;
+      }
+    }
+    if (i >= rest.size()) throw syntax_error(line_, "a text is not closed");
+    push(Token::Kind::string, value);
+    advance(i + 1);
+  }
+
+  std::string source_;
+  std::vector<Token> tokens_;
+  size_t at_ = 0;
+  int line_ = 1;
+  bool line_starting_ = true;
+};
+
+class Parser {
+ public:
+  explicit Parser(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
+
+  Parsed run() {
+    Parsed parsed;
+    parsed.body = block({});
+    if (!is(Token::Kind::end)) throw error(fmt::format("unexpected '{}'", now().value));
+    parsed.has_generation = has_generation_;
+    return parsed;
+  }
+
+ private:
+  const Token& now() const { return tokens_[at_]; }
+  const Token& peek() const { return tokens_[std::min(at_ + 1, tokens_.size() - 1)]; }
+  bool is(Token::Kind kind) const { return now().kind == kind; }
+  bool is_op(std::string_view op) const { return is(Token::Kind::op) && now().value == op; }
+  bool is_name(std::string_view name) const { return is(Token::Kind::name) && now().value == name; }
+  Error error(const std::string& what) const { return syntax_error(now().line, what); }
+  Token take() { return tokens_[at_ < tokens_.size() - 1 ? at_++ : at_]; }
+  bool skip_op(std::string_view op) { return is_op(op) ? (take(), true) : false; }
+  bool skip_name(std::string_view name) { return is_name(name) ? (take(), true) : false; }
+  void expect_op(std::string_view op) {
+    if (!skip_op(op)) throw error(fmt::format("'{}' is expected", op));
+  }
+  std::string expect_name() {
+    if (!is(Token::Kind::name)) throw error("a name is expected");
+    return take().value;
+  }
+  void end_tag() {
+    if (!is(Token::Kind::block_end)) throw error(fmt::format("'%}}' is expected, not '{}'", now().value));
+    take();
+  }
+
+  struct Depth {
+    explicit Depth(Parser& parser) : parser(parser) {
+      if (++parser.depth_ > 200) throw parser.error("nested too deeply");
+    }
+    ~Depth() { --parser.depth_; }
+    Parser& parser;
+  };
+
+  // Statements until a tag of one of these names (its name is left to read).
+  Block block(const std::vector<std::string_view>& ends) {
+    const Depth depth(*this);
+    Block body;
+    while (!is(Token::Kind::end)) {
+      const int line = now().line;
+      if (is(Token::Kind::text)) {
+        auto statement = make(Statement::Kind::text, line);
+        statement->text = take().value;
+        body.push_back(std::move(statement));
+      } else if (is(Token::Kind::variable_begin)) {
+        take();
+        auto statement = make(Statement::Kind::print, line);
+        statement->value = tuple_or_expression(true);
+        if (!is(Token::Kind::variable_end)) throw error(fmt::format("'}}}}' is expected, not '{}'", now().value));
+        take();
+        body.push_back(std::move(statement));
+      } else if (is(Token::Kind::block_begin)) {
+        take();
+        if (is(Token::Kind::name) && std::find(ends.begin(), ends.end(), now().value) != ends.end()) return body;
+        body.push_back(statement());
+      } else {
+        throw error("something unexpected");
+      }
+    }
+    if (!ends.empty()) throw error(fmt::format("the end of the template was reached before '{}'", ends.back()));
+    return body;
+  }
+
+  static std::unique_ptr<Statement> make(Statement::Kind kind, int line) {
+    auto statement = std::make_unique<Statement>();
+    statement->kind = kind;
+    statement->line = line;
+    return statement;
+  }
+
+  std::unique_ptr<Statement> statement() {
+    const int line = now().line;
+    const std::string name = expect_name();
+    if (name == "if") return if_statement(line);
+    if (name == "for") return for_statement(line);
+    if (name == "set") return set_statement(line);
+    if (name == "macro") return macro_statement(line);
+    if (name == "call") return call_statement(line);
+    if (name == "filter") return filter_statement(line);
+    if (name == "with") return with_statement(line);
+    if (name == "generation") {
+      has_generation_ = true;
+      auto node = make(Statement::Kind::generation, line);
+      end_tag();
+      node->body = closed_block("endgeneration");
+      return node;
+    }
+    if (name == "break" || name == "continue") {
+      if (loops_ == 0) throw error(fmt::format("'{}' outside of a loop", name));
+      auto node = make(name == "break" ? Statement::Kind::break_loop : Statement::Kind::continue_loop, line);
+      end_tag();
+      return node;
+    }
+    throw syntax_error(line, fmt::format("there is no tag '{}'", name));
+  }
+
+  Block closed_block(std::string_view end) {
+    Block body = block({end});
+    take();
+    end_tag();
+    return body;
+  }
+
+  std::unique_ptr<Statement> if_statement(int line) {
+    auto node = make(Statement::Kind::if_else, line);
+    ++conditional_;
+    for (;;) {
+      ExpressionPtr condition = tuple_or_expression(false);
+      end_tag();
+      Block body = block({"elif", "else", "endif"});
+      node->branches.emplace_back(std::move(condition), std::move(body));
+      const std::string word = take().value;
+      if (word == "elif") continue;
+      end_tag();
+      if (word == "else") node->otherwise = closed_block("endif");
+      break;
+    }
+    --conditional_;
+    return node;
+  }
+
+  std::unique_ptr<Statement> for_statement(int line) {
+    auto node = make(Statement::Kind::for_loop, line);
+    node->targets.push_back(target(false));
+    if (!skip_name("in")) throw error("'in' is expected");
+    node->value = tuple_or_expression(false, true);
+    if (skip_name("if")) node->filter = expression();
+    node->recursive = skip_name("recursive");
+    end_tag();
+    ++loops_;
+    node->body = block({"else", "endfor"});
+    --loops_;
+    const std::string word = take().value;
+    end_tag();
+    if (word == "else") node->otherwise = closed_block("endfor");
+    return node;
+  }
+
+  // a, b.c (namespaces), (a, b)
+  ExpressionPtr target(bool with_namespace) {
+    const int line = now().line;
+    const auto one = [&]() -> ExpressionPtr {
+      if (skip_op("(")) {
+        auto inner = target(false);
+        expect_op(")");
+        return inner;
+      }
+      auto node = node_of(Kind::name, line);
+      node->name = expect_name();
+      for (const char* reserved : {"true", "false", "none", "True", "False", "None"})
+        if (node->name == reserved) throw error(fmt::format("cannot assign to '{}'", node->name));
+      if (with_namespace && skip_op(".")) {
+        auto attribute = node_of(Kind::attribute, line);
+        attribute->name = expect_name();
+        attribute->parts.push_back(std::move(node));
+        return attribute;
+      }
+      return node;
+    };
+    ExpressionPtr first = one();
+    if (!is_op(",")) return first;
+    auto tuple = node_of(Kind::tuple, line);
+    tuple->parts.push_back(std::move(first));
+    while (skip_op(",")) {
+      if (is_name("in") || is_op("=") || is_op(")")) break;
+      tuple->parts.push_back(one());
+    }
+    return tuple;
+  }
+
+  std::unique_ptr<Statement> set_statement(int line) {
+    auto node = make(Statement::Kind::set, line);
+    node->targets.push_back(target(true));
+    if (skip_op("=")) {
+      node->value = tuple_or_expression(true);
+      end_tag();
+      return node;
+    }
+    node->kind = Statement::Kind::set_block;
+    if (is_op("|")) node->filter = filters(placeholder(line));
+    end_tag();
+    node->body = closed_block("endset");
+    return node;
+  }
+
+  ExpressionPtr placeholder(int line) const {
+    auto node = node_of(Kind::name, line);
+    node->name = "";  // the block's own text
+    return node;
+  }
+
+  std::vector<Parameter> parameters() {
+    std::vector<Parameter> list;
+    expect_op("(");
+    while (!is_op(")")) {
+      if (!list.empty()) expect_op(",");
+      if (is_op(")")) break;
+      Parameter parameter;
+      parameter.name = expect_name();
+      if (skip_op("=")) parameter.fallback = expression();
+      else if (!list.empty() && list.back().fallback) throw error("a parameter without default follows one with");
+      list.push_back(std::move(parameter));
+    }
+    expect_op(")");
+    return list;
+  }
+
+  std::unique_ptr<Statement> macro_statement(int line) {
+    auto node = make(Statement::Kind::macro, line);
+    node->text = expect_name();
+    node->parameters = parameters();
+    end_tag();
+    node->body = outside_loops("endmacro");
+    return node;
+  }
+
+  Block outside_loops(std::string_view end) {
+    const int loops = std::exchange(loops_, 0);
+    Block body = closed_block(end);
+    loops_ = loops;
+    return body;
+  }
+
+  std::unique_ptr<Statement> call_statement(int line) {
+    auto node = make(Statement::Kind::call_block, line);
+    if (is_op("(")) node->parameters = parameters();
+    node->value = expression();
+    if (node->value->kind != Kind::call) throw error("a call block needs a call");
+    end_tag();
+    node->body = outside_loops("endcall");
+    return node;
+  }
+
+  std::unique_ptr<Statement> filter_statement(int line) {
+    auto node = make(Statement::Kind::filter_block, line);
+    node->filter = one_filter(placeholder(line));
+    if (is_op("|")) node->filter = filters(std::move(node->filter));
+    end_tag();
+    node->body = closed_block("endfilter");
+    return node;
+  }
+
+  std::unique_ptr<Statement> with_statement(int line) {
+    auto node = make(Statement::Kind::with, line);
+    while (!is(Token::Kind::block_end)) {
+      if (!node->targets.empty()) expect_op(",");
+      node->targets.push_back(target(false));
+      expect_op("=");
+      node->values.push_back(expression());
+    }
+    end_tag();
+    node->body = closed_block("endwith");
+    return node;
+  }
+
+  // Expressions ----------------------------------------------------------------------------------------------------
+
+  static ExpressionPtr node_of(Kind kind, int line) {
+    auto node = std::make_unique<Expression>();
+    node->kind = kind;
+    node->line = line;
+    return node;
+  }
+
+  ExpressionPtr tuple_or_expression(bool with_condition, bool loop_source = false) {
+    const auto one = [&] { return with_condition || !loop_source ? expression() : logic_or(); };
+    const int line = now().line;
+    ExpressionPtr first = one();
+    if (!is_op(",")) return first;
+    auto tuple = node_of(Kind::tuple, line);
+    tuple->parts.push_back(std::move(first));
+    while (skip_op(",")) {
+      if (is(Token::Kind::block_end) || is(Token::Kind::variable_end) || is_op(")")) break;
+      tuple->parts.push_back(one());
+    }
+    return tuple;
+  }
+
+  ExpressionPtr expression() {
+    const Depth depth(*this);
+    ExpressionPtr value = logic_or();
+    while (is_name("if")) {
+      const int line = take().line;
+      auto node = node_of(Kind::condition, line);
+      ++conditional_;
+      node->parts.push_back(logic_or());
+      node->parts.push_back(std::move(value));
+      node->parts.push_back(skip_name("else") ? expression() : nullptr);
+      --conditional_;
+      value = std::move(node);
+    }
+    return value;
+  }
+
+  ExpressionPtr logic_or() {
+    ExpressionPtr left = logic_and();
+    while (is_name("or")) left = two(Kind::logic_or, take().line, std::move(left), [&] { return logic_and(); });
+    return left;
+  }
+
+  ExpressionPtr logic_and() {
+    ExpressionPtr left = logic_not();
+    while (is_name("and")) left = two(Kind::logic_and, take().line, std::move(left), [&] { return logic_not(); });
+    return left;
+  }
+
+  template <class Right>
+  ExpressionPtr two(Kind kind, int line, ExpressionPtr left, const Right& right, std::string name = {}) {
+    auto node = node_of(kind, line);
+    node->name = std::move(name);
+    node->parts.push_back(std::move(left));
+    node->parts.push_back(right());
+    return node;
+  }
+
+  ExpressionPtr logic_not() {
+    if (!is_name("not")) return comparison();
+    const Depth depth(*this);
+    auto node = node_of(Kind::logic_not, take().line);
+    node->parts.push_back(logic_not());
+    return node;
+  }
+
+  ExpressionPtr comparison() {
+    ExpressionPtr left = sum();
+    auto node = node_of(Kind::compare, now().line);
+    node->parts.push_back(std::move(left));
+    for (;;) {
+      std::string op;
+      if (is(Token::Kind::op) && (now().value == "==" || now().value == "!=" || now().value == "<" || now().value == "<=" || now().value == ">" || now().value == ">=")) op = take().value;
+      else if (is_name("in")) op = take().value;
+      else if (is_name("not") && peek().kind == Token::Kind::name && peek().value == "in") take(), take(), op = "not in";
+      else break;
+      node->operators.push_back(op);
+      node->parts.push_back(sum());
+    }
+    return node->operators.empty() ? std::move(node->parts[0]) : std::move(node);
+  }
+
+  ExpressionPtr sum() {
+    ExpressionPtr left = concatenation();
+    while (is_op("+") || is_op("-")) {
+      const Token op = take();
+      left = two(Kind::binary, op.line, std::move(left), [&] { return concatenation(); }, op.value);
+    }
+    return left;
+  }
+
+  ExpressionPtr concatenation() {
+    ExpressionPtr first = product();
+    if (!is_op("~")) return first;
+    auto node = node_of(Kind::concat, now().line);
+    node->parts.push_back(std::move(first));
+    while (skip_op("~")) node->parts.push_back(product());
+    return node;
+  }
+
+  ExpressionPtr product() {
+    ExpressionPtr left = power();
+    while (is_op("*") || is_op("/") || is_op("//") || is_op("%")) {
+      const Token op = take();
+      left = two(Kind::binary, op.line, std::move(left), [&] { return power(); }, op.value);
+    }
+    return left;
+  }
+
+  ExpressionPtr power() {
+    ExpressionPtr left = unary(true);
+    while (is_op("**")) left = two(Kind::binary, take().line, std::move(left), [&] { return unary(true); }, "**");
+    return left;
+  }
+
+  ExpressionPtr unary(bool with_filter) {
+    const Depth depth(*this);
+    ExpressionPtr node;
+    if (is_op("-") || is_op("+")) {
+      const Token op = take();
+      node = node_of(Kind::unary, op.line);
+      node->name = op.value;
+      node->parts.push_back(unary(false));
+    } else {
+      node = primary();
+    }
+    node = postfix(std::move(node));
+    return with_filter ? filters(std::move(node)) : std::move(node);
+  }
+
+  ExpressionPtr literal(Value value, int line) {
+    auto node = node_of(Kind::literal, line);
+    node->value = std::move(value);
+    return node;
+  }
+
+  ExpressionPtr primary() {
+    const Token token = now();
+    switch (token.kind) {
+      case Token::Kind::name: {
+        take();
+        if (token.value == "true" || token.value == "True") return literal(true, token.line);
+        if (token.value == "false" || token.value == "False") return literal(false, token.line);
+        if (token.value == "none" || token.value == "None") return literal(None{}, token.line);
+        auto node = node_of(Kind::name, token.line);
+        node->name = token.value;
+        return node;
+      }
+      case Token::Kind::string: {
+        std::string text;
+        while (is(Token::Kind::string)) text += take().value;
+        return literal(text, token.line);
+      }
+      case Token::Kind::integer: {
+        take();
+        int64_t number = 0;
+        const auto result = std::from_chars(token.value.data(), token.value.data() + token.value.size(), number);
+        if (result.ec != std::errc()) return literal(std::strtod(token.value.c_str(), nullptr), token.line);
+        return literal(number, token.line);
+      }
+      case Token::Kind::floating: take(); return literal(std::strtod(token.value.c_str(), nullptr), token.line);
+      case Token::Kind::op:
+        if (token.value == "(") return parenthesis();
+        if (token.value == "[") return list();
+        if (token.value == "{") return dict();
+        [[fallthrough]];
+      default: throw error(fmt::format("unexpected '{}'", token.kind == Token::Kind::end ? "end of template" : token.value.empty() ? "end of tag" : token.value));
+    }
+  }
+
+  ExpressionPtr parenthesis() {
+    const int line = take().line;
+    auto tuple = node_of(Kind::tuple, line);
+    if (skip_op(")")) return tuple;
+    ExpressionPtr first = expression();
+    if (skip_op(")")) return first;
+    tuple->parts.push_back(std::move(first));
+    while (skip_op(",")) {
+      if (is_op(")")) break;
+      tuple->parts.push_back(expression());
+    }
+    expect_op(")");
+    return tuple;
+  }
+
+  ExpressionPtr list() {
+    auto node = node_of(Kind::list, take().line);
+    while (!is_op("]")) {
+      if (!node->parts.empty()) expect_op(",");
+      if (is_op("]")) break;
+      node->parts.push_back(expression());
+    }
+    expect_op("]");
+    return node;
+  }
+
+  ExpressionPtr dict() {
+    auto node = node_of(Kind::dict, take().line);
+    while (!is_op("}")) {
+      if (!node->parts.empty()) expect_op(",");
+      if (is_op("}")) break;
+      node->parts.push_back(expression());
+      expect_op(":");
+      node->parts.push_back(expression());
+    }
+    expect_op("}");
+    return node;
+  }
+
+  ExpressionPtr postfix(ExpressionPtr node) {
+    for (;;) {
+      const int line = now().line;
+      if (skip_op(".")) {
+        auto access = node_of(Kind::attribute, line);
+        if (is(Token::Kind::integer)) {
+          access->kind = Kind::index;
+          access->parts.push_back(std::move(node));
+          access->parts.push_back(literal(static_cast<int64_t>(std::stoll(take().value)), line));
+        } else {
+          access->name = expect_name();
+          access->parts.push_back(std::move(node));
+        }
+        node = std::move(access);
+      } else if (skip_op("[")) {
+        node = subscript(std::move(node), line);
+      } else if (is_op("(")) {
+        node = call(std::move(node));
+      } else {
+        return node;
+      }
+    }
+  }
+
+  ExpressionPtr subscript(ExpressionPtr node, int line) {
+    ExpressionPtr first;
+    if (!is_op(":")) first = expression();
+    if (!is_op(":")) {
+      auto access = node_of(Kind::index, line);
+      access->parts.push_back(std::move(node));
+      if (is_op(",")) {
+        auto tuple = node_of(Kind::tuple, line);
+        tuple->parts.push_back(std::move(first));
+        while (skip_op(",")) tuple->parts.push_back(expression());
+        first = std::move(tuple);
+      }
+      access->parts.push_back(std::move(first));
+      expect_op("]");
+      return access;
+    }
+    auto slice = node_of(Kind::slice, line);
+    slice->parts.push_back(std::move(node));
+    slice->parts.push_back(std::move(first));
+    take();
+    slice->parts.push_back(is_op(":") || is_op("]") ? nullptr : expression());
+    slice->parts.push_back(skip_op(":") && !is_op("]") ? expression() : nullptr);
+    expect_op("]");
+    return slice;
+  }
+
+  void arguments(Expression& node) {
+    expect_op("(");
+    bool first = true;
+    while (!is_op(")")) {
+      if (!first) expect_op(",");
+      first = false;
+      if (is_op(")")) break;
+      if (skip_op("**")) node.double_star = expression();
+      else if (skip_op("*")) node.star = expression();
+      else if (is(Token::Kind::name) && peek().kind == Token::Kind::op && peek().value == "=") {
+        std::string name = take().value;
+        take();
+        node.named.push_back({std::move(name), expression()});
+      } else {
+        if (!node.named.empty()) throw error("a positional argument follows a named one");
+        node.parts.push_back(expression());
+      }
+    }
+    expect_op(")");
+  }
+
+  ExpressionPtr call(ExpressionPtr callee) {
+    auto node = node_of(Kind::call, now().line);
+    node->parts.push_back(std::move(callee));
+    arguments(*node);
+    return node;
+  }
+
+  ExpressionPtr filters(ExpressionPtr node) {
+    for (;;) {
+      if (skip_op("|")) node = one_filter(std::move(node));
+      else if (is_name("is")) node = test(std::move(node));
+      else if (is_op("(")) node = call(std::move(node));
+      else return node;
+    }
+  }
+
+  std::string dotted_name() {
+    std::string name = expect_name();
+    while (skip_op(".")) name += "." + expect_name();
+    return name;
+  }
+
+  ExpressionPtr one_filter(ExpressionPtr operand) {
+    auto node = node_of(Kind::filter, now().line);
+    node->name = dotted_name();
+    if (conditional_ == 0 && !is_filter(node->name)) throw syntax_error(node->line, fmt::format("there is no filter '{}'", node->name));
+    node->parts.push_back(std::move(operand));
+    if (is_op("(")) arguments(*node);
+    return node;
+  }
+
+  ExpressionPtr test(ExpressionPtr operand) {
+    const int line = take().line;
+    const bool negated = skip_name("not");
+    auto node = node_of(Kind::test, line);
+    node->name = dotted_name();
+    if (conditional_ == 0 && !is_test(node->name)) throw syntax_error(line, fmt::format("there is no test '{}'", node->name));
+    node->parts.push_back(std::move(operand));
+    const bool operand_follows = is(Token::Kind::string) || is(Token::Kind::integer) || is(Token::Kind::floating) || is_op("[") || is_op("{") ||
+                                 (is(Token::Kind::name) && !is_name("else") && !is_name("or") && !is_name("and") && !is_name("is") && !is_name("if") && !is_name("in") && !is_name("not"));
+    if (is_op("(")) {
+      arguments(*node);
+    } else if (operand_follows) {
+      node->parts.push_back(postfix(primary()));
+    }
+    if (!negated) return node;
+    auto opposite = node_of(Kind::logic_not, line);
+    opposite->parts.push_back(std::move(node));
+    return opposite;
+  }
+
+  std::vector<Token> tokens_;
+  size_t at_ = 0;
+  int depth_ = 0, loops_ = 0, conditional_ = 0;
+  bool has_generation_ = false;
+};
+
+}  // namespace
+
+Parsed parse(const std::string& source) { return Parser(Lexer(source).run()).run(); }
+
+}  // namespace ft::text::jinja

@@ -1,0 +1,432 @@
+// The evaluator: walks the tree with scopes, bounded in work, depth and output.
+#include "core/text/jinja/template.h"
+
+#include <fmt/format.h>
+
+#include "core/base/error.h"
+#include "core/base/unicode.h"
+#include "core/text/jinja/builtins.h"
+#include "core/text/jinja/parser.h"
+
+namespace ft::text::jinja {
+
+namespace {
+
+using Kind = Expression::Kind;
+
+constexpr size_t work_limit = 200'000'000, output_limit = size_t{64} << 20;
+constexpr int depth_limit = 200;
+
+struct Scope {
+  std::vector<std::pair<std::string, Value>> variables;
+  std::shared_ptr<Scope> parent;
+
+  void set(const std::string& name, Value value) {
+    for (auto& [mine, old] : variables)
+      if (mine == name) {
+        old = std::move(value);
+        return;
+      }
+    variables.emplace_back(name, std::move(value));
+  }
+};
+using ScopePtr = std::shared_ptr<Scope>;
+
+enum class Flow { next, breaks, continues };
+
+// The variable `loop` of one iteration.
+struct Loop final : Namespace {
+  const List* items = nullptr;
+  size_t index = 0;
+  int64_t depth = 1;
+  std::shared_ptr<std::optional<List>> last_changed;
+  Value again;  // recursive loops: a callable
+
+  bool get(const std::string& name, Value& out) const override {
+    const auto count = static_cast<int64_t>(items->size()), i = static_cast<int64_t>(index);
+    if (name == "index") return out = i + 1, true;
+    if (name == "index0") return out = i, true;
+    if (name == "revindex") return out = count - i, true;
+    if (name == "revindex0") return out = count - i - 1, true;
+    if (name == "first") return out = i == 0, true;
+    if (name == "last") return out = i + 1 == count, true;
+    if (name == "length") return out = count, true;
+    if (name == "depth") return out = depth, true;
+    if (name == "depth0") return out = depth - 1, true;
+    if (name == "previtem") return out = i > 0 ? (*items)[index - 1] : Value(Undefined{"loop.previtem"}), true;
+    if (name == "nextitem") return out = i + 1 < count ? (*items)[index + 1] : Value(Undefined{"loop.nextitem"}), true;
+    if (name == "cycle")
+      return out = Callable{"cycle", [i](const Arguments& arguments) -> Value {
+                              if (arguments.positional.empty()) fail("no items for cycling given");
+                              return arguments.positional[static_cast<size_t>(i) % arguments.positional.size()];
+                            }}, true;
+    if (name == "changed")
+      return out = Callable{"changed", [memory = last_changed](const Arguments& arguments) -> Value {
+                              const bool same = memory->has_value() && Value(**memory).equals(Value(arguments.positional));
+                              *memory = arguments.positional;
+                              return !same;
+                            }}, true;
+    return false;
+  }
+  const Value* callee() const override { return again.is_callable() ? &again : nullptr; }
+};
+
+class Evaluator {
+ public:
+  Evaluator(const Dict& variables, const RenderOptions& options) {
+    runtime_.options = &options;
+    runtime_.work = [this](size_t amount) { spend(amount); };
+    auto globals = std::make_shared<Scope>();
+    for (auto& [name, value] : global_functions(runtime_).items) globals->set(name.text(), value);
+    scope_ = std::make_shared<Scope>();
+    scope_->parent = globals;
+    for (const auto& [name, value] : variables.items) scope_->variables.emplace_back(name.text(), value);
+    out_ = &root_;
+  }
+
+  Rendered run(const Block& body) {
+    execute(body);
+    return {std::move(root_), std::move(spans_)};
+  }
+
+ private:
+  void spend(size_t amount) {
+    if ((work_ += amount) > work_limit) fail("the template does not come to an end (too much work)");
+  }
+
+  void write(const std::string& text) {
+    if (root_.size() + out_->size() + text.size() > output_limit) fail("the template writes too much");
+    *out_ += text;
+  }
+
+  struct Deeper {
+    explicit Deeper(Evaluator& evaluator) : evaluator(evaluator) {
+      if (++evaluator.depth_ > depth_limit) fail("maximum recursion depth exceeded");
+    }
+    ~Deeper() { --evaluator.depth_; }
+    Evaluator& evaluator;
+  };
+
+  // Statements -----------------------------------------------------------------------------------------------------
+
+  Flow execute(const Block& body) {
+    for (const auto& statement : body)
+      if (const Flow flow = execute(*statement); flow != Flow::next) return flow;
+    return Flow::next;
+  }
+
+  // A body in a scope of its own.
+  Flow in_scope(const Block& body, const ScopePtr& scope) {
+    const ScopePtr outer = std::exchange(scope_, scope);
+    const Flow flow = execute(body);
+    scope_ = outer;
+    return flow;
+  }
+
+  ScopePtr inner_scope(const ScopePtr& parent) const {
+    auto scope = std::make_shared<Scope>();
+    scope->parent = parent;
+    return scope;
+  }
+
+  // What a body puts out, as a text.
+  std::string captured(const Block& body, const ScopePtr& scope) {
+    std::string text;
+    std::string* outer = std::exchange(out_, &text);
+    in_scope(body, scope);
+    out_ = outer;
+    return text;
+  }
+
+  Flow execute(const Statement& s) {
+    spend(1);
+    line_ = s.line;
+    switch (s.kind) {
+      case Statement::Kind::text: write(s.text); return Flow::next;
+      case Statement::Kind::print: write(evaluate(*s.value).str()); return Flow::next;
+      case Statement::Kind::if_else:
+        for (const auto& [condition, body] : s.branches)
+          if (evaluate(*condition).truth()) return execute(body);
+        return execute(s.otherwise);
+      case Statement::Kind::for_loop: return for_loop(s, evaluate(*s.value), 1, scope_);
+      case Statement::Kind::set: assign(*s.targets[0], evaluate(*s.value)); return Flow::next;
+      case Statement::Kind::set_block: {
+        Value text = captured(s.body, inner_scope(scope_));
+        if (s.filter) text = with_block_text(*s.filter, text);
+        assign(*s.targets[0], text);
+        return Flow::next;
+      }
+      case Statement::Kind::macro: scope_->set(s.text, macro(s, s.text, scope_)); return Flow::next;
+      case Statement::Kind::call_block: {
+        caller_ = macro(s, "caller", scope_);
+        const Value result = evaluate(*s.value);
+        write(result.str());
+        return Flow::next;
+      }
+      case Statement::Kind::filter_block: write(with_block_text(*s.filter, captured(s.body, inner_scope(scope_))).str()); return Flow::next;
+      case Statement::Kind::with: {
+        auto scope = inner_scope(scope_);
+        List values;
+        for (const auto& value : s.values) values.push_back(evaluate(*value));
+        const ScopePtr outer = std::exchange(scope_, scope);
+        for (size_t i = 0; i < values.size(); ++i) assign(*s.targets[i], values[i]);
+        const Flow flow = execute(s.body);
+        scope_ = outer;
+        return flow;
+      }
+      case Statement::Kind::generation: {
+        // The place is that of the whole template's output so far, as Hugging Face's tracker counts it.
+        const auto begin = static_cast<int64_t>(count_code_points(root_));
+        const std::string text = captured(s.body, inner_scope(scope_));
+        spans_.emplace_back(begin, begin + static_cast<int64_t>(count_code_points(text)));
+        write(text);
+        return Flow::next;
+      }
+      case Statement::Kind::break_loop: return Flow::breaks;
+      case Statement::Kind::continue_loop: return Flow::continues;
+    }
+    return Flow::next;
+  }
+
+  Value with_block_text(const Expression& filter, Value text) {
+    const Value outer = std::exchange(block_text_, std::move(text));
+    Value result = evaluate(filter);
+    block_text_ = outer;
+    return result;
+  }
+
+  Flow for_loop(const Statement& s, const Value& source, int64_t depth, const ScopePtr parent) {  // by value: scope_ changes
+    const Deeper deeper(*this);
+    List items = iterate(source);
+    if (s.filter) {
+      List kept;
+      for (Value& item : items) {
+        const ScopePtr outer = std::exchange(scope_, inner_scope(parent));
+        assign(*s.targets[0], item);
+        const bool keep = evaluate(*s.filter).truth();
+        scope_ = outer;
+        if (keep) kept.push_back(std::move(item));
+      }
+      items = std::move(kept);
+    }
+    if (items.empty()) {
+      in_scope(s.otherwise, inner_scope(parent));
+      return Flow::next;
+    }
+    auto loop = std::make_shared<Loop>();
+    loop->items = &items;
+    loop->depth = depth;
+    loop->last_changed = std::make_shared<std::optional<List>>();
+    if (s.recursive)
+      loop->again = Callable{"loop", [this, &s, depth, parent](const Arguments& arguments) -> Value {
+                               if (arguments.positional.empty()) fail("loop() needs something to go over");
+                               std::string text;
+                               std::string* outer = std::exchange(out_, &text);
+                               for_loop(s, arguments.positional[0], depth + 1, parent);
+                               out_ = outer;
+                               return text;
+                             }};
+    const ScopePtr outer = scope_;
+    for (size_t i = 0; i < items.size(); ++i) {
+      spend(1);
+      loop->index = i;
+      scope_ = inner_scope(parent);
+      scope_->variables.reserve(4);
+      scope_->variables.emplace_back("loop", Value(std::static_pointer_cast<Namespace>(loop)));
+      assign(*s.targets[0], items[i]);
+      const Flow flow = execute(s.body);
+      if (flow == Flow::breaks) break;
+    }
+    scope_ = outer;
+    return Flow::next;
+  }
+
+  void assign(const Expression& target, const Value& value) {
+    if (target.kind == Kind::name) return scope_->set(target.name, value);
+    if (target.kind == Kind::attribute) {
+      const Value object = evaluate(*target.parts[0]);
+      if (!object.is_namespace()) fail("cannot assign attribute on non-namespace object");
+      if (target.name.starts_with('_')) fail("names that begin with an underscore cannot be set");
+      object.space()->attributes[target.name] = value;
+      return;
+    }
+    const List items = iterate(value);
+    if (items.size() != target.parts.size())
+      fail(items.size() < target.parts.size() ? fmt::format("not enough values to unpack (expected {}, got {})", target.parts.size(), items.size())
+                                              : fmt::format("too many values to unpack (expected {})", target.parts.size()));
+    for (size_t i = 0; i < items.size(); ++i) assign(*target.parts[i], items[i]);
+  }
+
+  Value macro(const Statement& s, const std::string& name, const ScopePtr& home) {
+    return Callable{name, [this, &s, home = std::weak_ptr<Scope>(home), strong = name == "caller" ? home : nullptr](const Arguments& arguments) -> Value {
+                      const Deeper deeper(*this);
+                      const ScopePtr parent = strong ? strong : home.lock();
+                      auto scope = inner_scope(parent ? parent : scope_);
+                      const Value caller = std::exchange(caller_, Value(Undefined{"caller"}));
+                      if (caller.is_callable()) scope->set("caller", caller);
+                      const ScopePtr outer = std::exchange(scope_, scope);
+                      bind(s.parameters, arguments, *scope);
+                      scope_ = outer;
+                      const int line = line_;
+                      const std::string text = captured(s.body, scope);
+                      line_ = line;
+                      return text;
+                    }};
+  }
+
+  void bind(const std::vector<Parameter>& parameters, const Arguments& arguments, Scope& scope) {
+    for (size_t i = 0; i < parameters.size(); ++i) {
+      const Value* given = arguments.get(i, parameters[i].name);
+      if (given) scope.set(parameters[i].name, *given);
+      else if (parameters[i].fallback) scope.set(parameters[i].name, evaluate(*parameters[i].fallback));
+      else scope.set(parameters[i].name, Undefined{parameters[i].name});
+    }
+    // varargs and kwargs hold what is left, as in Jinja.
+    if (arguments.positional.size() > parameters.size())
+      scope.set("varargs", Value::tuple(List(arguments.positional.begin() + static_cast<std::ptrdiff_t>(parameters.size()), arguments.positional.end())));
+    else
+      scope.set("varargs", Value::tuple({}));
+    Dict rest;
+    for (const auto& [key, value] : arguments.named) {
+      bool known = false;
+      for (const Parameter& parameter : parameters) known |= parameter.name == key;
+      if (!known) rest.set(key, value);
+    }
+    scope.set("kwargs", std::move(rest));
+  }
+
+  // Expressions ----------------------------------------------------------------------------------------------------
+
+  Value lookup(const std::string& name) const {
+    if (name.empty()) return block_text_;
+    for (const Scope* scope = scope_.get(); scope; scope = scope->parent.get())
+      for (const auto& [mine, value] : scope->variables)
+        if (mine == name) return value;
+    return Undefined{name};
+  }
+
+  Value optional_part(const ExpressionPtr& part) { return part ? evaluate(*part) : Value(None{}); }
+
+  Value evaluate(const Expression& e) {
+    spend(1);
+    switch (e.kind) {
+      case Kind::literal: return e.value;
+      case Kind::name: return lookup(e.name);
+      case Kind::list: case Kind::tuple: {
+        List items;
+        for (const auto& part : e.parts) items.push_back(evaluate(*part));
+        return e.kind == Kind::tuple ? Value::tuple(std::move(items)) : Value(std::move(items));
+      }
+      case Kind::dict: {
+        Dict dict;
+        for (size_t i = 0; i + 1 < e.parts.size(); i += 2) {
+          const Value key = evaluate(*e.parts[i]);
+          if ((key.is_list() && !key.is_tuple()) || key.is_dict()) fail(fmt::format("unhashable type: '{}'", key.type_name()));
+          dict.set(key, evaluate(*e.parts[i + 1]));
+        }
+        return dict;
+      }
+      case Kind::attribute: return attribute_of(evaluate(*e.parts[0]), e.name, runtime_);
+      case Kind::index: return item_of(evaluate(*e.parts[0]), evaluate(*e.parts[1]), runtime_);
+      case Kind::slice: return slice_of(evaluate(*e.parts[0]), optional_part(e.parts[1]), optional_part(e.parts[2]), optional_part(e.parts[3]));
+      case Kind::call: return call(e);
+      case Kind::filter: return runtime_.call_filter(e.name, arguments_of(e, 0));
+      case Kind::test: return runtime_.call_test(e.name, arguments_of(e, 0));
+      case Kind::unary: return negated(e);
+      case Kind::binary: return binary(e.name, evaluate(*e.parts[0]), evaluate(*e.parts[1]), runtime_);
+      case Kind::compare: return comparison(e);
+      case Kind::logic_and: {
+        Value left = evaluate(*e.parts[0]);
+        return left.truth() ? evaluate(*e.parts[1]) : left;
+      }
+      case Kind::logic_or: {
+        Value left = evaluate(*e.parts[0]);
+        return left.truth() ? left : evaluate(*e.parts[1]);
+      }
+      case Kind::logic_not: return !evaluate(*e.parts[0]).truth();
+      case Kind::condition:
+        if (evaluate(*e.parts[0]).truth()) return evaluate(*e.parts[1]);
+        return e.parts[2] ? evaluate(*e.parts[2]) : Value(Undefined{"the inline if-expression"});
+      case Kind::concat: {
+        std::string text;
+        for (const auto& part : e.parts) text += evaluate(*part).str();
+        return text;
+      }
+    }
+    return None{};
+  }
+
+  Value negated(const Expression& e) {
+    const Value value = evaluate(*e.parts[0]);
+    if (!value.is_number()) fail(value.is_undefined() ? fmt::format("'{}' is undefined", value.undefined_name()) : fmt::format("bad operand type for unary {}: '{}'", e.name, value.type_name()));
+    if (value.is_float()) return e.name == "-" ? -value.as_double() : value.as_double();
+    return e.name == "-" ? -value.as_int() : value.as_int();
+  }
+
+  Value comparison(const Expression& e) {
+    Value left = evaluate(*e.parts[0]);
+    for (size_t i = 0; i < e.operators.size(); ++i) {
+      const std::string& op = e.operators[i];
+      Value right = evaluate(*e.parts[i + 1]);
+      bool holds = false;
+      if (op == "==") holds = left.equals(right);
+      else if (op == "!=") holds = !left.equals(right);
+      else if (op == "in") holds = contains(right, left);
+      else if (op == "not in") holds = !contains(right, left);
+      else {
+        if (left.is_undefined() || right.is_undefined()) fail(fmt::format("'{}' is undefined", left.is_undefined() ? left.undefined_name() : right.undefined_name()));
+        const int order = compare(left, right);
+        holds = op == "<" ? order < 0 : op == "<=" ? order <= 0 : op == ">" ? order > 0 : order >= 0;
+      }
+      if (!holds) return false;
+      left = std::move(right);
+    }
+    return true;
+  }
+
+  Arguments arguments_of(const Expression& e, size_t first) {
+    Arguments arguments;
+    for (size_t i = first; i < e.parts.size(); ++i) arguments.positional.push_back(evaluate(*e.parts[i]));
+    if (e.star)
+      for (Value& item : iterate(evaluate(*e.star))) arguments.positional.push_back(std::move(item));
+    for (const NamedExpression& named : e.named) arguments.named.emplace_back(named.name, evaluate(*named.value));
+    if (e.double_star) {
+      const Value more = evaluate(*e.double_star);
+      if (!more.is_dict()) fail("argument after ** must be a mapping");
+      for (const auto& [key, value] : more.dict().items) arguments.named.emplace_back(key.str(), value);
+    }
+    return arguments;
+  }
+
+  Value call(const Expression& e) {
+    const Deeper deeper(*this);
+    const Value caller = std::exchange(caller_, Value(Undefined{"caller"}));  // for this call, not for its arguments
+    const Value callee = evaluate(*e.parts[0]);
+    const Arguments arguments = arguments_of(e, 1);
+    caller_ = caller;
+    Value result = call_value(callee, arguments);
+    caller_ = Value(Undefined{"caller"});
+    return result;
+  }
+
+  Runtime runtime_;
+  ScopePtr scope_;
+  std::string root_;
+  std::string* out_ = nullptr;
+  std::vector<std::pair<int64_t, int64_t>> spans_;
+  Value block_text_, caller_ = Undefined{"caller"};
+  size_t work_ = 0;
+  int depth_ = 0, line_ = 0;
+};
+
+}  // namespace
+
+Template::Template(const std::string& source) {
+  Parsed parsed = parse(source);
+  body_ = std::make_shared<const Block>(std::move(parsed.body));
+  has_generation_ = parsed.has_generation;
+}
+
+Rendered Template::render(const Dict& variables, const RenderOptions& options) const { return Evaluator(variables, options).run(*body_); }
+
+}  // namespace ft::text::jinja

@@ -1,0 +1,317 @@
+#include "core/text/jinja/value.h"
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "core/base/error.h"
+#include "core/base/unicode.h"
+
+namespace ft::text::jinja {
+
+const Value* Dict::find(const Value& key) const {
+  for (const auto& [mine, value] : items)
+    if (mine.equals(key)) return &value;
+  return nullptr;
+}
+
+const Value* Dict::find(std::string_view key) const {
+  for (const auto& [mine, value] : items)
+    if (mine.is_text() && mine.text() == key) return &value;
+  return nullptr;
+}
+
+void Dict::set(const Value& key, Value value) {
+  for (auto& [mine, old] : items)
+    if (mine.equals(key)) {
+      old = std::move(value);
+      return;
+    }
+  items.emplace_back(key, std::move(value));
+}
+
+bool Namespace::get(const std::string& name, Value& out) const {
+  const auto found = attributes.find(name);
+  if (found == attributes.end()) return false;
+  out = found->second;
+  return true;
+}
+
+const Value* Arguments::get(size_t place, std::string_view name) const {
+  if (place < positional.size()) return &positional[place];
+  for (const auto& [key, value] : named)
+    if (key == name) return &value;
+  return nullptr;
+}
+
+Value Value::tuple(List items) {
+  Value value;
+  value.data_ = std::make_shared<const Sequence>(Sequence{std::move(items), true, false});
+  return value;
+}
+
+Value Value::generator(List items) {
+  Value value;
+  value.data_ = std::make_shared<const Sequence>(Sequence{std::move(items), false, true});
+  return value;
+}
+
+Value Value::from_json(const Json& json) {
+  switch (json.type()) {
+    case Json::value_t::boolean: return json.get<bool>();
+    case Json::value_t::number_integer: return json.get<int64_t>();
+    case Json::value_t::number_unsigned: {
+      const auto number = json.get<uint64_t>();
+      return number <= static_cast<uint64_t>(INT64_MAX) ? Value(static_cast<int64_t>(number)) : Value(static_cast<double>(number));
+    }
+    case Json::value_t::number_float: return json.get<double>();
+    case Json::value_t::string: return json.get<std::string>();
+    case Json::value_t::array: {
+      List items;
+      items.reserve(json.size());
+      for (const Json& item : json) items.push_back(from_json(item));
+      return items;
+    }
+    case Json::value_t::object: {
+      Dict dict;
+      dict.items.reserve(json.size());
+      for (const auto& [key, item] : json.items()) dict.items.emplace_back(Value(key), from_json(item));
+      return dict;
+    }
+    default: return None{};
+  }
+}
+
+bool Value::truth() const {
+  if (is_undefined() || is_none()) return false;
+  if (is_bool()) return as_bool();
+  if (is_int()) return as_int() != 0;
+  if (is_float()) return as_double() != 0.0;
+  if (is_text()) return !text().empty();
+  if (is_list()) return sequence().generator || !items().empty();
+  if (is_dict()) return !dict().items.empty();
+  return true;
+}
+
+bool Value::equals(const Value& other) const {
+  if (is_number() && other.is_number()) return is_float() || other.is_float() ? as_double() == other.as_double() : as_int() == other.as_int();
+  if (is_text() && other.is_text()) return text() == other.text();
+  if (is_none() || other.is_none()) return is_none() && other.is_none();
+  if (is_undefined() || other.is_undefined()) return is_undefined() && other.is_undefined();
+  if (is_list() && other.is_list()) {
+    if (is_tuple() != other.is_tuple() || items().size() != other.items().size()) return false;
+    return std::equal(items().begin(), items().end(), other.items().begin(), [](const Value& a, const Value& b) { return a.equals(b); });
+  }
+  if (is_dict() && other.is_dict()) {
+    if (dict().items.size() != other.dict().items.size()) return false;
+    return std::all_of(dict().items.begin(), dict().items.end(), [&](const auto& item) {
+      const Value* found = other.dict().find(item.first);
+      return found && found->equals(item.second);
+    });
+  }
+  return same_object(other);
+}
+
+bool Value::same_object(const Value& other) const {
+  if (data_.index() != other.data_.index()) return false;
+  if (is_none()) return true;
+  if (is_bool()) return as_bool() == other.as_bool();
+  if (is_int()) return as_int() == other.as_int();
+  if (is_text()) return text() == other.text();
+  if (is_list()) return &sequence() == &other.sequence();
+  if (is_dict()) return &dict() == &other.dict();
+  if (is_callable()) return &callable() == &other.callable();
+  if (is_namespace()) return space() == other.space();
+  return false;
+}
+
+std::string Value::type_name() const {
+  if (is_undefined()) return "Undefined";
+  if (is_none()) return "NoneType";
+  if (is_bool()) return "bool";
+  if (is_int()) return "int";
+  if (is_float()) return "float";
+  if (is_text()) return "str";
+  if (is_list()) return is_tuple() ? "tuple" : sequence().generator ? "generator" : "list";
+  if (is_dict()) return "dict";
+  return is_namespace() ? "Namespace" : "function";
+}
+
+std::string python_float(double value) {
+  if (std::isnan(value)) return "nan";
+  if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
+  char buffer[64];
+  const double magnitude = std::fabs(value);
+  const bool scientific = magnitude != 0 && (magnitude < 1e-4 || magnitude >= 1e16);
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, scientific ? std::chars_format::scientific : std::chars_format::fixed).ptr;
+  std::string text(buffer, end);
+  if (!scientific && text.find('.') == std::string::npos) text += ".0";
+  return text;
+}
+
+namespace {
+
+bool is_printable(char32_t c) {
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+    case UTF8PROC_CATEGORY_CC: case UTF8PROC_CATEGORY_CF: case UTF8PROC_CATEGORY_CS: case UTF8PROC_CATEGORY_CO: case UTF8PROC_CATEGORY_CN:
+    case UTF8PROC_CATEGORY_ZL: case UTF8PROC_CATEGORY_ZP: return false;
+    case UTF8PROC_CATEGORY_ZS: return c == ' ';
+    default: return true;
+  }
+}
+
+// A text as Python's repr writes it.
+std::string quoted(const std::string& text) {
+  const char quote = text.find('\'') != std::string::npos && text.find('"') == std::string::npos ? '"' : '\'';
+  std::string out(1, quote);
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (c == static_cast<char32_t>(quote) || c == '\\') (out += '\\') += static_cast<char>(c);
+    else if (c == '\n') out += "\\n";
+    else if (c == '\r') out += "\\r";
+    else if (c == '\t') out += "\\t";
+    else if (is_printable(c)) append_utf8(out, c);
+    else if (c < 0x100) out += fmt::format("\\x{:02x}", static_cast<uint32_t>(c));
+    else if (c < 0x10000) out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
+    else out += fmt::format("\\U{:08x}", static_cast<uint32_t>(c));
+  }
+  return out + quote;
+}
+
+}  // namespace
+
+std::string Value::str() const { return is_text() ? text() : is_undefined() ? std::string() : repr(); }
+
+std::string Value::repr() const {
+  if (is_undefined()) return "Undefined";
+  if (is_none()) return "None";
+  if (is_bool()) return as_bool() ? "True" : "False";
+  if (is_int()) return std::to_string(as_int());
+  if (is_float()) return python_float(as_double());
+  if (is_text()) return quoted(text());
+  if (is_list()) {
+    std::string out = is_tuple() ? "(" : "[";
+    for (size_t i = 0; i < items().size(); ++i) out += (i ? ", " : "") + items()[i].repr();
+    if (is_tuple() && items().size() == 1) out += ",";
+    return out + (is_tuple() ? ")" : "]");
+  }
+  if (is_dict()) {
+    std::string out = "{";
+    bool first = true;
+    for (const auto& [key, value] : dict().items) {
+      out += (first ? "" : ", ") + key.repr() + ": " + value.repr();
+      first = false;
+    }
+    return out + "}";
+  }
+  return is_callable() ? "<function " + callable().name + ">" : "<Namespace>";
+}
+
+int compare(const Value& a, const Value& b) {
+  const auto order = [](auto x, auto y) { return x < y ? -1 : y < x ? 1 : 0; };
+  if (a.is_number() && b.is_number()) return a.is_float() || b.is_float() ? order(a.as_double(), b.as_double()) : order(a.as_int(), b.as_int());
+  if (a.is_text() && b.is_text()) return order(a.text().compare(b.text()), 0);
+  if (a.is_list() && b.is_list() && a.is_tuple() == b.is_tuple()) {
+    for (size_t i = 0; i < std::min(a.items().size(), b.items().size()); ++i)
+      if (const int part = compare(a.items()[i], b.items()[i])) return part;
+    return order(a.items().size(), b.items().size());
+  }
+  throw Error(Code::invalid, fmt::format("'<' not supported between instances of '{}' and '{}'", a.type_name(), b.type_name()));
+}
+
+std::u32string characters(const std::string& text) { return to_utf32(text); }
+
+namespace {
+
+void dump_text(const std::string& text, bool ascii, std::string& out) {
+  out += '"';
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    switch (c) {
+      case '"': out += "\\\""; continue;
+      case '\\': out += "\\\\"; continue;
+      case '\n': out += "\\n"; continue;
+      case '\r': out += "\\r"; continue;
+      case '\t': out += "\\t"; continue;
+      case '\b': out += "\\b"; continue;
+      case '\f': out += "\\f"; continue;
+      default: break;
+    }
+    if (c < 0x20) out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
+    else if (!ascii || c < 0x7F) append_utf8(out, c);
+    else if (c < 0x10000) out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
+    else out += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + static_cast<uint32_t>((c - 0x10000) >> 10), 0xDC00 + static_cast<uint32_t>((c - 0x10000) & 0x3FF));
+  }
+  out += '"';
+}
+
+std::string key_text(const Value& key) {
+  if (key.is_text()) return key.text();
+  if (key.is_bool()) return key.as_bool() ? "true" : "false";
+  if (key.is_none()) return "null";
+  if (key.is_number()) return key.str();
+  throw Error(Code::invalid, fmt::format("keys must be str, int, float, bool or None, not {}", key.type_name()));
+}
+
+void dump(const Value& value, const DumpOptions& options, int depth, std::string& out) {
+  const auto line = [&](int at) {
+    if (options.indent >= 0) (out += '\n').append(static_cast<size_t>(at * options.indent), ' ');
+  };
+  if (value.is_none()) out += "null";
+  else if (value.is_bool()) out += value.as_bool() ? "true" : "false";
+  else if (value.is_float()) {
+    const double number = value.as_double();
+    out += std::isnan(number) ? "NaN" : std::isinf(number) ? (number > 0 ? "Infinity" : "-Infinity") : python_float(number);
+  } else if (value.is_int()) out += value.str();
+  else if (value.is_text()) dump_text(value.text(), options.ensure_ascii, out);
+  else if (value.is_list() && !value.sequence().generator) {
+    if (value.items().empty()) {
+      out += "[]";
+      return;
+    }
+    out += '[';
+    bool first = true;
+    for (const Value& item : value.items()) {
+      if (!first) out += options.item_separator;
+      first = false;
+      line(depth + 1);
+      dump(item, options, depth + 1, out);
+    }
+    line(depth);
+    out += ']';
+  } else if (value.is_dict()) {
+    auto items = value.dict().items;
+    if (items.empty()) {
+      out += "{}";
+      return;
+    }
+    if (options.sort_keys) std::stable_sort(items.begin(), items.end(), [](const auto& a, const auto& b) { return compare(a.first, b.first) < 0; });
+    out += '{';
+    bool first = true;
+    for (const auto& [key, item] : items) {
+      if (!first) out += options.item_separator;
+      first = false;
+      line(depth + 1);
+      dump_text(key_text(key), options.ensure_ascii, out);
+      out += options.key_separator;
+      dump(item, options, depth + 1, out);
+    }
+    line(depth);
+    out += '}';
+  } else {
+    throw Error(Code::invalid, fmt::format("Object of type {} is not JSON serializable", value.type_name()));
+  }
+}
+
+}  // namespace
+
+std::string dump_json(const Value& value, const DumpOptions& options) {
+  std::string out;
+  dump(value, options, 0, out);
+  return out;
+}
+
+}  // namespace ft::text::jinja

@@ -1,0 +1,135 @@
+// Values of the template language: Python's, as far as chat templates see them. Copies are cheap (shared contents), and
+// nothing is ever changed in place: the sandbox allows no mutation.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/base/json.h"
+
+namespace ft::text::jinja {
+
+class Value;
+using List = std::vector<Value>;
+
+// Insertion-ordered, as Python's dict; keys are mostly texts and few.
+struct Dict {
+  std::vector<std::pair<Value, Value>> items;
+  const Value* find(const Value& key) const;
+  const Value* find(std::string_view key) const;
+  void set(const Value& key, Value value);
+};
+
+struct Undefined {
+  std::string name;  // what was asked for, for the message
+};
+struct None {};
+
+// Arguments of a call: positional, then named.
+struct Arguments {
+  List positional;
+  std::vector<std::pair<std::string, Value>> named;
+  // The argument at a place or of a name; nullptr when absent.
+  const Value* get(size_t place, std::string_view name) const;
+};
+using Function = std::function<Value(const Arguments&)>;
+
+struct Callable {
+  std::string name;
+  Function call;
+};
+
+// namespace(): the one thing whose attributes can be set.
+struct Namespace {
+  virtual ~Namespace() = default;
+  virtual bool get(const std::string& name, Value& out) const;  // false when there is no such attribute
+  virtual const Value* callee() const { return nullptr; }       // what a call of the object calls
+  std::map<std::string, Value> attributes;
+};
+
+class Value {
+ public:
+  using Text = std::shared_ptr<const std::string>;
+  struct Sequence {
+    List items;
+    bool tuple = false, generator = false;
+  };
+
+  Value() : data_(None{}) {}
+  Value(None) : data_(None{}) {}
+  Value(Undefined undefined) : data_(std::move(undefined)) {}
+  Value(bool value) : data_(value) {}
+  Value(int64_t value) : data_(value) {}
+  Value(int value) : data_(static_cast<int64_t>(value)) {}
+  Value(size_t value) : data_(static_cast<int64_t>(value)) {}
+  Value(double value) : data_(value) {}
+  Value(std::string text) : data_(std::make_shared<const std::string>(std::move(text))) {}
+  Value(const char* text) : Value(std::string(text)) {}
+  Value(List items) : data_(std::make_shared<const Sequence>(Sequence{std::move(items), false, false})) {}
+  Value(Dict dict) : data_(std::make_shared<const Dict>(std::move(dict))) {}
+  Value(Callable callable) : data_(std::make_shared<const Callable>(std::move(callable))) {}
+  Value(std::shared_ptr<Namespace> space) : data_(std::move(space)) {}
+  static Value tuple(List items);
+  static Value generator(List items);
+  static Value from_json(const Json& json);
+
+  bool is_undefined() const { return std::holds_alternative<Undefined>(data_); }
+  bool is_none() const { return std::holds_alternative<None>(data_); }
+  bool is_bool() const { return std::holds_alternative<bool>(data_); }
+  bool is_int() const { return std::holds_alternative<int64_t>(data_); }
+  bool is_float() const { return std::holds_alternative<double>(data_); }
+  bool is_number() const { return is_int() || is_float() || is_bool(); }
+  bool is_text() const { return std::holds_alternative<Text>(data_); }
+  bool is_list() const { return std::holds_alternative<std::shared_ptr<const Sequence>>(data_); }
+  bool is_tuple() const { return is_list() && sequence().tuple; }
+  bool is_dict() const { return std::holds_alternative<std::shared_ptr<const Dict>>(data_); }
+  bool is_callable() const { return std::holds_alternative<std::shared_ptr<const Callable>>(data_); }
+  bool is_namespace() const { return std::holds_alternative<std::shared_ptr<Namespace>>(data_); }
+
+  bool as_bool() const { return std::get<bool>(data_); }
+  int64_t as_int() const { return is_bool() ? as_bool() : std::get<int64_t>(data_); }
+  double as_double() const { return is_float() ? std::get<double>(data_) : static_cast<double>(as_int()); }
+  const std::string& text() const { return *std::get<Text>(data_); }
+  const List& items() const { return sequence().items; }
+  const Sequence& sequence() const { return *std::get<std::shared_ptr<const Sequence>>(data_); }
+  const Dict& dict() const { return *std::get<std::shared_ptr<const Dict>>(data_); }
+  const Callable& callable() const { return *std::get<std::shared_ptr<const Callable>>(data_); }
+  const std::shared_ptr<Namespace>& space() const { return std::get<std::shared_ptr<Namespace>>(data_); }
+  const std::string& undefined_name() const { return std::get<Undefined>(data_).name; }
+
+  bool truth() const;
+  bool equals(const Value& other) const;
+  std::string type_name() const;        // Python's: "str", "list"
+  std::string str() const;              // as {{ value }} prints it
+  std::string repr() const;             // as it stands inside a list
+  bool same_object(const Value& other) const;
+
+ private:
+  std::variant<Undefined, None, bool, int64_t, double, Text, std::shared_ptr<const Sequence>, std::shared_ptr<const Dict>, std::shared_ptr<const Callable>, std::shared_ptr<Namespace>> data_;
+};
+
+// Python's ordering: numbers, texts, lists. Throws Error for what cannot be compared.
+int compare(const Value& a, const Value& b);
+
+// json.dumps with its options; throws Error for what JSON has not.
+struct DumpOptions {
+  bool ensure_ascii = false, sort_keys = false;
+  int indent = -1;
+  std::string item_separator = ", ", key_separator = ": ";
+};
+std::string dump_json(const Value& value, const DumpOptions& options);
+
+std::string python_float(double value);  // repr of a float
+
+// What a text is made of, in characters.
+std::u32string characters(const std::string& text);
+
+}  // namespace ft::text::jinja
