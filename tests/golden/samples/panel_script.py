@@ -35,7 +35,7 @@ EN = {
     },
     "exam": {
         "heat": ["bring it to {c} °C and stay there {m} minutes"], "spin": ["rotate for {s} seconds with {n} rpm"], "wait": ["rest {s} seconds"],
-        "beep": ["let it beep {k} times"], "fan": ["put the fan on level {l}"], "light": ["turn the lamp {colour}"],
+        "beep": ["make {k} beep sounds"], "fan": ["choose fan speed {l}"], "light": ["the lamp should glow {colour}"],
     },
     "end": ".",
 }
