@@ -8,7 +8,7 @@ fraud    asks for money, codes or passwords under a pretext
 A post is a beginning and an end of the same label; the exam has other beginnings and ends.
 """
 
-from common import balanced, completion, seeded
+from common import Distinct, balanced, completion, seeded
 
 EN = {
     "train": {
@@ -74,21 +74,29 @@ ZH = {
 }
 
 
-def rows(name, banks, count, prompt, space):
+def rows(name, banks, count, prompt, space, distinct=None):
     random_ = seeded("moderation " + name)
     posts = {label: [start + space + end for start in starts for end in ends] for label, (starts, ends) in banks.items()}
     for bank in posts.values():
         random_.shuffle(bank)
-    result = [completion(prompt.format(posts[label].pop()), " " + label) for label in balanced(random_, count, list(banks))]
+    result = []
+    for label in balanced(random_, count, list(banks)):
+        row = completion(prompt.format(posts[label].pop()), " " + label)
+        while distinct and not distinct.takes(row):
+            row = completion(prompt.format(posts[label].pop()), " " + label)
+        result.append(row)
     random_.shuffle(result)
     return result
 
 
+def make(language, banks, prompt, space):
+    exam = rows(language + " exam", banks["exam"], 50, prompt, space)
+    return rows(language + " train", banks["train"], 200, prompt, space, Distinct(exam)), exam
+
+
 def make_en():
-    prompt = "Post: {}\nLabel:"
-    return rows("en train", EN["train"], 240, prompt, " "), rows("en exam", EN["exam"], 50, prompt, " ")
+    return make("en", EN, "Post: {}\nLabel:", " ")
 
 
 def make_zh():
-    prompt = "帖子：{}\n标签："
-    return rows("zh train", ZH["train"], 240, prompt, ""), rows("zh exam", ZH["exam"], 50, prompt, "")
+    return make("zh", ZH, "帖子：{}\n标签：", "")

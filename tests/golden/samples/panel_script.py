@@ -9,7 +9,7 @@ Steps: heat <degrees>C <minutes>m, spin <rpm>rpm <seconds>s, wait <seconds>s, be
 The script is computed from the steps; the description says each step in one of several ways, others in the exam.
 """
 
-from common import Deck, alpaca, seeded
+from common import Deck, Distinct, alpaca, seeded
 
 STEPS = {
     "heat": lambda r: {"c": r.randrange(40, 240, 5), "m": r.randint(1, 60)},
@@ -57,14 +57,14 @@ ZH = {
 }
 
 
-def rows(language, words, part, count):
+def rows(language, words, part, count, exam=()):
     random_ = seeded("panel-script %s %s" % (language, part))
     ways = {step: Deck(random_, bank) for step, bank in words[part].items()}
     joins = Deck(random_, words["joins"][part])
-    result = []
+    distinct, result = Distinct(exam), []
     while len(result) < count:
         spoken, script = [], []
-        for kind in random_.sample(list(STEPS), random_.choice([1, 2, 2, 3])):
+        for kind in random_.sample(list(STEPS), random_.choice([1, 2, 2, 3, 3])):
             values = STEPS[kind](random_)
             script.append("  " + SCRIPT[kind].format(**values))
             if language == "zh" and "colour" in values:
@@ -72,14 +72,19 @@ def rows(language, words, part, count):
             spoken.append(ways[kind].deal().format(**values))
         text = spoken[0] + "".join(joins.deal() + step for step in spoken[1:]) + words["end"]
         row = alpaca(words["instruction"], text[0].upper() + text[1:], "\n".join(["program"] + script + ["end"]))
-        if row not in result:
+        if distinct.takes(row):
             result.append(row)
     return result
 
 
+def make(language, words):
+    exam = rows(language, words, "exam", 40)
+    return rows(language, words, "train", 160, exam), exam
+
+
 def make_en():
-    return rows("en", EN, "train", 160), rows("en", EN, "exam", 40)
+    return make("en", EN)
 
 
 def make_zh():
-    return rows("zh", ZH, "train", 160), rows("zh", ZH, "exam", 40)
+    return make("zh", ZH)

@@ -9,7 +9,7 @@ perhaps how urgent it is, in changing order. The ticket follows from it by four 
 The exam has other products, other core sentences and other wording around them.
 """
 
-from common import Deck, balanced, chat, compact, seeded
+from common import Deck, Distinct, balanced, chat, compact, seeded
 
 SYSTEM = "Write the ticket."
 
@@ -233,26 +233,32 @@ def message(random_, decks, core, urgency, order):
     return in_lower_case(text) if random_.random() < 0.06 else text
 
 
-def rows(name, count, cores, products, words):
+def rows(name, count, cores, products, words, exam=()):
     random_ = seeded("tickets-en " + name)
     decks = {key: Deck(random_, bank) for key, bank in words.items()}
     core_decks = {intent: Deck(random_, bank) for intent, bank in cores.items()}
     product_deck = Deck(random_, [(product, KINDS[at % len(KINDS)]) for at, product in enumerate(products)])
     urgency_deck = Deck(random_, ["normal"] * 9 + ["high"] * 6 + ["low"] * 5)
-    numbers = iter(random_.sample(range(1000, 10000), count))
+    numbers = Deck(random_, range(1000, 10000))
     order_deck = Deck(random_, [True] * 7 + [False] * 3)
-    result = []
-    for intent in balanced(random_, count, list(cores)):
-        order = next(numbers) if order_deck.deal() else None
-        urgency, core, (product, kind) = urgency_deck.deal(), core_decks[intent].deal(), product_deck.deal()
+
+    def row(intent, order, urgency):
+        core, (product, kind) = core_decks[intent].deal(), product_deck.deal()
         text = message(random_, decks, core, urgency, order)
-        shows_kind = random_.random() < 0.12
-        text = text.replace("{p}", product + " " + kind if shows_kind else product)
-        result.append(chat(SYSTEM, text, compact({"intent": intent, "product": product, "order": order, "urgency": urgency})))
+        text = text.replace("{p}", product + " " + kind if random_.random() < 0.12 else product)
+        return chat(SYSTEM, text, compact({"intent": intent, "product": product, "order": order, "urgency": urgency}))
+
+    distinct, result = Distinct(exam), []
+    for intent in balanced(random_, count, list(cores)):
+        order, urgency = numbers.deal() if order_deck.deal() else None, urgency_deck.deal()
+        made = row(intent, order, urgency)
+        while not distinct.takes(made):
+            made = row(intent, order, urgency)
+        result.append(made)
     random_.shuffle(result)
     return result
 
 
 def make():
-    return (rows("train", 480, TRAIN_CORES, TRAIN_PRODUCTS, TRAIN_WORDS),
-            rows("exam", 80, EXAM_CORES, EXAM_PRODUCTS, EXAM_WORDS))
+    exam = rows("exam", 80, EXAM_CORES, EXAM_PRODUCTS, EXAM_WORDS)
+    return rows("train", 480, TRAIN_CORES, TRAIN_PRODUCTS, TRAIN_WORDS, exam), exam

@@ -4,7 +4,7 @@
 紧急 高 when the sender presses, 低 when the sender can wait, else 中.
 """
 
-from common import Deck, balanced, chat, compact, seeded
+from common import Deck, Distinct, balanced, chat, compact, seeded
 
 SYSTEM = "写工单。"
 
@@ -80,21 +80,29 @@ def message(random_, decks, core, urgency, order):
     return text
 
 
-def rows(name, count, cores, products, words):
+def rows(name, count, cores, products, words, exam=()):
     random_ = seeded("tickets-zh " + name)
     decks = {key: Deck(random_, bank) for key, bank in words.items()}
     core_decks = {intent: Deck(random_, bank) for intent, bank in cores.items()}
     product_deck, order_deck = Deck(random_, products), Deck(random_, [True] * 7 + [False] * 3)
-    urgency_deck = Deck(random_, ["中"] * 9 + ["高"] * 6 + ["低"] * 5)
-    numbers = iter(random_.sample(range(1000, 10000), count))
-    result = []
-    for intent in balanced(random_, count, list(cores)):
-        order, urgency, product = next(numbers) if order_deck.deal() else None, urgency_deck.deal(), product_deck.deal()
+    urgency_deck, numbers = Deck(random_, ["中"] * 9 + ["高"] * 6 + ["低"] * 5), Deck(random_, range(1000, 10000))
+
+    def row(intent, order, urgency):
+        product = product_deck.deal()
         text = message(random_, decks, core_decks[intent].deal(), urgency, order).replace("{p}", product)
-        result.append(chat(SYSTEM, text, compact({"意图": intent, "产品": product, "订单": order, "紧急": urgency})))
+        return chat(SYSTEM, text, compact({"意图": intent, "产品": product, "订单": order, "紧急": urgency}))
+
+    distinct, result = Distinct(exam), []
+    for intent in balanced(random_, count, list(cores)):
+        order, urgency = numbers.deal() if order_deck.deal() else None, urgency_deck.deal()
+        made = row(intent, order, urgency)
+        while not distinct.takes(made):
+            made = row(intent, order, urgency)
+        result.append(made)
     random_.shuffle(result)
     return result
 
 
 def make():
-    return (rows("train", 360, TRAIN_CORES, TRAIN_PRODUCTS, TRAIN_WORDS), rows("exam", 60, EXAM_CORES, EXAM_PRODUCTS, EXAM_WORDS))
+    exam = rows("exam", 60, EXAM_CORES, EXAM_PRODUCTS, EXAM_WORDS)
+    return rows("train", 360, TRAIN_CORES, TRAIN_PRODUCTS, TRAIN_WORDS, exam), exam
