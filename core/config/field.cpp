@@ -26,6 +26,7 @@ const char* expected(FieldKind kind) {
     case FieldKind::boolean: return "true or false";
     case FieldKind::integer: return "a whole number";
     case FieldKind::number: return "a number";
+    case FieldKind::object: return "an object {...}";
     case FieldKind::text_list: return "a list of texts, or one text";
     default: return "a text";
   }
@@ -46,6 +47,9 @@ Json converted(const Field& field, const Json& value, const std::string& where) 
     case FieldKind::number:
       if (!value.is_number()) throw wrong();
       return value.get<double>();
+    case FieldKind::object:
+      if (!value.is_object()) throw wrong();
+      return value;
     case FieldKind::text_list:
       if (value.is_string()) return Json::array({value});
       if (!value.is_array() || !std::all_of(value.begin(), value.end(), [](const Json& item) { return item.is_string(); })) throw wrong();

@@ -14,7 +14,7 @@
 
 namespace ft::config {
 
-enum class FieldKind { boolean, integer, number, text, choice, text_list };
+enum class FieldKind { boolean, integer, number, text, choice, text_list, object };
 
 // One setting of a struct, type-erased: get and set go through JSON values.
 struct Field {
@@ -79,6 +79,10 @@ struct FieldType<std::string> {
 template <>
 struct FieldType<std::vector<std::string>> {
   static constexpr FieldKind kind = FieldKind::text_list;
+};
+template <>
+struct FieldType<Json> {  // an object that another table of rows reads
+  static constexpr FieldKind kind = FieldKind::object;
 };
 
 template <class Struct, class Value>

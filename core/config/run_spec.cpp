@@ -51,6 +51,7 @@ std::vector<Field> train_fields() {
       field("per_device_eval_batch_size", &TrainConfig::per_device_eval_batch_size).range(1, 65536).advanced().help(FT_TR("fields", "Samples computed at once during evaluation.")),
       field("gradient_accumulation_steps", &TrainConfig::gradient_accumulation_steps).range(1, 65536).typical(1, 32).help(FT_TR("fields", "Batches whose gradients are added up before a step: a larger batch without more memory.")),
       field("lr_scheduler_type", &TrainConfig::lr_scheduler_type).choices(schedule_names()).help(FT_TR("fields", "How the learning rate falls over the run.")),
+      field("lr_scheduler_kwargs", &TrainConfig::lr_scheduler_kwargs).advanced().help(FT_TR("fields", "What the schedule needs besides, such as {\"min_lr_rate\": 0.1} for cosine_with_min_lr.")),
       field("warmup_ratio", &TrainConfig::warmup_ratio).range(0.0, 1.0).typical(0.0, 0.1).advanced().help(FT_TR("fields", "Share of all steps in which the learning rate climbs from zero.")),
       field("warmup_steps", &TrainConfig::warmup_steps).range(0, 1e9).advanced().help(FT_TR("fields", "The same as a number of steps; if it is not 0 it counts instead of the ratio.")),
       field("weight_decay", &TrainConfig::weight_decay).range(0.0, 10.0).typical(0.0, 0.1).advanced().help(FT_TR("fields", "Pulls weights towards zero a little at each step.")),
@@ -80,8 +81,7 @@ const std::vector<SpecGroup>& spec_groups() {
   return groups;
 }
 
-RunSpec spec_from_json(const Json& json, const std::string& where) {
-  RunSpec spec;
+void update_spec(RunSpec& spec, const Json& json, const std::string& where) {
   std::vector<std::string_view> group_names;
   for (const SpecGroup& group : spec_groups())
     if (!group.name.empty()) group_names.push_back(group.name);
@@ -91,6 +91,11 @@ RunSpec spec_from_json(const Json& json, const std::string& where) {
     else if (const auto found = json.find(std::string(group.name)); found != json.end())
       read_fields(group.fields, group.part(spec), *found, fmt::format("{} \"{}\"", where, group.name));
   }
+}
+
+RunSpec spec_from_json(const Json& json, const std::string& where) {
+  RunSpec spec;
+  update_spec(spec, json, where);
   return spec;
 }
 
@@ -139,6 +144,7 @@ void check_spec(const RunSpec& spec, const std::string& where) {
   if (spec.data.train.empty()) refuse("\"data.train\" is missing.", "Name the file with the training samples.");
   if (spec.finetuning_type == "full" && !spec.lora.start_from.empty()) refuse("\"lora.start_from\" has no use with \"finetuning_type\": \"full\".", "Choose \"lora\", or merge the adapter into a model first.");
   if (spec.train.max_steps < 0 && spec.train.num_train_epochs <= 0) refuse("the run has no steps.", "Set \"num_train_epochs\" or \"max_steps\".");
+  check_schedule(spec.train.lr_scheduler_type, spec.train.lr_scheduler_kwargs, where + " \"train.lr_scheduler_kwargs\"");
   if (spec.train.early_stopping_patience > 0 && spec.data.eval.empty()) refuse("early stopping needs \"data.eval\".", "Name a file with evaluation samples, or set \"early_stopping_patience\" to 0.");
 }
 

@@ -38,6 +38,7 @@ struct TrainConfig {
   int64_t per_device_eval_batch_size = 4;
   int64_t gradient_accumulation_steps = 8;
   std::string lr_scheduler_type = "cosine";
+  Json lr_scheduler_kwargs = Json::object();  // lr_schedule.h, ScheduleOptions
   double warmup_ratio = 0.03;
   int64_t warmup_steps = 0;
   double weight_decay = 0.0;
@@ -74,6 +75,8 @@ const std::vector<SpecGroup>& spec_groups();
 
 // Throws Error{invalid} with key and remedy. Missing keys keep their defaults.
 RunSpec spec_from_json(const Json& json, const std::string& where);
+// Sets what `json` names and leaves the rest of the spec as it is.
+void update_spec(RunSpec& spec, const Json& json, const std::string& where);
 RunSpec read_spec(const std::filesystem::path& path);
 Json spec_to_json(const RunSpec& spec);
 

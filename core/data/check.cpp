@@ -29,7 +29,7 @@ class FunctionChecker : public Checker {
 std::string joined(const RowView& row, std::initializer_list<TextField::Part> parts) {
   std::string text;
   for (const TextField& field : row.texts) {
-    if (std::find(parts.begin(), parts.end(), field.part) == parts.end()) continue;
+    if (field.text.empty() || std::find(parts.begin(), parts.end(), field.part) == parts.end()) continue;
     text += field.text;
     text += '\n';
   }

@@ -28,6 +28,7 @@ RowTexts texts_of(const Dataset& set, size_t row) {
   RowTexts texts;
   const Json columns = set.columns_of(row);
   for (const TextField& field : set.format()->texts(columns)) {
+    if (field.text.empty()) continue;  // an empty input means the same as none
     texts.whole += field.text;
     texts.whole += field.part == TextField::Part::answer ? '\x1e' : '\n';
     if (field.part != TextField::Part::answer) texts.question += field.text, texts.question += '\n';

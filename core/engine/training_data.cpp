@@ -39,7 +39,7 @@ PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, 
   PreparedData prepared;
   const auto set_aside = [&](const std::string& where, const Error& error) {
     ++prepared.set_aside;
-    if (prepared.reasons.size() < reasons_kept) prepared.reasons.push_back(fmt::format("{}: {}", where, error.message()));
+    if (prepared.reasons.size() < reasons_kept) prepared.reasons.push_back(fmt::format("{}: {}{}", where, error.message(), error.message().ends_with('.') ? "" : "."));
   };
   const auto accept = [&](text::TokenizedSample sample) {
     cut_to(sample, spec.data.cutoff_len);
@@ -72,7 +72,7 @@ PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, 
     if (progress && row % 256 == 0) progress(static_cast<double>(row) / static_cast<double>(dataset.size()));
   }
   if (prepared.samples.empty())
-    throw Error(Code::malformed, fmt::format("{}: there is no row that can be learned from.{}", file, prepared.reasons.empty() ? "" : " The first: " + prepared.reasons.front() + "."), "Look at it with `finetune data check`.");
+    throw Error(Code::malformed, fmt::format("{}: there is no row that can be learned from.{}", file, prepared.reasons.empty() ? "" : " The first: " + prepared.reasons.front()), "Look at it with `finetune data check`.");
   return prepared;
 }
 

@@ -45,26 +45,48 @@ Interval wilson(const std::vector<double>& values) {
   return {p, std::max(0.0, centre - half), std::min(1.0, centre + half)};
 }
 
-double permutation_p(const std::vector<double>& differences, uint64_t seed) {
+// Pairs without a difference do not move any sum, so they are left out.
+std::vector<double> without_zeros(const std::vector<double>& differences) {
   std::vector<double> changed;
   for (const double d : differences)
     if (d != 0.0) changed.push_back(d);
+  return changed;
+}
+
+// |sum| of the differences, a little less: sums in another order round differently.
+double observed_sum(const std::vector<double>& changed) { return std::fabs(std::accumulate(changed.begin(), changed.end(), 0.0)) - 1e-12; }
+
+template <class Flips>
+double sum_with(const std::vector<double>& changed, Flips flips) {
+  double sum = 0;
+  for (size_t i = 0; i < changed.size(); ++i) sum += flips(i) ? -changed[i] : changed[i];
+  return std::fabs(sum);
+}
+
+double exact_permutation_p(const std::vector<double>& changed) {
   if (changed.empty()) return 1.0;
-  const double observed = std::fabs(std::accumulate(changed.begin(), changed.end(), 0.0)) - 1e-12;
-  const auto sum_with = [&](auto&& flips) {
-    double sum = 0;
-    for (size_t i = 0; i < changed.size(); ++i) sum += flips(i) ? -changed[i] : changed[i];
-    return std::fabs(sum);
-  };
-  if (changed.size() <= 16) {
-    const uint64_t all = uint64_t{1} << changed.size();
-    uint64_t extreme = 0;
-    for (uint64_t mask = 0; mask < all; ++mask) extreme += sum_with([&](size_t i) { return mask >> i & 1; }) >= observed;
-    return static_cast<double>(extreme) / static_cast<double>(all);
-  }
+  const double observed = observed_sum(changed);
+  const uint64_t all = uint64_t{1} << changed.size();
+  uint64_t extreme = 0;
+  for (uint64_t mask = 0; mask < all; ++mask) extreme += sum_with(changed, [&](size_t i) { return mask >> i & 1; }) >= observed;
+  return static_cast<double>(extreme) / static_cast<double>(all);
+}
+
+std::vector<double> differences_of(const std::vector<double>& a, const std::vector<double>& b) {
+  if (a.size() != b.size() || a.empty()) throw Error(Code::invalid, "A paired test needs two lists of the same length, and not empty ones.");
+  std::vector<double> differences;
+  for (size_t i = 0; i < a.size(); ++i) differences.push_back(a[i] - b[i]);
+  return differences;
+}
+
+double permutation_p(const std::vector<double>& differences, uint64_t seed) {
+  constexpr size_t exact_up_to = 16;
+  const std::vector<double> changed = without_zeros(differences);
+  if (changed.size() <= exact_up_to) return exact_permutation_p(changed);
+  const double observed = observed_sum(changed);
   Random random(seed, "permutation");
   int extreme = 0;
-  for (int n = 0; n < permutations; ++n) extreme += sum_with([&](size_t) { return random.next() & 1; }) >= observed;
+  for (int n = 0; n < permutations; ++n) extreme += sum_with(changed, [&](size_t) { return random.next() & 1; }) >= observed;
   return (extreme + 1.0) / (permutations + 1.0);
 }
 
@@ -97,6 +119,32 @@ PairedTest compare_paired(const std::vector<double>& before, const std::vector<d
   const bool proved = test.p_value < significance && (test.interval.low > 0 || test.interval.high < 0);
   if (proved) test.verdict = test.difference > 0 ? Verdict::better : Verdict::worse;
   return test;
+}
+
+PermutationTest permutation_test(const std::vector<double>& a, const std::vector<double>& b) {
+  constexpr size_t most = 24;  // 16 million sums, well below a second a pair
+  const std::vector<double> differences = differences_of(a, b), changed = without_zeros(differences);
+  if (changed.size() > most) throw Error(Code::invalid, "The exact permutation test takes up to 24 pairs that differ.", "Use compare_paired, which draws permutations at random.");
+  return {mean_of(differences), exact_permutation_p(changed)};
+}
+
+BootstrapTest bootstrap_over(const std::vector<double>& a, const std::vector<double>& b, const std::vector<std::vector<size_t>>& resamples, double confidence) {
+  const std::vector<double> differences = differences_of(a, b);
+  if (resamples.empty() || !(confidence > 0 && confidence < 1)) throw Error(Code::invalid, "A bootstrap needs resamples and a confidence between 0 and 1.");
+  std::vector<double> means;
+  double better = 0;
+  for (const auto& resample : resamples) {
+    double sum = 0;
+    for (const size_t i : resample) {
+      if (i >= differences.size()) throw Error(Code::invalid, "A resample names a pair that is not there.");
+      sum += differences[i];
+    }
+    means.push_back(resample.empty() ? 0.0 : sum / static_cast<double>(resample.size()));
+    better += means.back() > 0;
+  }
+  std::sort(means.begin(), means.end());
+  const double tail = (1.0 - confidence) / 2;
+  return {mean_of(differences), quantile(means, tail), quantile(means, 1.0 - tail), better / static_cast<double>(means.size())};
 }
 
 }  // namespace ft::eval

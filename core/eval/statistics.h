@@ -28,4 +28,18 @@ struct PairedTest {
 // Item i of both lists is the same question. Throws Error{invalid} when the lists differ in length.
 PairedTest compare_paired(const std::vector<double>& before, const std::vector<double>& after, uint64_t seed = 42);
 
+struct PermutationTest {
+  double mean_difference = 0.0, p_value = 1.0;  // of a - b
+};
+
+// All 2^n sign flips, two-sided; for up to 24 pairs that differ. Throws Error{invalid} beyond, or for lists of different length.
+PermutationTest permutation_test(const std::vector<double>& a, const std::vector<double>& b);
+
+struct BootstrapTest {
+  double mean_difference = 0.0, low = 0.0, high = 0.0, share_a_better = 0.0;  // of a - b
+};
+
+// Over given resamples, each a list of indices into the pairs. Throws Error{invalid}.
+BootstrapTest bootstrap_over(const std::vector<double>& a, const std::vector<double>& b, const std::vector<std::vector<size_t>>& resamples, double confidence);
+
 }  // namespace ft::eval

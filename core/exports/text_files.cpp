@@ -80,14 +80,16 @@ std::string chat_template_of(const models::ModelSource& source) {
 
 namespace {
 
-Json tokenizer_json_of(const text::GgufVocabulary& vocabulary) {
+// The file's text. The vocabulary is written piece by piece: an ordered JSON object searches all its keys for each new one.
+std::string tokenizer_json_of(const text::GgufVocabulary& vocabulary) {
   const auto* pre = text::gguf_pre_named(vocabulary.pre);
-  Json vocab = Json::object(), added = Json::array();
+  Json added = Json::array();
+  std::string vocab;
   for (size_t id = 0; id < vocabulary.tokens.size(); ++id) {
     const int32_t type = id < vocabulary.types.size() ? vocabulary.types[id] : normal;
     if (type == control || type == user_defined)
       added.push_back({{"id", id}, {"content", vocabulary.tokens[id]}, {"single_word", false}, {"lstrip", false}, {"rstrip", false}, {"normalized", false}, {"special", type == control}});
-    vocab[vocabulary.tokens[id]] = id;
+    vocab += (id ? "," : "") + to_text(Json(vocabulary.tokens[id])) + ":" + std::to_string(id);
   }
   Json steps = Json::array();
   if (pre->digits_each) steps.push_back({{"type", "Digits"}, {"individual_digits", true}});
@@ -102,7 +104,8 @@ Json tokenizer_json_of(const text::GgufVocabulary& vocabulary) {
                  {"pair", {{{"SpecialToken", {{"id", bos}, {"type_id", 0}}}}, {{"Sequence", {{"id", "A"}, {"type_id", 0}}}}, {{"Sequence", {{"id", "B"}, {"type_id", 1}}}}}},
                  {"special_tokens", {{bos, {{"id", bos}, {"ids", {vocabulary.bos_id}}, {"tokens", {bos}}}}}}};
   }
-  return {{"version", "1.0"},
+  const char* const place = "@vocabulary@";
+  std::string text = to_text({{"version", "1.0"},
           {"truncation", nullptr},
           {"padding", nullptr},
           {"added_tokens", added},
@@ -111,7 +114,9 @@ Json tokenizer_json_of(const text::GgufVocabulary& vocabulary) {
           {"post_processor", processor},
           {"decoder", {{"type", "ByteLevel"}, {"add_prefix_space", true}, {"trim_offsets", true}, {"use_regex", true}}},
           {"model", {{"type", "BPE"}, {"dropout", nullptr}, {"unk_token", nullptr}, {"continuing_subword_prefix", nullptr}, {"end_of_word_suffix", nullptr}, {"fuse_unk", false}, {"byte_fallback", false},
-                     {"ignore_merges", pre->ignore_merges}, {"vocab", vocab}, {"merges", vocabulary.merges}}}};
+                     {"ignore_merges", pre->ignore_merges}, {"vocab", place}, {"merges", vocabulary.merges}}}});
+  const std::string quoted = "\"" + std::string(place) + "\"";
+  return text.replace(text.find(quoted), quoted.size(), "{" + vocab + "}");
 }
 
 }  // namespace
@@ -124,7 +129,7 @@ void write_text_files(const models::ModelSource& source, const fs::path& folder)
     return;
   }
   const text::GgufVocabulary vocabulary = models::vocabulary_of_gguf(*source.gguf());
-  write_file(folder / "tokenizer.json", to_text(tokenizer_json_of(vocabulary)));
+  write_file(folder / "tokenizer.json", tokenizer_json_of(vocabulary));
   const auto names = models::text_of(source).tokenizer->names();
   const auto or_null = [](const std::string& name) { return name.empty() ? Json(nullptr) : Json(name); };
   Json config{{"tokenizer_class", "PreTrainedTokenizerFast"}, {"bos_token", or_null(names.bos)}, {"eos_token", or_null(names.eos)}, {"pad_token", or_null(names.pad.empty() ? names.eos : names.pad)},

@@ -10,7 +10,8 @@ namespace ft::text {
 namespace fs = std::filesystem;
 
 const char* const chatml_template =
-    "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>' + '\\n' }}{% endfor %}"
+    "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>' + "
+    "'\\n' }}{% endfor %}"
     "{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}";
 
 namespace {
@@ -42,20 +43,32 @@ Json normalized(const Json& messages) {
 
 }  // namespace
 
-ChatTemplate::ChatTemplate(const std::string& source, SpecialNames names) : source_(source), names_(std::move(names)), template_(source) {}
+ChatTemplate::ChatTemplate(const std::string& source, SpecialNames names)
+    : source_(source), names_(std::move(names)), template_(source) {}
 
-jinja::Rendered ChatTemplate::render(const ChatRequest& request) const {
+jinja::Dict ChatTemplate::variables(const ChatRequest& request) const {
   using jinja::Value;
   jinja::Dict variables;
   variables.set(Value("messages"), Value::from_json(normalized(request.messages)));
   variables.set(Value("tools"), Value::from_json(request.tools));
   variables.set(Value("documents"), Value::from_json(request.documents));
   variables.set(Value("add_generation_prompt"), Value(request.add_generation_prompt));
-  for (const auto& [name, token] : {std::pair{"bos_token", &names_.bos}, {"eos_token", &names_.eos}, {"pad_token", &names_.pad}, {"unk_token", &names_.unk}})
+  for (const auto& [name, token] : {std::pair{"bos_token", &names_.bos},
+                                    {"eos_token", &names_.eos},
+                                    {"pad_token", &names_.pad},
+                                    {"unk_token", &names_.unk}})
     if (!token->empty()) variables.set(Value(name), Value(*token));
   if (request.extra.is_object())
     for (const auto& [name, value] : request.extra.items()) variables.set(Value(name), Value::from_json(value));
-  return template_.render(variables, {request.date});
+  return variables;
+}
+
+jinja::Rendered ChatTemplate::render(const ChatRequest& request) const {
+  return render(variables(request), request.date);
+}
+
+jinja::Rendered ChatTemplate::render(const jinja::Dict& variables, const std::string& date) const {
+  return template_.render(variables, {date});
 }
 
 std::optional<std::string> find_chat_template(const fs::path& folder) {
@@ -70,7 +83,8 @@ std::optional<std::string> find_chat_template(const fs::path& folder) {
     if (found->is_string()) return found->get<std::string>();
     if (!found->is_array()) continue;
     for (const Json& named : *found)
-      if (named.is_object() && named.value("name", "") == "default" && named.contains("template")) return named["template"].get<std::string>();
+      if (named.is_object() && named.value("name", "") == "default" && named.contains("template"))
+        return named["template"].get<std::string>();
   }
   return std::nullopt;
 }

@@ -17,10 +17,10 @@ namespace ft::text {
 
 struct ChatRequest {
   Json messages = Json::array();
-  Json tools, documents;              // null: none
+  Json tools, documents;  // null: none
   bool add_generation_prompt = false;
-  Json extra = Json::object();        // further variables by name
-  std::string date;                   // pins strftime_now
+  Json extra = Json::object();  // further variables by name
+  std::string date;             // pins strftime_now
 };
 
 class ChatTemplate {
@@ -30,6 +30,11 @@ class ChatTemplate {
 
   // Throws Error{invalid} with the template's own words, or what went wrong.
   jinja::Rendered render(const ChatRequest& request) const;
+
+  // The same in two steps, for who renders one conversation several times: `messages` in the variables may then be cut
+  // short and `add_generation_prompt` switched.
+  jinja::Dict variables(const ChatRequest& request) const;
+  jinja::Rendered render(const jinja::Dict& variables, const std::string& date = {}) const;
 
   bool has_generation() const { return template_.has_generation(); }
   const std::string& source() const { return source_; }
@@ -43,8 +48,8 @@ class ChatTemplate {
 
 using ChatTemplatePtr = std::shared_ptr<const ChatTemplate>;
 
-// The source of a folder's template: chat_template.jinja, then chat_template.json, then tokenizer_config.json (a text, or a
-// list of named ones of which "default" counts). Nothing when the folder has none.
+// The source of a folder's template: chat_template.jinja, then chat_template.json, then tokenizer_config.json (a text,
+// or a list of named ones of which "default" counts). Nothing when the folder has none.
 std::optional<std::string> find_chat_template(const std::filesystem::path& folder);
 
 // ChatML, for models that come without a template.

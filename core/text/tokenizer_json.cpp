@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/text/kinds/bpe.h"
+#include "core/text/tokenizer_file.h"
 
 namespace ft::text {
 
@@ -15,18 +16,21 @@ namespace {
 // Reads one tokenizer.json; `where` is in every message.
 class Reader {
  public:
-  explicit Reader(const fs::path& file) : where_(file.string()), json_(read_json(file)) {}
+  explicit Reader(TokenizerFile file) : where_(std::move(file.where)), json_(std::move(file.parts)) {
+    parts_.vocabulary = std::move(file.vocabulary);
+    parts_.merges = std::move(file.merges);
+  }
 
   BpeParts parts() {
     if (!json_.is_object() || !json_.contains("model") || !json_["model"].is_object()) throw malformed("\"model\" is missing");
     const Json& model = json_["model"];
-    const std::string type = model.value("type", model.contains("merges") ? "BPE" : "");
+    const std::string type = model.value("type", parts_.merges.empty() ? "" : "BPE");
     if (type != "BPE") throw unsupported("model", type);
     if (model.value("byte_fallback", false)) throw unsupported("model", "BPE with byte_fallback");
     for (const char* key : {"continuing_subword_prefix", "end_of_word_suffix", "unk_token"})
       if (const auto found = model.find(key); found != model.end() && found->is_string() && !found->get<std::string>().empty() && std::string(key) != "unk_token") throw unsupported("model setting", key);
     parts_.ignore_merges = model.value("ignore_merges", false);
-    read_vocabulary(model);
+    if (parts_.vocabulary.empty()) throw malformed("the vocabulary is missing");
     read_added();
     if (const auto found = json_.find("normalizer"); found != json_.end()) normalizer(*found);
     if (const auto found = json_.find("pre_tokenizer"); found != json_.end()) pre_tokenizer(*found);
@@ -41,26 +45,6 @@ class Reader {
   Error malformed(const std::string& what) const { return {Code::malformed, fmt::format("{}: {}.", where_, what), "Download the tokenizer again."}; }
   Error unsupported(const std::string& part, const std::string& kind) const {
     return {Code::unsupported, fmt::format("{}: the {} \"{}\" is not built yet.", where_, part, kind), "Byte-level BPE tokenizers and sentencepiece models can be used."};
-  }
-
-  void read_vocabulary(const Json& model) {
-    if (!model.contains("vocab") || !model["vocab"].is_object() || !model.contains("merges") || !model["merges"].is_array()) throw malformed("the vocabulary or the merges are missing");
-    for (const auto& [token, id] : model["vocab"].items()) {
-      if (!id.is_number_integer()) throw malformed(fmt::format("the id of token \"{}\" is no number", token));
-      parts_.vocabulary.emplace_back(token, id.get<int32_t>());
-    }
-    for (const Json& merge : model["merges"]) {  // "a b", or ["a", "b"] when a piece holds a space
-      if (merge.is_string()) {
-        const auto& text = merge.get_ref<const std::string&>();
-        const size_t space = text.find(' ', 1);
-        if (space == std::string::npos) throw malformed(fmt::format("the merge \"{}\" has only one part", text));
-        parts_.merges.emplace_back(text.substr(0, space), text.substr(space + 1));
-      } else if (merge.is_array() && merge.size() == 2 && merge[0].is_string() && merge[1].is_string()) {
-        parts_.merges.emplace_back(merge[0].get<std::string>(), merge[1].get<std::string>());
-      } else {
-        throw malformed("a merge is neither a text nor a pair of texts");
-      }
-    }
   }
 
   void read_added() {
@@ -166,7 +150,7 @@ std::string name_in(const Json& json, const char* key) {
 
 TokenizerPtr load_tokenizer_json(const fs::path& file, SpecialNames names) {
   try {
-    return make_bpe(Reader(file).parts(), std::move(names));
+    return make_bpe(Reader(read_tokenizer_file(file)).parts(), std::move(names));
   } catch (const Json::exception&) {
     throw Error(Code::malformed, file.string() + ": a part has the wrong type.", "Download the tokenizer again.");
   } catch (const Error& error) {

@@ -66,7 +66,7 @@ class Run {
         batches_(lengths_of(data.train), spec.data, spec.train),
         optimizer_(spec.train, model.trainables()),
         schedule_(spec.train.lr_scheduler_type, spec.train.learning_rate, config::warmup_steps_of(spec.train.warmup_steps, spec.train.warmup_ratio, batches_.total_steps()),
-                  batches_.total_steps()),
+                  batches_.total_steps(), spec.train.lr_scheduler_kwargs),
         guard_(log) {
     if (batches_.total_steps() == 0) throw Error(Code::invalid, "The run has no steps: there is no sample to learn from.", "Check the data with `finetune data check`.");
   }

@@ -1,5 +1,7 @@
 // What an answer should not be: a refusal, cut off, in the wrong language; and attempts to turn the model against its
 // instructions. These are judgements; each says "looks like".
+#include <algorithm>
+
 #include "core/base/unicode.h"
 #include "core/data/patterns.h"
 #include "core/data/sample.h"
@@ -117,6 +119,12 @@ class Answers : public Checker {
     if (!whole_sentences || last.empty() || field.text.find("```") != std::string_view::npos) return;
     const bool item = last[0] == '-' || last[0] == '*' || last[0] == '|' || (last[0] >= '0' && last[0] <= '9');
     const bool long_enough = count_code_points(last) >= 5;
+    // A link, a key or a number is whole as it is.
+    const size_t space = last.find_last_of(" =");
+    if (last.size() - (space == std::string_view::npos ? 0 : space + 1) >= 20 &&
+        std::all_of(last.begin() + static_cast<std::ptrdiff_t>(space == std::string_view::npos ? 0 : space + 1),
+                    last.end(), [](char c) { return c > 0; }))
+      return;
     size_t begin = 0, end = 0;
     if (item || !long_enough ||
         !unfinished_.find(field.text, field.text.size() > 8 ? safe_cut(field.text, 8) : 0, begin, end))

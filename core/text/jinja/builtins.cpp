@@ -36,8 +36,11 @@ double floor_mod(double a, double b) {
 Value integer_power(int64_t base, int64_t exponent) {
   if (exponent < 0) return std::pow(static_cast<double>(base), static_cast<double>(exponent));
   int64_t result = 1;
-  for (int64_t i = 0; i < exponent; ++i)
-    if (__builtin_mul_overflow(result, base, &result)) fail("the number is too large");
+  while (exponent > 0) {  // by squaring: a huge exponent of 1 or -1 ends too
+    if (exponent % 2 == 1 && __builtin_mul_overflow(result, base, &result)) fail("the number is too large");
+    exponent /= 2;
+    if (exponent > 0 && __builtin_mul_overflow(base, base, &base)) fail("the number is too large");
+  }
   return result;
 }
 
@@ -77,6 +80,11 @@ Value arithmetic(const std::string& op, const Value& a, const Value& b) {
   if (op == "*") { if (__builtin_mul_overflow(x, y, &result)) fail("the number is too large"); return result; }
   if (op == "**") return integer_power(x, y);
   if (y == 0) fail(op == "//" ? "integer division or modulo by zero" : "integer modulo by zero");
+  if (y == -1) {  // the processor traps on the least number divided by -1
+    if (op == "%") return int64_t{0};
+    if (__builtin_sub_overflow(int64_t{0}, x, &result)) fail("the number is too large");
+    return result;
+  }
   if (op == "//") return floor_div(x, y);
   return x - floor_div(x, y) * y;
 }
@@ -88,6 +96,7 @@ Value binary(const std::string& op, const Value& a, const Value& b, Runtime& run
   if (a.is_number() && b.is_number()) return arithmetic(op, a, b);
   if (op == "+" && a.is_text() && b.is_text()) return a.text() + b.text();
   if (op == "+" && a.is_list() && b.is_list() && a.is_tuple() == b.is_tuple()) {
+    runtime.work(a.items().size() + b.items().size());
     List items = a.items();
     items.insert(items.end(), b.items().begin(), b.items().end());
     return a.is_tuple() ? Value::tuple(std::move(items)) : Value(std::move(items));

@@ -85,6 +85,21 @@ TEST(Rewrite, ASplitIsSeededAndNeverPartsRowsThatAskTheSame) {
   for (const Json& question : asked[1]) EXPECT_FALSE(asked[0].contains(question)) << question;
 }
 
+TEST(Rewrite, AnEmptyInputAsksTheSameAsNone) {
+  std::string text;
+  for (int i = 0; i < 40; ++i) {
+    const std::string question = "Question " + std::to_string(i * 7919);
+    text +=
+        to_text(Json{
+            {"instruction", question}, {"input", ""}, {"output", "One answer of some length " + std::to_string(i)}}) +
+        "\n";
+    text += to_text(Json{{"instruction", question}, {"output", "Quite another thing is said here"}}) + "\n";
+  }
+  const File file(text);
+  const auto exam = split_rows(file.open(), 0.5, 3);
+  for (size_t row = 0; row < exam.size(); row += 2) EXPECT_EQ(exam[row], exam[row + 1]) << row;
+}
+
 TEST(Rewrite, CopiesGoAndTheFirstStays) {
   const File file(R"({"text": "one text that is long enough to compare"})"
                   "\n"

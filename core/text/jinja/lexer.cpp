@@ -1,0 +1,278 @@
+#include "core/text/jinja/lexer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/base/unicode.h"
+
+namespace ft::text::jinja {
+
+Error syntax_error(int line, const std::string& what) { return {Code::malformed, fmt::format("Template line {}: {}.", line, what), "Mend the chat template."}; }
+
+namespace {
+
+bool is_white(char32_t c) {
+  return (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+bool is_name_byte(char c, bool first) {
+  const auto byte = static_cast<unsigned char>(c);
+  return std::isalpha(byte) || c == '_' || byte >= 0x80 || (!first && std::isdigit(byte));
+}
+
+// Source to tokens, with Jinja's handling of white space: trim_blocks and lstrip_blocks are on.
+class Lexer {
+ public:
+  explicit Lexer(const std::string& source) {
+    for (size_t i = 0; i < source.size(); ++i) {  // every newline becomes \n
+      if (source[i] == '\r') {
+        source_ += '\n';
+        if (i + 1 < source.size() && source[i + 1] == '\n') ++i;
+      } else {
+        source_ += source[i];
+      }
+    }
+    if (source_.ends_with('\n')) source_.pop_back();  // keep_trailing_newline is off
+  }
+
+  std::vector<Token> run() {
+    while (at_ < source_.size()) text();
+    push(Token::Kind::end, "");
+    return std::move(tokens_);
+  }
+
+ private:
+  void push(Token::Kind kind, std::string value) { tokens_.push_back({kind, std::move(value), line_}); }
+
+  void advance(size_t count) {
+    line_ += static_cast<int>(std::count(source_.begin() + static_cast<std::ptrdiff_t>(at_), source_.begin() + static_cast<std::ptrdiff_t>(at_ + count), '\n'));
+    at_ += count;
+  }
+
+  size_t next_tag() const {
+    for (size_t i = at_; i + 1 < source_.size(); ++i)
+      if (source_[i] == '{' && (source_[i + 1] == '{' || source_[i + 1] == '%' || source_[i + 1] == '#')) return i;
+    return source_.size();
+  }
+
+  void text() {
+    const size_t tag = next_tag();
+    std::string chunk = source_.substr(at_, tag - at_);
+    const bool at_end = tag >= source_.size();
+    const char kind = at_end ? 0 : source_[tag + 1], mark = tag + 2 < source_.size() ? source_[tag + 2] : 0;
+    if (!at_end && mark == '-')
+      strip_right(chunk);
+    else if (!at_end && mark != '+' && kind != '{')
+      strip_line_begin(chunk);
+    if (!chunk.empty()) push(Token::Kind::text, chunk);
+    advance(tag - at_);
+    if (at_end) return;
+    advance(mark == '-' || (mark == '+' && kind != '{') ? 3 : 2);
+    line_starting_ = false;
+    if (kind == '#')
+      comment();
+    else if (kind == '%' && !raw())
+      tag_body(Token::Kind::block_begin, Token::Kind::block_end, "%}");
+    else if (kind == '{')
+      tag_body(Token::Kind::variable_begin, Token::Kind::variable_end, "}}");
+  }
+
+  static void strip_right(std::string& chunk) {
+    while (!chunk.empty()) {
+      size_t begin = chunk.size() - 1;
+      while (begin > 0 && (static_cast<unsigned char>(chunk[begin]) & 0xC0) == 0x80) --begin;
+      size_t probe = begin;
+      if (!is_white(next_code_point(chunk, probe))) return;
+      chunk.resize(begin);
+    }
+  }
+
+  // lstrip_blocks: blanks before a block tag that begins its line.
+  void strip_line_begin(std::string& chunk) const {
+    const size_t newline = chunk.rfind('\n');
+    if (newline == std::string::npos && !line_starting_) return;
+    const size_t begin = newline == std::string::npos ? 0 : newline + 1;
+    if (chunk.find_first_not_of(" \t", begin) == std::string::npos) chunk.resize(begin);
+  }
+
+  // Behind a tag: "-" eats all white space, otherwise one newline goes (trim_blocks) where `trims`.
+  void after_tag(bool minus, bool plus, bool trims) {
+    if (minus) {
+      while (at_ < source_.size()) {
+        size_t next = at_;
+        if (!is_white(next_code_point(source_, next))) break;
+        advance(next - at_);
+      }
+      line_starting_ = at_ > 0 && source_[at_ - 1] == '\n';
+    } else if (trims && !plus && at_ < source_.size() && source_[at_] == '\n') {
+      advance(1);
+      line_starting_ = true;
+    }
+  }
+
+  void comment() {
+    const size_t end = source_.find("#}", at_);
+    if (end == std::string::npos) throw syntax_error(line_, "a comment is not closed");
+    const char mark = end > at_ ? source_[end - 1] : 0;
+    advance(end + 2 - at_);
+    after_tag(mark == '-', mark == '+', true);
+  }
+
+  // {% raw %} … {% endraw %}: the text between is taken as it is.
+  bool raw() {
+    size_t probe = at_;
+    const auto skip = [&] { while (probe < source_.size() && std::isspace(static_cast<unsigned char>(source_[probe]))) ++probe; };
+    skip();
+    if (source_.compare(probe, 3, "raw") != 0) return false;
+    probe += 3;
+    skip();
+    const bool minus = probe < source_.size() && source_[probe] == '-';
+    if (minus) ++probe;
+    if (source_.compare(probe, 2, "%}") != 0) return false;
+    advance(probe + 2 - at_);
+    after_tag(minus, false, true);
+    for (size_t tag = source_.find("{%", at_); tag != std::string::npos; tag = source_.find("{%", tag + 2)) {
+      size_t p = tag + 2;
+      const bool before = p < source_.size() && source_[p] == '-';
+      if (before || (p < source_.size() && source_[p] == '+')) ++p;
+      while (p < source_.size() && std::isspace(static_cast<unsigned char>(source_[p]))) ++p;
+      if (source_.compare(p, 6, "endraw") != 0) continue;
+      p += 6;
+      while (p < source_.size() && std::isspace(static_cast<unsigned char>(source_[p]))) ++p;
+      const bool after = p < source_.size() && source_[p] == '-';
+      if (after) ++p;
+      if (source_.compare(p, 2, "%}") != 0) continue;
+      std::string chunk = source_.substr(at_, tag - at_);
+      if (before)
+        strip_right(chunk);
+      else
+        strip_line_begin(chunk);
+      if (!chunk.empty()) push(Token::Kind::text, chunk);
+      advance(p + 2 - at_);
+      line_starting_ = false;
+      after_tag(after, false, true);
+      return true;
+    }
+    throw syntax_error(line_, "a raw block is not closed");
+  }
+
+  void tag_body(Token::Kind begin, Token::Kind end, std::string_view close) {
+    push(begin, "");
+    std::string brackets;
+    for (;;) {
+      while (at_ < source_.size() && std::isspace(static_cast<unsigned char>(source_[at_]))) advance(1);
+      if (at_ >= source_.size()) throw syntax_error(line_, "a tag is not closed");
+      const std::string_view rest = std::string_view(source_).substr(at_);
+      if (brackets.empty()) {
+        const bool minus = rest.starts_with('-') && rest.substr(1).starts_with(close), plus = rest.starts_with('+') && rest.substr(1).starts_with(close) && close == "%}";
+        if (minus || plus || rest.starts_with(close)) {
+          push(end, "");
+          advance(minus || plus ? 3 : 2);
+          line_starting_ = false;
+          return after_tag(minus, plus, close == "%}");
+        }
+      }
+      token(rest, brackets);
+    }
+  }
+
+  void token(std::string_view rest, std::string& brackets) {
+    const char c = rest[0];
+    if (is_name_byte(c, true)) {
+      size_t length = 1;
+      while (length < rest.size() && is_name_byte(rest[length], false)) ++length;
+      push(Token::Kind::name, std::string(rest.substr(0, length)));
+      return advance(length);
+    }
+    if (std::isdigit(static_cast<unsigned char>(c))) return number(rest);
+    if (c == '"' || c == '\'') return string(rest, c);
+    static const std::string_view operators[] = {"//", "**", "==", "!=", ">=", "<=", "+", "-", "*", "/", "%", "~", "|", ".", ",", ":", ";", "(", ")", "[", "]", "{", "}", ">", "<", "="};
+    for (const std::string_view op : operators) {
+      if (!rest.starts_with(op)) continue;
+      if (op == "(" || op == "[" || op == "{") brackets += op[0];
+      if (op == ")" || op == "]" || op == "}") {
+        const char open = op == ")" ? '(' : op == "]" ? '[' : '{';
+        if (brackets.empty() || brackets.back() != open) throw syntax_error(line_, fmt::format("unexpected '{}'", op));
+        brackets.pop_back();
+      }
+      push(Token::Kind::op, std::string(op));
+      return advance(op.size());
+    }
+    throw syntax_error(line_, fmt::format("unexpected character '{}'", rest.substr(0, 1)));
+  }
+
+  void number(std::string_view rest) {
+    size_t length = 0;
+    const auto digits = [&] { while (length < rest.size() && (std::isdigit(static_cast<unsigned char>(rest[length])) || (rest[length] == '_' && length + 1 < rest.size() && std::isdigit(static_cast<unsigned char>(rest[length + 1]))))) ++length; };
+    digits();
+    bool floating = false;
+    if (length + 1 < rest.size() && rest[length] == '.' && std::isdigit(static_cast<unsigned char>(rest[length + 1]))) {
+      floating = true;
+      ++length;
+      digits();
+    }
+    if (length < rest.size() && (rest[length] == 'e' || rest[length] == 'E')) {
+      size_t probe = length + 1;
+      if (probe < rest.size() && (rest[probe] == '+' || rest[probe] == '-')) ++probe;
+      if (probe < rest.size() && std::isdigit(static_cast<unsigned char>(rest[probe]))) {
+        floating = true;
+        length = probe;
+        digits();
+      }
+    }
+    std::string value(rest.substr(0, length));
+    std::erase(value, '_');
+    push(floating ? Token::Kind::floating : Token::Kind::integer, value);
+    advance(length);
+  }
+
+  void string(std::string_view rest, char quote) {
+    std::string value;
+    size_t i = 1;
+    for (; i < rest.size() && rest[i] != quote; ++i) {
+      if (rest[i] != '\\' || i + 1 >= rest.size()) {
+        value += rest[i];
+        continue;
+      }
+      const char c = rest[++i];
+      static const std::pair<char, char> simple[] = {{'n', '\n'}, {'t', '\t'}, {'r', '\r'}, {'b', '\b'}, {'f', '\f'}, {'v', '\v'}, {'a', '\a'}, {'\\', '\\'}, {'\'', '\''}, {'"', '"'}};
+      const auto found = std::find_if(std::begin(simple), std::end(simple), [&](const auto& pair) { return pair.first == c; });
+      if (found != std::end(simple)) value += found->second;
+      else if (c == '\n') continue;
+      else if (c == 'x' || c == 'u' || c == 'U') {
+        const size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : 8;
+        uint32_t code = 0;
+        const std::string hex(rest.substr(i + 1, digits));
+        if (hex.size() != digits || hex.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) throw syntax_error(line_, "a broken escape in a text");
+        std::from_chars(hex.data(), hex.data() + hex.size(), code, 16);
+        append_utf8(value, code);
+        i += digits;
+      } else if (c >= '0' && c <= '7') {
+        uint32_t code = 0;
+        size_t count = 0;
+        while (count < 3 && i < rest.size() && rest[i] >= '0' && rest[i] <= '7') code = code * 8 + static_cast<uint32_t>(rest[i++] - '0'), ++count;
+        --i;
+        append_utf8(value, code);
+      } else {
+        (value += '\\') += c;
+      }
+    }
+    if (i >= rest.size()) throw syntax_error(line_, "a text is not closed");
+    push(Token::Kind::string, value);
+    advance(i + 1);
+  }
+
+  std::string source_;
+  std::vector<Token> tokens_;
+  size_t at_ = 0;
+  int line_ = 1;
+  bool line_starting_ = true;
+};
+
+}  // namespace
+
+std::vector<Token> lex(const std::string& source) { return Lexer(source).run(); }
+
+}  // namespace ft::text::jinja
