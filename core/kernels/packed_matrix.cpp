@@ -98,6 +98,20 @@ struct Start {
   const float* at(int64_t row, int64_t panel) const { return data ? data + row * stride + panel * panel_width : nullptr; }
 };
 
+// Columns [first, first + 16) of rows of b, close together.
+void gather_panel(const float* b, int64_t stride, int64_t rows, int64_t valid, float* out) {
+  for (int64_t k = 0; k < rows; ++k) {
+    const float* from = b + k * stride;
+    float* to = out + k * panel_width;
+    if (valid == panel_width) {
+      std::copy_n(from, panel_width, to);
+    } else {
+      std::copy_n(from, valid, to);
+      std::fill(to + valid, to + panel_width, 0.0f);
+    }
+  }
+}
+
 template <class T>
 void run_product(const Tensor& x, const PackedMatrix& w, const Tensor& start, std::span<const Addend> addends, Tensor& y) {
   const auto &gemm = gemm_kernels<T>();
@@ -177,11 +191,7 @@ void run_turned(const Tensor& dy, const PackedMatrix& w, const Tensor& a, const 
         wide.product({left + task.row_begin * dy_stride + n, dy_stride, turned.data(), 0, deep}, count, 1,
                      n == 0 ? result.place(nullptr, 0) : result.place(out + task.row_begin * columns + first, columns));
         if (rank > 0 && n + deep == depth) {
-          for (int64_t k = 0; k < rank; ++k) {
-            float* to = turned.data() + k * panel_width;
-            std::copy_n(b.const_data_ptr<float>() + k * b.stride(0) + first, valid, to);
-            std::fill(to + valid, to + panel_width, 0.0f);
-          }
+          gather_panel(b.const_data_ptr<float>() + first, b.stride(0), rank, valid, turned.data());
           wide.product({a.const_data_ptr<float>() + task.row_begin * a.stride(0), a.stride(0), turned.data(), 0, rank}, count, 1, result.again());
         }
         result.finish();
@@ -275,6 +285,24 @@ Tensor product(const Tensor& x, const PackedMatrix& w, const Tensor& start, std:
   else
     run_product<Bf16>(left, w, start, addends, y);
   return y;
+}
+
+void accumulate_gradient(Tensor& grad, const Tensor& a, const Tensor& b) {
+  const Tensor turned = a.t().contiguous(), right = rows_together(b);
+  const int64_t depth = b.size(0), rank = a.size(1), columns = b.size(1), stride = right.stride(0), down = grad.stride(0), across = grad.stride(1);
+  const float *left = turned.const_data_ptr<float>(), *values = right.const_data_ptr<float>();
+  float* out = grad.data_ptr<float>();
+  for_tasks(panels_in(columns), static_cast<double>(depth) * static_cast<double>(rank) * static_cast<double>(columns), [&](int64_t q) {
+    const int64_t first = q * panel_width, valid = std::min(panel_width, columns - first);
+    std::vector<float> panel(static_cast<size_t>(std::min(depth, turned_depth) * panel_width)), sum(static_cast<size_t>(rank * panel_width));
+    for (int64_t k = 0; k < depth; k += turned_depth) {
+      const int64_t deep = std::min(turned_depth, depth - k);
+      gather_panel(values + k * stride + first, stride, deep, valid, panel.data());
+      gemm_kernels<float>().product({left + k, depth, panel.data(), 0, deep}, rank, 1, {sum.data(), panel_width, k == 0 ? nullptr : sum.data(), panel_width});
+    }
+    for (int64_t r = 0; r < rank; ++r)
+      for (int64_t c = 0; c < valid; ++c) out[r * down + (first + c) * across] += sum[static_cast<size_t>(r * panel_width + c)];
+  });
 }
 
 Tensor turned_product(const Tensor& dy, const PackedMatrix& w, const Tensor& a, const Tensor& b) {

@@ -52,4 +52,8 @@ at::Tensor product(const at::Tensor& x, const PackedMatrix& w, const at::Tensor&
 // dy W + a b → [M, w.columns()]. dy [M, w.rows()]; a [M, r] and b [r, w.columns()] float32, or both undefined.
 at::Tensor turned_product(const at::Tensor& dy, const PackedMatrix& w, const at::Tensor& a = {}, const at::Tensor& b = {});
 
+// grad += a^T b, the gradient of a thin matrix: a [T, r] and b [T, n] float32 with neighbouring columns, grad [r, n] float32 of
+// any strides (a turned view gets b^T a).
+void accumulate_gradient(at::Tensor& grad, const at::Tensor& a, const at::Tensor& b);
+
 }  // namespace ft::kernels

@@ -64,6 +64,14 @@ Tensor whole_product(const Tensor& x, const Linear& layer, const Tensor& residua
   return y;
 }
 
+// grad += a^T b of an adapter's thin matrices.
+void add_gradient(const Linear& layer, Tensor grad, const Tensor& a, const Tensor& b) {
+  if (layer.packed.defined())
+    kernels::accumulate_gradient(grad, a, b);
+  else
+    accumulate_product(grad, a.t(), b);
+}
+
 struct LinearFunction : torch::autograd::Function<LinearFunction> {
   // `anchor` requires a gradient when the layer trains, so that the result does too even if x does not.
   static Tensor forward(AutogradContext* context, const Tensor& x, const std::optional<Tensor>& added, const std::optional<Tensor>& anchor,
@@ -96,10 +104,10 @@ struct LinearFunction : torch::autograd::Function<LinearFunction> {
         const Tensor dy_part = dy.slice(1, part.out_begin, part.out_end), down_part = down.slice(1, part.rank_begin, part.rank_end);
         const Tensor back = layer->packed.defined() ? kernels::turned_product(dy_part, packed_b(part)) : at::mm(dy_part, part.b);
         d_down.slice(1, part.rank_begin, part.rank_end).copy_(back).mul_(part.scale);
-        if (part.b_grad.defined()) accumulate_product(const_cast<Tensor&>(part.b_grad), dy_part.t(), down_part);
+        if (part.b_grad.defined()) add_gradient(*layer, part.b_grad.t(), down_part, dy_part);
       }
       if (layer->lora_a_grad.defined())
-        accumulate_product(const_cast<Tensor&>(layer->lora_a_grad), d_down.t(), mask.defined() ? x * mask : x);
+        add_gradient(*layer, layer->lora_a_grad, d_down, mask.defined() ? x * mask : x);
     }
     const Tensor dx = wants_dx ? input_gradient(dy, *layer, d_down, mask) : Tensor();
     const Tensor d_residual = context->saved_data["residual"].toBool() ? outputs[0] : Tensor();

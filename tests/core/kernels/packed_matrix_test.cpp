@@ -92,6 +92,20 @@ TEST(PackedMatrix, a_rows_result_does_not_depend_on_the_batch_or_the_threads) {
   at::set_num_threads(before);
 }
 
+TEST(PackedMatrix, a_gradient_is_added_in_either_direction) {
+  for (const int64_t batch : {3, 700})
+    for (const int64_t columns : {16, 50}) {
+      const Tensor a = at::randn({batch, 20}).slice(1, 2, 12), b = at::randn({batch, columns});
+      Tensor grad = at::randn({10, columns}), turned = at::randn({columns, 10});
+      const Tensor wanted = grad + at::mm(a.t(), b), wanted_turned = turned + at::mm(b.t(), a);
+      accumulate_gradient(grad, a, b);
+      EXPECT_LT(difference(grad, wanted), rounding);
+      Tensor view = turned.t();
+      accumulate_gradient(view, a, b);
+      EXPECT_LT(difference(turned, wanted_turned), rounding);
+    }
+}
+
 TEST(PackedMatrix, rows_come_back_as_they_were_set) {
   const Tensor w = at::randn({37, 20});
   PackedMatrix packed(37, 20, at::kFloat);
