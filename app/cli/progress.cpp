@@ -46,6 +46,25 @@ std::string clock_text(double seconds) {
   return fmt::format("{}:{:02}", total / 60, total % 60);
 }
 
+ShareBar::ShareBar(std::string doing) : doing_(std::move(doing)) {
+  interrupted = 0;
+  std::signal(SIGINT, on_interrupt);
+}
+
+ShareBar::~ShareBar() {
+  std::signal(SIGINT, SIG_DFL);
+  if (shown_ >= 0) fmt::print(stderr, "\r\033[K");
+}
+
+void ShareBar::show(double share) {
+  if (interrupted) stop_.request_stop();
+  const int percent = static_cast<int>(100 * share);
+  if (percent == shown_ || !stderr_is_terminal()) return;
+  shown_ = percent;
+  fmt::print(stderr, "\r\033[K{} {} {:3} %", bar(share, 24), doing_, percent);
+  std::fflush(stderr);
+}
+
 runs::Phase follow(engine::Job& job) {
   using Clock = std::chrono::steady_clock;
   interrupted = 0;

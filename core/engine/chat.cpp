@@ -14,11 +14,17 @@ namespace ft::engine {
 
 namespace {
 
+// Writing answers is bound by reading the weights, so "auto" keeps them in bfloat16 where the processor computes in float32.
+kernels::Compute compute_for_answers(const Machine& machine) {
+  auto compute = kernels::prepare_compute(machine.device, machine.dtype, machine.threads);
+  if (machine.dtype == "auto" && compute.device.is_cpu()) compute.weights = c10::ScalarType::BFloat16;
+  return compute;
+}
+
 class LoadedChat final : public Chat {
  public:
   LoadedChat(const ChatModel& request, const std::function<void(double)>& progress) : source_(models::ModelSource::open(request.model)), text_(models::text_of(source_)) {
-    const auto compute = kernels::prepare_compute(request.machine.device, request.machine.dtype, request.machine.threads);
-    model_ = nn::Decoder::load(source_, compute, {}, progress);
+    model_ = nn::Decoder::load(source_, compute_for_answers(request.machine), {}, progress);
     if (!request.adapter.empty()) {
       adapters::load_adapter(*model_, request.adapter);
       adapters::merge_lora(*model_);  // answers are written faster without the adapter beside each layer

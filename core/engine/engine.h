@@ -110,6 +110,20 @@ struct ExportReport {
   double largest_difference = 0.0, mean_kl = 0.0, same_top = 1.0;
 };
 
+// What a run will take, before it begins: counted where it can be counted (samples, tokens, steps, numbers trained), worked
+// out where it follows from shapes (memory), and measured for a moment where it depends on this machine (time).
+struct Estimate {
+  int64_t parameters = 0, trainable = 0;
+  int64_t samples = 0, tokens = 0, steps = 0;    // tokens: of the whole run
+  int64_t largest_micro_batch_tokens = 0;        // computed at once
+  int64_t weights_bytes = 0, training_bytes = 0;  // of the model; of values, gradients and both moments
+  int64_t activation_bytes = 0, work_bytes = 0;   // kept for the backward pass; logits of a chunk, gradients on their way
+  int64_t program_bytes = 0;                      // libraries and data
+  int64_t total_bytes = 0, available_bytes = 0;
+  int64_t checkpoint_bytes = 0;                   // on disk, each
+  double seconds = 0.0;
+};
+
 class Engine {
  public:
   virtual ~Engine() = default;
@@ -119,6 +133,9 @@ class Engine {
 
   // Starts at once; errors in the spec are thrown here, all others by Job::wait().
   virtual std::unique_ptr<Job> train(const TrainRequest& request) = 0;
+
+  // Throws Error as train() and the job's beginning would.
+  virtual Estimate estimate(const TrainRequest& request) = 0;
 
   virtual ExportReport export_model(const ExportRequest& request) = 0;
 

@@ -3,6 +3,7 @@
 
 #include "core/engine/chat.h"
 #include "core/engine/engine.h"
+#include "core/engine/estimate.h"
 #include "core/engine/export_model.h"
 #include "core/engine/inspect.h"
 #include "core/engine/train_job.h"
@@ -15,6 +16,7 @@ class TorchEngine final : public Engine {
  public:
   void inspect_logits(const LogitsRequest& request) override { write_logits(request); }
   std::unique_ptr<Job> train(const TrainRequest& request) override { return start_training(request); }
+  Estimate estimate(const TrainRequest& request) override { return estimate_run(request); }
   ExportReport export_model(const ExportRequest& request) override { return write_export(request); }
   std::unique_ptr<Chat> chat(const ChatModel& model, const std::function<void(double)>& progress) override { return open_chat(model, progress); }
 };

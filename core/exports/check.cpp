@@ -6,7 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/exports/exporter.h"
-#include "core/exports/text_files.h"
+#include "core/models/text_files.h"
 #include "core/models/model_text.h"
 
 namespace ft::exports {
@@ -74,7 +74,7 @@ Check check_export(const ExportInput& input, const Exporter& exporter) {
   }
   check.mean_kl = kl / places;
   check.same_top = same / places;
-  check.template_agrees = chat_template_of(input.source) == chat_template_of(source);
+  check.template_agrees = models::chat_template_of(input.source) == models::chat_template_of(source);
 
   const Limit limit = limit_of(input.quant);
   if (!(check.mean_kl <= limit.kl) || check.same_top < limit.same_top || !check.tokens_agree || !check.template_agrees)

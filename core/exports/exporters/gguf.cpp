@@ -6,7 +6,7 @@
 #include "core/base/error.h"
 #include "core/exports/exporter.h"
 #include "core/exports/merged_tensor.h"
-#include "core/exports/text_files.h"
+#include "core/models/text_files.h"
 #include "core/weights/gguf_quants.h"
 
 namespace ft::exports::exporters {
@@ -91,7 +91,7 @@ void write(const ExportInput& input) {
   if (!input.target.parent_path().empty()) make_folder(input.target.parent_path());
   weights::GgufWriter file(input.target);
   describe(file, input, quant);
-  write_vocabulary(file, gguf_vocabulary_of(input.source), chat_template_of(input.source));
+  write_vocabulary(file, models::gguf_vocabulary_of(input.source), models::chat_template_of(input.source));
   const models::Family& family = input.source.family();
   const auto tensors = family.tensors(input.source.shape());
   for (const auto& tensor : tensors) file.declare(tensor.gguf_name, type_of(quant, tensor.shape), tensor.shape);

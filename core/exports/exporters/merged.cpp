@@ -5,7 +5,7 @@
 #include "core/base/error.h"
 #include "core/exports/exporter.h"
 #include "core/exports/merged_tensor.h"
-#include "core/exports/text_files.h"
+#include "core/models/text_files.h"
 #include "core/weights/gguf_quants.h"
 #include "core/weights/shard_index.h"
 
@@ -35,7 +35,7 @@ void write(const ExportInput& input) {
   for (const auto& tensor : tensors) writer.declare(tensor.name, stored.dtype, tensor.shape);
   for (const auto& tensor : tensors) writer.write(weights::from_f32(stored.dtype, merged_values(input.model, tensor.name)));
   writer.commit();
-  write_text_files(input.source, input.target);
+  models::write_text_files(input.source, input.target);
   Json config = input.source.config();
   config.erase("torch_dtype");
   config["dtype"] = stored.hf_name;

@@ -1,4 +1,4 @@
-#include "core/exports/text_files.h"
+#include "core/models/text_files.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include "core/text/chat_template.h"
 #include "core/text/gguf_pre.h"
 
-namespace ft::exports {
+namespace ft::models {
 
 namespace fs = std::filesystem;
 
@@ -34,13 +34,13 @@ void collect(const Json& json, PreShape& shape) {
 
 }  // namespace
 
-text::GgufVocabulary gguf_vocabulary_of(const models::ModelSource& source) {
-  if (source.is_gguf()) return models::vocabulary_of_gguf(*source.gguf());
+text::GgufVocabulary gguf_vocabulary_of(const ModelSource& source) {
+  if (source.is_gguf()) return vocabulary_of_gguf(*source.gguf());
   const fs::path file = source.path() / "tokenizer.json";
   std::error_code ignored;
   if (!fs::exists(file, ignored)) throw Error(Code::unsupported, fmt::format("{}: only tokenizers with a tokenizer.json can be written into GGUF so far.", source.path().string()), "Export a merged folder instead.");
   const Json json = read_json(file);
-  const auto tokenizer = models::text_of(source).tokenizer;  // refuses what is not byte-level BPE
+  const auto tokenizer = text_of(source).tokenizer;  // refuses what is not byte-level BPE
 
   text::GgufVocabulary vocabulary;
   vocabulary.model = "gpt2";
@@ -73,7 +73,7 @@ text::GgufVocabulary gguf_vocabulary_of(const models::ModelSource& source) {
   return vocabulary;
 }
 
-std::string chat_template_of(const models::ModelSource& source) {
+std::string chat_template_of(const ModelSource& source) {
   if (source.is_gguf()) return source.chat_template().value_or("");
   return text::find_chat_template(source.path()).value_or("");
 }
@@ -121,16 +121,16 @@ std::string tokenizer_json_of(const text::GgufVocabulary& vocabulary) {
 
 }  // namespace
 
-void write_text_files(const models::ModelSource& source, const fs::path& folder) {
+void write_text_files(const ModelSource& source, const fs::path& folder) {
   if (!source.is_gguf()) {
     std::error_code ignored;
     for (const char* name : {"tokenizer.json", "tokenizer.model", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "vocab.json", "merges.txt", "chat_template.jinja", "chat_template.json", "generation_config.json"})
       if (fs::exists(source.path() / name, ignored)) write_file(folder / name, read_file(source.path() / name));
     return;
   }
-  const text::GgufVocabulary vocabulary = models::vocabulary_of_gguf(*source.gguf());
+  const text::GgufVocabulary vocabulary = vocabulary_of_gguf(*source.gguf());
   write_file(folder / "tokenizer.json", tokenizer_json_of(vocabulary));
-  const auto names = models::text_of(source).tokenizer->names();
+  const auto names = text_of(source).tokenizer->names();
   const auto or_null = [](const std::string& name) { return name.empty() ? Json(nullptr) : Json(name); };
   Json config{{"tokenizer_class", "PreTrainedTokenizerFast"}, {"bos_token", or_null(names.bos)}, {"eos_token", or_null(names.eos)}, {"pad_token", or_null(names.pad.empty() ? names.eos : names.pad)},
               {"unk_token", or_null(names.unk)}, {"clean_up_tokenization_spaces", false}, {"model_max_length", source.shape().context_length}};
@@ -139,4 +139,4 @@ void write_text_files(const models::ModelSource& source, const fs::path& folder)
   write_file(folder / "generation_config.json", to_pretty_text({{"bos_token_id", vocabulary.bos_id >= 0 ? Json(vocabulary.bos_id) : Json(nullptr)}, {"eos_token_id", vocabulary.eos_id >= 0 ? Json(vocabulary.eos_id) : Json(nullptr)}}));
 }
 
-}  // namespace ft::exports
+}  // namespace ft::models
