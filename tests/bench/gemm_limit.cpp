@@ -1,0 +1,92 @@
+// How fast this machine multiplies the matrices of one model: the limit that a training step is measured against.
+// Every shape is timed as a step uses it: y = x W^T, dx = dy W and, for full fine-tuning, dW = dy^T x, on as many
+// different weights as do not fit the cache; the times count as often as the shape occurs in the model. With F the rate
+// in operations a second and P the weights that are multiplied with, LoRA can reach F / 4P tokens a second, full F /
+// 6P.
+#include <ATen/Parallel.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/mm.h>
+#include <ATen/ops/randn.h>
+
+#include <cstdio>
+#include <vector>
+
+#include "core/kernels/device.h"
+#include "tests/bench/bench.h"
+
+namespace {
+
+constexpr int distinct_weights = 4;
+constexpr int repeats = 3;
+constexpr double patience_seconds = 2;  // for one kind of product: a type that the processor lacks is slow
+
+struct Shape {
+  int64_t out = 0, in = 0, count = 0;
+};
+
+struct Seconds {
+  double forward = 0, input_gradient = 0, weight_gradient = 0;
+};
+
+Shape parse_shape(const char* text) {
+  long long out = 0, in = 0, count = 0;
+  if (std::sscanf(text, "%lldx%lldx%lld", &out, &in, &count) != 3)
+    throw std::runtime_error(fmt::format("\"{}\" is no OUTxINxCOUNT.", text));
+  return {out, in, count};
+}
+
+// Seconds of one product of each kind, the best of some passes over the weights.
+Seconds measure(const Shape& shape, int64_t rows, at::TensorOptions options) {
+  const int64_t copies = std::min<int64_t>(shape.count, distinct_weights);
+  std::vector<at::Tensor> weights;
+  for (int64_t i = 0; i < copies; ++i) weights.push_back(at::randn({shape.out, shape.in}, options));
+  const at::Tensor x = at::randn({rows, shape.in}, options), dy = at::randn({rows, shape.out}, options);
+  at::Tensor y = at::empty({rows, shape.out}, options), dx = at::empty({rows, shape.in}, options);
+  at::Tensor dw = at::empty({shape.out, shape.in}, options);
+
+  const auto seconds = [&](const auto& product) {
+    product(weights[0]);  // the first call builds the kernel
+    const auto all_weights = [&] {
+      for (const at::Tensor& weight : weights) product(weight);
+    };
+    const double all = ft::bench::best_seconds(repeats, all_weights, patience_seconds);
+    return all / static_cast<double>(copies);
+  };
+  return {seconds([&](const at::Tensor& w) { at::mm_out(y, x, w.t()); }),
+          seconds([&](const at::Tensor& w) { at::mm_out(dx, dy, w); }),
+          seconds([&](const at::Tensor&) { at::mm_out(dw, dy.t(), x); })};
+}
+
+ft::Json figures(const std::string& dtype, int threads, int64_t rows, const std::vector<Shape>& shapes) {
+  const auto compute = ft::kernels::prepare_compute("cpu", dtype, threads);
+  Seconds total;
+  double parameters = 0;
+  for (const Shape& shape : shapes) {
+    const Seconds one = measure(shape, rows, at::TensorOptions().dtype(compute.dtype));
+    const auto count = static_cast<double>(shape.count);
+    total.forward += count * one.forward;
+    total.input_gradient += count * one.input_gradient;
+    total.weight_gradient += count * one.weight_gradient;
+    parameters += count * static_cast<double>(shape.out * shape.in);
+  }
+  const double once = 2 * parameters * static_cast<double>(rows);  // operations of one product with every weight
+  const double lora_rate = 2 * once / (total.forward + total.input_gradient);
+  const double full_rate = 3 * once / (total.forward + total.input_gradient + total.weight_gradient);
+  return {{"dtype", compute.dtype == at::kBFloat16 ? "bfloat16" : "float32"},
+          {"threads", compute.threads},
+          {"parameters", parameters},
+          {"lora_gflops", lora_rate / 1e9},
+          {"full_gflops", full_rate / 1e9},
+          {"lora_tokens_per_second", lora_rate / (4 * parameters)},
+          {"full_tokens_per_second", full_rate / (6 * parameters)}};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return ft::bench::run(argc >= 5, "gemm_limit auto|float32|bfloat16 THREADS ROWS OUTxINxCOUNT...", [&] {
+    std::vector<Shape> shapes;
+    for (int i = 4; i < argc; ++i) shapes.push_back(parse_shape(argv[i]));
+    return figures(argv[1], std::stoi(argv[2]), std::stoll(argv[3]), shapes);
+  });
+}
