@@ -13,6 +13,7 @@
 
 #include "core/base/error.h"
 #include "core/base/random.h"
+#include "core/weights/gguf_quants.h"
 #include "core/weights/safetensors.h"
 
 namespace ft::adapters {
@@ -203,11 +204,10 @@ LoraConfig load_adapter(Decoder& model, const fs::path& folder) {
     if (view->shape != entry.shape)
       throw Error(Code::malformed, fmt::format("{}: tensor \"{}\" has the shape [{}], the model asks for [{}].", path.string(), entry.name, fmt::join(view->shape, ", "), fmt::join(entry.shape, ", ")),
                   "The adapter belongs to another model.");
-    std::vector<float> values(static_cast<size_t>(entry.count()));
-    const auto type = view->dtype == weights::DType::f32 ? weights::GgmlType::f32 : view->dtype == weights::DType::f16 ? weights::GgmlType::f16 : weights::GgmlType::bf16;
-    if (size_of(view->dtype) != static_cast<size_t>(weights::block_of(type).bytes))
+    if (!weights::is_readable_float(view->dtype))
       throw Error(Code::unsupported, fmt::format("{}: tensor \"{}\" is stored as {}.", path.string(), entry.name, name_of(view->dtype)), "Save the adapter as F32, F16 or BF16.");
-    weights::dequantise(type, view->bytes, values);
+    std::vector<float> values(static_cast<size_t>(entry.count()));
+    weights::to_f32(view->dtype, view->bytes, values);
     trainables.value_of(entry).copy_(at::from_blob(values.data(), entry.shape, at::kFloat));
   }
   for (const auto& tensor : file.tensors())
@@ -220,14 +220,13 @@ LoraConfig load_adapter(Decoder& model, const fs::path& folder) {
 void save_adapter(const Decoder& model, const LoraConfig& config, const fs::path& folder) {
   make_folder(folder);
   const auto& trainables = model.trainables();
-  std::vector<weights::TensorPlan> plan;
-  for (const auto& entry : trainables.entries()) plan.push_back({entry.name, weights::DType::f32, entry.shape});
-  weights::SafetensorsWriter writer(folder / "adapter_model.safetensors", plan);
+  weights::SafetensorsWriter writer(folder / "adapter_model.safetensors");
+  for (const auto& entry : trainables.entries()) writer.declare(entry.name, weights::DType::f32, entry.shape);
   for (const auto& entry : trainables.entries()) {
     const Tensor value = trainables.value_of(entry).cpu().contiguous();
     writer.write({static_cast<const std::byte*>(value.data_ptr()), static_cast<size_t>(value.nbytes())});
   }
-  writer.finish();
+  writer.commit();
   write_file(folder / "adapter_config.json", to_pretty_text(adapter_config_json(config, model)));
 }
 

@@ -20,6 +20,7 @@ namespace ft::nn {
 
 struct Block {
   Weight input_norm, post_norm;
+  Weight q_norm, k_norm;  // over each head of q and k; undefined where the family has none
   Linear qkv, output, gate_up, down;
   AttentionShape attention;
 };
@@ -73,6 +74,7 @@ class Decoder {
 
  private:
   Decoder() = default;
+  at::Tensor qkv_of(Block& block, const at::Tensor& x) const;  // before the rotation
   at::Tensor run_block(Block& block, const at::Tensor& x, const TokenBatch& batch, const RotaryTable& rotary);
   at::Tensor checkpointed(Block& block, const at::Tensor& x, const TokenBatch& batch, const RotaryTable& rotary);
 
