@@ -63,8 +63,8 @@ check_program() {
   says "inspect" --help
   says "--model" demo --help
   says '"ids"' inspect tokens --model "$golden/masks" --jsonl <<<'{"text": "good morning"}'
-  says "is not installed" inspect tokens --model smollm2-135m-instruct --jsonl  # the catalogue knows it, this home lacks it
-  says "training samples" demo                                                  # finds its samples, then misses the model
+  says "smollm2-135m-instruct" model list  # from the catalogue
+  says "training samples" demo             # finds its samples, then misses the model
   says "" inspect logits --model "$golden/tiny-llama" --input "$golden/tiny-llama/expected.safetensors" --output "$work/logits"
   [ -s "$work/logits" ] || complain "finetune inspect logits, which needs LibTorch, has written nothing"
 }
