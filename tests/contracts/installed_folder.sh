@@ -63,6 +63,7 @@ check_program() {
   says "inspect" --help
   says "--model" demo --help
   says '"ids"' inspect tokens --model "$golden/masks" --jsonl <<<'{"text": "good morning"}'
+  says "$here/share/finetune-studio" doctor --json
   says "smollm2-135m-instruct" model list  # from the catalogue
   says "training samples" demo             # finds its samples, then misses the model
   says "" inspect logits --model "$golden/tiny-llama" --input "$golden/tiny-llama/expected.safetensors" --output "$work/logits"
