@@ -85,16 +85,16 @@ void attach(Decoder& model, const LoraConfig& config) {
     int64_t rank = 0;
     for (const LinearPart* part : target.parts) {
       const int64_t r = config.rank_of(part->module);
-      layer.lora.push_back({part->module, part->out_begin, part->out_end, rank, rank + r, config.scale_of(part->module), {}, {}});
+      layer.lora.push_back({part->module, part->out_begin, part->out_end, rank, rank + r, config.scale_of(part->module), {}, {}, {}});
       trainables.declare(a_name(part->module), {r, layer.in()});
       rank += r;
     }
-    trainables.bind(a_name(target.parts.front()->module), {rank, layer.in()}, [&layer](Tensor value, Tensor grad) { layer.lora_a = value, layer.lora_a_grad = grad; });
+    trainables.bind(a_name(target.parts.front()->module), {rank, layer.in()}, [&layer](Tensor value, Tensor grad) { layer.lora_a = value, layer.lora_a_grad = grad, layer.packed_a = {}; });
     for (size_t i = 0; i < layer.lora.size(); ++i) {
       const nn::LoraPart& part = layer.lora[i];
       const std::vector<int64_t> shape{part.out_end - part.out_begin, part.rank_end - part.rank_begin};
       trainables.declare(b_name(part.module), shape);
-      trainables.bind(b_name(part.module), shape, [&layer, i](Tensor value, Tensor grad) { layer.lora[i].b = value, layer.lora[i].b_grad = grad; });
+      trainables.bind(b_name(part.module), shape, [&layer, i](Tensor value, Tensor grad) { layer.lora[i].b = value, layer.lora[i].b_grad = grad, layer.lora[i].packed_b = {}; });
     }
   }
   trainables.allocate(model.compute().device, model.compute().dtype);
@@ -235,11 +235,11 @@ void merge_lora(Decoder& model) {
   for (Linear* layer : model.linears()) {
     for (const nn::LoraPart& part : layer->lora) {
       const Tensor change = at::mm(part.b.to(at::kFloat), layer->lora_a.slice(0, part.rank_begin, part.rank_end).to(at::kFloat)).mul_(part.scale);
-      Tensor rows = layer->weight.slice(0, part.out_begin, part.out_end);
-      rows.copy_(rows.to(at::kFloat).add_(change));
+      layer->set_rows(part.out_begin, layer->rows(part.out_begin, part.out_end).to(at::kFloat) + change);
     }
     layer->lora.clear();
     layer->lora_a = layer->lora_a_grad = Tensor();
+    layer->packed_a = {};
   }
   model.trainables() = nn::Trainables();
 }
