@@ -14,9 +14,11 @@ function(ft_library name)
   endif()
 endfunction()
 
-# ft_test(NAME [TORCH] SOURCES ... [LIBS ...]): a GoogleTest program; every TEST becomes one ctest entry of label LABEL.
+# ft_test(NAME [TORCH] [PROGRAM] SOURCES ... [LIBS ...])
+# A GoogleTest program, one ctest entry. PROGRAM: it starts finetune (FT_PROGRAM), which is built before it; a test
+# without TORCH and PROGRAM is built without compiling anything that needs torch.
 function(ft_test name)
-  cmake_parse_arguments(arg "TORCH" "LABEL" "SOURCES;LIBS" ${ARGN})
+  cmake_parse_arguments(arg "TORCH;PROGRAM" "" "SOURCES;LIBS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ft_flags finetune_core GTest::gtest GTest::gmock GTest::gtest_main ${arg_LIBS})
   if(arg_TORCH)
@@ -24,6 +26,8 @@ function(ft_test name)
   endif()
   target_compile_definitions(${name} PRIVATE
     FT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" FT_PROGRAM="$<TARGET_FILE:finetune>" FT_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/golden/data")
-  add_dependencies(${name} finetune)
+  if(arg_PROGRAM)
+    add_dependencies(${name} finetune)
+  endif()
   add_test(NAME ${name} COMMAND ${name} --gtest_brief=1 WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endfunction()
