@@ -51,8 +51,7 @@ inline void tile(const PanelProduct<T>& part, const PanelResult& result) {
   Vector sum[R][P][vectors];
   for (int r = 0; r < R; ++r)
     for (int p = 0; p < P; ++p)
-      for (int v = 0; v < vectors; ++v)
-        sum[r][p][v] = result.start ? load(result.start + r * result.start_stride + p * panel_width + v * lanes) : Vector{};
+      for (int v = 0; v < vectors; ++v) sum[r][p][v] = Vector{};
 
   const float* a = part.a;
   const T* b = part.b;
@@ -69,9 +68,14 @@ inline void tile(const PanelProduct<T>& part, const PanelResult& result) {
     }
   }
 
+  // The start comes last: a residual is often a hundred times the products, and would cost each of them its last bits.
   for (int r = 0; r < R; ++r)
     for (int p = 0; p < P; ++p)
-      for (int v = 0; v < vectors; ++v) store(result.c + r * result.c_stride + p * panel_width + v * lanes, sum[r][p][v]);
+      for (int v = 0; v < vectors; ++v) {
+        const int64_t at = p * panel_width + v * lanes;
+        if (result.start) sum[r][p][v] += load(result.start + r * result.start_stride + at);
+        store(result.c + r * result.c_stride + at, sum[r][p][v]);
+      }
 }
 
 template <int R, class T>

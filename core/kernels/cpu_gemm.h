@@ -1,6 +1,6 @@
 // The inner kernels of matrix products with packed matrices (packed_matrix.h), compiled once for each instruction set.
 // A panel is 16 columns of the right-hand matrix, lying as [depth][16]. Every output value is one chain of multiply-adds in
-// the order of the depth, whatever the number of rows, so a row's result never depends on what else is in the batch.
+// the order of the depth, from zero, whatever the number of rows, so a row's result never depends on what else is in the batch.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ struct PanelProduct {
   int64_t depth = 0;
 };
 
-// c [rows, 16 * panels]; begins as start (rows start_stride apart; 0: the same row for all), or as zero when start is null.
+// c [rows, 16 * panels]. The product is added to start (rows start_stride apart; 0: the same row for all) unless that is null.
 struct PanelResult {
   float* c = nullptr;
   int64_t c_stride = 0;

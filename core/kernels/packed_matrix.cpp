@@ -15,8 +15,9 @@ using at::Tensor;
 
 namespace {
 
-// A block of the left matrix that stays in the second-level cache while panels of the right one pass by.
-constexpr int64_t block_rows = 96, block_depth = 1024;
+// A block of the left matrix that stays in the second-level cache while panels of the right one pass by. Short blocks of the
+// depth also keep rounding small: sums of at most 512 products are added up.
+constexpr int64_t block_rows = 96, block_depth = 512;
 constexpr int64_t turned_rows = 192, turned_depth = 512;
 constexpr int64_t few_rows = 24;  // up to here a bfloat16 panel is read directly; above, it is widened once for all rows
 
@@ -121,14 +122,16 @@ void run_product(const Tensor& x, const PackedMatrix& w, const Tensor& start, st
   float* out = y.data_ptr<float>();
   const Start from(start);
   const Division division(rows, panels_in(columns), block_rows);
-  const int64_t step = share_of(depth, rows <= few_rows ? depth : block_depth);
+  const int64_t step = share_of(depth, block_depth);
 
   for_tasks(division.tasks(), static_cast<double>(rows) * static_cast<double>(depth) * static_cast<double>(columns), [&](int64_t i) {
     const auto task = division.task(i);
     const int64_t count = task.row_end - task.row_begin;
     if (count <= few_rows && addends.empty() && task.panel_end <= full) {  // generation: panels are read once, straight through
-      gemm.product({left + task.row_begin * x_stride, x_stride, w.panel<T>(task.panel_begin), depth * panel_width, depth}, count, task.panel_end - task.panel_begin,
-                   {out + task.row_begin * columns + task.panel_begin * panel_width, columns, from.at(task.row_begin, task.panel_begin), from.stride});
+      float* c = out + task.row_begin * columns + task.panel_begin * panel_width;
+      for (int64_t k = 0; k < depth; k += step)
+        gemm.product({left + task.row_begin * x_stride + k, x_stride, w.panel<T>(task.panel_begin) + k * panel_width, depth * panel_width, std::min(step, depth - k)}, count,
+                     task.panel_end - task.panel_begin, k == 0 ? PanelResult{c, columns, from.at(task.row_begin, task.panel_begin), from.stride} : PanelResult{c, columns, c, columns});
       return;
     }
     std::vector<float> widened;
