@@ -39,6 +39,7 @@ class Lexer {
 
   std::vector<Token> run() {
     while (at_ < source_.size()) text();
+    if (!tokens_.empty()) line_ = tokens_.back().line;  // where the last thing began, as Jinja counts
     push(Token::Kind::end, "");
     return std::move(tokens_);
   }
@@ -94,7 +95,9 @@ class Lexer {
     const size_t newline = chunk.rfind('\n');
     if (newline == std::string::npos && !line_starting_) return;
     const size_t begin = newline == std::string::npos ? 0 : newline + 1;
-    if (chunk.find_first_not_of(" \t", begin) == std::string::npos) chunk.resize(begin);
+    for (size_t at = begin; at < chunk.size();)
+      if (!is_white(next_code_point(chunk, at))) return;
+    chunk.resize(begin);
   }
 
   // Behind a tag: "-" eats all white space, otherwise one newline goes (trim_blocks) where `trims`.
@@ -203,7 +206,24 @@ class Lexer {
     throw syntax_error(line_, fmt::format("unexpected character '{}'", rest.substr(0, 1)));
   }
 
+  // 0x1F, 0b101, 0o17
+  bool based_number(std::string_view rest) {
+    const std::string_view prefix = rest.substr(0, 2);
+    const int base = prefix == "0x" || prefix == "0X" ? 16 : prefix == "0b" || prefix == "0B" ? 2 : prefix == "0o" || prefix == "0O" ? 8 : 0;
+    size_t length = 2;
+    std::string digits;
+    for (; base && length < rest.size() && (std::isxdigit(static_cast<unsigned char>(rest[length])) || rest[length] == '_'); ++length)
+      if (rest[length] != '_') digits += rest[length];
+    int64_t value = 0;
+    const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value, base ? base : 10);
+    if (!base || digits.empty() || result.ec != std::errc() || result.ptr != digits.data() + digits.size()) return false;
+    push(Token::Kind::integer, std::to_string(value));
+    advance(length);
+    return true;
+  }
+
   void number(std::string_view rest) {
+    if (based_number(rest)) return;
     size_t length = 0;
     const auto digits = [&] { while (length < rest.size() && (std::isdigit(static_cast<unsigned char>(rest[length])) || (rest[length] == '_' && length + 1 < rest.size() && std::isdigit(static_cast<unsigned char>(rest[length + 1]))))) ++length; };
     digits();
