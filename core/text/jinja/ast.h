@@ -38,7 +38,7 @@ struct Parameter {
 };
 
 struct Statement {
-  enum class Kind { text, print, if_else, for_loop, set, set_block, macro, call_block, filter_block, with, generation, break_loop, continue_loop };
+  enum class Kind { text, print, if_else, for_loop, set, set_block, macro, call_block, filter_block, with, block, generation, break_loop, continue_loop };
   Kind kind = Kind::text;
   int line = 0;
   std::string text;                                          // text; name of a macro
@@ -46,7 +46,8 @@ struct Statement {
   std::vector<std::pair<ExpressionPtr, Block>> branches;     // if and elif
   Block body, otherwise;
   ExpressionPtr filter;                                      // condition of a loop; filters of set and filter blocks (on an empty name)
-  bool recursive = false;
+  bool recursive = false;                                    // of a loop; of a block: it sees the variables around it
+  bool uses_caller = false, uses_varargs = false, uses_kwargs = false;  // of macros and call blocks
   std::vector<ExpressionPtr> targets;                        // of set, with and for
   std::vector<ExpressionPtr> values;                         // of with
   std::vector<Parameter> parameters;                         // of macros and call blocks

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <ctime>
+#include <clocale>
 
 #include "core/base/error.h"
 #include "core/base/unicode.h"
@@ -34,6 +35,7 @@ double floor_mod(double a, double b) {
 }
 
 Value integer_power(int64_t base, int64_t exponent) {
+  if (exponent < 0 && base == 0) fail("0.0 cannot be raised to a negative power");
   if (exponent < 0) return std::pow(static_cast<double>(base), static_cast<double>(exponent));
   int64_t result = 1;
   while (exponent > 0) {  // by squaring: a huge exponent of 1 or -1 ends too
@@ -51,11 +53,12 @@ Value repeated(const Value& value, int64_t times, Runtime& runtime) {
     std::string text;
     for (int64_t i = 0; i < times; ++i) text += value.text();
     runtime.work(text.size() / 16);
-    return text;
+    return value.is_safe() ? Value::safe_text(std::move(text)) : Value(std::move(text));
   }
   List items;
   for (int64_t i = 0; i < times; ++i) {
     runtime.work(value.items().size() + 1);
+    check_size(items.size());
     items.insert(items.end(), value.items().begin(), value.items().end());
   }
   return value.is_tuple() ? Value::tuple(std::move(items)) : Value(std::move(items));
@@ -94,15 +97,19 @@ Value arithmetic(const std::string& op, const Value& a, const Value& b) {
 Value binary(const std::string& op, const Value& a, const Value& b, Runtime& runtime) {
   refuse_undefined(a), refuse_undefined(b);
   if (a.is_number() && b.is_number()) return arithmetic(op, a, b);
-  if (op == "+" && a.is_text() && b.is_text()) return a.text() + b.text();
-  if (op == "+" && a.is_list() && b.is_list() && a.is_tuple() == b.is_tuple()) {
+  if (op == "+" && a.is_text() && b.is_text()) {
+    check_size(a.text().size() + b.text().size());
+    if (a.is_safe() || b.is_safe()) return Value::safe_text(escaped(a) + escaped(b));
+    return a.text() + b.text();
+  }
+  if (op == "+" && ((a.is_plain_list() && b.is_plain_list()) || (a.is_tuple() && b.is_tuple()))) {
     runtime.work(a.items().size() + b.items().size());
     List items = a.items();
     items.insert(items.end(), b.items().begin(), b.items().end());
     return a.is_tuple() ? Value::tuple(std::move(items)) : Value(std::move(items));
   }
-  if (op == "*" && (a.is_text() || a.is_list()) && (b.is_int() || b.is_bool())) return repeated(a, b.as_int(), runtime);
-  if (op == "*" && (b.is_text() || b.is_list()) && (a.is_int() || a.is_bool())) return repeated(b, a.as_int(), runtime);
+  if (op == "*" && (a.is_text() || a.is_plain_list() || a.is_tuple()) && (b.is_int() || b.is_bool())) return repeated(a, b.as_int(), runtime);
+  if (op == "*" && (b.is_text() || b.is_plain_list() || b.is_tuple()) && (a.is_int() || a.is_bool())) return repeated(b, a.as_int(), runtime);
   if (op == "%" && a.is_text()) return percent_format(a.text(), b.is_tuple() ? b.items() : List{b}, b);
   if (op == "+" && (a.is_text() || a.is_list())) fail(fmt::format("can only concatenate {} (not \"{}\") to {}", a.type_name(), b.type_name(), a.type_name()));
   fail(fmt::format("unsupported operand type(s) for {}: '{}' and '{}'", op, a.type_name(), b.type_name()));
@@ -114,13 +121,26 @@ bool contains(const Value& container, const Value& item) {
     if (!item.is_text()) fail(fmt::format("'in <string>' requires string as left operand, not {}", item.type_name()));
     return container.text().find(item.text()) != std::string::npos;
   }
-  if (container.is_dict()) return container.dict().find(item) != nullptr;
+  if (container.is_dict()) {
+    if (!is_hashable(item)) fail(fmt::format("unhashable type: '{}'", item.type_name()));
+    return container.dict().find(item) != nullptr;
+  }
+  if (container.is_generator()) {
+    const List items = iterate(container);
+    return std::any_of(items.begin(), items.end(), [&](const Value& each) { return each.equals(item); });
+  }
   if (container.is_list()) return std::any_of(container.items().begin(), container.items().end(), [&](const Value& each) { return each.equals(item); });
   if (container.is_undefined()) return false;
   fail(fmt::format("argument of type '{}' is not iterable", container.type_name()));
 }
 
+bool is_hashable(const Value& value) {
+  if (value.is_tuple()) return std::all_of(value.items().begin(), value.items().end(), is_hashable);
+  return !value.is_dict() && !value.is_plain_list();
+}
+
 List iterate(const Value& value) {
+  if (value.is_generator() && std::exchange(value.sequence().spent, true)) return {};
   if (value.is_list()) return value.items();
   if (value.is_undefined()) return {};
   List items;
@@ -145,11 +165,16 @@ Value attribute_of(const Value& value, const std::string& name, Runtime& runtime
     Value found;
     return value.space()->get(name, found) ? found : Value(Undefined{name});
   }
-  if (name.starts_with("__")) return Undefined{name};
+  if (name.starts_with('_')) {
+    const Value* item = value.is_dict() ? value.dict().find(std::string_view(name)) : nullptr;
+    return item ? *item : Value(Undefined{name});
+  }
+  if (value.is_list() && value.sequence().kind == Value::Kind::group && (name == "grouper" || name == "list")) return value.items()[name == "list"];
   if (Value method; method_of(value, name, runtime, method)) return method;
   if (value.is_dict())
     if (const Value* item = value.dict().find(std::string_view(name))) return *item;
-  if (value.is_callable() && name == "name") return value.callable().name;
+  if (value.is_callable())
+    if (const Value* item = value.callable().attributes.find(std::string_view(name))) return *item;
   return Undefined{value.is_dict() ? fmt::format("dict object' has no attribute '{}", name) : fmt::format("{} object' has no attribute '{}", value.type_name(), name)};
 }
 
@@ -157,7 +182,7 @@ Value item_of(const Value& value, const Value& key, Runtime& runtime) {
   refuse_undefined(value);
   if (value.is_dict()) {
     if (const Value* item = value.dict().find(key)) return *item;
-  } else if ((value.is_list() || value.is_text()) && (key.is_int() || key.is_bool())) {
+  } else if ((value.is_indexed() || value.is_text()) && (key.is_int() || key.is_bool())) {
     const auto text = value.is_text() ? characters(value.text()) : std::u32string();
     const auto size = static_cast<int64_t>(value.is_text() ? text.size() : value.items().size());
     const int64_t at = key.as_int() < 0 ? key.as_int() + size : key.as_int();
@@ -166,7 +191,7 @@ Value item_of(const Value& value, const Value& key, Runtime& runtime) {
   }
   if (key.is_text()) {
     if (value.is_dict()) {
-      if (Value method; !key.text().starts_with("__") && method_of(value, key.text(), runtime, method)) return method;
+      if (Value method; !key.text().starts_with('_') && method_of(value, key.text(), runtime, method)) return method;
       return Undefined{fmt::format("dict object' has no attribute '{}", key.text())};
     }
     return attribute_of(value, key.text(), runtime);
@@ -176,7 +201,7 @@ Value item_of(const Value& value, const Value& key, Runtime& runtime) {
 
 Value slice_of(const Value& value, const Value& start, const Value& stop, const Value& step_value) {
   refuse_undefined(value);
-  if (!value.is_list() && !value.is_text()) {
+  if (!value.is_indexed() && !value.is_text()) {
     if (value.is_dict()) fail("unhashable type: 'slice'");
     fail(fmt::format("'{}' object is not subscriptable", value.type_name()));
   }
@@ -191,10 +216,11 @@ Value slice_of(const Value& value, const Value& start, const Value& stop, const 
     const int64_t at = given.as_int() < 0 ? given.as_int() + size : given.as_int();
     return step > 0 ? std::clamp<int64_t>(at, 0, size) : std::clamp<int64_t>(at, -1, size - 1);
   };
+  const int64_t stride = std::clamp<int64_t>(step, -size - 1, size + 1);
   const int64_t from = bound(start, step > 0 ? 0 : size - 1), to = bound(stop, step > 0 ? size : -1);
   std::u32string picked;
   List items;
-  for (int64_t i = from; step > 0 ? i < to : i > to; i += step) {
+  for (int64_t i = from; step > 0 ? i < to : i > to; i += stride) {
     if (value.is_text()) picked += text[static_cast<size_t>(i)];
     else items.push_back(value.items()[static_cast<size_t>(i)]);
   }
@@ -227,12 +253,15 @@ Value range(const Arguments& arguments, Runtime& runtime) {
     if (arguments.positional.size() > 2) step = integer_argument(arguments, 2, "step");
   }
   if (step == 0) fail("range() arg 3 must not be zero");
-  const int64_t count = step > 0 ? std::max<int64_t>(0, (stop - start + step - 1) / step) : std::max<int64_t>(0, (start - stop - step - 1) / -step);
+  const auto distance = step > 0 ? static_cast<__int128>(stop) - start : static_cast<__int128>(start) - stop;
+  const auto stride = step > 0 ? static_cast<__int128>(step) : -static_cast<__int128>(step);
+  const __int128 count = distance <= 0 ? 0 : (distance + stride - 1) / stride;
   if (count > 100'000) fail("Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000).");
   runtime.work(static_cast<size_t>(count));
   List items;
   for (int64_t i = 0; i < count; ++i) items.emplace_back(start + i * step);
-  return Value::generator(std::move(items));
+  return Value::sequence_of(std::move(items), Value::Kind::range,
+                            step == 1 ? fmt::format("range({}, {})", start, stop) : fmt::format("range({}, {}, {})", start, stop, step));
 }
 
 Dict dict_from(const Arguments& arguments) {
@@ -265,30 +294,33 @@ std::string formatted_time(const std::string& format, const std::string& date) {
     std::mktime(&time);
   }
   if (format.empty()) return "";
+  static const locale_t english = ::newlocale(LC_ALL_MASK, "C", nullptr);
   std::string buffer(format.size() * 8 + 256, '\0');
-  buffer.resize(std::strftime(buffer.data(), buffer.size(), format.c_str(), &time));
+  buffer.resize(::strftime_l(buffer.data(), buffer.size(), format.c_str(), &time, english));
   return buffer;
 }
 
-Value cycler(const Arguments& arguments) {
+Value cycler(const Arguments& arguments, Runtime& runtime) {
   if (arguments.positional.empty()) fail("at least one item has to be provided");
+  runtime.work(50);
   auto space = std::make_shared<Namespace>();
+  runtime.spaces.push_back(space);
   auto position = std::make_shared<size_t>(0);
   const List items = arguments.positional;
   const std::weak_ptr<Namespace> weak = space;
-  const auto refresh = [weak, position, items] { if (const auto alive = weak.lock()) alive->attributes["current"] = items[*position]; };
+  const auto refresh = [weak, position, items] { if (const auto alive = weak.lock()) alive->attributes.set(Value("current"), items[*position]); };
   refresh();
-  space->attributes["next"] = Callable{"next", [position, items, refresh](const Arguments&) -> Value {
+  space->attributes.set(Value("next"), Callable{"next", [position, items, refresh](const Arguments&) -> Value {
                                          Value now = items[*position];
                                          *position = (*position + 1) % items.size();
                                          refresh();
                                          return now;
-                                       }};
-  space->attributes["reset"] = Callable{"reset", [position, refresh](const Arguments&) -> Value {
+                                       }, {}, Value(items).depth()});
+  space->attributes.set(Value("reset"), Callable{"reset", [position, refresh](const Arguments&) -> Value {
                                           *position = 0;
                                           refresh();
                                           return None{};
-                                        }};
+                                        }});
   return space;
 }
 
@@ -305,23 +337,28 @@ Dict global_functions(Runtime& runtime) {
   const auto add = [&](const char* name, Function function) { globals.items.emplace_back(Value(name), Value(Callable{name, std::move(function)})); };
   add("raise_exception", [](const Arguments& arguments) -> Value {
     const Value* message = arguments.get(0, "message");
-    fail(message ? message->str() : "raise_exception");
+    throw Raised(Code::invalid, message ? message->str() : "raise_exception() was called without a message");
   });
   add("strftime_now", [&runtime](const Arguments& arguments) -> Value {
     const Value* format = arguments.get(0, "format");
     if (!format || !format->is_text()) fail("strftime_now() needs a format");
     return formatted_time(format->text(), runtime.options->date);
   });
-  add("namespace", [](const Arguments& arguments) -> Value {
+  add("namespace", [&runtime](const Arguments& arguments) -> Value {
+    runtime.work(50);
     auto space = std::make_shared<Namespace>();
-    for (const auto& [key, value] : dict_from(arguments).items) space->attributes[key.str()] = value;
+    space->attributes = dict_from(arguments);
+    for (const auto& [key, value] : space->attributes.items)
+      if (key.is_text() && key.text().starts_with('_')) fail(fmt::format("a namespace cannot keep '{}': names that begin with an underscore are refused", key.text()));
+    runtime.spaces.push_back(space);
     return space;
   });
   add("dict", [](const Arguments& arguments) -> Value { return dict_from(arguments); });
   add("range", [&runtime](const Arguments& arguments) { return range(arguments, runtime); });
-  add("cycler", cycler);
+  add("cycler", [&runtime](const Arguments& arguments) { return cycler(arguments, runtime); });
   add("joiner", joiner);
   add("lipsum", [](const Arguments&) -> Value { return std::string("Lorem ipsum dolor sit amet."); });
+  globals.recount();
   return globals;
 }
 

@@ -17,6 +17,8 @@ std::string replaced(const std::string& text, const std::string& from, const std
 std::string upper(const std::string& text);
 std::string lower(const std::string& text);
 std::string capitalized(const std::string& text);
+std::string centered(const std::string& text, int64_t width, char32_t fill);
+Value split_lines(const std::string& text, bool keep_ends);
 bool is_white_character(char32_t c);
 
 }  // namespace ft::text::jinja

@@ -52,11 +52,18 @@ class Parser {
 
   struct Depth {
     explicit Depth(Parser& parser) : parser(parser) {
-      if (++parser.depth_ > 200) throw parser.error("nested too deeply");
+      outer = parser.depth_;
+      parser.deeper();
     }
-    ~Depth() { --parser.depth_; }
+    ~Depth() { parser.depth_ = outer; }
     Parser& parser;
+    int outer = 0;
   };
+
+  // How deep the tree becomes here; long chains (a.b.c, a + b + c) are deep too.
+  void deeper() {
+    if (++depth_ > 800) throw error("nested too deeply");
+  }
 
   // Statements until a tag of one of these names (its name is left to read).
   Block block(const std::vector<std::string_view>& ends) {
@@ -104,6 +111,7 @@ class Parser {
     if (name == "call") return call_statement(line);
     if (name == "filter") return filter_statement(line);
     if (name == "with") return with_statement(line);
+    if (name == "block") return block_statement(line);
     if (name == "generation") {
       has_generation_ = true;
       auto node = make(Statement::Kind::generation, line);
@@ -225,6 +233,8 @@ class Parser {
       parameter.name = expect_name();
       if (skip_op("=")) parameter.fallback = expression();
       else if (!list.empty() && list.back().fallback) throw error("a parameter without default follows one with");
+      for (const Parameter& other : list)
+        if (other.name == parameter.name) throw error(fmt::format("the parameter '{}' is named twice", parameter.name));
       list.push_back(std::move(parameter));
     }
     expect_op(")");
@@ -236,7 +246,32 @@ class Parser {
     node->text = expect_name();
     node->parameters = parameters();
     end_tag();
-    node->body = outside_loops("endmacro");
+    macro_body(*node, "endmacro");
+    return node;
+  }
+
+  // The body of a macro or call block, and which of the three special names it uses.
+  void macro_body(Statement& node, std::string_view end) {
+    const auto outer = std::exchange(used_, {});
+    node.body = outside_loops(end);
+    node.uses_caller = used_.contains("caller");
+    node.uses_varargs = used_.contains("varargs");
+    node.uses_kwargs = used_.contains("kwargs");
+    used_.insert(outer.begin(), outer.end());
+  }
+
+  std::unique_ptr<Statement> block_statement(int line) {
+    auto node = make(Statement::Kind::block, line);
+    node->text = expect_name();
+    if (!block_names_.insert(node->text).second) throw syntax_error(line, fmt::format("the block '{}' is defined twice", node->text));
+    node->recursive = skip_name("scoped");
+    if (is_name("required")) throw error("a required block makes no sense in a chat template");
+    end_tag();
+    Block body = block({"endblock"});
+    take();
+    if (is_name(node->text)) take();
+    end_tag();
+    node->body = std::move(body);
     return node;
   }
 
@@ -253,7 +288,7 @@ class Parser {
     node->value = expression();
     if (node->value->kind != Kind::call) throw error("a call block needs a call");
     end_tag();
-    node->body = outside_loops("endcall");
+    macro_body(*node, "endcall");
     return node;
   }
 
@@ -306,6 +341,7 @@ class Parser {
     const Depth depth(*this);
     ExpressionPtr value = logic_or();
     while (is_name("if")) {
+      deeper();
       const int line = take().line;
       auto node = node_of(Kind::condition, line);
       ++conditional_;
@@ -320,13 +356,13 @@ class Parser {
 
   ExpressionPtr logic_or() {
     ExpressionPtr left = logic_and();
-    while (is_name("or")) left = two(Kind::logic_or, take().line, std::move(left), [&] { return logic_and(); });
+    while (is_name("or")) deeper(), left = two(Kind::logic_or, take().line, std::move(left), [&] { return logic_and(); });
     return left;
   }
 
   ExpressionPtr logic_and() {
     ExpressionPtr left = logic_not();
-    while (is_name("and")) left = two(Kind::logic_and, take().line, std::move(left), [&] { return logic_not(); });
+    while (is_name("and")) deeper(), left = two(Kind::logic_and, take().line, std::move(left), [&] { return logic_not(); });
     return left;
   }
 
@@ -366,6 +402,7 @@ class Parser {
   ExpressionPtr sum() {
     ExpressionPtr left = concatenation();
     while (is_op("+") || is_op("-")) {
+      deeper();
       const Token op = take();
       left = two(Kind::binary, op.line, std::move(left), [&] { return concatenation(); }, op.value);
     }
@@ -384,6 +421,7 @@ class Parser {
   ExpressionPtr product() {
     ExpressionPtr left = power();
     while (is_op("*") || is_op("/") || is_op("//") || is_op("%")) {
+      deeper();
       const Token op = take();
       left = two(Kind::binary, op.line, std::move(left), [&] { return power(); }, op.value);
     }
@@ -392,7 +430,7 @@ class Parser {
 
   ExpressionPtr power() {
     ExpressionPtr left = unary(true);
-    while (is_op("**")) left = two(Kind::binary, take().line, std::move(left), [&] { return unary(true); }, "**");
+    while (is_op("**")) deeper(), left = two(Kind::binary, take().line, std::move(left), [&] { return unary(true); }, "**");
     return left;
   }
 
@@ -417,6 +455,13 @@ class Parser {
     return node;
   }
 
+  // Beyond 64 bits a number is kept as well as a double can.
+  static Value integer(const std::string& digits) {
+    int64_t number = 0;
+    const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return result.ec == std::errc() ? Value(number) : Value(std::strtod(digits.c_str(), nullptr));
+  }
+
   ExpressionPtr primary() {
     const Token token = now();
     switch (token.kind) {
@@ -427,6 +472,7 @@ class Parser {
         if (token.value == "none" || token.value == "None") return literal(None{}, token.line);
         auto node = node_of(Kind::name, token.line);
         node->name = token.value;
+        if (token.value == "caller" || token.value == "varargs" || token.value == "kwargs") used_.insert(token.value);
         return node;
       }
       case Token::Kind::string: {
@@ -436,10 +482,7 @@ class Parser {
       }
       case Token::Kind::integer: {
         take();
-        int64_t number = 0;
-        const auto result = std::from_chars(token.value.data(), token.value.data() + token.value.size(), number);
-        if (result.ec != std::errc()) return literal(std::strtod(token.value.c_str(), nullptr), token.line);
-        return literal(number, token.line);
+        return literal(integer(token.value), token.line);
       }
       case Token::Kind::floating: take(); return literal(std::strtod(token.value.c_str(), nullptr), token.line);
       case Token::Kind::op:
@@ -491,14 +534,14 @@ class Parser {
   }
 
   ExpressionPtr postfix(ExpressionPtr node) {
-    for (;;) {
+    for (;; deeper()) {
       const int line = now().line;
       if (skip_op(".")) {
         auto access = node_of(Kind::attribute, line);
         if (is(Token::Kind::integer)) {
           access->kind = Kind::index;
           access->parts.push_back(std::move(node));
-          access->parts.push_back(literal(static_cast<int64_t>(std::stoll(take().value)), line));
+          access->parts.push_back(literal(integer(take().value), line));
         } else {
           access->name = expect_name();
           access->parts.push_back(std::move(node));
@@ -569,7 +612,7 @@ class Parser {
   }
 
   ExpressionPtr filters(ExpressionPtr node) {
-    for (;;) {
+    for (;; deeper()) {
       if (skip_op("|")) node = one_filter(std::move(node));
       else if (is_name("is")) node = test(std::move(node));
       else if (is_op("(")) node = call(std::move(node));
@@ -616,6 +659,7 @@ class Parser {
   size_t at_ = 0;
   int depth_ = 0, loops_ = 0, conditional_ = 0;
   bool has_generation_ = false;
+  std::set<std::string> used_, block_names_;
 };
 
 }  // namespace

@@ -24,20 +24,58 @@ const Value* Dict::find(std::string_view key) const {
   return nullptr;
 }
 
+namespace {
+
+constexpr uint32_t depth_limit = 1000;
+
+void check_shape(uint32_t depth, uint64_t weight) {
+  if (depth > depth_limit) throw Error(Code::invalid, "a value is nested too deeply");
+  check_size(weight);
+}
+
+}  // namespace
+
 void Dict::set(const Value& key, Value value) {
+  depth = std::max({depth, key.depth() + 1, value.depth() + 1});
   for (auto& [mine, old] : items)
     if (mine.equals(key)) {
+      weight += value.weight() - old.weight();
+      check_shape(depth, weight);
       old = std::move(value);
       return;
     }
+  weight += key.weight() + value.weight();
+  check_shape(depth, weight);
   items.emplace_back(key, std::move(value));
 }
 
+void Dict::recount() {
+  depth = 1, weight = 1;
+  for (const auto& [key, value] : items) depth = std::max({depth, key.depth() + 1, value.depth() + 1}), weight += key.weight() + value.weight();
+  check_shape(depth, weight);
+}
+
 bool Namespace::get(const std::string& name, Value& out) const {
-  const auto found = attributes.find(name);
-  if (found == attributes.end()) return false;
-  out = found->second;
+  const Value* found = attributes.find(std::string_view(name));
+  if (!found) return false;
+  out = *found;
   return true;
+}
+
+std::string Namespace::repr() const {
+  // A namespace may hold itself.
+  thread_local int depth = 0;
+  struct Guard {
+    Guard() { ++depth; }
+    ~Guard() { --depth; }
+  } guard;
+  if (depth > 50) throw Error(Code::invalid, "maximum recursion depth exceeded");
+  std::string out = "<Namespace {";
+  for (const auto& [name, value] : attributes.items) {
+    out += (out.back() == '{' ? "" : ", ") + name.repr() + ": " + value.repr();
+    check_size(out.size());
+  }
+  return out + "}>";
 }
 
 const Value* Arguments::get(size_t place, std::string_view name) const {
@@ -47,16 +85,48 @@ const Value* Arguments::get(size_t place, std::string_view name) const {
   return nullptr;
 }
 
-Value Value::tuple(List items) {
+Value Value::safe_text(std::string text) {
   Value value;
-  value.data_ = std::make_shared<const Sequence>(Sequence{std::move(items), true, false});
+  value.data_ = std::make_shared<const TextData>(TextData{std::move(text), true});
   return value;
 }
 
-Value Value::generator(List items) {
+Value Value::sequence_of(List items, Kind kind, std::string name) {
+  uint32_t depth = 1;
+  uint64_t weight = 1;
+  for (const Value& item : items) depth = std::max(depth, item.depth() + 1), weight += item.weight();
+  check_shape(depth, weight);
   Value value;
-  value.data_ = std::make_shared<const Sequence>(Sequence{std::move(items), false, true});
+  value.data_ = std::make_shared<const Sequence>(Sequence{std::move(items), kind, std::move(name), depth, weight, false});
   return value;
+}
+
+uint32_t Value::depth() const {
+  if (is_list()) return sequence().depth;
+  if (is_dict()) return dict().depth;
+  if (is_callable()) return callable().depth;
+  return is_namespace() ? space()->depth() : 1;
+}
+
+uint64_t Value::weight() const { return is_text() ? text().size() + 1 : is_list() ? sequence().weight : is_dict() ? dict().weight : 1; }
+
+void check_size(size_t bytes) {
+  if (bytes > output_limit) throw Error(Code::invalid, "the template writes too much");
+}
+
+std::string escaped(const Value& value) {
+  const std::string text = value.str();
+  if (value.is_safe()) return text;
+  std::string out;
+  for (const char c : text) {
+    if (c == '&') out += "&amp;";
+    else if (c == '<') out += "&lt;";
+    else if (c == '>') out += "&gt;";
+    else if (c == '"') out += "&#34;";
+    else if (c == '\'') out += "&#39;";
+    else out += c;
+  }
+  return out;
 }
 
 Value Value::from_json(const Json& json) {
@@ -79,6 +149,7 @@ Value Value::from_json(const Json& json) {
       Dict dict;
       dict.items.reserve(json.size());
       for (const auto& [key, item] : json.items()) dict.items.emplace_back(Value(key), from_json(item));
+      dict.recount();
       return dict;
     }
     default: return None{};
@@ -91,7 +162,7 @@ bool Value::truth() const {
   if (is_int()) return as_int() != 0;
   if (is_float()) return as_double() != 0.0;
   if (is_text()) return !text().empty();
-  if (is_list()) return sequence().generator || !items().empty();
+  if (is_list()) return is_generator() || !items().empty();
   if (is_dict()) return !dict().items.empty();
   return true;
 }
@@ -102,7 +173,8 @@ bool Value::equals(const Value& other) const {
   if (is_none() || other.is_none()) return is_none() && other.is_none();
   if (is_undefined() || other.is_undefined()) return is_undefined() && other.is_undefined();
   if (is_list() && other.is_list()) {
-    if (is_tuple() != other.is_tuple() || items().size() != other.items().size()) return false;
+    if (&sequence() == &other.sequence()) return true;
+    if (is_tuple() != other.is_tuple() || is_generator() || (!is_tuple() && sequence().kind != other.sequence().kind) || items().size() != other.items().size()) return false;
     return std::equal(items().begin(), items().end(), other.items().begin(), [](const Value& a, const Value& b) { return a.equals(b); });
   }
   if (is_dict() && other.is_dict()) {
@@ -135,7 +207,15 @@ std::string Value::type_name() const {
   if (is_int()) return "int";
   if (is_float()) return "float";
   if (is_text()) return "str";
-  if (is_list()) return is_tuple() ? "tuple" : sequence().generator ? "generator" : "list";
+  if (is_list()) {
+    switch (sequence().kind) {
+      case Kind::list: return "list";
+      case Kind::tuple: case Kind::group: return "tuple";
+      case Kind::generator: return "generator";
+      case Kind::range: return "range";
+      case Kind::view: return sequence().name;
+    }
+  }
   if (is_dict()) return "dict";
   return is_namespace() ? "Namespace" : "function";
 }
@@ -192,9 +272,15 @@ std::string Value::repr() const {
   if (is_int()) return std::to_string(as_int());
   if (is_float()) return python_float(as_double());
   if (is_text()) return quoted(text());
+  if (is_generator()) return "<generator object>";
+  if (is_list() && sequence().kind == Kind::range) return sequence().name;
+  if (is_list() && sequence().kind == Kind::view) return sequence().name + "(" + Value(items()).repr() + ")";
   if (is_list()) {
     std::string out = is_tuple() ? "(" : "[";
-    for (size_t i = 0; i < items().size(); ++i) out += (i ? ", " : "") + items()[i].repr();
+    for (size_t i = 0; i < items().size(); ++i) {
+      out += (i ? ", " : "") + items()[i].repr();
+      check_size(out.size());
+    }
     if (is_tuple() && items().size() == 1) out += ",";
     return out + (is_tuple() ? ")" : "]");
   }
@@ -203,11 +289,12 @@ std::string Value::repr() const {
     bool first = true;
     for (const auto& [key, value] : dict().items) {
       out += (first ? "" : ", ") + key.repr() + ": " + value.repr();
+      check_size(out.size());
       first = false;
     }
     return out + "}";
   }
-  return is_callable() ? "<function " + callable().name + ">" : "<Namespace>";
+  return is_callable() ? "<function " + callable().name + ">" : space()->repr();
 }
 
 int compare(const Value& a, const Value& b) {
@@ -258,7 +345,10 @@ std::string key_text(const Value& key) {
 
 void dump(const Value& value, const DumpOptions& options, int depth, std::string& out) {
   const auto line = [&](int at) {
-    if (options.indent >= 0) (out += '\n').append(static_cast<size_t>(at * options.indent), ' ');
+    check_size(out.size());
+    if (options.indent < 0) return;
+    out += '\n';
+    for (int i = 0; i < at; ++i) out += options.indent_text.empty() ? std::string(static_cast<size_t>(options.indent), ' ') : options.indent_text;
   };
   if (value.is_none()) out += "null";
   else if (value.is_bool()) out += value.as_bool() ? "true" : "false";
@@ -267,7 +357,7 @@ void dump(const Value& value, const DumpOptions& options, int depth, std::string
     out += std::isnan(number) ? "NaN" : std::isinf(number) ? (number > 0 ? "Infinity" : "-Infinity") : python_float(number);
   } else if (value.is_int()) out += value.str();
   else if (value.is_text()) dump_text(value.text(), options.ensure_ascii, out);
-  else if (value.is_list() && !value.sequence().generator) {
+  else if (value.is_plain_list() || value.is_tuple()) {
     if (value.items().empty()) {
       out += "[]";
       return;
