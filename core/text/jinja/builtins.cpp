@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <clocale>
 #include <cmath>
 #include <ctime>
-#include <clocale>
 
 #include "core/base/error.h"
 #include "core/base/unicode.h"
@@ -14,11 +14,15 @@
 
 namespace ft::text::jinja {
 
-void fail(const std::string& what) { throw Error(Code::invalid, what, ""); }
+void fail(const std::string& what) {
+  throw Error(Code::invalid, what, "");
+}
 
 namespace {
 
-[[noreturn]] void undefined(const Value& value) { fail(fmt::format("'{}' is undefined", value.undefined_name())); }
+[[noreturn]] void undefined(const Value& value) {
+  fail(fmt::format("'{}' is undefined", value.undefined_name()));
+}
 
 void refuse_undefined(const Value& value) {
   if (value.is_undefined()) undefined(value);
@@ -49,7 +53,8 @@ Value integer_power(int64_t base, int64_t exponent) {
 Value repeated(const Value& value, int64_t times, Runtime& runtime) {
   times = std::max<int64_t>(0, times);
   if (value.is_text()) {
-    if (!value.text().empty() && static_cast<size_t>(times) > (size_t{64} << 20) / value.text().size()) fail("the template writes too much");
+    if (!value.text().empty() && static_cast<size_t>(times) > (size_t{64} << 20) / value.text().size())
+      fail("the template writes too much");
     std::string text;
     for (int64_t i = 0; i < times; ++i) text += value.text();
     runtime.work(text.size() / 16);
@@ -78,9 +83,18 @@ Value arithmetic(const std::string& op, const Value& a, const Value& b) {
   }
   const int64_t x = a.as_int(), y = b.as_int();
   int64_t result = 0;
-  if (op == "+") { if (__builtin_add_overflow(x, y, &result)) fail("the number is too large"); return result; }
-  if (op == "-") { if (__builtin_sub_overflow(x, y, &result)) fail("the number is too large"); return result; }
-  if (op == "*") { if (__builtin_mul_overflow(x, y, &result)) fail("the number is too large"); return result; }
+  if (op == "+") {
+    if (__builtin_add_overflow(x, y, &result)) fail("the number is too large");
+    return result;
+  }
+  if (op == "-") {
+    if (__builtin_sub_overflow(x, y, &result)) fail("the number is too large");
+    return result;
+  }
+  if (op == "*") {
+    if (__builtin_mul_overflow(x, y, &result)) fail("the number is too large");
+    return result;
+  }
   if (op == "**") return integer_power(x, y);
   if (y == 0) fail(op == "//" ? "integer division or modulo by zero" : "integer modulo by zero");
   if (y == -1) {  // the processor traps on the least number divided by -1
@@ -108,10 +122,13 @@ Value binary(const std::string& op, const Value& a, const Value& b, Runtime& run
     items.insert(items.end(), b.items().begin(), b.items().end());
     return a.is_tuple() ? Value::tuple(std::move(items)) : Value(std::move(items));
   }
-  if (op == "*" && (a.is_text() || a.is_plain_list() || a.is_tuple()) && (b.is_int() || b.is_bool())) return repeated(a, b.as_int(), runtime);
-  if (op == "*" && (b.is_text() || b.is_plain_list() || b.is_tuple()) && (a.is_int() || a.is_bool())) return repeated(b, a.as_int(), runtime);
+  if (op == "*" && (a.is_text() || a.is_plain_list() || a.is_tuple()) && (b.is_int() || b.is_bool()))
+    return repeated(a, b.as_int(), runtime);
+  if (op == "*" && (b.is_text() || b.is_plain_list() || b.is_tuple()) && (a.is_int() || a.is_bool()))
+    return repeated(b, a.as_int(), runtime);
   if (op == "%" && a.is_text()) return percent_format(a.text(), b.is_tuple() ? b.items() : List{b}, b);
-  if (op == "+" && (a.is_text() || a.is_list())) fail(fmt::format("can only concatenate {} (not \"{}\") to {}", a.type_name(), b.type_name(), a.type_name()));
+  if (op == "+" && (a.is_text() || a.is_list()))
+    fail(fmt::format("can only concatenate {} (not \"{}\") to {}", a.type_name(), b.type_name(), a.type_name()));
   fail(fmt::format("unsupported operand type(s) for {}: '{}' and '{}'", op, a.type_name(), b.type_name()));
 }
 
@@ -129,7 +146,9 @@ bool contains(const Value& container, const Value& item) {
     const List items = iterate(container);
     return std::any_of(items.begin(), items.end(), [&](const Value& each) { return each.equals(item); });
   }
-  if (container.is_list()) return std::any_of(container.items().begin(), container.items().end(), [&](const Value& each) { return each.equals(item); });
+  if (container.is_list())
+    return std::any_of(container.items().begin(), container.items().end(),
+                       [&](const Value& each) { return each.equals(item); });
   if (container.is_undefined()) return false;
   fail(fmt::format("argument of type '{}' is not iterable", container.type_name()));
 }
@@ -169,13 +188,15 @@ Value attribute_of(const Value& value, const std::string& name, Runtime& runtime
     const Value* item = value.is_dict() ? value.dict().find(std::string_view(name)) : nullptr;
     return item ? *item : Value(Undefined{name});
   }
-  if (value.is_list() && value.sequence().kind == Value::Kind::group && (name == "grouper" || name == "list")) return value.items()[name == "list"];
+  if (value.is_list() && value.sequence().kind == Value::Kind::group && (name == "grouper" || name == "list"))
+    return value.items()[name == "list"];
   if (Value method; method_of(value, name, runtime, method)) return method;
   if (value.is_dict())
     if (const Value* item = value.dict().find(std::string_view(name))) return *item;
   if (value.is_callable())
     if (const Value* item = value.callable().attributes.find(std::string_view(name))) return *item;
-  return Undefined{value.is_dict() ? fmt::format("dict object' has no attribute '{}", name) : fmt::format("{} object' has no attribute '{}", value.type_name(), name)};
+  return Undefined{value.is_dict() ? fmt::format("dict object' has no attribute '{}", name)
+                                   : fmt::format("{} object' has no attribute '{}", value.type_name(), name)};
 }
 
 Value item_of(const Value& value, const Value& key, Runtime& runtime) {
@@ -186,8 +207,10 @@ Value item_of(const Value& value, const Value& key, Runtime& runtime) {
     const auto text = value.is_text() ? characters(value.text()) : std::u32string();
     const auto size = static_cast<int64_t>(value.is_text() ? text.size() : value.items().size());
     const int64_t at = key.as_int() < 0 ? key.as_int() + size : key.as_int();
-    if (at < 0 || at >= size) return Undefined{fmt::format("{} object has no element {}", value.type_name(), key.as_int())};
-    return value.is_text() ? Value(to_utf8(text.substr(static_cast<size_t>(at), 1))) : value.items()[static_cast<size_t>(at)];
+    if (at < 0 || at >= size)
+      return Undefined{fmt::format("{} object has no element {}", value.type_name(), key.as_int())};
+    return value.is_text() ? Value(to_utf8(text.substr(static_cast<size_t>(at), 1)))
+                           : value.items()[static_cast<size_t>(at)];
   }
   if (key.is_text()) {
     if (value.is_dict()) {
@@ -221,8 +244,10 @@ Value slice_of(const Value& value, const Value& start, const Value& stop, const 
   std::u32string picked;
   List items;
   for (int64_t i = from; step > 0 ? i < to : i > to; i += stride) {
-    if (value.is_text()) picked += text[static_cast<size_t>(i)];
-    else items.push_back(value.items()[static_cast<size_t>(i)]);
+    if (value.is_text())
+      picked += text[static_cast<size_t>(i)];
+    else
+      items.push_back(value.items()[static_cast<size_t>(i)]);
   }
   if (value.is_text()) return to_utf8(picked);
   return value.is_tuple() ? Value::tuple(std::move(items)) : Value(std::move(items));
@@ -240,14 +265,16 @@ namespace {
 
 int64_t integer_argument(const Arguments& arguments, size_t place, const char* name) {
   const Value* value = arguments.get(place, name);
-  if (!value || !(value->is_int() || value->is_bool())) fail(fmt::format("'{}' object cannot be interpreted as an integer", value ? value->type_name() : "NoneType"));
+  if (!value || !(value->is_int() || value->is_bool()))
+    fail(fmt::format("'{}' object cannot be interpreted as an integer", value ? value->type_name() : "NoneType"));
   return value->as_int();
 }
 
 Value range(const Arguments& arguments, Runtime& runtime) {
   int64_t start = 0, stop = 0, step = 1;
   if (arguments.positional.empty()) fail("range expected at least 1 argument, got 0");
-  if (arguments.positional.size() == 1) stop = integer_argument(arguments, 0, "stop");
+  if (arguments.positional.size() == 1)
+    stop = integer_argument(arguments, 0, "stop");
   else {
     start = integer_argument(arguments, 0, "start"), stop = integer_argument(arguments, 1, "stop");
     if (arguments.positional.size() > 2) step = integer_argument(arguments, 2, "step");
@@ -260,15 +287,17 @@ Value range(const Arguments& arguments, Runtime& runtime) {
   runtime.work(static_cast<size_t>(count));
   List items;
   for (int64_t i = 0; i < count; ++i) items.emplace_back(start + i * step);
-  return Value::sequence_of(std::move(items), Value::Kind::range,
-                            step == 1 ? fmt::format("range({}, {})", start, stop) : fmt::format("range({}, {}, {})", start, stop, step));
+  return Value::sequence_of(
+      std::move(items), Value::Kind::range,
+      step == 1 ? fmt::format("range({}, {})", start, stop) : fmt::format("range({}, {}, {})", start, stop, step));
 }
 
 Dict dict_from(const Arguments& arguments) {
   Dict dict;
   if (!arguments.positional.empty()) {
     const Value& source = arguments.positional[0];
-    if (source.is_dict()) dict = source.dict();
+    if (source.is_dict())
+      dict = source.dict();
     else
       for (const Value& pair : iterate(source)) {
         const List both = iterate(pair);
@@ -289,7 +318,8 @@ std::string formatted_time(const std::string& format, const std::string& date) {
   } else {
     std::string plain = date;
     std::replace(plain.begin(), plain.end(), 'T', ' ');
-    if (!::strptime(plain.c_str(), "%Y-%m-%d %H:%M:%S", &time) && !::strptime(plain.c_str(), "%Y-%m-%d", &time)) fail("the date " + date + " is not understood");
+    if (!::strptime(plain.c_str(), "%Y-%m-%d %H:%M:%S", &time) && !::strptime(plain.c_str(), "%Y-%m-%d", &time))
+      fail("the date " + date + " is not understood");
     time.tm_isdst = -1;
     std::mktime(&time);
   }
@@ -308,33 +338,42 @@ Value cycler(const Arguments& arguments, Runtime& runtime) {
   auto position = std::make_shared<size_t>(0);
   const List items = arguments.positional;
   const std::weak_ptr<Namespace> weak = space;
-  const auto refresh = [weak, position, items] { if (const auto alive = weak.lock()) alive->attributes.set(Value("current"), items[*position]); };
+  const auto refresh = [weak, position, items] {
+    if (const auto alive = weak.lock()) alive->attributes.set(Value("current"), items[*position]);
+  };
   refresh();
-  space->attributes.set(Value("next"), Callable{"next", [position, items, refresh](const Arguments&) -> Value {
-                                         Value now = items[*position];
-                                         *position = (*position + 1) % items.size();
-                                         refresh();
-                                         return now;
-                                       }, {}, Value(items).depth()});
+  space->attributes.set(Value("next"), Callable{"next",
+                                                [position, items, refresh](const Arguments&) -> Value {
+                                                  Value now = items[*position];
+                                                  *position = (*position + 1) % items.size();
+                                                  refresh();
+                                                  return now;
+                                                },
+                                                {},
+                                                Value(items).depth()});
   space->attributes.set(Value("reset"), Callable{"reset", [position, refresh](const Arguments&) -> Value {
-                                          *position = 0;
-                                          refresh();
-                                          return None{};
-                                        }});
+                                                   *position = 0;
+                                                   refresh();
+                                                   return None{};
+                                                 }});
   return space;
 }
 
 Value joiner(const Arguments& arguments) {
   const Value* separator = arguments.get(0, "sep");
   const std::string text = separator ? separator->str() : ", ";
-  return Callable{"joiner", [text, used = std::make_shared<bool>(false)](const Arguments&) -> Value { return std::exchange(*used, true) ? text : std::string(); }};
+  return Callable{"joiner", [text, used = std::make_shared<bool>(false)](const Arguments&) -> Value {
+                    return std::exchange(*used, true) ? text : std::string();
+                  }};
 }
 
 }  // namespace
 
 Dict global_functions(Runtime& runtime) {
   Dict globals;
-  const auto add = [&](const char* name, Function function) { globals.items.emplace_back(Value(name), Value(Callable{name, std::move(function)})); };
+  const auto add = [&](const char* name, Function function) {
+    globals.items.emplace_back(Value(name), Value(Callable{name, std::move(function)}));
+  };
   add("raise_exception", [](const Arguments& arguments) -> Value {
     const Value* message = arguments.get(0, "message");
     throw Raised(Code::invalid, message ? message->str() : "raise_exception() was called without a message");
@@ -349,7 +388,8 @@ Dict global_functions(Runtime& runtime) {
     auto space = std::make_shared<Namespace>();
     space->attributes = dict_from(arguments);
     for (const auto& [key, value] : space->attributes.items)
-      if (key.is_text() && key.text().starts_with('_')) fail(fmt::format("a namespace cannot keep '{}': names that begin with an underscore are refused", key.text()));
+      if (key.is_text() && key.text().starts_with('_'))
+        fail(fmt::format("a namespace cannot keep '{}': names that begin with an underscore are refused", key.text()));
     runtime.spaces.push_back(space);
     return space;
   });

@@ -16,7 +16,9 @@ namespace {
 using Filter = Value (*)(const Arguments&, Runtime&);
 using Test = bool (*)(const Arguments&, Runtime&);
 
-const Value& operand(const Arguments& a) { return a.positional[0]; }
+const Value& operand(const Arguments& a) {
+  return a.positional[0];
+}
 
 bool flag(const Arguments& a, size_t place, const char* name, bool fallback) {
   const Value* value = a.get(place, name);
@@ -29,7 +31,9 @@ int64_t truncated_to_int(double value) {
   return static_cast<int64_t>(value);
 }
 
-Value as_safe_as(const Value& original, std::string text) { return original.is_safe() ? Value::safe_text(std::move(text)) : Value(std::move(text)); }
+Value as_safe_as(const Value& original, std::string text) {
+  return original.is_safe() ? Value::safe_text(std::move(text)) : Value(std::move(text));
+}
 
 int64_t number(const Arguments& a, size_t place, const char* name, int64_t fallback) {
   const Value* value = a.get(place, name);
@@ -62,7 +66,9 @@ Value reach(Value value, const Value& attribute, Runtime& runtime, const Value* 
   return value;
 }
 
-Value folded(const Value& value, bool case_sensitive) { return value.is_text() && !case_sensitive ? Value(lower(value.text())) : value; }
+Value folded(const Value& value, bool case_sensitive) {
+  return value.is_text() && !case_sensitive ? Value(lower(value.text())) : value;
+}
 
 // What select, reject, map and their kin do to each item: a test or filter by name with the rest of the arguments.
 Arguments rest_of(const Arguments& a, const Value& item, size_t first) {
@@ -81,7 +87,8 @@ Value chosen(const Arguments& a, Runtime& runtime, bool keep, bool by_attribute)
     runtime.work(1);
     const Value looked_at = by_attribute ? reach(item, a.positional[1], runtime) : item;
     bool holds = looked_at.truth();
-    if (a.positional.size() > name_at) holds = runtime.call_test(a.positional[name_at].str(), rest_of(a, looked_at, name_at + 1));
+    if (a.positional.size() > name_at)
+      holds = runtime.call_test(a.positional[name_at].str(), rest_of(a, looked_at, name_at + 1));
     if (holds == keep) kept.push_back(item);
   }
   return Value::generator(std::move(kept));
@@ -95,7 +102,8 @@ Value mapped(const Arguments& a, Runtime& runtime) {
   if (!operand(a).truth()) return Value::generator({});
   for (const Value& item : iterate(operand(a))) {
     runtime.work(1);
-    Value result = attribute ? reach(item, *attribute, runtime, fallback) : runtime.call_filter(a.positional[1].str(), rest_of(a, item, 2));
+    Value result = attribute ? reach(item, *attribute, runtime, fallback)
+                             : runtime.call_filter(a.positional[1].str(), rest_of(a, item, 2));
     out.push_back(std::move(result));
   }
   return Value::generator(std::move(out));
@@ -147,7 +155,9 @@ Value extreme(const Arguments& a, Runtime& runtime, int sign) {
   const Value* attribute = a.get(2, "attribute");
   const List items = iterate(operand(a));
   if (items.empty()) return Undefined{"No aggregated item, sequence was empty."};
-  const auto key = [&](const Value& item) { return folded(attribute ? reach(item, *attribute, runtime) : item, sensitive); };
+  const auto key = [&](const Value& item) {
+    return folded(attribute ? reach(item, *attribute, runtime) : item, sensitive);
+  };
   const Value* best = &items[0];
   for (const Value& item : items)
     if (compare(key(item), key(*best)) * sign > 0) best = &item;
@@ -164,12 +174,14 @@ Value grouped(const Arguments& a, Runtime& runtime) {
     Value key = reach(item, *attribute, runtime, fallback);
     keyed.emplace_back(folded(key, sensitive), key, item);
   }
-  std::stable_sort(keyed.begin(), keyed.end(), [](const auto& x, const auto& y) { return compare(std::get<0>(x), std::get<0>(y)) < 0; });
+  std::stable_sort(keyed.begin(), keyed.end(),
+                   [](const auto& x, const auto& y) { return compare(std::get<0>(x), std::get<0>(y)) < 0; });
   List groups;
   for (size_t i = 0; i < keyed.size();) {
     List members;
     const size_t begin = i;
-    while (i < keyed.size() && std::get<0>(keyed[i]).equals(std::get<0>(keyed[begin]))) members.push_back(std::get<2>(keyed[i++]));
+    while (i < keyed.size() && std::get<0>(keyed[i]).equals(std::get<0>(keyed[begin])))
+      members.push_back(std::get<2>(keyed[i++]));
     groups.push_back(Value::sequence_of({std::get<1>(keyed[begin]), Value(std::move(members))}, Value::Kind::group));
   }
   return groups;
@@ -182,7 +194,8 @@ Value dict_sorted(const Arguments& a, Runtime&) {
   if (by != "key" && by != "value") fail("You can only sort by either \"key\" or \"value\"");
   auto items = operand(a).dict().items;
   std::stable_sort(items.begin(), items.end(), [&](const auto& x, const auto& y) {
-    const int order = compare(folded(by == "key" ? x.first : x.second, sensitive), folded(by == "key" ? y.first : y.second, sensitive));
+    const int order = compare(folded(by == "key" ? x.first : x.second, sensitive),
+                              folded(by == "key" ? y.first : y.second, sensitive));
     return reverse ? order > 0 : order < 0;
   });
   List out;
@@ -214,7 +227,8 @@ Value to_json(const Arguments& a, Runtime&) {
     options.indent = indent->is_text() ? 0 : static_cast<int>(std::clamp<int64_t>(number(a, 2, "indent", 0), 0, 1000));
     options.item_separator = ",";
   }
-  if (const Value* separators = a.get(3, "separators"); separators && separators->is_list() && separators->items().size() == 2) {
+  if (const Value* separators = a.get(3, "separators");
+      separators && separators->is_list() && separators->items().size() == 2) {
     options.item_separator = separators->items()[0].str();
     options.key_separator = separators->items()[1].str();
   }
@@ -224,7 +238,10 @@ Value to_json(const Arguments& a, Runtime&) {
 
 Value indented(const Arguments& a, Runtime&) {
   const Value* width = a.get(1, "width");
-  const std::string by = width && width->is_text() ? width->text() : std::string(static_cast<size_t>(std::clamp<int64_t>(number(a, 1, "width", 4), 0, 1000)), ' ');
+  const std::string by =
+      width && width->is_text()
+          ? width->text()
+          : std::string(static_cast<size_t>(std::clamp<int64_t>(number(a, 1, "width", 4), 0, 1000)), ' ');
   const bool first = flag(a, 2, "first", false), blank = flag(a, 3, "blank", false);
   if (!operand(a).is_text()) {
     if (operand(a).is_undefined()) fail(fmt::format("'{}' is undefined", operand(a).undefined_name()));
@@ -259,13 +276,15 @@ Value rounded(const Arguments& a, Runtime&) {
     if (precision >= 0) return value.as_int();
     if (precision < -18) return 0;
     const auto scale = static_cast<int64_t>(std::pow(10.0, static_cast<double>(-precision)));
-    return static_cast<int64_t>(std::nearbyint(static_cast<double>(value.as_int()) / static_cast<double>(scale))) * scale;
+    return static_cast<int64_t>(std::nearbyint(static_cast<double>(value.as_int()) / static_cast<double>(scale))) *
+           scale;
   }
   if (precision < 0) {
     const double scale = std::pow(10.0, static_cast<double>(-precision));
     return std::nearbyint(value.as_double() / scale) * scale;
   }
-  return std::strtod(fmt::format("{:.{}f}", value.as_double(), std::min<int64_t>(precision, 300)).c_str(), nullptr);  // correctly rounded, ties to even of the exact value
+  return std::strtod(fmt::format("{:.{}f}", value.as_double(), std::min<int64_t>(precision, 300)).c_str(),
+                     nullptr);  // correctly rounded, ties to even of the exact value
 }
 
 Value to_int(const Arguments& a, Runtime&) {
@@ -286,7 +305,9 @@ Value to_int(const Arguments& a, Runtime&) {
   if (result.ec == std::errc() && result.ptr == text.data() + text.size() && begin != result.ptr) return parsed;
   double real = 0;
   const auto as_real = std::from_chars(begin, text.data() + text.size(), real);
-  if (as_real.ec == std::errc() && as_real.ptr == text.data() + text.size() && std::isfinite(real) && begin != as_real.ptr) return truncated_to_int(real);
+  if (as_real.ec == std::errc() && as_real.ptr == text.data() + text.size() && std::isfinite(real) &&
+      begin != as_real.ptr)
+    return truncated_to_int(real);
   return fallback;
 }
 
@@ -298,7 +319,9 @@ Value to_float(const Arguments& a, Runtime&) {
   if (value.is_text()) {
     std::string text = strip(value.text(), nullptr, true, true);
     for (size_t i = 1; i + 1 < text.size(); ++i)  // 1_000.5
-      if (text[i] == '_' && std::isdigit(static_cast<unsigned char>(text[i - 1])) && std::isdigit(static_cast<unsigned char>(text[i + 1]))) text.erase(i, 1);
+      if (text[i] == '_' && std::isdigit(static_cast<unsigned char>(text[i - 1])) &&
+          std::isdigit(static_cast<unsigned char>(text[i + 1])))
+        text.erase(i, 1);
     const char* begin = text.data() + (text.starts_with('+') ? 1 : 0);
     double real = 0;
     const auto result = std::from_chars(begin, text.data() + text.size(), real);
@@ -380,7 +403,8 @@ Value summed(const Arguments& a, Runtime& runtime) {
   const Value* attribute = a.get(1, "attribute");
   const Value* start = a.get(2, "start");
   Value total = start ? *start : Value(int64_t{0});
-  for (const Value& item : iterate(operand(a))) total = binary("+", total, attribute && !attribute->is_none() ? reach(item, *attribute, runtime) : item, runtime);
+  for (const Value& item : iterate(operand(a)))
+    total = binary("+", total, attribute && !attribute->is_none() ? reach(item, *attribute, runtime) : item, runtime);
   return total;
 }
 
@@ -406,8 +430,10 @@ Value url_encoded(const Arguments& a, Runtime&) {
     std::string out;
     for (const char c : text) {
       const auto byte = static_cast<unsigned char>(c);
-      if (std::isalnum(byte) || c == '_' || c == '.' || c == '-' || c == '~' || (slash && c == '/')) out += c;
-      else out += fmt::format("%{:02X}", byte);
+      if (std::isalnum(byte) || c == '_' || c == '.' || c == '-' || c == '~' || (slash && c == '/'))
+        out += c;
+      else
+        out += fmt::format("%{:02X}", byte);
     }
     return out;
   };
@@ -421,7 +447,8 @@ Value url_encoded(const Arguments& a, Runtime&) {
     return out;
   }
   if (!operand(a).is_dict()) return encode(operand(a).str(), true);
-  for (const auto& [key, value] : operand(a).dict().items) out += (out.empty() ? "" : "&") + encode(key.str(), false) + "=" + encode(value.str(), false);
+  for (const auto& [key, value] : operand(a).dict().items)
+    out += (out.empty() ? "" : "&") + encode(key.str(), false) + "=" + encode(value.str(), false);
   return out;
 }
 
@@ -443,7 +470,9 @@ Value key_sorted(const Value& value) {
   if (value.is_dict()) {
     Dict dict;
     for (const auto& [key, item] : value.dict().items) dict.items.emplace_back(key, key_sorted(item));
-    std::stable_sort(dict.items.begin(), dict.items.end(), [](const auto& x, const auto& y) { return x.first.is_text() && y.first.is_text() && x.first.text() < y.first.text(); });
+    std::stable_sort(dict.items.begin(), dict.items.end(), [](const auto& x, const auto& y) {
+      return x.first.is_text() && y.first.is_text() && x.first.text() < y.first.text();
+    });
     dict.recount();
     return dict;
   }
@@ -466,11 +495,15 @@ std::string without_tags(std::string text) {
   }
   std::u32string out;
   for (const char32_t c : characters(text))  // runs of white space become one blank
-    if (!is_white_character(c)) out += c;
-    else if (!out.empty() && out.back() != U' ') out += U' ';
+    if (!is_white_character(c))
+      out += c;
+    else if (!out.empty() && out.back() != U' ')
+      out += U' ';
   if (!out.empty() && out.back() == U' ') out.pop_back();
   std::string plain = to_utf8(out);
-  for (const auto& [entity, character] : {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&#34;", "\""}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}}) plain = replaced(plain, entity, character, -1);
+  for (const auto& [entity, character] :
+       {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&#34;", "\""}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
+    plain = replaced(plain, entity, character, -1);
   return plain;
 }
 
@@ -480,7 +513,8 @@ Value xml_attributes(const Arguments& a, Runtime&) {
   for (const auto& [key, value] : operand(a).dict().items) {
     if (value.is_none() || value.is_undefined()) continue;
     const std::string name = key.str();
-    if (name.find_first_of(" \t\n\r\f\v/>=") != std::string::npos) fail(fmt::format("Invalid character in attribute name: {}", key.repr()));
+    if (name.find_first_of(" \t\n\r\f\v/>=") != std::string::npos)
+      fail(fmt::format("Invalid character in attribute name: {}", key.repr()));
     out += (out.empty() ? "" : " ") + escaped(key) + "=\"" + escaped(value) + "\"";
   }
   if (flag(a, 1, "autospace", true) && !out.empty()) out.insert(0, " ");
@@ -488,14 +522,17 @@ Value xml_attributes(const Arguments& a, Runtime&) {
 }
 
 // As Python's textwrap does it: words and the white space between them are chunks; words too long are cut if asked.
-std::string wrapped_line(const std::u32string& line, size_t width, bool cut_long, bool on_hyphens, const std::string& newline) {
+std::string wrapped_line(const std::u32string& line, size_t width, bool cut_long, bool on_hyphens,
+                         const std::string& newline) {
   std::vector<std::u32string> chunks;
   for (size_t at = 0; at < line.size();) {
     const bool white = is_white_character(line[at]);
     size_t end = at;
     while (end < line.size() && is_white_character(line[end]) == white) {
       ++end;
-      if (on_hyphens && !white && line[end - 1] == U'-' && end - at > 1 && end < line.size() && !is_white_character(line[end])) break;
+      if (on_hyphens && !white && line[end - 1] == U'-' && end - at > 1 && end < line.size() &&
+          !is_white_character(line[end]))
+        break;
     }
     chunks.push_back(line.substr(at, end - at));
     at = end;
@@ -538,33 +575,60 @@ Value wrapped(const Arguments& a, Runtime& runtime) {
 
 Value first_or_last(const Arguments& a, bool first) {
   const List items = iterate(operand(a));
-  if (items.empty()) return Undefined{first ? "No first item, sequence was empty." : "No last item, sequence was empty."};
+  if (items.empty())
+    return Undefined{first ? "No first item, sequence was empty." : "No last item, sequence was empty."};
   return first ? items.front() : items.back();
 }
 
 const std::pair<std::string_view, Filter> filters[] = {
-    {"abs", [](const Arguments& a, Runtime& r) -> Value { if (!operand(a).is_number()) fail(fmt::format("bad operand type for abs(): '{}'", operand(a).type_name())); return operand(a).is_float() ? Value(std::fabs(operand(a).as_double())) : Value(operand(a).as_int() < 0 ? binary("-", Value(0), operand(a), r) : operand(a)); }},
-    {"attr", [](const Arguments& a, Runtime& r) -> Value { if (operand(a).is_dict()) return Undefined{text_of(a, 1, "name", "")}; return attribute_of(operand(a), text_of(a, 1, "name", ""), r); }},
+    {"abs",
+     [](const Arguments& a, Runtime& r) -> Value {
+       if (!operand(a).is_number()) fail(fmt::format("bad operand type for abs(): '{}'", operand(a).type_name()));
+       return operand(a).is_float()
+                  ? Value(std::fabs(operand(a).as_double()))
+                  : Value(operand(a).as_int() < 0 ? binary("-", Value(0), operand(a), r) : operand(a));
+     }},
+    {"attr",
+     [](const Arguments& a, Runtime& r) -> Value {
+       if (operand(a).is_dict()) return Undefined{text_of(a, 1, "name", "")};
+       return attribute_of(operand(a), text_of(a, 1, "name", ""), r);
+     }},
     {"batch", batched},
-    {"capitalize", [](const Arguments& a, Runtime&) -> Value { return as_safe_as(operand(a), capitalized(operand(a).str())); }},
+    {"capitalize",
+     [](const Arguments& a, Runtime&) -> Value { return as_safe_as(operand(a), capitalized(operand(a).str())); }},
     {"count", [](const Arguments& a, Runtime&) -> Value { return length_of(operand(a)); }},
     {"length", [](const Arguments& a, Runtime&) -> Value { return length_of(operand(a)); }},
     {"d", defaulted},
     {"default", defaulted},
     {"dictsort", dict_sorted},
-    {"center", [](const Arguments& a, Runtime&) -> Value { return centered(operand(a).str(), number(a, 1, "width", 80), U' '); }},
+    {"center",
+     [](const Arguments& a, Runtime&) -> Value { return centered(operand(a).str(), number(a, 1, "width", 80), U' '); }},
     {"e", [](const Arguments& a, Runtime&) -> Value { return Value::safe_text(escaped(operand(a))); }},
     {"escape", [](const Arguments& a, Runtime&) -> Value { return Value::safe_text(escaped(operand(a))); }},
     {"filesizeformat", file_size},
     {"first", [](const Arguments& a, Runtime&) -> Value { return first_or_last(a, true); }},
     {"last", [](const Arguments& a, Runtime&) -> Value { return first_or_last(a, false); }},
     {"float", to_float},
-    {"forceescape", [](const Arguments& a, Runtime&) -> Value { return Value::safe_text(escaped(Value(operand(a).str()))); }},
-    {"format", [](const Arguments& a, Runtime&) -> Value { Dict named; for (const auto& [key, value] : a.named) named.set(Value(key), value); return percent_format(operand(a).str(), List(a.positional.begin() + 1, a.positional.end()), named.items.empty() ? Value() : Value(named)); }},
+    {"forceescape",
+     [](const Arguments& a, Runtime&) -> Value { return Value::safe_text(escaped(Value(operand(a).str()))); }},
+    {"format",
+     [](const Arguments& a, Runtime&) -> Value {
+       Dict named;
+       for (const auto& [key, value] : a.named) named.set(Value(key), value);
+       return percent_format(operand(a).str(), List(a.positional.begin() + 1, a.positional.end()),
+                             named.items.empty() ? Value() : Value(named));
+     }},
     {"groupby", grouped},
     {"indent", indented},
     {"int", to_int},
-    {"items", [](const Arguments& a, Runtime&) -> Value { if (operand(a).is_undefined()) return List{}; if (!operand(a).is_dict()) fail("Can only get item pairs from a mapping."); List out; for (const auto& [key, value] : operand(a).dict().items) out.push_back(Value::tuple({key, value})); return Value::generator(std::move(out)); }},
+    {"items",
+     [](const Arguments& a, Runtime&) -> Value {
+       if (operand(a).is_undefined()) return List{};
+       if (!operand(a).is_dict()) fail("Can only get item pairs from a mapping.");
+       List out;
+       for (const auto& [key, value] : operand(a).dict().items) out.push_back(Value::tuple({key, value}));
+       return Value::generator(std::move(out));
+     }},
     {"join", joined},
     {"list", [](const Arguments& a, Runtime&) -> Value { return iterate(operand(a)); }},
     {"lower", [](const Arguments& a, Runtime&) -> Value { return as_safe_as(operand(a), lower(operand(a).str())); }},
@@ -572,10 +636,17 @@ const std::pair<std::string_view, Filter> filters[] = {
     {"max", [](const Arguments& a, Runtime& r) -> Value { return extreme(a, r, 1); }},
     {"min", [](const Arguments& a, Runtime& r) -> Value { return extreme(a, r, -1); }},
     {"pprint", [](const Arguments& a, Runtime&) -> Value { return key_sorted(operand(a)).repr(); }},
-    {"random", [](const Arguments& a, Runtime&) -> Value { return first_or_last(a, true); }},  // a template must give the same text each time
+    {"random",
+     [](const Arguments& a, Runtime&) -> Value {
+       return first_or_last(a, true);
+     }},  // a template must give the same text each time
     {"reject", [](const Arguments& a, Runtime& r) { return chosen(a, r, false, false); }},
     {"rejectattr", [](const Arguments& a, Runtime& r) { return chosen(a, r, false, true); }},
-    {"replace", [](const Arguments& a, Runtime&) -> Value { if (!a.get(1, "old") || !a.get(2, "new")) fail("replace needs what to replace and what by"); return replaced(operand(a).str(), text_of(a, 1, "old", ""), text_of(a, 2, "new", ""), number(a, 3, "count", -1)); }},
+    {"replace",
+     [](const Arguments& a, Runtime&) -> Value {
+       if (!a.get(1, "old") || !a.get(2, "new")) fail("replace needs what to replace and what by");
+       return replaced(operand(a).str(), text_of(a, 1, "old", ""), text_of(a, 2, "new", ""), number(a, 3, "count", -1));
+     }},
     {"reverse", reversed},
     {"round", rounded},
     {"safe", [](const Arguments& a, Runtime&) -> Value { return Value::safe_text(operand(a).str()); }},
@@ -583,19 +654,33 @@ const std::pair<std::string_view, Filter> filters[] = {
     {"selectattr", [](const Arguments& a, Runtime& r) { return chosen(a, r, true, true); }},
     {"slice", sliced},
     {"sort", sorted},
-    {"string", [](const Arguments& a, Runtime&) -> Value { return operand(a).is_text() ? operand(a) : Value(operand(a).str()); }},
+    {"string",
+     [](const Arguments& a, Runtime&) -> Value { return operand(a).is_text() ? operand(a) : Value(operand(a).str()); }},
     {"striptags", [](const Arguments& a, Runtime&) -> Value { return without_tags(operand(a).str()); }},
     {"sum", summed},
     {"title", [](const Arguments& a, Runtime&) -> Value { return as_safe_as(operand(a), titled(operand(a).str())); }},
     {"tojson", to_json},
-    {"trim", [](const Arguments& a, Runtime&) -> Value { return as_safe_as(operand(a), strip(operand(a).str(), a.get(1, "chars"), true, true)); }},
+    {"trim",
+     [](const Arguments& a, Runtime&) -> Value {
+       return as_safe_as(operand(a), strip(operand(a).str(), a.get(1, "chars"), true, true));
+     }},
     {"truncate", truncated},
     {"unique", unique},
     {"upper", [](const Arguments& a, Runtime&) -> Value { return as_safe_as(operand(a), upper(operand(a).str())); }},
     {"urlencode", url_encoded},
     {"xmlattr", xml_attributes},
     {"wordwrap", wrapped},
-    {"wordcount", [](const Arguments& a, Runtime&) -> Value { int64_t count = 0; bool inside = false; for (const char32_t c : characters(operand(a).str())) { const bool word = c == '_' || c > 0x7F ? !is_white_character(c) : std::isalnum(static_cast<int>(c)) != 0; count += word && !inside; inside = word; } return count; }},
+    {"wordcount",
+     [](const Arguments& a, Runtime&) -> Value {
+       int64_t count = 0;
+       bool inside = false;
+       for (const char32_t c : characters(operand(a).str())) {
+         const bool word = c == '_' || c > 0x7F ? !is_white_character(c) : std::isalnum(static_cast<int>(c)) != 0;
+         count += word && !inside;
+         inside = word;
+       }
+       return count;
+     }},
 };
 
 bool all_letters(const Arguments& a, std::string (*change)(const std::string&)) {
@@ -617,9 +702,19 @@ int64_t whole(const Arguments& a) {
 
 const std::pair<std::string_view, Test> tests[] = {
     {"boolean", [](const Arguments& a, Runtime&) { return operand(a).is_bool(); }},
-    {"callable", [](const Arguments& a, Runtime&) { return operand(a).is_callable() || (operand(a).is_namespace() && operand(a).space()->callee()); }},
+    {"callable",
+     [](const Arguments& a, Runtime&) {
+       return operand(a).is_callable() || (operand(a).is_namespace() && operand(a).space()->callee());
+     }},
     {"defined", [](const Arguments& a, Runtime&) { return !operand(a).is_undefined(); }},
-    {"divisibleby", [](const Arguments& a, Runtime&) { if (a.positional.size() < 2 || !a.positional[1].is_number() || a.positional[1].is_float() || a.positional[1].as_int() == 0) fail("integer modulo by zero"); const int64_t by = a.positional[1].as_int(); return by == -1 || whole(a) % by == 0; }},
+    {"divisibleby",
+     [](const Arguments& a, Runtime&) {
+       if (a.positional.size() < 2 || !a.positional[1].is_number() || a.positional[1].is_float() ||
+           a.positional[1].as_int() == 0)
+         fail("integer modulo by zero");
+       const int64_t by = a.positional[1].as_int();
+       return by == -1 || whole(a) % by == 0;
+     }},
     {"eq", [](const Arguments& a, Runtime&) { return ordered(a, "eq"); }},
     {"equalto", [](const Arguments& a, Runtime&) { return ordered(a, "eq"); }},
     {"==", [](const Arguments& a, Runtime&) { return ordered(a, "eq"); }},
@@ -643,16 +738,27 @@ const std::pair<std::string_view, Test> tests[] = {
     {"filter", [](const Arguments& a, Runtime&) { return is_filter(operand(a).str()); }},
     {"test", [](const Arguments& a, Runtime&) { return is_test(operand(a).str()); }},
     {"float", [](const Arguments& a, Runtime&) { return operand(a).is_float(); }},
-    {"in", [](const Arguments& a, Runtime&) { if (a.positional.size() < 2) fail("the test needs an argument"); return contains(a.positional[1], operand(a)); }},
+    {"in",
+     [](const Arguments& a, Runtime&) {
+       if (a.positional.size() < 2) fail("the test needs an argument");
+       return contains(a.positional[1], operand(a));
+     }},
     {"integer", [](const Arguments& a, Runtime&) { return operand(a).is_int(); }},
-    {"iterable", [](const Arguments& a, Runtime&) { return operand(a).is_list() || operand(a).is_text() || operand(a).is_dict() || operand(a).is_undefined(); }},
+    {"iterable",
+     [](const Arguments& a, Runtime&) {
+       return operand(a).is_list() || operand(a).is_text() || operand(a).is_dict() || operand(a).is_undefined();
+     }},
     {"lower", [](const Arguments& a, Runtime&) { return all_letters(a, lower); }},
     {"upper", [](const Arguments& a, Runtime&) { return all_letters(a, upper); }},
     {"mapping", [](const Arguments& a, Runtime&) { return operand(a).is_dict(); }},
     {"none", [](const Arguments& a, Runtime&) { return operand(a).is_none(); }},
     {"number", [](const Arguments& a, Runtime&) { return operand(a).is_number(); }},
-    {"sameas", [](const Arguments& a, Runtime&) { return a.positional.size() > 1 && operand(a).same_object(a.positional[1]); }},
-    {"sequence", [](const Arguments& a, Runtime&) { return operand(a).is_indexed() || operand(a).is_text() || operand(a).is_dict() || operand(a).is_undefined(); }},
+    {"sameas",
+     [](const Arguments& a, Runtime&) { return a.positional.size() > 1 && operand(a).same_object(a.positional[1]); }},
+    {"sequence",
+     [](const Arguments& a, Runtime&) {
+       return operand(a).is_indexed() || operand(a).is_text() || operand(a).is_dict() || operand(a).is_undefined();
+     }},
     {"string", [](const Arguments& a, Runtime&) { return operand(a).is_text(); }},
     {"undefined", [](const Arguments& a, Runtime&) { return operand(a).is_undefined(); }},
 };
@@ -664,12 +770,17 @@ auto row_named(const Table& table, const std::string& name) {
 
 }  // namespace
 
-bool is_filter(const std::string& name) { return row_named(filters, name) != std::end(filters); }
-bool is_test(const std::string& name) { return row_named(tests, name) != std::end(tests); }
+bool is_filter(const std::string& name) {
+  return row_named(filters, name) != std::end(filters);
+}
+bool is_test(const std::string& name) {
+  return row_named(tests, name) != std::end(tests);
+}
 
 Value Runtime::call_filter(const std::string& name, const Arguments& arguments) {
   const auto row = row_named(filters, name);
-  if (!arguments.positional.empty()) work(arguments.positional[0].is_list() ? arguments.positional[0].items().size() / 4 : 0);
+  if (!arguments.positional.empty())
+    work(arguments.positional[0].is_list() ? arguments.positional[0].items().size() / 4 : 0);
   if (row == std::end(filters)) fail(fmt::format("No filter named '{}'.", name));
   return row->second(arguments, *this);
 }

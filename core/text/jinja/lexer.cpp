@@ -9,12 +9,15 @@
 
 namespace ft::text::jinja {
 
-Error syntax_error(int line, const std::string& what) { return {Code::malformed, fmt::format("Template line {}: {}.", line, what), "Mend the chat template."}; }
+Error syntax_error(int line, const std::string& what) {
+  return {Code::malformed, fmt::format("Template line {}: {}.", line, what), "Mend the chat template."};
+}
 
 namespace {
 
 bool is_white(char32_t c) {
-  return (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  return (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 bool is_name_byte(char c, bool first) {
@@ -48,7 +51,8 @@ class Lexer {
   void push(Token::Kind kind, std::string value) { tokens_.push_back({kind, std::move(value), line_}); }
 
   void advance(size_t count) {
-    line_ += static_cast<int>(std::count(source_.begin() + static_cast<std::ptrdiff_t>(at_), source_.begin() + static_cast<std::ptrdiff_t>(at_ + count), '\n'));
+    line_ += static_cast<int>(std::count(source_.begin() + static_cast<std::ptrdiff_t>(at_),
+                                         source_.begin() + static_cast<std::ptrdiff_t>(at_ + count), '\n'));
     at_ += count;
   }
 
@@ -126,7 +130,9 @@ class Lexer {
   // {% raw %} … {% endraw %}: the text between is taken as it is.
   bool raw() {
     size_t probe = at_;
-    const auto skip = [&] { while (probe < source_.size() && std::isspace(static_cast<unsigned char>(source_[probe]))) ++probe; };
+    const auto skip = [&] {
+      while (probe < source_.size() && std::isspace(static_cast<unsigned char>(source_[probe]))) ++probe;
+    };
     skip();
     if (source_.compare(probe, 3, "raw") != 0) return false;
     probe += 3;
@@ -169,7 +175,8 @@ class Lexer {
       if (at_ >= source_.size()) throw syntax_error(line_, "a tag is not closed");
       const std::string_view rest = std::string_view(source_).substr(at_);
       if (brackets.empty()) {
-        const bool minus = rest.starts_with('-') && rest.substr(1).starts_with(close), plus = rest.starts_with('+') && rest.substr(1).starts_with(close) && close == "%}";
+        const bool minus = rest.starts_with('-') && rest.substr(1).starts_with(close),
+                   plus = rest.starts_with('+') && rest.substr(1).starts_with(close) && close == "%}";
         if (minus || plus || rest.starts_with(close)) {
           push(end, "");
           advance(minus || plus ? 3 : 2);
@@ -191,7 +198,8 @@ class Lexer {
     }
     if (std::isdigit(static_cast<unsigned char>(c))) return number(rest);
     if (c == '"' || c == '\'') return string(rest, c);
-    static const std::string_view operators[] = {"//", "**", "==", "!=", ">=", "<=", "+", "-", "*", "/", "%", "~", "|", ".", ",", ":", ";", "(", ")", "[", "]", "{", "}", ">", "<", "="};
+    static const std::string_view operators[] = {"//", "**", "==", "!=", ">=", "<=", "+", "-", "*", "/", "%", "~", "|",
+                                                 ".",  ",",  ":",  ";",  "(",  ")",  "[", "]", "{", "}", ">", "<", "="};
     for (const std::string_view op : operators) {
       if (!rest.starts_with(op)) continue;
       if (op == "(" || op == "[" || op == "{") brackets += op[0];
@@ -209,14 +217,20 @@ class Lexer {
   // 0x1F, 0b101, 0o17
   bool based_number(std::string_view rest) {
     const std::string_view prefix = rest.substr(0, 2);
-    const int base = prefix == "0x" || prefix == "0X" ? 16 : prefix == "0b" || prefix == "0B" ? 2 : prefix == "0o" || prefix == "0O" ? 8 : 0;
+    const int base = prefix == "0x" || prefix == "0X"   ? 16
+                     : prefix == "0b" || prefix == "0B" ? 2
+                     : prefix == "0o" || prefix == "0O" ? 8
+                                                        : 0;
     size_t length = 2;
     std::string digits;
-    for (; base && length < rest.size() && (std::isxdigit(static_cast<unsigned char>(rest[length])) || rest[length] == '_'); ++length)
+    for (; base && length < rest.size() &&
+           (std::isxdigit(static_cast<unsigned char>(rest[length])) || rest[length] == '_');
+         ++length)
       if (rest[length] != '_') digits += rest[length];
     int64_t value = 0;
     const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value, base ? base : 10);
-    if (!base || digits.empty() || result.ec != std::errc() || result.ptr != digits.data() + digits.size()) return false;
+    if (!base || digits.empty() || result.ec != std::errc() || result.ptr != digits.data() + digits.size())
+      return false;
     push(Token::Kind::integer, std::to_string(value));
     advance(length);
     return true;
@@ -225,7 +239,12 @@ class Lexer {
   void number(std::string_view rest) {
     if (based_number(rest)) return;
     size_t length = 0;
-    const auto digits = [&] { while (length < rest.size() && (std::isdigit(static_cast<unsigned char>(rest[length])) || (rest[length] == '_' && length + 1 < rest.size() && std::isdigit(static_cast<unsigned char>(rest[length + 1]))))) ++length; };
+    const auto digits = [&] {
+      while (length < rest.size() && (std::isdigit(static_cast<unsigned char>(rest[length])) ||
+                                      (rest[length] == '_' && length + 1 < rest.size() &&
+                                       std::isdigit(static_cast<unsigned char>(rest[length + 1])))))
+        ++length;
+    };
     digits();
     bool floating = false;
     if (length + 1 < rest.size() && rest[length] == '.' && std::isdigit(static_cast<unsigned char>(rest[length + 1]))) {
@@ -257,22 +276,28 @@ class Lexer {
         continue;
       }
       const char c = rest[++i];
-      static const std::pair<char, char> simple[] = {{'n', '\n'}, {'t', '\t'}, {'r', '\r'}, {'b', '\b'}, {'f', '\f'}, {'v', '\v'}, {'a', '\a'}, {'\\', '\\'}, {'\'', '\''}, {'"', '"'}};
-      const auto found = std::find_if(std::begin(simple), std::end(simple), [&](const auto& pair) { return pair.first == c; });
-      if (found != std::end(simple)) value += found->second;
-      else if (c == '\n') continue;
+      static const std::pair<char, char> simple[] = {{'n', '\n'}, {'t', '\t'}, {'r', '\r'},  {'b', '\b'},  {'f', '\f'},
+                                                     {'v', '\v'}, {'a', '\a'}, {'\\', '\\'}, {'\'', '\''}, {'"', '"'}};
+      const auto found =
+          std::find_if(std::begin(simple), std::end(simple), [&](const auto& pair) { return pair.first == c; });
+      if (found != std::end(simple))
+        value += found->second;
+      else if (c == '\n')
+        continue;
       else if (c == 'x' || c == 'u' || c == 'U') {
         const size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : 8;
         uint32_t code = 0;
         const std::string hex(rest.substr(i + 1, digits));
-        if (hex.size() != digits || hex.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) throw syntax_error(line_, "a broken escape in a text");
+        if (hex.size() != digits || hex.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
+          throw syntax_error(line_, "a broken escape in a text");
         std::from_chars(hex.data(), hex.data() + hex.size(), code, 16);
         append_utf8(value, code);
         i += digits;
       } else if (c >= '0' && c <= '7') {
         uint32_t code = 0;
         size_t count = 0;
-        while (count < 3 && i < rest.size() && rest[i] >= '0' && rest[i] <= '7') code = code * 8 + static_cast<uint32_t>(rest[i++] - '0'), ++count;
+        while (count < 3 && i < rest.size() && rest[i] >= '0' && rest[i] <= '7')
+          code = code * 8 + static_cast<uint32_t>(rest[i++] - '0'), ++count;
         --i;
         append_utf8(value, code);
       } else {
@@ -293,6 +318,8 @@ class Lexer {
 
 }  // namespace
 
-std::vector<Token> lex(const std::string& source) { return Lexer(source).run(); }
+std::vector<Token> lex(const std::string& source) {
+  return Lexer(source).run();
+}
 
 }  // namespace ft::text::jinja

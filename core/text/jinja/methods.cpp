@@ -12,12 +12,16 @@
 namespace ft::text::jinja {
 
 bool is_white_character(char32_t c) {
-  return (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  return (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 std::string strip(const std::string& text, const Value* set, bool left, bool right) {
-  const std::u32string all = characters(text), wanted = set && set->is_text() ? characters(set->text()) : std::u32string();
-  const auto goes = [&](char32_t c) { return set && set->is_text() ? wanted.find(c) != std::u32string::npos : is_white_character(c); };
+  const std::u32string all = characters(text),
+                       wanted = set && set->is_text() ? characters(set->text()) : std::u32string();
+  const auto goes = [&](char32_t c) {
+    return set && set->is_text() ? wanted.find(c) != std::u32string::npos : is_white_character(c);
+  };
   size_t begin = 0, end = all.size();
   while (left && begin < end && goes(all[begin])) ++begin;
   while (right && end > begin && goes(all[end - 1])) --end;
@@ -60,10 +64,16 @@ std::string upper(const std::string& text) {
   std::string out;
   for (size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    static const std::pair<char32_t, const char*> longer[] = {{0xDF, "SS"}, {0x149, "\u02BCN"}, {0x1F0, "J\u030C"}, {0xFB00, "FF"}, {0xFB01, "FI"}, {0xFB02, "FL"}, {0xFB03, "FFI"}, {0xFB04, "FFL"}, {0xFB05, "ST"}, {0xFB06, "ST"}};
-    const auto found = c < 0x80 ? std::end(longer) : std::find_if(std::begin(longer), std::end(longer), [&](const auto& pair) { return pair.first == c; });
-    if (found != std::end(longer)) out += found->second;
-    else append_utf8(out, static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c))));
+    static const std::pair<char32_t, const char*> longer[] = {
+        {0xDF, "SS"},   {0x149, "\u02BCN"}, {0x1F0, "J\u030C"}, {0xFB00, "FF"}, {0xFB01, "FI"},
+        {0xFB02, "FL"}, {0xFB03, "FFI"},    {0xFB04, "FFL"},    {0xFB05, "ST"}, {0xFB06, "ST"}};
+    const auto found = c < 0x80 ? std::end(longer)
+                                : std::find_if(std::begin(longer), std::end(longer),
+                                               [&](const auto& pair) { return pair.first == c; });
+    if (found != std::end(longer))
+      out += found->second;
+    else
+      append_utf8(out, static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c))));
   }
   return out;
 }
@@ -73,12 +83,14 @@ std::string lower(const std::string& text) {
   bool in_word = false;
   for (size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    if (c == 0x130) out += "i\u0307";
+    if (c == 0x130)
+      out += "i\u0307";
     else if (c == 0x3A3) {  // a sigma at the end of a word
       size_t next = at;
       const bool goes_on = at < text.size() && is_letter(next_code_point(text, next));
       append_utf8(out, in_word && !goes_on ? 0x3C2 : 0x3C3);
-    } else append_utf8(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
+    } else
+      append_utf8(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
     in_word = is_letter(c);
   }
   return out;
@@ -89,7 +101,8 @@ std::string centered(const std::string& text, int64_t width, char32_t fill) {
   const auto size = static_cast<int64_t>(count_code_points(text));
   if (width <= size) return text;
   const int64_t pad = width - size, left = pad / 2 + (pad & width & 1);  // as CPython shares an odd blank
-  return to_utf8(std::u32string(static_cast<size_t>(left), fill)) + text + to_utf8(std::u32string(static_cast<size_t>(pad - left), fill));
+  return to_utf8(std::u32string(static_cast<size_t>(left), fill)) + text +
+         to_utf8(std::u32string(static_cast<size_t>(pad - left), fill));
 }
 
 std::string capitalized(const std::string& text) {
@@ -119,24 +132,31 @@ Value split_lines(const std::string& text, bool keep_ends) {
   return lines;
 }
 
-
 namespace {
 
-bool is_decimal(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_ND; }
+bool is_decimal(char32_t c) {
+  return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_ND;
+}
 
 // Python's isdigit: superscripts, subscripts and circled digits too.
 bool is_digit(char32_t c) {
-  return is_decimal(c) || c == 0xB2 || c == 0xB3 || c == 0xB9 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079) || (c >= 0x2080 && c <= 0x2089) || (c >= 0x2460 && c <= 0x2468);
+  return is_decimal(c) || c == 0xB2 || c == 0xB3 || c == 0xB9 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ||
+         (c >= 0x2080 && c <= 0x2089) || (c >= 0x2460 && c <= 0x2468);
 }
 
 bool is_numeric(char32_t c) {
   static const std::u32string han = U"〇一二三四五六七八九十百千万億亿兆零壹贰叁肆伍陆柒捌玖拾佰仟";
   const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
-  return category == UTF8PROC_CATEGORY_ND || category == UTF8PROC_CATEGORY_NL || category == UTF8PROC_CATEGORY_NO || han.find(c) != std::u32string::npos;
+  return category == UTF8PROC_CATEGORY_ND || category == UTF8PROC_CATEGORY_NL || category == UTF8PROC_CATEGORY_NO ||
+         han.find(c) != std::u32string::npos;
 }
 
-bool is_upper(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_LU; }
-bool is_lower(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_LL; }
+bool is_upper(char32_t c) {
+  return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_LU;
+}
+bool is_lower(char32_t c) {
+  return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_LL;
+}
 
 bool is_titled(const std::string& text) {
   bool any = false, inside = false;
@@ -161,7 +181,8 @@ std::string case_swapped(const std::string& text) {
 
 std::string case_folded(const std::string& text) {
   utf8proc_uint8_t* folded = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &folded, UTF8PROC_CASEFOLD);
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                 static_cast<utf8proc_ssize_t>(text.size()), &folded, UTF8PROC_CASEFOLD);
   if (size < 0) fail("the text cannot be folded");
   std::string out(reinterpret_cast<const char*>(folded), static_cast<size_t>(size));
   std::free(folded);
@@ -181,7 +202,8 @@ Value padded(const std::string& text, const Arguments& arguments, bool left) {
   if (!width || !(width->is_int() || width->is_bool())) fail("a width is expected");
   const int64_t missing = width->as_int() - static_cast<int64_t>(count_code_points(text));
   check_size(static_cast<size_t>(std::max<int64_t>(0, missing)));
-  const std::string fill = to_utf8(std::u32string(static_cast<size_t>(std::max<int64_t>(0, missing)), fill_of(arguments)));
+  const std::string fill =
+      to_utf8(std::u32string(static_cast<size_t>(std::max<int64_t>(0, missing)), fill_of(arguments)));
   return left ? fill + text : text + fill;
 }
 
@@ -204,14 +226,16 @@ std::string tabs_expanded(const std::string& text, int64_t size) {
 
 const std::string& text_argument(const Arguments& arguments, size_t place, const char* name) {
   const Value* value = arguments.get(place, name);
-  if (!value || !value->is_text()) fail(fmt::format("a str is expected, not {}", value ? value->type_name() : "nothing"));
+  if (!value || !value->is_text())
+    fail(fmt::format("a str is expected, not {}", value ? value->type_name() : "nothing"));
   return value->text();
 }
 
 int64_t count_argument(const Arguments& arguments, size_t place, const char* name, int64_t fallback) {
   const Value* value = arguments.get(place, name);
   if (!value || value->is_none()) return fallback;
-  if (!value->is_int() && !value->is_bool()) fail(fmt::format("'{}' object cannot be interpreted as an integer", value->type_name()));
+  if (!value->is_int() && !value->is_bool())
+    fail(fmt::format("'{}' object cannot be interpreted as an integer", value->type_name()));
   return value->as_int();
 }
 
@@ -241,7 +265,9 @@ Value split(const std::string& text, const Arguments& arguments, bool from_right
     const std::u32string all = characters(text);
     std::vector<std::u32string> words;
     size_t at = 0;
-    const auto skip = [&] { while (at < all.size() && is_white_character(all[at])) ++at; };
+    const auto skip = [&] {
+      while (at < all.size() && is_white_character(all[at])) ++at;
+    };
     skip();
     while (at < all.size()) {
       if (limit >= 0 && !from_right && static_cast<int64_t>(words.size()) == limit) {
@@ -276,7 +302,9 @@ bool starts_or_ends(const std::string& text, const Arguments& arguments, bool st
 
 Value find(const std::string& text, const Arguments& arguments, bool from_right, bool must) {
   const std::u32string all = characters(text), part = characters(text_argument(arguments, 0, "sub"));
-  const size_t found = from_right ? all.rfind(part) : all.find(part, static_cast<size_t>(std::max<int64_t>(0, count_argument(arguments, 1, "start", 0))));
+  const size_t found =
+      from_right ? all.rfind(part)
+                 : all.find(part, static_cast<size_t>(std::max<int64_t>(0, count_argument(arguments, 1, "start", 0))));
   if (found == std::u32string::npos && must) fail("substring not found");
   return found == std::u32string::npos ? int64_t{-1} : static_cast<int64_t>(found);
 }
@@ -307,7 +335,8 @@ Value joined(const std::string& by, const Arguments& arguments) {
   bool first = true;
   size_t number = 0;
   for (const Value& item : iterate(*items)) {
-    if (!item.is_text()) fail(fmt::format("sequence item {}: expected str instance, {} found", number, item.type_name()));
+    if (!item.is_text())
+      fail(fmt::format("sequence item {}: expected str instance, {} found", number, item.type_name()));
     if (!first) text += by;
     first = false;
     text += item.text();
@@ -329,13 +358,20 @@ FormatSpec parse_spec(const std::string& text) {
   const std::u32string all = characters(text);
   FormatSpec spec;
   size_t at = 0;
-  const auto is_align = [&](size_t i) { return i < all.size() && (all[i] == U'<' || all[i] == U'>' || all[i] == U'^' || all[i] == U'='); };
-  if (is_align(1)) spec.fill = all[0], spec.align = static_cast<char>(all[1]), at = 2;
-  else if (is_align(0)) spec.align = static_cast<char>(all[0]), at = 1;
-  const auto take = [&](std::u32string_view set) -> char { return at < all.size() && set.find(all[at]) != std::u32string_view::npos ? static_cast<char>(all[at++]) : '\0'; };
+  const auto is_align = [&](size_t i) {
+    return i < all.size() && (all[i] == U'<' || all[i] == U'>' || all[i] == U'^' || all[i] == U'=');
+  };
+  if (is_align(1))
+    spec.fill = all[0], spec.align = static_cast<char>(all[1]), at = 2;
+  else if (is_align(0))
+    spec.align = static_cast<char>(all[0]), at = 1;
+  const auto take = [&](std::u32string_view set) -> char {
+    return at < all.size() && set.find(all[at]) != std::u32string_view::npos ? static_cast<char>(all[at++]) : '\0';
+  };
   const auto digits = [&] {
     int64_t value = 0;
-    while (at < all.size() && all[at] >= U'0' && all[at] <= U'9') value = std::min<int64_t>(value * 10 + static_cast<int64_t>(all[at++] - U'0'), 1'000'000);
+    while (at < all.size() && all[at] >= U'0' && all[at] <= U'9')
+      value = std::min<int64_t>(value * 10 + static_cast<int64_t>(all[at++] - U'0'), 1'000'000);
     return value;
   };
   if (const char sign = take(U"+- ")) spec.sign = sign;
@@ -375,14 +411,24 @@ std::string number_digits(const Value& value, const FormatSpec& spec) {
   const double size = std::fabs(value.as_double());
   const int precision = spec.precision < 0 ? 6 : static_cast<int>(spec.precision);
   switch (spec.type) {
-    case 'f': case 'F': return fmt::format("{:.{}f}", size, precision);
-    case 'e': return fmt::format("{:.{}e}", size, precision);
-    case 'E': return fmt::format("{:.{}E}", size, precision);
-    case 'g': return fmt::format("{:.{}g}", size, precision);
-    case 'G': return fmt::format("{:.{}G}", size, precision);
-    case '%': return fmt::format("{:.{}f}%", size * 100, precision);
-    case 0: case 'n': return spec.precision < 0 ? python_float(size) : fmt::format("{:.{}g}", size, precision);
-    default: fail(fmt::format("Unknown format code '{}' for object of type '{}'", spec.type, value.type_name()));
+    case 'f':
+    case 'F':
+      return fmt::format("{:.{}f}", size, precision);
+    case 'e':
+      return fmt::format("{:.{}e}", size, precision);
+    case 'E':
+      return fmt::format("{:.{}E}", size, precision);
+    case 'g':
+      return fmt::format("{:.{}g}", size, precision);
+    case 'G':
+      return fmt::format("{:.{}G}", size, precision);
+    case '%':
+      return fmt::format("{:.{}f}%", size * 100, precision);
+    case 0:
+    case 'n':
+      return spec.precision < 0 ? python_float(size) : fmt::format("{:.{}g}", size, precision);
+    default:
+      fail(fmt::format("Unknown format code '{}' for object of type '{}'", spec.type, value.type_name()));
   }
 }
 
@@ -397,10 +443,14 @@ std::string formatted_value(const Value& value, const std::string& spec_text) {
     const bool negative = value.is_float() ? std::signbit(value.as_double()) : value.as_int() < 0;
     sign = negative ? "-" : spec.sign == '-' ? "" : std::string(1, spec.sign);
     body = number_digits(value, spec);
-    if (spec.group) body = grouped_digits(body, spec.group, spec.type == 'x' || spec.type == 'X' || spec.type == 'b' || spec.type == 'o' ? 4 : 3);
+    if (spec.group)
+      body = grouped_digits(body, spec.group,
+                            spec.type == 'x' || spec.type == 'X' || spec.type == 'b' || spec.type == 'o' ? 4 : 3);
   } else {
-    if (!value.is_text() && !value.is_bool()) fail(fmt::format("unsupported format string passed to {}.__format__", value.type_name()));
-    if (spec.type != 0 && spec.type != 's') fail(fmt::format("Unknown format code '{}' for object of type '{}'", spec.type, value.type_name()));
+    if (!value.is_text() && !value.is_bool())
+      fail(fmt::format("unsupported format string passed to {}.__format__", value.type_name()));
+    if (spec.type != 0 && spec.type != 's')
+      fail(fmt::format("Unknown format code '{}' for object of type '{}'", spec.type, value.type_name()));
     body = value.str();
     if (spec.precision >= 0) body = to_utf8(characters(body).substr(0, static_cast<size_t>(spec.precision)));
   }
@@ -417,7 +467,8 @@ std::string formatted_value(const Value& value, const std::string& spec_text) {
 // "{} {name} {0.key} {x[1]!r:>8}".format(...), with the sandbox's rules for attributes.
 class BraceFormat {
  public:
-  BraceFormat(const Arguments& arguments, Runtime& runtime, const Dict* mapping) : arguments_(arguments), runtime_(runtime), mapping_(mapping) {}
+  BraceFormat(const Arguments& arguments, Runtime& runtime, const Dict* mapping)
+      : arguments_(arguments), runtime_(runtime), mapping_(mapping) {}
 
   std::string run(const std::string& format, int depth = 0) {
     if (depth > 2) fail("Max string recursion exceeded");
@@ -456,9 +507,12 @@ class BraceFormat {
       name.resize(mark);
     }
     Value value = value_of(name);
-    if (conversion == 'r') value = Value(value.repr());
-    else if (conversion == 's') value = Value(value.str());
-    else if (conversion != 0) fail(fmt::format("Unknown conversion specifier '{}'", conversion));
+    if (conversion == 'r')
+      value = Value(value.repr());
+    else if (conversion == 's')
+      value = Value(value.str());
+    else if (conversion != 0)
+      fail(fmt::format("Unknown conversion specifier '{}'", conversion));
     return value.is_undefined() ? std::string() : formatted_value(value, spec);
   }
 
@@ -481,7 +535,9 @@ class BraceFormat {
     return value;
   }
 
-  static bool is_number(const std::string& text) { return !text.empty() && text.size() < 18 && text.find_first_not_of("0123456789") == std::string::npos; }
+  static bool is_number(const std::string& text) {
+    return !text.empty() && text.size() < 18 && text.find_first_not_of("0123456789") == std::string::npos;
+  }
 
   Value first(const std::string& name) {
     if (mapping_) {
@@ -492,7 +548,9 @@ class BraceFormat {
     const bool numbered = is_number(name);
     const size_t place = name.empty() ? next_++ : numbered ? static_cast<size_t>(std::stoll(name)) : SIZE_MAX;
     const Value* value = arguments_.get(place, name.empty() || numbered ? std::string_view() : std::string_view(name));
-    if (!value) fail(name.empty() || numbered ? "Replacement index out of range for positional args tuple" : fmt::format("the format names '{}', which is not given", name));
+    if (!value)
+      fail(name.empty() || numbered ? "Replacement index out of range for positional args tuple"
+                                    : fmt::format("the format names '{}', which is not given", name));
     return *value;
   }
 
@@ -504,24 +562,34 @@ class BraceFormat {
 
 using TextMethod = Value (*)(const std::string&, const Arguments&);
 const std::pair<std::string_view, TextMethod> text_methods[] = {
-    {"strip", [](const std::string& t, const Arguments& a) -> Value { return strip(t, a.get(0, "chars"), true, true); }},
-    {"lstrip", [](const std::string& t, const Arguments& a) -> Value { return strip(t, a.get(0, "chars"), true, false); }},
-    {"rstrip", [](const std::string& t, const Arguments& a) -> Value { return strip(t, a.get(0, "chars"), false, true); }},
+    {"strip",
+     [](const std::string& t, const Arguments& a) -> Value { return strip(t, a.get(0, "chars"), true, true); }},
+    {"lstrip",
+     [](const std::string& t, const Arguments& a) -> Value { return strip(t, a.get(0, "chars"), true, false); }},
+    {"rstrip",
+     [](const std::string& t, const Arguments& a) -> Value { return strip(t, a.get(0, "chars"), false, true); }},
     {"split", [](const std::string& t, const Arguments& a) -> Value { return split(t, a, false); }},
     {"rsplit", [](const std::string& t, const Arguments& a) -> Value { return split(t, a, true); }},
-    {"splitlines", [](const std::string& t, const Arguments& a) -> Value { return split_lines(t, a.get(0, "keepends") && a.get(0, "keepends")->truth()); }},
+    {"splitlines",
+     [](const std::string& t, const Arguments& a) -> Value {
+       return split_lines(t, a.get(0, "keepends") && a.get(0, "keepends")->truth());
+     }},
     {"startswith", [](const std::string& t, const Arguments& a) -> Value { return starts_or_ends(t, a, true); }},
     {"endswith", [](const std::string& t, const Arguments& a) -> Value { return starts_or_ends(t, a, false); }},
     {"upper", [](const std::string& t, const Arguments&) -> Value { return upper(t); }},
     {"lower", [](const std::string& t, const Arguments&) -> Value { return lower(t); }},
     {"title", [](const std::string& t, const Arguments&) -> Value { return titled(t); }},
     {"capitalize", [](const std::string& t, const Arguments&) -> Value { return capitalized(t); }},
-    {"replace", [](const std::string& t, const Arguments& a) -> Value { return replaced(t, text_argument(a, 0, "old"), text_argument(a, 1, "new"), count_argument(a, 2, "count", -1)); }},
+    {"replace",
+     [](const std::string& t, const Arguments& a) -> Value {
+       return replaced(t, text_argument(a, 0, "old"), text_argument(a, 1, "new"), count_argument(a, 2, "count", -1));
+     }},
     {"join", [](const std::string& t, const Arguments& a) -> Value { return joined(t, a); }},
     {"find", [](const std::string& t, const Arguments& a) -> Value { return find(t, a, false, false); }},
     {"rfind", [](const std::string& t, const Arguments& a) -> Value { return find(t, a, true, false); }},
     {"index", [](const std::string& t, const Arguments& a) -> Value { return find(t, a, false, true); }},
-    {"count", [](const std::string& t, const Arguments& a) -> Value {
+    {"count",
+     [](const std::string& t, const Arguments& a) -> Value {
        const std::string& part = text_argument(a, 0, "sub");
        if (part.empty()) return static_cast<int64_t>(count_code_points(t)) + 1;
        int64_t count = 0;
@@ -532,39 +600,68 @@ const std::pair<std::string_view, TextMethod> text_methods[] = {
     {"isnumeric", [](const std::string& t, const Arguments&) -> Value { return all_characters(t, is_numeric); }},
     {"isdecimal", [](const std::string& t, const Arguments&) -> Value { return all_characters(t, is_decimal); }},
     {"isalpha", [](const std::string& t, const Arguments&) -> Value { return all_characters(t, is_letter); }},
-    {"isalnum", [](const std::string& t, const Arguments&) -> Value { return all_characters(t, [](char32_t c) { return is_letter(c) || is_digit(c) || is_numeric(c); }); }},
+    {"isalnum",
+     [](const std::string& t, const Arguments&) -> Value {
+       return all_characters(t, [](char32_t c) { return is_letter(c) || is_digit(c) || is_numeric(c); });
+     }},
     {"isspace", [](const std::string& t, const Arguments&) -> Value { return all_characters(t, is_white_character); }},
     {"isupper", [](const std::string& t, const Arguments&) -> Value { return upper(t) == t && lower(t) != t; }},
     {"islower", [](const std::string& t, const Arguments&) -> Value { return lower(t) == t && upper(t) != t; }},
-    {"zfill", [](const std::string& t, const Arguments& a) -> Value {
-       const auto width = static_cast<size_t>(std::max<int64_t>(0, count_argument(a, 0, "width", 0))), size = count_code_points(t);
+    {"zfill",
+     [](const std::string& t, const Arguments& a) -> Value {
+       const auto width = static_cast<size_t>(std::max<int64_t>(0, count_argument(a, 0, "width", 0))),
+                  size = count_code_points(t);
        if (size >= width || width > 10'000) return t;
        const bool sign = t.starts_with('-') || t.starts_with('+');
        return (sign ? t.substr(0, 1) : "") + std::string(width - size, '0') + t.substr(sign ? 1 : 0);
      }},
-    {"removeprefix", [](const std::string& t, const Arguments& a) -> Value { return t.starts_with(text_argument(a, 0, "prefix")) ? t.substr(text_argument(a, 0, "prefix").size()) : t; }},
-    {"removesuffix", [](const std::string& t, const Arguments& a) -> Value { return t.ends_with(text_argument(a, 0, "suffix")) ? t.substr(0, t.size() - text_argument(a, 0, "suffix").size()) : t; }},
+    {"removeprefix",
+     [](const std::string& t, const Arguments& a) -> Value {
+       return t.starts_with(text_argument(a, 0, "prefix")) ? t.substr(text_argument(a, 0, "prefix").size()) : t;
+     }},
+    {"removesuffix",
+     [](const std::string& t, const Arguments& a) -> Value {
+       return t.ends_with(text_argument(a, 0, "suffix")) ? t.substr(0, t.size() - text_argument(a, 0, "suffix").size())
+                                                         : t;
+     }},
     {"swapcase", [](const std::string& t, const Arguments&) -> Value { return case_swapped(t); }},
     {"casefold", [](const std::string& t, const Arguments&) -> Value { return case_folded(t); }},
-    {"center", [](const std::string& t, const Arguments& a) -> Value { return centered(t, count_argument(a, 0, "width", 0), fill_of(a)); }},
+    {"center",
+     [](const std::string& t, const Arguments& a) -> Value {
+       return centered(t, count_argument(a, 0, "width", 0), fill_of(a));
+     }},
     {"ljust", [](const std::string& t, const Arguments& a) -> Value { return padded(t, a, false); }},
     {"rjust", [](const std::string& t, const Arguments& a) -> Value { return padded(t, a, true); }},
-    {"expandtabs", [](const std::string& t, const Arguments& a) -> Value { return tabs_expanded(t, count_argument(a, 0, "tabsize", 8)); }},
+    {"expandtabs",
+     [](const std::string& t, const Arguments& a) -> Value {
+       return tabs_expanded(t, count_argument(a, 0, "tabsize", 8));
+     }},
     {"rindex", [](const std::string& t, const Arguments& a) -> Value { return find(t, a, true, true); }},
     {"istitle", [](const std::string& t, const Arguments&) -> Value { return is_titled(t); }},
-    {"isascii", [](const std::string& t, const Arguments&) -> Value { return std::all_of(t.begin(), t.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }); }},
-    {"isprintable", [](const std::string& t, const Arguments&) -> Value { return Value(t).repr().find_first_of("\\") == std::string::npos || t.find('\\') != std::string::npos; }},
-    {"isidentifier", [](const std::string& t, const Arguments&) -> Value {
-       const std::u32string all = characters(t);
-       return !all.empty() && !is_decimal(all[0]) && std::all_of(all.begin(), all.end(), [](char32_t c) { return c == U'_' || is_letter(c) || is_decimal(c); });
+    {"isascii",
+     [](const std::string& t, const Arguments&) -> Value {
+       return std::all_of(t.begin(), t.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
      }},
-    {"partition", [](const std::string& t, const Arguments& a) -> Value {
+    {"isprintable",
+     [](const std::string& t, const Arguments&) -> Value {
+       return Value(t).repr().find_first_of("\\") == std::string::npos || t.find('\\') != std::string::npos;
+     }},
+    {"isidentifier",
+     [](const std::string& t, const Arguments&) -> Value {
+       const std::u32string all = characters(t);
+       return !all.empty() && !is_decimal(all[0]) && std::all_of(all.begin(), all.end(), [](char32_t c) {
+         return c == U'_' || is_letter(c) || is_decimal(c);
+       });
+     }},
+    {"partition",
+     [](const std::string& t, const Arguments& a) -> Value {
        const std::string& by = text_argument(a, 0, "sep");
        const size_t at = t.find(by);
        if (at == std::string::npos) return Value::tuple({t, "", ""});
        return Value::tuple({t.substr(0, at), by, t.substr(at + by.size())});
      }},
-    {"rpartition", [](const std::string& t, const Arguments& a) -> Value {
+    {"rpartition",
+     [](const std::string& t, const Arguments& a) -> Value {
        const std::string& by = text_argument(a, 0, "sep");
        const size_t at = t.rfind(by);
        if (at == std::string::npos) return Value::tuple({"", "", t});
@@ -573,25 +670,42 @@ const std::pair<std::string_view, TextMethod> text_methods[] = {
 };
 
 bool text_method(const Value& value, const std::string& name, Runtime& runtime, Value& out) {
-  if (name == "format") return out = Callable{name, [value, &runtime](const Arguments& arguments) -> Value { return BraceFormat(arguments, runtime, nullptr).run(value.text()); }, {}, 2}, true;
+  if (name == "format")
+    return out = Callable{name,
+                          [value, &runtime](const Arguments& arguments) -> Value {
+                            return BraceFormat(arguments, runtime, nullptr).run(value.text());
+                          },
+                          {},
+                          2},
+           true;
   if (name == "format_map")
-    return out = Callable{name, [value, &runtime](const Arguments& arguments) -> Value {
-                            if (arguments.positional.size() != 1 || !arguments.positional[0].is_dict()) fail("format_map() takes one mapping");
+    return out = Callable{name,
+                          [value, &runtime](const Arguments& arguments) -> Value {
+                            if (arguments.positional.size() != 1 || !arguments.positional[0].is_dict())
+                              fail("format_map() takes one mapping");
                             return BraceFormat(arguments, runtime, &arguments.positional[0].dict()).run(value.text());
-                          }, {}, 2}, true;
+                          },
+                          {},
+                          2},
+           true;
   for (const auto& [mine, method] : text_methods) {
     if (mine != name) continue;
-    out = Callable{name, [value, method = method](const Arguments& arguments) {
-                            Value result = method(value.text(), arguments);
-                            return value.is_safe() && result.is_text() ? Value::safe_text(result.text()) : result;
-                          }, {}, 2};
+    out = Callable{name,
+                   [value, method = method](const Arguments& arguments) {
+                     Value result = method(value.text(), arguments);
+                     return value.is_safe() && result.is_text() ? Value::safe_text(result.text()) : result;
+                   },
+                   {},
+                   2};
     return true;
   }
   return false;
 }
 
 bool dict_method(const Value& value, const std::string& name, Value& out) {
-  const auto bind = [&](Function function) { return out = Callable{name, std::move(function), {}, value.depth() + 1}, true; };
+  const auto bind = [&](Function function) {
+    return out = Callable{name, std::move(function), {}, value.depth() + 1}, true;
+  };
   if (name == "items")
     return bind([value](const Arguments&) -> Value {
       List items;
@@ -618,13 +732,18 @@ bool dict_method(const Value& value, const std::string& name, Value& out) {
     });
   if (name == "copy") return bind([value](const Arguments&) -> Value { return value.dict(); });
   for (const char* unsafe : {"update", "pop", "popitem", "clear", "setdefault"})
-    if (name == unsafe) return bind([name](const Arguments&) -> Value { fail(fmt::format("access to attribute '{}' of 'dict' object is unsafe.", name)); });
+    if (name == unsafe)
+      return bind([name](const Arguments&) -> Value {
+        fail(fmt::format("access to attribute '{}' of 'dict' object is unsafe.", name));
+      });
   return false;
 }
 
 bool list_method(const Value& value, const std::string& name, Value& out) {
   if (value.is_generator() || value.sequence().kind == Value::Kind::view) return false;
-  const auto bind = [&](Function function) { return out = Callable{name, std::move(function), {}, value.depth() + 1}, true; };
+  const auto bind = [&](Function function) {
+    return out = Callable{name, std::move(function), {}, value.depth() + 1}, true;
+  };
   if (name == "index")
     return bind([value](const Arguments& arguments) -> Value {
       for (size_t i = 0; !arguments.positional.empty() && i < value.items().size(); ++i)
@@ -634,12 +753,17 @@ bool list_method(const Value& value, const std::string& name, Value& out) {
   if (name == "count")
     return bind([value](const Arguments& arguments) -> Value {
       if (arguments.positional.empty()) fail("count() takes exactly one argument (0 given)");
-      return static_cast<int64_t>(std::count_if(value.items().begin(), value.items().end(), [&](const Value& item) { return item.equals(arguments.positional[0]); }));
+      return static_cast<int64_t>(std::count_if(value.items().begin(), value.items().end(), [&](const Value& item) {
+        return item.equals(arguments.positional[0]);
+      }));
     });
   if (!value.is_plain_list()) return false;
   if (name == "copy") return bind([value](const Arguments&) -> Value { return value.items(); });
   for (const char* unsafe : {"append", "extend", "insert", "pop", "remove", "reverse", "sort", "clear"})
-    if (name == unsafe) return bind([name](const Arguments&) -> Value { fail(fmt::format("access to attribute '{}' of 'list' object is unsafe.", name)); });
+    if (name == unsafe)
+      return bind([name](const Arguments&) -> Value {
+        fail(fmt::format("access to attribute '{}' of 'list' object is unsafe.", name));
+      });
   return false;
 }
 
@@ -674,7 +798,8 @@ Value percent_format(const std::string& format, const List& values, const Value&
       i = end + 1;
     }
     std::string spec;
-    while (i < format.size() && std::string_view("0123456789.+- #").find(format[i]) != std::string_view::npos) spec += format[i++];
+    while (i < format.size() && std::string_view("0123456789.+- #").find(format[i]) != std::string_view::npos)
+      spec += format[i++];
     if (i >= format.size()) fail("incomplete format");
     if (!value) {
       if (next >= values.size()) fail("not enough arguments for format string");
@@ -684,24 +809,36 @@ Value percent_format(const std::string& format, const List& values, const Value&
     int width = 0, precision = -1;
     bool left = false, zero = false, plus = false;
     size_t s = 0;
-    for (; s < spec.size() && std::string_view("+- #0").find(spec[s]) != std::string_view::npos; ++s) left |= spec[s] == '-', zero |= spec[s] == '0', plus |= spec[s] == '+';
-    while (s < spec.size() && std::isdigit(static_cast<unsigned char>(spec[s]))) width = std::min(10'000, width * 10 + (spec[s++] - '0'));
+    for (; s < spec.size() && std::string_view("+- #0").find(spec[s]) != std::string_view::npos; ++s)
+      left |= spec[s] == '-', zero |= spec[s] == '0', plus |= spec[s] == '+';
+    while (s < spec.size() && std::isdigit(static_cast<unsigned char>(spec[s])))
+      width = std::min(10'000, width * 10 + (spec[s++] - '0'));
     if (s < spec.size() && spec[s] == '.') {
       precision = 0;
-      for (++s; s < spec.size() && std::isdigit(static_cast<unsigned char>(spec[s])); ++s) precision = std::min(300, precision * 10 + (spec[s] - '0'));
+      for (++s; s < spec.size() && std::isdigit(static_cast<unsigned char>(spec[s])); ++s)
+        precision = std::min(300, precision * 10 + (spec[s] - '0'));
     }
     std::string text;
     if (kind == 's' || kind == 'r') {
       text = kind == 's' ? value->str() : value->repr();
       if (precision >= 0) text = to_utf8(characters(text).substr(0, static_cast<size_t>(precision)));
     } else if (kind == 'd' || kind == 'i' || kind == 'x' || kind == 'X' || kind == 'o') {
-      if (!value->is_number()) fail(fmt::format("%{} format: a real number is required, not {}", kind, value->type_name()));
-      const auto number = value->is_float() ? (std::fabs(value->as_double()) < 9.2e18 ? static_cast<int64_t>(value->as_double()) : (fail("the number is too large"), int64_t{0})) : value->as_int();
-      text = kind == 'x' ? fmt::format("{:x}", number) : kind == 'X' ? fmt::format("{:X}", number) : kind == 'o' ? fmt::format("{:o}", number) : fmt::format("{}", number);
+      if (!value->is_number())
+        fail(fmt::format("%{} format: a real number is required, not {}", kind, value->type_name()));
+      const auto number = value->is_float()
+                              ? (std::fabs(value->as_double()) < 9.2e18 ? static_cast<int64_t>(value->as_double())
+                                                                        : (fail("the number is too large"), int64_t{0}))
+                              : value->as_int();
+      text = kind == 'x'   ? fmt::format("{:x}", number)
+             : kind == 'X' ? fmt::format("{:X}", number)
+             : kind == 'o' ? fmt::format("{:o}", number)
+                           : fmt::format("{}", number);
     } else if (kind == 'f' || kind == 'F' || kind == 'e' || kind == 'g') {
       if (!value->is_number()) fail(fmt::format("must be real number, not {}", value->type_name()));
       const int digits = precision < 0 ? 6 : precision;
-      text = kind == 'e' ? fmt::format("{:.{}e}", value->as_double(), digits) : kind == 'g' ? fmt::format("{:.{}g}", value->as_double(), digits) : fmt::format("{:.{}f}", value->as_double(), digits);
+      text = kind == 'e'   ? fmt::format("{:.{}e}", value->as_double(), digits)
+             : kind == 'g' ? fmt::format("{:.{}g}", value->as_double(), digits)
+                           : fmt::format("{:.{}f}", value->as_double(), digits);
     } else {
       fail(fmt::format("unsupported format character '{}'", kind));
     }
@@ -709,9 +846,12 @@ Value percent_format(const std::string& format, const List& values, const Value&
     const auto size = static_cast<int>(count_code_points(text));
     if (size < width) {
       const auto fill = static_cast<size_t>(width - size);
-      if (left) text.append(fill, ' ');
-      else if (zero && kind != 's') text.insert(text.starts_with('-') || text.starts_with('+') ? 1 : 0, fill, '0');
-      else text.insert(0, fill, ' ');
+      if (left)
+        text.append(fill, ' ');
+      else if (zero && kind != 's')
+        text.insert(text.starts_with('-') || text.starts_with('+') ? 1 : 0, fill, '0');
+      else
+        text.insert(0, fill, ' ');
     }
     out += text;
     check_size(out.size());

@@ -231,8 +231,10 @@ class Parser {
       if (is_op(")")) break;
       Parameter parameter;
       parameter.name = expect_name();
-      if (skip_op("=")) parameter.fallback = expression();
-      else if (!list.empty() && list.back().fallback) throw error("a parameter without default follows one with");
+      if (skip_op("="))
+        parameter.fallback = expression();
+      else if (!list.empty() && list.back().fallback)
+        throw error("a parameter without default follows one with");
       for (const Parameter& other : list)
         if (other.name == parameter.name) throw error(fmt::format("the parameter '{}' is named twice", parameter.name));
       list.push_back(std::move(parameter));
@@ -263,7 +265,8 @@ class Parser {
   std::unique_ptr<Statement> block_statement(int line) {
     auto node = make(Statement::Kind::block, line);
     node->text = expect_name();
-    if (!block_names_.insert(node->text).second) throw syntax_error(line, fmt::format("the block '{}' is defined twice", node->text));
+    if (!block_names_.insert(node->text).second)
+      throw syntax_error(line, fmt::format("the block '{}' is defined twice", node->text));
     node->recursive = skip_name("scoped");
     if (is_name("required")) throw error("a required block makes no sense in a chat template");
     end_tag();
@@ -356,13 +359,15 @@ class Parser {
 
   ExpressionPtr logic_or() {
     ExpressionPtr left = logic_and();
-    while (is_name("or")) deeper(), left = two(Kind::logic_or, take().line, std::move(left), [&] { return logic_and(); });
+    while (is_name("or"))
+      deeper(), left = two(Kind::logic_or, take().line, std::move(left), [&] { return logic_and(); });
     return left;
   }
 
   ExpressionPtr logic_and() {
     ExpressionPtr left = logic_not();
-    while (is_name("and")) deeper(), left = two(Kind::logic_and, take().line, std::move(left), [&] { return logic_not(); });
+    while (is_name("and"))
+      deeper(), left = two(Kind::logic_and, take().line, std::move(left), [&] { return logic_not(); });
     return left;
   }
 
@@ -389,10 +394,15 @@ class Parser {
     node->parts.push_back(std::move(left));
     for (;;) {
       std::string op;
-      if (is(Token::Kind::op) && (now().value == "==" || now().value == "!=" || now().value == "<" || now().value == "<=" || now().value == ">" || now().value == ">=")) op = take().value;
-      else if (is_name("in")) op = take().value;
-      else if (is_name("not") && peek().kind == Token::Kind::name && peek().value == "in") take(), take(), op = "not in";
-      else break;
+      if (is(Token::Kind::op) && (now().value == "==" || now().value == "!=" || now().value == "<" ||
+                                  now().value == "<=" || now().value == ">" || now().value == ">="))
+        op = take().value;
+      else if (is_name("in"))
+        op = take().value;
+      else if (is_name("not") && peek().kind == Token::Kind::name && peek().value == "in")
+        take(), take(), op = "not in";
+      else
+        break;
       node->operators.push_back(op);
       node->parts.push_back(sum());
     }
@@ -404,7 +414,8 @@ class Parser {
     while (is_op("+") || is_op("-")) {
       deeper();
       const Token op = take();
-      left = two(Kind::binary, op.line, std::move(left), [&] { return concatenation(); }, op.value);
+      left = two(
+          Kind::binary, op.line, std::move(left), [&] { return concatenation(); }, op.value);
     }
     return left;
   }
@@ -423,14 +434,17 @@ class Parser {
     while (is_op("*") || is_op("/") || is_op("//") || is_op("%")) {
       deeper();
       const Token op = take();
-      left = two(Kind::binary, op.line, std::move(left), [&] { return power(); }, op.value);
+      left = two(
+          Kind::binary, op.line, std::move(left), [&] { return power(); }, op.value);
     }
     return left;
   }
 
   ExpressionPtr power() {
     ExpressionPtr left = unary(true);
-    while (is_op("**")) deeper(), left = two(Kind::binary, take().line, std::move(left), [&] { return unary(true); }, "**");
+    while (is_op("**"))
+      deeper(), left = two(
+                    Kind::binary, take().line, std::move(left), [&] { return unary(true); }, "**");
     return left;
   }
 
@@ -484,13 +498,18 @@ class Parser {
         take();
         return literal(integer(token.value), token.line);
       }
-      case Token::Kind::floating: take(); return literal(std::strtod(token.value.c_str(), nullptr), token.line);
+      case Token::Kind::floating:
+        take();
+        return literal(std::strtod(token.value.c_str(), nullptr), token.line);
       case Token::Kind::op:
         if (token.value == "(") return parenthesis();
         if (token.value == "[") return list();
         if (token.value == "{") return dict();
         [[fallthrough]];
-      default: throw error(fmt::format("unexpected '{}'", token.kind == Token::Kind::end ? "end of template" : token.value.empty() ? "end of tag" : token.value));
+      default:
+        throw error(fmt::format("unexpected '{}'", token.kind == Token::Kind::end ? "end of template"
+                                                   : token.value.empty()          ? "end of tag"
+                                                                                  : token.value));
     }
   }
 
@@ -590,8 +609,10 @@ class Parser {
       if (!first) expect_op(",");
       first = false;
       if (is_op(")")) break;
-      if (skip_op("**")) node.double_star = expression();
-      else if (skip_op("*")) node.star = expression();
+      if (skip_op("**"))
+        node.double_star = expression();
+      else if (skip_op("*"))
+        node.star = expression();
       else if (is(Token::Kind::name) && peek().kind == Token::Kind::op && peek().value == "=") {
         std::string name = take().value;
         take();
@@ -613,10 +634,14 @@ class Parser {
 
   ExpressionPtr filters(ExpressionPtr node) {
     for (;; deeper()) {
-      if (skip_op("|")) node = one_filter(std::move(node));
-      else if (is_name("is")) node = test(std::move(node));
-      else if (is_op("(")) node = call(std::move(node));
-      else return node;
+      if (skip_op("|"))
+        node = one_filter(std::move(node));
+      else if (is_name("is"))
+        node = test(std::move(node));
+      else if (is_op("("))
+        node = call(std::move(node));
+      else
+        return node;
     }
   }
 
@@ -629,7 +654,8 @@ class Parser {
   ExpressionPtr one_filter(ExpressionPtr operand) {
     auto node = node_of(Kind::filter, now().line);
     node->name = dotted_name();
-    if (conditional_ == 0 && !is_filter(node->name)) throw syntax_error(node->line, fmt::format("there is no filter '{}'", node->name));
+    if (conditional_ == 0 && !is_filter(node->name))
+      throw syntax_error(node->line, fmt::format("there is no filter '{}'", node->name));
     node->parts.push_back(std::move(operand));
     if (is_op("(")) arguments(*node);
     return node;
@@ -640,10 +666,13 @@ class Parser {
     const bool negated = skip_name("not");
     auto node = node_of(Kind::test, line);
     node->name = dotted_name();
-    if (conditional_ == 0 && !is_test(node->name)) throw syntax_error(line, fmt::format("there is no test '{}'", node->name));
+    if (conditional_ == 0 && !is_test(node->name))
+      throw syntax_error(line, fmt::format("there is no test '{}'", node->name));
     node->parts.push_back(std::move(operand));
-    const bool operand_follows = is(Token::Kind::string) || is(Token::Kind::integer) || is(Token::Kind::floating) || is_op("[") || is_op("{") ||
-                                 (is(Token::Kind::name) && !is_name("else") && !is_name("or") && !is_name("and") && !is_name("is") && !is_name("if") && !is_name("in") && !is_name("not"));
+    const bool operand_follows = is(Token::Kind::string) || is(Token::Kind::integer) || is(Token::Kind::floating) ||
+                                 is_op("[") || is_op("{") ||
+                                 (is(Token::Kind::name) && !is_name("else") && !is_name("or") && !is_name("and") &&
+                                  !is_name("is") && !is_name("if") && !is_name("in") && !is_name("not"));
     if (is_op("(")) {
       arguments(*node);
     } else if (operand_follows) {
@@ -664,6 +693,8 @@ class Parser {
 
 }  // namespace
 
-Parsed parse(const std::string& source) { return Parser(lex(source)).run(); }
+Parsed parse(const std::string& source) {
+  return Parser(lex(source)).run();
+}
 
 }  // namespace ft::text::jinja

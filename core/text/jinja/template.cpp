@@ -18,7 +18,7 @@ namespace {
 using Kind = Expression::Kind;
 
 constexpr size_t work_limit = 50'000'000;  // some seconds; a long conversation needs less than a hundredth
-constexpr int depth_limit = 1500;          // nested expressions, statements and calls; a level takes about a kilobyte of stack
+constexpr int depth_limit = 1500;  // nested expressions, statements and calls; a level takes about a kilobyte of stack
 
 struct Scope {
   std::vector<std::pair<std::string, Value>> variables;
@@ -63,16 +63,21 @@ struct Loop final : Namespace {
     if (name == "previtem") return out = i > 0 ? items()[index - 1] : Value(Undefined{"loop.previtem"}), true;
     if (name == "nextitem") return out = i + 1 < count ? items()[index + 1] : Value(Undefined{"loop.nextitem"}), true;
     if (name == "cycle")
-      return out = Callable{"cycle", [i](const Arguments& arguments) -> Value {
+      return out = Callable{"cycle",
+                            [i](const Arguments& arguments) -> Value {
                               if (arguments.positional.empty()) fail("no items for cycling given");
                               return arguments.positional[static_cast<size_t>(i) % arguments.positional.size()];
-                            }}, true;
+                            }},
+             true;
     if (name == "changed")
-      return out = Callable{"changed", [memory = last_changed](const Arguments& arguments) -> Value {
-                              const bool same = memory->has_value() && Value(**memory).equals(Value(arguments.positional));
+      return out = Callable{"changed",
+                            [memory = last_changed](const Arguments& arguments) -> Value {
+                              const bool same =
+                                  memory->has_value() && Value(**memory).equals(Value(arguments.positional));
                               *memory = arguments.positional;
                               return !same;
-                            }}, true;
+                            }},
+             true;
     return false;
   }
   std::string repr() const override { return fmt::format("<LoopContext {}/{}>", index + 1, items().size()); }
@@ -93,8 +98,8 @@ class Evaluator {
     out_ = &root_;
   }
 
-  // Namespaces may hold each other in a circle, and long chains of them would be destroyed recursively: emptied one by one,
-  // the oldest first.
+  // Namespaces may hold each other in a circle, and long chains of them would be destroyed recursively: emptied one by
+  // one, the oldest first.
   ~Evaluator() {
     for (const auto& space : runtime_.spaces) space->attributes = {};
     for (const auto& scope : homes_) scope->variables.clear();
@@ -167,21 +172,30 @@ class Evaluator {
     spend(1);
     line_ = s.line;
     switch (s.kind) {
-      case Statement::Kind::text: write(s.text); return Flow::next;
-      case Statement::Kind::print: write(evaluate(*s.value).str()); return Flow::next;
+      case Statement::Kind::text:
+        write(s.text);
+        return Flow::next;
+      case Statement::Kind::print:
+        write(evaluate(*s.value).str());
+        return Flow::next;
       case Statement::Kind::if_else:
         for (const auto& [condition, body] : s.branches)
           if (evaluate(*condition).truth()) return execute(body);
         return execute(s.otherwise);
-      case Statement::Kind::for_loop: return for_loop(s, evaluate(*s.value), 1, scope_);
-      case Statement::Kind::set: assign(*s.targets[0], evaluate(*s.value)); return Flow::next;
+      case Statement::Kind::for_loop:
+        return for_loop(s, evaluate(*s.value), 1, scope_);
+      case Statement::Kind::set:
+        assign(*s.targets[0], evaluate(*s.value));
+        return Flow::next;
       case Statement::Kind::set_block: {
         Value text = captured(s.body, inner_scope(scope_));
         if (s.filter) text = with_block_text(*s.filter, text);
         assign(*s.targets[0], text);
         return Flow::next;
       }
-      case Statement::Kind::macro: scope_->set(s.text, macro(s, s.text, scope_)); return Flow::next;
+      case Statement::Kind::macro:
+        scope_->set(s.text, macro(s, s.text, scope_));
+        return Flow::next;
       case Statement::Kind::call_block: {
         spend(20);
         homes_.push_back(scope_);
@@ -190,7 +204,9 @@ class Evaluator {
         write(result.str());
         return Flow::next;
       }
-      case Statement::Kind::filter_block: write(with_block_text(*s.filter, captured(s.body, inner_scope(scope_))).str()); return Flow::next;
+      case Statement::Kind::filter_block:
+        write(with_block_text(*s.filter, captured(s.body, inner_scope(scope_))).str());
+        return Flow::next;
       case Statement::Kind::with: {
         auto scope = inner_scope(scope_);
         List values;
@@ -209,9 +225,12 @@ class Evaluator {
         write(text);
         return Flow::next;
       }
-      case Statement::Kind::block: return in_scope(s.body, inner_scope(s.recursive ? scope_ : top_));
-      case Statement::Kind::break_loop: return Flow::breaks;
-      case Statement::Kind::continue_loop: return Flow::continues;
+      case Statement::Kind::block:
+        return in_scope(s.body, inner_scope(s.recursive ? scope_ : top_));
+      case Statement::Kind::break_loop:
+        return Flow::breaks;
+      case Statement::Kind::continue_loop:
+        return Flow::continues;
     }
     return Flow::next;
   }
@@ -223,7 +242,8 @@ class Evaluator {
     return result;
   }
 
-  Flow for_loop(const Statement& s, const Value& source, int64_t depth, const ScopePtr parent) {  // by value: scope_ changes
+  Flow for_loop(const Statement& s, const Value& source, int64_t depth,
+                const ScopePtr parent) {  // by value: scope_ changes
     List items = iterate(source);
     if (s.filter) {
       List kept;
@@ -275,7 +295,8 @@ class Evaluator {
     if (target.kind == Kind::name) return scope_->set(target.name, value);
     if (target.kind == Kind::attribute) {
       const Value object = evaluate(*target.parts[0]);
-      if (!object.is_namespace() || !object.space()->settable()) fail("cannot assign attribute on non-namespace object");
+      if (!object.is_namespace() || !object.space()->settable())
+        fail("cannot assign attribute on non-namespace object");
       if (target.name.starts_with('_')) fail("names that begin with an underscore cannot be set");
       object.space()->attributes.set(Value(target.name), value);
       return;
@@ -283,8 +304,9 @@ class Evaluator {
     if (value.is_undefined()) fail(fmt::format("'{}' is undefined", value.undefined_name()));
     const List items = iterate(value);
     if (items.size() != target.parts.size())
-      fail(items.size() < target.parts.size() ? fmt::format("not enough values to unpack (expected {}, got {})", target.parts.size(), items.size())
-                                              : fmt::format("too many values to unpack (expected {})", target.parts.size()));
+      fail(items.size() < target.parts.size()
+               ? fmt::format("not enough values to unpack (expected {}, got {})", target.parts.size(), items.size())
+               : fmt::format("too many values to unpack (expected {})", target.parts.size()));
     for (size_t i = 0; i < items.size(); ++i) assign(*target.parts[i], items[i]);
   }
 
@@ -301,7 +323,8 @@ class Evaluator {
       const ScopePtr parent = home.lock();
       auto scope = inner_scope(parent ? parent : scope_);
       const Value caller = std::exchange(caller_, Value(Undefined{"caller"}));
-      if (caller.is_callable() && !s.uses_caller) fail(fmt::format("macro '{}' was called with a call block but does not use caller", name));
+      if (caller.is_callable() && !s.uses_caller)
+        fail(fmt::format("macro '{}' was called with a call block but does not use caller", name));
       if (s.uses_caller) scope->set("caller", caller.is_callable() ? caller : Value(Undefined{"caller"}));
       const ScopePtr outer = std::exchange(scope_, scope);
       bind(s, name, arguments, *scope);
@@ -333,11 +356,16 @@ class Evaluator {
       fail(fmt::format("macro '{}' takes not more than {} argument(s)", macro, parameters.size()));
     for (size_t i = 0; i < parameters.size(); ++i) {
       const Value* given = arguments.get(i, parameters[i].name);
-      if (given) scope.set(parameters[i].name, *given);
-      else if (parameters[i].fallback) scope.set(parameters[i].name, evaluate(*parameters[i].fallback));
-      else scope.set(parameters[i].name, Undefined{parameters[i].name});
+      if (given)
+        scope.set(parameters[i].name, *given);
+      else if (parameters[i].fallback)
+        scope.set(parameters[i].name, evaluate(*parameters[i].fallback));
+      else
+        scope.set(parameters[i].name, Undefined{parameters[i].name});
     }
-    if (s.uses_varargs) scope.set("varargs", Value::tuple(List(arguments.positional.begin() + static_cast<std::ptrdiff_t>(placed), arguments.positional.end())));
+    if (s.uses_varargs)
+      scope.set("varargs", Value::tuple(List(arguments.positional.begin() + static_cast<std::ptrdiff_t>(placed),
+                                             arguments.positional.end())));
     if (s.uses_kwargs) scope.set("kwargs", std::move(rest));
   }
 
@@ -358,9 +386,12 @@ class Evaluator {
     spend(1);
     line_ = e.line;
     switch (e.kind) {
-      case Kind::literal: return e.value;
-      case Kind::name: return lookup(e.name);
-      case Kind::list: case Kind::tuple: {
+      case Kind::literal:
+        return e.value;
+      case Kind::name:
+        return lookup(e.name);
+      case Kind::list:
+      case Kind::tuple: {
         List items;
         for (const auto& part : e.parts) items.push_back(evaluate(*part));
         return e.kind == Kind::tuple ? Value::tuple(std::move(items)) : Value(std::move(items));
@@ -369,12 +400,14 @@ class Evaluator {
         Dict dict;
         for (size_t i = 0; i + 1 < e.parts.size(); i += 2) {
           const Value key = evaluate(*e.parts[i]);
-          if ((key.is_list() && !key.is_tuple()) || key.is_dict()) fail(fmt::format("unhashable type: '{}'", key.type_name()));
+          if ((key.is_list() && !key.is_tuple()) || key.is_dict())
+            fail(fmt::format("unhashable type: '{}'", key.type_name()));
           dict.set(key, evaluate(*e.parts[i + 1]));
         }
         return dict;
       }
-      case Kind::attribute: return attribute_of(evaluate(*e.parts[0]), e.name, runtime_);
+      case Kind::attribute:
+        return attribute_of(evaluate(*e.parts[0]), e.name, runtime_);
       case Kind::index: {
         const Value left = evaluate(*e.parts[0]);
         return item_of(left, evaluate(*e.parts[1]), runtime_);
@@ -383,15 +416,20 @@ class Evaluator {
         const Value left = evaluate(*e.parts[0]), start = optional_part(e.parts[1]), stop = optional_part(e.parts[2]);
         return charged(slice_of(left, start, stop, optional_part(e.parts[3])));
       }
-      case Kind::call: return charged(call(e));
-      case Kind::filter: return charged(runtime_.call_filter(e.name, arguments_of(e, 0)));
-      case Kind::test: return runtime_.call_test(e.name, arguments_of(e, 0));
-      case Kind::unary: return negated(e);
+      case Kind::call:
+        return charged(call(e));
+      case Kind::filter:
+        return charged(runtime_.call_filter(e.name, arguments_of(e, 0)));
+      case Kind::test:
+        return runtime_.call_test(e.name, arguments_of(e, 0));
+      case Kind::unary:
+        return negated(e);
       case Kind::binary: {
         const Value left = evaluate(*e.parts[0]);
         return charged(binary(e.name, left, evaluate(*e.parts[1]), runtime_));
       }
-      case Kind::compare: return comparison(e);
+      case Kind::compare:
+        return comparison(e);
       case Kind::logic_and: {
         Value left = evaluate(*e.parts[0]);
         return left.truth() ? evaluate(*e.parts[1]) : left;
@@ -400,7 +438,8 @@ class Evaluator {
         Value left = evaluate(*e.parts[0]);
         return left.truth() ? left : evaluate(*e.parts[1]);
       }
-      case Kind::logic_not: return !evaluate(*e.parts[0]).truth();
+      case Kind::logic_not:
+        return !evaluate(*e.parts[0]).truth();
       case Kind::condition:
         if (evaluate(*e.parts[0]).truth()) return evaluate(*e.parts[1]);
         return e.parts[2] ? evaluate(*e.parts[2]) : Value(Undefined{"the inline if-expression"});
@@ -418,15 +457,20 @@ class Evaluator {
 
   // Large values cost more to make.
   Value charged(Value value) {
-    if (value.is_text()) spend(value.text().size() / 32);
-    else if (value.is_list()) spend(value.items().size());
-    else if (value.is_dict()) spend(value.dict().items.size());
+    if (value.is_text())
+      spend(value.text().size() / 32);
+    else if (value.is_list())
+      spend(value.items().size());
+    else if (value.is_dict())
+      spend(value.dict().items.size());
     return value;
   }
 
   Value negated(const Expression& e) {
     const Value value = evaluate(*e.parts[0]);
-    if (!value.is_number()) fail(value.is_undefined() ? fmt::format("'{}' is undefined", value.undefined_name()) : fmt::format("bad operand type for unary {}: '{}'", e.name, value.type_name()));
+    if (!value.is_number())
+      fail(value.is_undefined() ? fmt::format("'{}' is undefined", value.undefined_name())
+                                : fmt::format("bad operand type for unary {}: '{}'", e.name, value.type_name()));
     if (value.is_float()) return e.name == "-" ? -value.as_double() : value.as_double();
     if (e.name == "-" && value.as_int() == std::numeric_limits<int64_t>::min()) fail("the number is too large");
     return e.name == "-" ? -value.as_int() : value.as_int();
@@ -438,12 +482,17 @@ class Evaluator {
       const std::string& op = e.operators[i];
       Value right = evaluate(*e.parts[i + 1]);
       bool holds = false;
-      if (op == "==") holds = left.equals(right);
-      else if (op == "!=") holds = !left.equals(right);
-      else if (op == "in") holds = contains(right, left);
-      else if (op == "not in") holds = !contains(right, left);
+      if (op == "==")
+        holds = left.equals(right);
+      else if (op == "!=")
+        holds = !left.equals(right);
+      else if (op == "in")
+        holds = contains(right, left);
+      else if (op == "not in")
+        holds = !contains(right, left);
       else {
-        if (left.is_undefined() || right.is_undefined()) fail(fmt::format("'{}' is undefined", left.is_undefined() ? left.undefined_name() : right.undefined_name()));
+        if (left.is_undefined() || right.is_undefined())
+          fail(fmt::format("'{}' is undefined", left.is_undefined() ? left.undefined_name() : right.undefined_name()));
         const int order = compare(left, right);
         holds = op == "<" ? order < 0 : op == "<=" ? order <= 0 : op == ">" ? order > 0 : order >= 0;
       }
@@ -496,6 +545,8 @@ Template::Template(const std::string& source) {
   has_generation_ = parsed.has_generation;
 }
 
-Rendered Template::render(const Dict& variables, const RenderOptions& options) const { return Evaluator(variables, options).run(*body_); }
+Rendered Template::render(const Dict& variables, const RenderOptions& options) const {
+  return Evaluator(variables, options).run(*body_);
+}
 
 }  // namespace ft::text::jinja

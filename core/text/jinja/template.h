@@ -1,5 +1,5 @@
-// A compiled template: a safe subset of Jinja 3.1 with what Hugging Face's chat templates use, in a sandbox (no mutation,
-// no access to anything but its variables, bounded work and output). Immutable; render() from any thread.
+// A compiled template: a safe subset of Jinja 3.1 with what Hugging Face's chat templates use, in a sandbox (no
+// mutation, no access to anything but its variables, bounded work and output). Immutable; render() from any thread.
 // Reference: jinja.palletsprojects.com; transformers, utils/chat_template_utils.py.
 #pragma once
 
@@ -27,7 +27,8 @@ class Template {
   // Throws Error{malformed} with the line.
   explicit Template(const std::string& source);
 
-  // Throws Error{invalid}: the template's own raise_exception (its words are the message), or what went wrong at run time.
+  // Throws Error{invalid}: the template's own raise_exception (its words are the message), or what went wrong at run
+  // time.
   Rendered render(const Dict& variables, const RenderOptions& options = {}) const;
 
   bool has_generation() const { return has_generation_; }

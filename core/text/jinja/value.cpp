@@ -51,7 +51,8 @@ void Dict::set(const Value& key, Value value) {
 
 void Dict::recount() {
   depth = 1, weight = 1;
-  for (const auto& [key, value] : items) depth = std::max({depth, key.depth() + 1, value.depth() + 1}), weight += key.weight() + value.weight();
+  for (const auto& [key, value] : items)
+    depth = std::max({depth, key.depth() + 1, value.depth() + 1}), weight += key.weight() + value.weight();
   check_shape(depth, weight);
 }
 
@@ -97,7 +98,8 @@ Value Value::sequence_of(List items, Kind kind, std::string name) {
   for (const Value& item : items) depth = std::max(depth, item.depth() + 1), weight += item.weight();
   check_shape(depth, weight);
   Value value;
-  value.data_ = std::make_shared<const Sequence>(Sequence{std::move(items), kind, std::move(name), depth, weight, false});
+  value.data_ =
+      std::make_shared<const Sequence>(Sequence{std::move(items), kind, std::move(name), depth, weight, false});
   return value;
 }
 
@@ -108,7 +110,9 @@ uint32_t Value::depth() const {
   return is_namespace() ? space()->depth() : 1;
 }
 
-uint64_t Value::weight() const { return is_text() ? text().size() + 1 : is_list() ? sequence().weight : is_dict() ? dict().weight : 1; }
+uint64_t Value::weight() const {
+  return is_text() ? text().size() + 1 : is_list() ? sequence().weight : is_dict() ? dict().weight : 1;
+}
 
 void check_size(size_t bytes) {
   if (bytes > output_limit) throw Error(Code::invalid, "the template writes too much");
@@ -119,26 +123,37 @@ std::string escaped(const Value& value) {
   if (value.is_safe()) return text;
   std::string out;
   for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&#34;";
-    else if (c == '\'') out += "&#39;";
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&#34;";
+    else if (c == '\'')
+      out += "&#39;";
+    else
+      out += c;
   }
   return out;
 }
 
 Value Value::from_json(const Json& json) {
   switch (json.type()) {
-    case Json::value_t::boolean: return json.get<bool>();
-    case Json::value_t::number_integer: return json.get<int64_t>();
+    case Json::value_t::boolean:
+      return json.get<bool>();
+    case Json::value_t::number_integer:
+      return json.get<int64_t>();
     case Json::value_t::number_unsigned: {
       const auto number = json.get<uint64_t>();
-      return number <= static_cast<uint64_t>(INT64_MAX) ? Value(static_cast<int64_t>(number)) : Value(static_cast<double>(number));
+      return number <= static_cast<uint64_t>(INT64_MAX) ? Value(static_cast<int64_t>(number))
+                                                        : Value(static_cast<double>(number));
     }
-    case Json::value_t::number_float: return json.get<double>();
-    case Json::value_t::string: return json.get<std::string>();
+    case Json::value_t::number_float:
+      return json.get<double>();
+    case Json::value_t::string:
+      return json.get<std::string>();
     case Json::value_t::array: {
       List items;
       items.reserve(json.size());
@@ -152,7 +167,8 @@ Value Value::from_json(const Json& json) {
       dict.recount();
       return dict;
     }
-    default: return None{};
+    default:
+      return None{};
   }
 }
 
@@ -168,14 +184,18 @@ bool Value::truth() const {
 }
 
 bool Value::equals(const Value& other) const {
-  if (is_number() && other.is_number()) return is_float() || other.is_float() ? as_double() == other.as_double() : as_int() == other.as_int();
+  if (is_number() && other.is_number())
+    return is_float() || other.is_float() ? as_double() == other.as_double() : as_int() == other.as_int();
   if (is_text() && other.is_text()) return text() == other.text();
   if (is_none() || other.is_none()) return is_none() && other.is_none();
   if (is_undefined() || other.is_undefined()) return is_undefined() && other.is_undefined();
   if (is_list() && other.is_list()) {
     if (&sequence() == &other.sequence()) return true;
-    if (is_tuple() != other.is_tuple() || is_generator() || (!is_tuple() && sequence().kind != other.sequence().kind) || items().size() != other.items().size()) return false;
-    return std::equal(items().begin(), items().end(), other.items().begin(), [](const Value& a, const Value& b) { return a.equals(b); });
+    if (is_tuple() != other.is_tuple() || is_generator() || (!is_tuple() && sequence().kind != other.sequence().kind) ||
+        items().size() != other.items().size())
+      return false;
+    return std::equal(items().begin(), items().end(), other.items().begin(),
+                      [](const Value& a, const Value& b) { return a.equals(b); });
   }
   if (is_dict() && other.is_dict()) {
     if (dict().items.size() != other.dict().items.size()) return false;
@@ -209,11 +229,17 @@ std::string Value::type_name() const {
   if (is_text()) return "str";
   if (is_list()) {
     switch (sequence().kind) {
-      case Kind::list: return "list";
-      case Kind::tuple: case Kind::group: return "tuple";
-      case Kind::generator: return "generator";
-      case Kind::range: return "range";
-      case Kind::view: return sequence().name;
+      case Kind::list:
+        return "list";
+      case Kind::tuple:
+      case Kind::group:
+        return "tuple";
+      case Kind::generator:
+        return "generator";
+      case Kind::range:
+        return "range";
+      case Kind::view:
+        return sequence().name;
     }
   }
   if (is_dict()) return "dict";
@@ -226,7 +252,9 @@ std::string python_float(double value) {
   char buffer[64];
   const double magnitude = std::fabs(value);
   const bool scientific = magnitude != 0 && (magnitude < 1e-4 || magnitude >= 1e16);
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, scientific ? std::chars_format::scientific : std::chars_format::fixed).ptr;
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value,
+                                 scientific ? std::chars_format::scientific : std::chars_format::fixed)
+                       .ptr;
   std::string text(buffer, end);
   if (!scientific && text.find('.') == std::string::npos) text += ".0";
   return text;
@@ -236,10 +264,18 @@ namespace {
 
 bool is_printable(char32_t c) {
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_CC: case UTF8PROC_CATEGORY_CF: case UTF8PROC_CATEGORY_CS: case UTF8PROC_CATEGORY_CO: case UTF8PROC_CATEGORY_CN:
-    case UTF8PROC_CATEGORY_ZL: case UTF8PROC_CATEGORY_ZP: return false;
-    case UTF8PROC_CATEGORY_ZS: return c == ' ';
-    default: return true;
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CS:
+    case UTF8PROC_CATEGORY_CO:
+    case UTF8PROC_CATEGORY_CN:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+      return false;
+    case UTF8PROC_CATEGORY_ZS:
+      return c == ' ';
+    default:
+      return true;
   }
 }
 
@@ -249,21 +285,31 @@ std::string quoted(const std::string& text) {
   std::string out(1, quote);
   for (size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    if (c == static_cast<char32_t>(quote) || c == '\\') (out += '\\') += static_cast<char>(c);
-    else if (c == '\n') out += "\\n";
-    else if (c == '\r') out += "\\r";
-    else if (c == '\t') out += "\\t";
-    else if (is_printable(c)) append_utf8(out, c);
-    else if (c < 0x100) out += fmt::format("\\x{:02x}", static_cast<uint32_t>(c));
-    else if (c < 0x10000) out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
-    else out += fmt::format("\\U{:08x}", static_cast<uint32_t>(c));
+    if (c == static_cast<char32_t>(quote) || c == '\\')
+      (out += '\\') += static_cast<char>(c);
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '\r')
+      out += "\\r";
+    else if (c == '\t')
+      out += "\\t";
+    else if (is_printable(c))
+      append_utf8(out, c);
+    else if (c < 0x100)
+      out += fmt::format("\\x{:02x}", static_cast<uint32_t>(c));
+    else if (c < 0x10000)
+      out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
+    else
+      out += fmt::format("\\U{:08x}", static_cast<uint32_t>(c));
   }
   return out + quote;
 }
 
 }  // namespace
 
-std::string Value::str() const { return is_text() ? text() : is_undefined() ? std::string() : repr(); }
+std::string Value::str() const {
+  return is_text() ? text() : is_undefined() ? std::string() : repr();
+}
 
 std::string Value::repr() const {
   if (is_undefined()) return "Undefined";
@@ -299,17 +345,21 @@ std::string Value::repr() const {
 
 int compare(const Value& a, const Value& b) {
   const auto order = [](auto x, auto y) { return x < y ? -1 : y < x ? 1 : 0; };
-  if (a.is_number() && b.is_number()) return a.is_float() || b.is_float() ? order(a.as_double(), b.as_double()) : order(a.as_int(), b.as_int());
+  if (a.is_number() && b.is_number())
+    return a.is_float() || b.is_float() ? order(a.as_double(), b.as_double()) : order(a.as_int(), b.as_int());
   if (a.is_text() && b.is_text()) return order(a.text().compare(b.text()), 0);
   if (a.is_list() && b.is_list() && a.is_tuple() == b.is_tuple()) {
     for (size_t i = 0; i < std::min(a.items().size(), b.items().size()); ++i)
       if (const int part = compare(a.items()[i], b.items()[i])) return part;
     return order(a.items().size(), b.items().size());
   }
-  throw Error(Code::invalid, fmt::format("'<' not supported between instances of '{}' and '{}'", a.type_name(), b.type_name()));
+  throw Error(Code::invalid,
+              fmt::format("'<' not supported between instances of '{}' and '{}'", a.type_name(), b.type_name()));
 }
 
-std::u32string characters(const std::string& text) { return to_utf32(text); }
+std::u32string characters(const std::string& text) {
+  return to_utf32(text);
+}
 
 namespace {
 
@@ -318,19 +368,39 @@ void dump_text(const std::string& text, bool ascii, std::string& out) {
   for (size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
     switch (c) {
-      case '"': out += "\\\""; continue;
-      case '\\': out += "\\\\"; continue;
-      case '\n': out += "\\n"; continue;
-      case '\r': out += "\\r"; continue;
-      case '\t': out += "\\t"; continue;
-      case '\b': out += "\\b"; continue;
-      case '\f': out += "\\f"; continue;
-      default: break;
+      case '"':
+        out += "\\\"";
+        continue;
+      case '\\':
+        out += "\\\\";
+        continue;
+      case '\n':
+        out += "\\n";
+        continue;
+      case '\r':
+        out += "\\r";
+        continue;
+      case '\t':
+        out += "\\t";
+        continue;
+      case '\b':
+        out += "\\b";
+        continue;
+      case '\f':
+        out += "\\f";
+        continue;
+      default:
+        break;
     }
-    if (c < 0x20) out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
-    else if (!ascii || c < 0x7F) append_utf8(out, c);
-    else if (c < 0x10000) out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
-    else out += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + static_cast<uint32_t>((c - 0x10000) >> 10), 0xDC00 + static_cast<uint32_t>((c - 0x10000) & 0x3FF));
+    if (c < 0x20)
+      out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
+    else if (!ascii || c < 0x7F)
+      append_utf8(out, c);
+    else if (c < 0x10000)
+      out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
+    else
+      out += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + static_cast<uint32_t>((c - 0x10000) >> 10),
+                         0xDC00 + static_cast<uint32_t>((c - 0x10000) & 0x3FF));
   }
   out += '"';
 }
@@ -348,15 +418,22 @@ void dump(const Value& value, const DumpOptions& options, int depth, std::string
     check_size(out.size());
     if (options.indent < 0) return;
     out += '\n';
-    for (int i = 0; i < at; ++i) out += options.indent_text.empty() ? std::string(static_cast<size_t>(options.indent), ' ') : options.indent_text;
+    for (int i = 0; i < at; ++i)
+      out += options.indent_text.empty() ? std::string(static_cast<size_t>(options.indent), ' ') : options.indent_text;
   };
-  if (value.is_none()) out += "null";
-  else if (value.is_bool()) out += value.as_bool() ? "true" : "false";
+  if (value.is_none())
+    out += "null";
+  else if (value.is_bool())
+    out += value.as_bool() ? "true" : "false";
   else if (value.is_float()) {
     const double number = value.as_double();
-    out += std::isnan(number) ? "NaN" : std::isinf(number) ? (number > 0 ? "Infinity" : "-Infinity") : python_float(number);
-  } else if (value.is_int()) out += value.str();
-  else if (value.is_text()) dump_text(value.text(), options.ensure_ascii, out);
+    out += std::isnan(number)   ? "NaN"
+           : std::isinf(number) ? (number > 0 ? "Infinity" : "-Infinity")
+                                : python_float(number);
+  } else if (value.is_int())
+    out += value.str();
+  else if (value.is_text())
+    dump_text(value.text(), options.ensure_ascii, out);
   else if (value.is_plain_list() || value.is_tuple()) {
     if (value.items().empty()) {
       out += "[]";
@@ -378,7 +455,9 @@ void dump(const Value& value, const DumpOptions& options, int depth, std::string
       out += "{}";
       return;
     }
-    if (options.sort_keys) std::stable_sort(items.begin(), items.end(), [](const auto& a, const auto& b) { return compare(a.first, b.first) < 0; });
+    if (options.sort_keys)
+      std::stable_sort(items.begin(), items.end(),
+                       [](const auto& a, const auto& b) { return compare(a.first, b.first) < 0; });
     out += '{';
     bool first = true;
     for (const auto& [key, item] : items) {

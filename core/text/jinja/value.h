@@ -1,6 +1,6 @@
 // Values of the template language: Python's, as far as chat templates see them. Copies are cheap (shared contents), and
-// nothing is ever changed in place: the sandbox allows no mutation. Every container knows how deep and how heavy it is, and
-// one that is too deep or too heavy is never made; so whatever walks a value comes to an end.
+// nothing is ever changed in place: the sandbox allows no mutation. Every container knows how deep and how heavy it is,
+// and one that is too deep or too heavy is never made; so whatever walks a value comes to an end.
 #pragma once
 
 #include <cstdint>
@@ -74,10 +74,10 @@ class Value {
   struct Sequence {
     List items;
     Kind kind = Kind::list;
-    std::string name;             // range, view: as it prints
+    std::string name;  // range, view: as it prints
     uint32_t depth = 1;
     uint64_t weight = 1;
-    mutable bool spent = false;   // generator: it has been gone over
+    mutable bool spent = false;  // generator: it has been gone over
   };
 
   Value() : data_(None{}) {}
@@ -134,13 +134,15 @@ class Value {
 
   bool truth() const;
   bool equals(const Value& other) const;
-  std::string type_name() const;        // Python's: "str", "list"
-  std::string str() const;              // as {{ value }} prints it
-  std::string repr() const;             // as it stands inside a list
+  std::string type_name() const;  // Python's: "str", "list"
+  std::string str() const;        // as {{ value }} prints it
+  std::string repr() const;       // as it stands inside a list
   bool same_object(const Value& other) const;
 
  private:
-  std::variant<Undefined, None, bool, int64_t, double, Text, std::shared_ptr<const Sequence>, std::shared_ptr<const Dict>, std::shared_ptr<const Callable>, std::shared_ptr<Namespace>> data_;
+  std::variant<Undefined, None, bool, int64_t, double, Text, std::shared_ptr<const Sequence>,
+               std::shared_ptr<const Dict>, std::shared_ptr<const Callable>, std::shared_ptr<Namespace>>
+      data_;
 };
 
 // Python's ordering: numbers, texts, lists. Throws Error for what cannot be compared.
@@ -149,8 +151,8 @@ int compare(const Value& a, const Value& b);
 // json.dumps with its options; throws Error for what JSON has not.
 struct DumpOptions {
   bool ensure_ascii = false, sort_keys = false;
-  int indent = -1;                 // -1: one line
-  std::string indent_text;         // instead of blanks
+  int indent = -1;          // -1: one line
+  std::string indent_text;  // instead of blanks
   std::string item_separator = ", ", key_separator = ": ";
 };
 std::string dump_json(const Value& value, const DumpOptions& options);
