@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/base/unicode.h"
+#include "core/text/jinja/format.h"
 #include "core/text/jinja/methods.h"
 
 namespace ft::text::jinja {
@@ -18,10 +19,35 @@ void fail(const std::string& what) {
   throw Error(Code::invalid, what, "");
 }
 
+void check_arguments(std::string_view function, std::string_view signature, const Arguments& arguments,
+                     size_t operands) {
+  if (signature == "*") return;
+  const bool by_name = !signature.starts_with('/');
+  if (!by_name) signature.remove_prefix(1);
+  const size_t given = arguments.positional.size() - operands;
+  size_t place = 0, used = 0;
+  while (!signature.empty()) {
+    const size_t end = std::min(signature.find(' '), signature.size());
+    std::string_view name = signature.substr(0, end);
+    signature.remove_prefix(std::min(end + 1, signature.size()));
+    const bool optional = name.ends_with('?');
+    if (optional) name.remove_suffix(1);
+    const bool named = by_name && std::any_of(arguments.named.begin(), arguments.named.end(),
+                                              [&](const auto& argument) { return argument.first == name; });
+    if (named && place < given) fail(fmt::format("{}() got multiple values for argument '{}'", function, name));
+    if (!named && place >= given && !optional) fail(fmt::format("{}() needs the argument '{}'", function, name));
+    used += named;
+    ++place;
+  }
+  if (given > place) fail(fmt::format("{}() takes at most {} arguments ({} given)", function, place, given));
+  if (arguments.named.size() > used)
+    fail(fmt::format("{}() does not know a keyword argument '{}'", function, arguments.named.back().first));
+}
+
 namespace {
 
 [[noreturn]] void undefined(const Value& value) {
-  fail(fmt::format("'{}' is undefined", value.undefined_name()));
+  fail(value.undefined_message());
 }
 
 void refuse_undefined(const Value& value) {
@@ -33,9 +59,30 @@ int64_t floor_div(int64_t a, int64_t b) {
   return quotient - ((a % b != 0) && ((a < 0) != (b < 0)));
 }
 
+// Python's % of floats: the sign of the divisor, also for a zero.
 double floor_mod(double a, double b) {
   const double rest = std::fmod(a, b);
-  return rest != 0 && ((rest < 0) != (b < 0)) ? rest + b : rest;
+  if (rest == 0) return std::copysign(0.0, b);
+  return (rest < 0) != (b < 0) ? rest + b : rest;
+}
+
+// Python's // of floats, from the rest, so that 8 // 0.1 is 79.
+double floor_div(double a, double b) {
+  const double quotient =
+      (a - std::fmod(a, b)) / b - (std::fmod(a, b) != 0 && (std::fmod(a, b) < 0) != (b < 0) ? 1 : 0);
+  if (quotient == 0) return std::copysign(0.0, a / b);
+  const double floored = std::floor(quotient);
+  return quotient - floored > 0.5 ? floored + 1 : floored;
+}
+
+double float_power(double base, double exponent) {
+  if (base == 0 && exponent < 0) fail("0.0 cannot be raised to a negative power");
+  const double result = std::pow(base, exponent);
+  if (std::isfinite(base) && std::isfinite(exponent)) {
+    if (std::isinf(result)) fail("the number is too large");
+    if (std::isnan(result)) fail("a power that is not a real number");
+  }
+  return result;
 }
 
 Value integer_power(int64_t base, int64_t exponent) {
@@ -75,10 +122,10 @@ Value arithmetic(const std::string& op, const Value& a, const Value& b) {
     if (op == "+") return x + y;
     if (op == "-") return x - y;
     if (op == "*") return x * y;
-    if (op == "**") return std::pow(x, y);
+    if (op == "**") return float_power(x, y);
     if (y == 0) fail(op == "/" ? "division by zero" : "float floor division by zero");
     if (op == "/") return x / y;
-    if (op == "//") return std::floor(x / y);
+    if (op == "//") return floor_div(x, y);
     return floor_mod(x, y);
   }
   const int64_t x = a.as_int(), y = b.as_int();
@@ -132,6 +179,17 @@ Value binary(const std::string& op, const Value& a, const Value& b, Runtime& run
   fail(fmt::format("unsupported operand type(s) for {}: '{}' and '{}'", op, a.type_name(), b.type_name()));
 }
 
+bool holds(const std::string& op, const Value& a, const Value& b) {
+  if (op == "==") return a.equals(b);
+  if (op == "!=") return !a.equals(b);
+  if (a.is_number() && b.is_number() && (a.is_float() || b.is_float())) {  // NaN is in no order
+    const double x = a.as_double(), y = b.as_double();
+    return op == "<" ? x < y : op == "<=" ? x <= y : op == ">" ? x > y : x >= y;
+  }
+  const int order = compare(a, b);
+  return op == "<" ? order < 0 : op == "<=" ? order <= 0 : op == ">" ? order > 0 : order >= 0;
+}
+
 bool contains(const Value& container, const Value& item) {
   refuse_undefined(item.is_undefined() && container.is_text() ? item : Value());
   if (container.is_text()) {
@@ -159,7 +217,10 @@ bool is_hashable(const Value& value) {
 }
 
 List iterate(const Value& value) {
-  if (value.is_generator() && std::exchange(value.sequence().spent, true)) return {};
+  if (value.is_generator()) {
+    if (std::exchange(value.sequence().spent, true)) return {};
+    if (const auto make = std::exchange(value.sequence().later, nullptr)) return make();
+  }
   if (value.is_list()) return value.items();
   if (value.is_undefined()) return {};
   List items;
@@ -178,58 +239,73 @@ List iterate(const Value& value) {
   fail(fmt::format("'{}' object is not iterable", value.type_name()));
 }
 
+namespace {
+
+Value missing_attribute(const Value& value, const std::string& name) {
+  if (changes_its_object(value, name))
+    return Undefined{name, fmt::format("access to attribute '{}' of '{}' object is unsafe.", name, value.type_name())};
+  return Undefined{name, fmt::format("'{} object' has no attribute '{}'", value.type_name(), name)};
+}
+
+Value missing_element(const Value& value, const Value& key) {
+  return Undefined{key.str(), fmt::format("{} object has no element {}", value.type_name(), key.repr())};
+}
+
+// The attribute proper, without a look at a dict's keys.
+bool find_attribute(const Value& value, const std::string& name, Runtime& runtime, Value& out) {
+  if (value.is_namespace()) return value.space()->get(name, out);
+  if (name.starts_with('_')) return false;
+  if (value.is_list() && value.sequence().kind == Value::Kind::group && (name == "grouper" || name == "list"))
+    return out = value.items()[name == "list"], true;
+  if (method_of(value, name, runtime, out)) return true;
+  if (!value.is_callable()) return false;
+  const Value* item = value.callable().attributes.find(std::string_view(name));
+  if (item) out = *item;
+  return item != nullptr;
+}
+
+}  // namespace
+
 Value attribute_of(const Value& value, const std::string& name, Runtime& runtime) {
   refuse_undefined(value);
-  if (value.is_namespace()) {
-    Value found;
-    return value.space()->get(name, found) ? found : Value(Undefined{name});
-  }
-  if (name.starts_with('_')) {
-    const Value* item = value.is_dict() ? value.dict().find(std::string_view(name)) : nullptr;
-    return item ? *item : Value(Undefined{name});
-  }
-  if (value.is_list() && value.sequence().kind == Value::Kind::group && (name == "grouper" || name == "list"))
-    return value.items()[name == "list"];
-  if (Value method; method_of(value, name, runtime, method)) return method;
-  if (value.is_dict())
+  if (Value found; find_attribute(value, name, runtime, found)) return found;
+  if (value.is_dict() && !changes_its_object(value, name))
     if (const Value* item = value.dict().find(std::string_view(name))) return *item;
-  if (value.is_callable())
-    if (const Value* item = value.callable().attributes.find(std::string_view(name))) return *item;
-  return Undefined{value.is_dict() ? fmt::format("dict object' has no attribute '{}", name)
-                                   : fmt::format("{} object' has no attribute '{}", value.type_name(), name)};
+  return missing_attribute(value, name);
+}
+
+Value strict_attribute_of(const Value& value, const std::string& name, Runtime& runtime) {
+  Value found;
+  if (value.is_undefined() || !find_attribute(value, name, runtime, found)) return missing_attribute(value, name);
+  return found;
 }
 
 Value item_of(const Value& value, const Value& key, Runtime& runtime) {
   refuse_undefined(value);
   if (value.is_dict()) {
-    if (const Value* item = value.dict().find(key)) return *item;
+    if (is_hashable(key))
+      if (const Value* item = value.dict().find(key)) return *item;
   } else if ((value.is_indexed() || value.is_text()) && (key.is_int() || key.is_bool())) {
     const auto text = value.is_text() ? characters(value.text()) : std::u32string();
     const auto size = static_cast<int64_t>(value.is_text() ? text.size() : value.items().size());
+    runtime.work(text.size() / 32);
     const int64_t at = key.as_int() < 0 ? key.as_int() + size : key.as_int();
-    if (at < 0 || at >= size)
-      return Undefined{fmt::format("{} object has no element {}", value.type_name(), key.as_int())};
-    return value.is_text() ? Value(to_utf8(text.substr(static_cast<size_t>(at), 1)))
-                           : value.items()[static_cast<size_t>(at)];
+    if (at < 0 || at >= size) return missing_element(value, key);
+    if (!value.is_text()) return value.items()[static_cast<size_t>(at)];
+    std::string one = to_utf8(text.substr(static_cast<size_t>(at), 1));
+    return value.is_safe() ? Value::safe_text(std::move(one)) : Value(std::move(one));
   }
-  if (key.is_text()) {
-    if (value.is_dict()) {
-      if (Value method; !key.text().starts_with('_') && method_of(value, key.text(), runtime, method)) return method;
-      return Undefined{fmt::format("dict object' has no attribute '{}", key.text())};
-    }
-    return attribute_of(value, key.text(), runtime);
-  }
-  return Undefined{fmt::format("{} object has no element {}", value.type_name(), key.repr())};
+  if (!key.is_text()) return missing_element(value, key);
+  if (Value found; find_attribute(value, key.text(), runtime, found)) return found;
+  return missing_attribute(value, key.text());
 }
 
 Value slice_of(const Value& value, const Value& start, const Value& stop, const Value& step_value) {
   refuse_undefined(value);
-  if (!value.is_indexed() && !value.is_text()) {
-    if (value.is_dict()) fail("unhashable type: 'slice'");
-    fail(fmt::format("'{}' object is not subscriptable", value.type_name()));
-  }
-  for (const Value* bound : {&start, &stop, &step_value})
-    if (!bound->is_none() && !bound->is_int() && !bound->is_bool()) fail("slice indices must be integers or None");
+  const auto is_bound = [](const Value& bound) { return bound.is_none() || bound.is_int() || bound.is_bool(); };
+  // What cannot be sliced is a key that is not there, in Jinja's eyes.
+  if ((!value.is_indexed() && !value.is_text()) || !is_bound(start) || !is_bound(stop) || !is_bound(step_value))
+    return missing_element(value, "a slice");
   const auto text = value.is_text() ? characters(value.text()) : std::u32string();
   const auto size = static_cast<int64_t>(value.is_text() ? text.size() : value.items().size());
   const int64_t step = step_value.is_none() ? 1 : step_value.as_int();
@@ -239,7 +315,7 @@ Value slice_of(const Value& value, const Value& start, const Value& stop, const 
     const int64_t at = given.as_int() < 0 ? given.as_int() + size : given.as_int();
     return step > 0 ? std::clamp<int64_t>(at, 0, size) : std::clamp<int64_t>(at, -1, size - 1);
   };
-  const int64_t stride = std::clamp<int64_t>(step, -size - 1, size + 1);
+  const int64_t stride = std::clamp<int64_t>(step, -size - 1, size + 1);  // further would only overflow
   const int64_t from = bound(start, step > 0 ? 0 : size - 1), to = bound(stop, step > 0 ? size : -1);
   std::u32string picked;
   List items;
@@ -249,7 +325,13 @@ Value slice_of(const Value& value, const Value& start, const Value& stop, const 
     else
       items.push_back(value.items()[static_cast<size_t>(i)]);
   }
-  if (value.is_text()) return to_utf8(picked);
+  if (value.is_text()) return value.is_safe() ? Value::safe_text(to_utf8(picked)) : Value(to_utf8(picked));
+  if (value.is_range()) {
+    const Value::Sequence& range = value.sequence();
+    const auto place = [&](int64_t at) { return range.start + at * range.step; };
+    return Value::range(std::move(items), place(from), place(to), range.step * stride);
+  }
+  if (value.is_bytes()) return Value::sequence_of(std::move(items), Value::Kind::bytes);
   return value.is_tuple() ? Value::tuple(std::move(items)) : Value(std::move(items));
 }
 
@@ -287,25 +369,37 @@ Value range(const Arguments& arguments, Runtime& runtime) {
   runtime.work(static_cast<size_t>(count));
   List items;
   for (int64_t i = 0; i < count; ++i) items.emplace_back(start + i * step);
-  return Value::sequence_of(
-      std::move(items), Value::Kind::range,
-      step == 1 ? fmt::format("range({}, {})", start, stop) : fmt::format("range({}, {}, {})", start, stop, step));
+  return Value::range(std::move(items), start, stop, step);
 }
 
 Dict dict_from(const Arguments& arguments) {
   Dict dict;
   if (!arguments.positional.empty()) {
     const Value& source = arguments.positional[0];
+    refuse_undefined(source);
+    if (arguments.positional.size() > 1)
+      fail(fmt::format("expected at most 1 argument, got {}", arguments.positional.size()));
     if (source.is_dict())
       dict = source.dict();
     else
       for (const Value& pair : iterate(source)) {
         const List both = iterate(pair);
         if (both.size() != 2) fail("dictionary update sequence element has the wrong length");
+        if (!is_hashable(both[0])) fail(fmt::format("unhashable type: '{}'", both[0].type_name()));
         dict.set(both[0], both[1]);
       }
   }
   for (const auto& [name, value] : arguments.named) dict.set(Value(name), value);
+  return dict;
+}
+
+Value dict_from_keys(const Arguments& arguments) {
+  check_arguments("fromkeys", "/iterable value?", arguments, 0);
+  Dict dict;
+  for (const Value& key : iterate(arguments.positional[0])) {
+    if (!is_hashable(key)) fail(fmt::format("unhashable type: '{}'", key.type_name()));
+    dict.set(key, arguments.positional.size() > 1 ? arguments.positional[1] : Value(None{}));
+  }
   return dict;
 }
 
@@ -393,7 +487,11 @@ Dict global_functions(Runtime& runtime) {
     runtime.spaces.push_back(space);
     return space;
   });
-  add("dict", [](const Arguments& arguments) -> Value { return dict_from(arguments); });
+  Dict of_dict;
+  of_dict.set(Value("fromkeys"), Callable{"fromkeys", dict_from_keys});
+  globals.items.emplace_back(
+      Value("dict"), Callable{"dict", [](const Arguments& arguments) -> Value { return dict_from(arguments); }, of_dict,
+                              3, "<class 'dict'>"});
   add("range", [&runtime](const Arguments& arguments) { return range(arguments, runtime); });
   add("cycler", [&runtime](const Arguments& arguments) { return cycler(arguments, runtime); });
   add("joiner", joiner);

@@ -14,6 +14,7 @@ struct Runtime {
   const RenderOptions* options = nullptr;
   std::function<void(size_t)> work;                // accounts for work done; throws beyond the limit
   std::vector<std::shared_ptr<Namespace>> spaces;  // all that were made: they may hold each other
+  bool autoescape = false;                         // inside {% autoescape true %}
   Value call_filter(const std::string& name, const Arguments& arguments);  // arguments.positional[0] is the operand
   bool call_test(const std::string& name, const Arguments& arguments);
 };
@@ -22,11 +23,19 @@ Value attribute_of(const Value& value, const std::string& name, Runtime& runtime
 Value item_of(const Value& value, const Value& key, Runtime& runtime);              // value[key]
 Value slice_of(const Value& value, const Value& start, const Value& stop, const Value& step);
 Value call_value(const Value& callee, const Arguments& arguments);
+// The attribute only, never a dict's key (the filter `attr`); undefined stays undefined.
+Value strict_attribute_of(const Value& value, const std::string& name, Runtime& runtime);
 List iterate(const Value& value);  // what a for loop sees; spends a generator
 Value binary(const std::string& op, const Value& a, const Value& b, Runtime& runtime);
+bool holds(const std::string& op, const Value& a, const Value& b);  // ==, !=, <, <=, >, >=
 bool is_hashable(const Value& value);
 bool contains(const Value& container, const Value& item);
 Dict global_functions(Runtime& runtime);
+
+// Throws unless the arguments behind the first `operands` fit the signature: names in their order, "?" behind those
+// that may be left out, "/" in front when they cannot be given by name; "*" takes everything.
+void check_arguments(std::string_view function, std::string_view signature, const Arguments& arguments,
+                     size_t operands);
 
 [[noreturn]] void fail(const std::string& what);
 

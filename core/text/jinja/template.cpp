@@ -301,7 +301,7 @@ class Evaluator {
       object.space()->attributes.set(Value(target.name), value);
       return;
     }
-    if (value.is_undefined()) fail(fmt::format("'{}' is undefined", value.undefined_name()));
+    if (value.is_undefined()) fail(value.undefined_message());
     const List items = iterate(value);
     if (items.size() != target.parts.size())
       fail(items.size() < target.parts.size()
@@ -469,7 +469,7 @@ class Evaluator {
   Value negated(const Expression& e) {
     const Value value = evaluate(*e.parts[0]);
     if (!value.is_number())
-      fail(value.is_undefined() ? fmt::format("'{}' is undefined", value.undefined_name())
+      fail(value.is_undefined() ? value.undefined_message()
                                 : fmt::format("bad operand type for unary {}: '{}'", e.name, value.type_name()));
     if (value.is_float()) return e.name == "-" ? -value.as_double() : value.as_double();
     if (e.name == "-" && value.as_int() == std::numeric_limits<int64_t>::min()) fail("the number is too large");
@@ -481,22 +481,11 @@ class Evaluator {
     for (size_t i = 0; i < e.operators.size(); ++i) {
       const std::string& op = e.operators[i];
       Value right = evaluate(*e.parts[i + 1]);
-      bool holds = false;
-      if (op == "==")
-        holds = left.equals(right);
-      else if (op == "!=")
-        holds = !left.equals(right);
-      else if (op == "in")
-        holds = contains(right, left);
-      else if (op == "not in")
-        holds = !contains(right, left);
-      else {
-        if (left.is_undefined() || right.is_undefined())
-          fail(fmt::format("'{}' is undefined", left.is_undefined() ? left.undefined_name() : right.undefined_name()));
-        const int order = compare(left, right);
-        holds = op == "<" ? order < 0 : op == "<=" ? order <= 0 : op == ">" ? order > 0 : order >= 0;
-      }
-      if (!holds) return false;
+      spend(std::min(left.weight(), right.weight()) / 16);  // the walk over both
+      const bool true_here = op == "in"       ? contains(right, left)
+                             : op == "not in" ? !contains(right, left)
+                                              : holds(op, left, right);
+      if (!true_here) return false;
       left = std::move(right);
     }
     return true;

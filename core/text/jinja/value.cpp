@@ -1,7 +1,6 @@
 #include "core/text/jinja/value.h"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include <algorithm>
 #include <charconv>
@@ -9,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/unicode.h"
+#include "core/text/jinja/characters.h"
 
 namespace ft::text::jinja {
 
@@ -101,6 +101,33 @@ Value Value::sequence_of(List items, Kind kind, std::string name) {
   value.data_ =
       std::make_shared<const Sequence>(Sequence{std::move(items), kind, std::move(name), depth, weight, false});
   return value;
+}
+
+Value Value::lazy(std::function<List()> make, uint32_t depth) {
+  check_shape(depth + 1, 1);
+  auto sequence = std::make_shared<Sequence>();
+  sequence->kind = Kind::generator;
+  sequence->depth = depth + 1;
+  sequence->later = std::move(make);
+  Value value;
+  value.data_ = std::shared_ptr<const Sequence>(std::move(sequence));
+  return value;
+}
+
+Value Value::range(List items, int64_t start, int64_t stop, int64_t step) {
+  auto sequence = std::make_shared<Sequence>();
+  sequence->weight = items.size() + 1;
+  sequence->items = std::move(items);
+  sequence->kind = Kind::range;
+  sequence->start = start, sequence->stop = stop, sequence->step = step;
+  Value value;
+  value.data_ = std::shared_ptr<const Sequence>(std::move(sequence));
+  return value;
+}
+
+std::string Value::undefined_message() const {
+  const Undefined& undefined = std::get<Undefined>(data_);
+  return undefined.message.empty() ? fmt::format("'{}' is undefined", undefined.name) : undefined.message;
 }
 
 uint32_t Value::depth() const {
@@ -240,6 +267,8 @@ std::string Value::type_name() const {
         return "range";
       case Kind::view:
         return sequence().name;
+      case Kind::bytes:
+        return "bytes";
     }
   }
   if (is_dict()) return "dict";
@@ -261,23 +290,6 @@ std::string python_float(double value) {
 }
 
 namespace {
-
-bool is_printable(char32_t c) {
-  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF:
-    case UTF8PROC_CATEGORY_CS:
-    case UTF8PROC_CATEGORY_CO:
-    case UTF8PROC_CATEGORY_CN:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-      return false;
-    case UTF8PROC_CATEGORY_ZS:
-      return c == ' ';
-    default:
-      return true;
-  }
-}
 
 // A text as Python's repr writes it.
 std::string quoted(const std::string& text) {
@@ -305,6 +317,29 @@ std::string quoted(const std::string& text) {
   return out + quote;
 }
 
+// Bytes as Python's repr writes them.
+std::string quoted_bytes(const List& bytes) {
+  std::string text;
+  for (const Value& byte : bytes) text += static_cast<char>(byte.as_int());
+  const char quote = text.find('\'') != std::string::npos && text.find('"') == std::string::npos ? '"' : '\'';
+  std::string out = std::string("b") + quote;
+  for (const char c : text) {
+    if (c == quote || c == '\\')
+      (out += '\\') += c;
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '\r')
+      out += "\\r";
+    else if (c == '\t')
+      out += "\\t";
+    else if (c >= 0x20 && c < 0x7F)
+      out += c;
+    else
+      out += fmt::format("\\x{:02x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+  }
+  return out + quote;
+}
+
 }  // namespace
 
 std::string Value::str() const {
@@ -317,9 +352,14 @@ std::string Value::repr() const {
   if (is_bool()) return as_bool() ? "True" : "False";
   if (is_int()) return std::to_string(as_int());
   if (is_float()) return python_float(as_double());
-  if (is_text()) return quoted(text());
+  if (is_text()) return is_safe() ? "Markup(" + quoted(text()) + ")" : quoted(text());
   if (is_generator()) return "<generator object>";
-  if (is_list() && sequence().kind == Kind::range) return sequence().name;
+  if (is_range()) {
+    const Sequence& range = sequence();
+    return range.step == 1 ? fmt::format("range({}, {})", range.start, range.stop)
+                           : fmt::format("range({}, {}, {})", range.start, range.stop, range.step);
+  }
+  if (is_bytes()) return quoted_bytes(items());
   if (is_list() && sequence().kind == Kind::view) return sequence().name + "(" + Value(items()).repr() + ")";
   if (is_list()) {
     std::string out = is_tuple() ? "(" : "[";
@@ -340,7 +380,8 @@ std::string Value::repr() const {
     }
     return out + "}";
   }
-  return is_callable() ? "<function " + callable().name + ">" : space()->repr();
+  if (!is_callable()) return space()->repr();
+  return callable().shown.empty() ? "<function " + callable().name + ">" : callable().shown;
 }
 
 int compare(const Value& a, const Value& b) {
@@ -348,11 +389,14 @@ int compare(const Value& a, const Value& b) {
   if (a.is_number() && b.is_number())
     return a.is_float() || b.is_float() ? order(a.as_double(), b.as_double()) : order(a.as_int(), b.as_int());
   if (a.is_text() && b.is_text()) return order(a.text().compare(b.text()), 0);
-  if (a.is_list() && b.is_list() && a.is_tuple() == b.is_tuple()) {
+  const bool same_kind = a.is_list() && b.is_list() && a.is_tuple() == b.is_tuple() && a.is_bytes() == b.is_bytes();
+  if (same_kind && (a.is_tuple() || a.is_plain_list() || a.is_bytes()) && !b.is_range() && !b.is_generator()) {
     for (size_t i = 0; i < std::min(a.items().size(), b.items().size()); ++i)
-      if (const int part = compare(a.items()[i], b.items()[i])) return part;
+      if (!a.items()[i].equals(b.items()[i])) return compare(a.items()[i], b.items()[i]);
     return order(a.items().size(), b.items().size());
   }
+  for (const Value* side : {&a, &b})
+    if (side->is_undefined()) throw Error(Code::invalid, side->undefined_message());
   throw Error(Code::invalid,
               fmt::format("'<' not supported between instances of '{}' and '{}'", a.type_name(), b.type_name()));
 }

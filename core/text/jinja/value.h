@@ -32,7 +32,8 @@ struct Dict {
 };
 
 struct Undefined {
-  std::string name;  // what was asked for, for the message
+  std::string name;          // what was asked for
+  std::string message = {};  // what its use is answered with; empty: "'name' is undefined"
 };
 struct None {};
 
@@ -48,8 +49,9 @@ using Function = std::function<Value(const Arguments&)>;
 struct Callable {
   std::string name;
   Function call;
-  Dict attributes = {};  // of a macro: name, arguments, ...
-  uint32_t depth = 1;    // more than that of any value it holds
+  Dict attributes = {};    // of a macro: name, arguments, ...
+  uint32_t depth = 1;      // more than that of any value it holds
+  std::string shown = {};  // as it prints; empty: "<function name>"
 };
 
 // namespace(): the one thing whose attributes can be set.
@@ -70,14 +72,17 @@ class Value {
     bool safe = false;  // Markup: escaped already
   };
   using Text = std::shared_ptr<const TextData>;
-  enum class Kind : uint8_t { list, tuple, group, generator, range, view };  // group: a pair with names, of groupby
+  // group: a pair with names, of groupby; view: of a dict; bytes: an encoded text, its items are numbers.
+  enum class Kind : uint8_t { list, tuple, group, generator, range, view, bytes };
   struct Sequence {
     List items;
     Kind kind = Kind::list;
-    std::string name;  // range, view: as it prints
+    std::string name;  // view: as it prints
     uint32_t depth = 1;
     uint64_t weight = 1;
-    mutable bool spent = false;  // generator: it has been gone over
+    int64_t start = 0, stop = 0, step = 1;     // range
+    mutable std::function<List()> later = {};  // generator: makes its items when somebody goes over them
+    mutable bool spent = false;                // generator: it has been gone over
   };
 
   Value() : data_(None{}) {}
@@ -97,6 +102,10 @@ class Value {
   static Value safe_text(std::string text);  // Markup
   static Value tuple(List items) { return sequence_of(std::move(items), Kind::tuple); }
   static Value generator(List items) { return sequence_of(std::move(items), Kind::generator); }
+  // Makes its items when somebody goes over them, as Python does: what is never looked at never fails. `depth` is the
+  // deepest of the values that `make` holds.
+  static Value lazy(std::function<List()> make, uint32_t depth);
+  static Value range(List items, int64_t start, int64_t stop, int64_t step);
   // Throws Error{invalid} for what is nested too deeply or too large.
   static Value sequence_of(List items, Kind kind, std::string name = {});
   static Value from_json(const Json& json);
@@ -112,6 +121,8 @@ class Value {
   bool is_tuple() const { return is_list() && (sequence().kind == Kind::tuple || sequence().kind == Kind::group); }
   bool is_generator() const { return is_list() && sequence().kind == Kind::generator; }
   bool is_plain_list() const { return is_list() && sequence().kind == Kind::list; }
+  bool is_range() const { return is_list() && sequence().kind == Kind::range; }
+  bool is_bytes() const { return is_list() && sequence().kind == Kind::bytes; }
   bool is_indexed() const { return is_list() && sequence().kind != Kind::generator && sequence().kind != Kind::view; }
   bool is_safe() const { return is_text() && std::get<Text>(data_)->safe; }
   bool is_dict() const { return std::holds_alternative<std::shared_ptr<const Dict>>(data_); }
@@ -127,7 +138,7 @@ class Value {
   const Dict& dict() const { return *std::get<std::shared_ptr<const Dict>>(data_); }
   const Callable& callable() const { return *std::get<std::shared_ptr<const Callable>>(data_); }
   const std::shared_ptr<Namespace>& space() const { return std::get<std::shared_ptr<Namespace>>(data_); }
-  const std::string& undefined_name() const { return std::get<Undefined>(data_).name; }
+  std::string undefined_message() const;
 
   uint32_t depth() const;
   uint64_t weight() const;
