@@ -71,6 +71,8 @@ struct Statement {
     with,
     block,
     generation,
+    autoescape,
+    loading,
     break_loop,
     continue_loop
   };

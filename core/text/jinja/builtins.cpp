@@ -156,7 +156,12 @@ Value arithmetic(const std::string& op, const Value& a, const Value& b) {
 }  // namespace
 
 Value binary(const std::string& op, const Value& a, const Value& b, Runtime& runtime) {
-  refuse_undefined(a), refuse_undefined(b);
+  refuse_undefined(a);
+  if (op == "%" && a.is_text()) {
+    const std::string text = percent_format(a.text(), b.is_tuple() ? b.items() : List{b}, b);
+    return a.is_safe() ? Value::safe_text(text) : Value(text);
+  }
+  refuse_undefined(b);
   if (a.is_number() && b.is_number()) return arithmetic(op, a, b);
   if (op == "+" && a.is_text() && b.is_text()) {
     check_size(a.text().size() + b.text().size());
@@ -173,7 +178,6 @@ Value binary(const std::string& op, const Value& a, const Value& b, Runtime& run
     return repeated(a, b.as_int(), runtime);
   if (op == "*" && (b.is_text() || b.is_plain_list() || b.is_tuple()) && (a.is_int() || a.is_bool()))
     return repeated(b, a.as_int(), runtime);
-  if (op == "%" && a.is_text()) return percent_format(a.text(), b.is_tuple() ? b.items() : List{b}, b);
   if (op == "+" && (a.is_text() || a.is_list()))
     fail(fmt::format("can only concatenate {} (not \"{}\") to {}", a.type_name(), b.type_name(), a.type_name()));
   fail(fmt::format("unsupported operand type(s) for {}: '{}' and '{}'", op, a.type_name(), b.type_name()));
@@ -302,10 +306,10 @@ Value item_of(const Value& value, const Value& key, Runtime& runtime) {
 
 Value slice_of(const Value& value, const Value& start, const Value& stop, const Value& step_value) {
   refuse_undefined(value);
-  const auto is_bound = [](const Value& bound) { return bound.is_none() || bound.is_int() || bound.is_bool(); };
-  // What cannot be sliced is a key that is not there, in Jinja's eyes.
-  if ((!value.is_indexed() && !value.is_text()) || !is_bound(start) || !is_bound(stop) || !is_bound(step_value))
-    return missing_element(value, "a slice");
+  if (value.is_dict()) fail("unhashable type: 'slice'");
+  if (!value.is_indexed() && !value.is_text()) fail(fmt::format("'{}' object is not subscriptable", value.type_name()));
+  for (const Value* bound : {&start, &stop, &step_value})
+    if (!bound->is_none() && !bound->is_int() && !bound->is_bool()) fail("slice indices must be integers or None");
   const auto text = value.is_text() ? characters(value.text()) : std::u32string();
   const auto size = static_cast<int64_t>(value.is_text() ? text.size() : value.items().size());
   const int64_t step = step_value.is_none() ? 1 : step_value.as_int();

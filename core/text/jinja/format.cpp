@@ -61,6 +61,41 @@ std::string grouped_digits(const std::string& digits, char group, size_t each) {
   return out + digits.substr(whole);
 }
 
+// repr(), with everything beyond ASCII escaped.
+std::string ascii_repr(const Value& value) {
+  std::string out;
+  for (const char32_t c : characters(value.repr())) {
+    if (c < 0x80)
+      out += static_cast<char>(c);
+    else if (c < 0x100)
+      out += fmt::format("\\x{:02x}", static_cast<uint32_t>(c));
+    else if (c < 0x10000)
+      out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
+    else
+      out += fmt::format("\\U{:08x}", static_cast<uint32_t>(c));
+  }
+  return out;
+}
+
+// A float with a precision but no letter: like g, but it always shows that it is a float.
+std::string short_float(double size, int precision) {
+  if (!std::isfinite(size)) return python_float(size);
+  const std::string scientific = fmt::format("{:.{}e}", size, precision - 1);
+  const int exponent = std::stoi(scientific.substr(scientific.find('e') + 1));
+  const auto trimmed = [](std::string digits) {
+    if (digits.find('.') == std::string::npos) return digits;
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.ends_with('.')) digits.pop_back();
+    return digits;
+  };
+  if (exponent < -4 || exponent >= precision - 1)
+    return exponent == 0
+               ? trimmed(fmt::format("{:.{}f}", size, precision - 1)) + ".0"
+               : trimmed(scientific.substr(0, scientific.find('e'))) + scientific.substr(scientific.find('e'));
+  const std::string fixed = trimmed(fmt::format("{:.{}f}", size, precision - 1 - exponent));
+  return fixed.find('.') == std::string::npos ? fixed + ".0" : fixed;
+}
+
 // The digits of a number's size, without its sign.
 std::string number_digits(const Value& value, const FormatSpec& spec) {
   if (!value.is_float() && (spec.type == 0 || std::string_view("dnboxXc").find(spec.type) != std::string_view::npos)) {
@@ -70,6 +105,12 @@ std::string number_digits(const Value& value, const FormatSpec& spec) {
     if (spec.type == 'x') return (spec.alternate ? "0x" : "") + fmt::format("{:x}", size);
     if (spec.type == 'X') return (spec.alternate ? "0X" : "") + fmt::format("{:X}", size);
     if (spec.type == 'o') return (spec.alternate ? "0o" : "") + fmt::format("{:o}", size);
+    if (spec.type == 'c') {
+      if (number < 0 || number > 0x10FFFF) fail("%c arg not in range(0x110000)");
+      std::string one;
+      append_utf8(one, static_cast<char32_t>(number));
+      return one;
+    }
     if (spec.type == 'b') return (spec.alternate ? "0b" : "") + fmt::format("{:b}", size);
     return fmt::format("{}", size);
   }
@@ -89,9 +130,10 @@ std::string number_digits(const Value& value, const FormatSpec& spec) {
       return fmt::format("{:.{}G}", size, precision);
     case '%':
       return fmt::format("{:.{}f}%", size * 100, precision);
-    case 0:
     case 'n':
-      return spec.precision < 0 ? python_float(size) : fmt::format("{:.{}g}", size, precision);
+      return fmt::format("{:.{}g}", size, precision);
+    case 0:
+      return spec.precision < 0 ? python_float(size) : short_float(size, std::max(1, precision));
     default:
       fail(fmt::format("Unknown format code '{}' for object of type '{}'", spec.type, value.type_name()));
   }
@@ -102,7 +144,7 @@ std::string formatted_value(const Value& value, const std::string& spec_text) {
   FormatSpec spec = parse_spec(spec_text);
   check_size(static_cast<size_t>(spec.width));
   std::string sign, body;
-  const bool numeric = value.is_number() && !(value.is_bool() && spec.type == 0);
+  const bool numeric = value.is_number();
   if (numeric) {
     if (spec.type == 's') fail(fmt::format("Unknown format code 's' for object of type '{}'", value.type_name()));
     const bool negative = value.is_float() ? std::signbit(value.as_double()) : value.as_int() < 0;
@@ -112,8 +154,7 @@ std::string formatted_value(const Value& value, const std::string& spec_text) {
       body = grouped_digits(body, spec.group,
                             spec.type == 'x' || spec.type == 'X' || spec.type == 'b' || spec.type == 'o' ? 4 : 3);
   } else {
-    if (!value.is_text() && !value.is_bool())
-      fail(fmt::format("unsupported format string passed to {}.__format__", value.type_name()));
+    if (!value.is_text()) fail(fmt::format("unsupported format string passed to {}.__format__", value.type_name()));
     if (spec.type != 0 && spec.type != 's')
       fail(fmt::format("Unknown format code '{}' for object of type '{}'", spec.type, value.type_name()));
     body = value.str();
@@ -176,9 +217,11 @@ class BraceFormat {
       value = Value(value.repr());
     else if (conversion == 's')
       value = Value(value.str());
+    else if (conversion == 'a')
+      value = Value(ascii_repr(value));
     else if (conversion != 0)
       fail(fmt::format("Unknown conversion specifier '{}'", conversion));
-    return value.is_undefined() ? std::string() : formatted_value(value, spec);
+    return formatted_value(value, spec);
   }
 
   Value value_of(const std::string& path) {
@@ -225,94 +268,193 @@ class BraceFormat {
   size_t next_ = 0;
 };
 
+// One field of a % format: %(name)[flags][width][.precision]letter.
+class PercentFormat {
+ public:
+  PercentFormat(const std::string& format, const List& values, const Value& mapping)
+      : format_(format), values_(values), mapping_(mapping) {}
+
+  std::string run() {
+    while (at_ < format_.size()) {
+      const size_t mark = std::min(format_.find('%', at_), format_.size());
+      out_.append(format_, at_, mark - at_);
+      at_ = mark + 1;
+      if (mark < format_.size()) field();
+      check_size(out_.size());
+    }
+    // Whatever has keys, lists too, need not be used up.
+    const bool has_keys =
+        mapping_.is_dict() || mapping_.is_undefined() || (mapping_.is_indexed() && !mapping_.is_tuple());
+    if (next_ < values_.size() && !has_keys) fail("not all arguments converted during string formatting");
+    return std::move(out_);
+  }
+
+ private:
+  struct Field {
+    bool left = false, plus = false, blank = false, alternate = false, zero = false;
+    int64_t width = 0, precision = -1;
+    const Value* named = nullptr;
+  };
+
+  char now() const {
+    if (at_ >= format_.size()) fail("incomplete format");
+    return format_[at_];
+  }
+
+  const Value& next_value() {
+    if (next_ >= values_.size()) fail("not enough arguments for format string");
+    return values_[next_++];
+  }
+
+  int64_t size() {
+    if (now() == '*') {
+      ++at_;
+      const Value& value = next_value();
+      if (!value.is_int()) fail("* wants int");
+      return std::clamp<int64_t>(value.as_int(), -1'000'000, 1'000'000);
+    }
+    int64_t size = 0;
+    while (now() >= '0' && now() <= '9') size = std::min<int64_t>(size * 10 + (format_[at_++] - '0'), 1'000'000);
+    return size;
+  }
+
+  void field() {
+    Field field;
+    if (now() == '(') field.named = named();
+    for (;; ++at_) {
+      const char flag = now();
+      if (flag == '-')
+        field.left = true;
+      else if (flag == '+')
+        field.plus = true;
+      else if (flag == ' ')
+        field.blank = true;
+      else if (flag == '#')
+        field.alternate = true;
+      else if (flag == '0')
+        field.zero = true;
+      else
+        break;
+    }
+    field.width = size();
+    if (field.width < 0) field.left = true, field.width = -field.width;
+    if (now() == '.') {
+      ++at_;
+      field.precision = std::max<int64_t>(0, size());
+    }
+    if (now() == 'h' || now() == 'l' || now() == 'L') ++at_;
+    const char letter = now();
+    ++at_;
+    if (letter == '%')
+      out_ += '%';
+    else
+      convert(letter, field.named ? *field.named : next_value(), field);
+  }
+
+  const Value* named() {
+    int open = 1;
+    const size_t begin = ++at_;
+    for (; open > 0; ++at_) open += now() == '(' ? 1 : now() == ')' ? -1 : 0;
+    if (!mapping_.is_dict()) fail("format requires a mapping");
+    const std::string key = format_.substr(begin, at_ - 1 - begin);
+    const Value* value = mapping_.dict().find(std::string_view(key));
+    if (!value) fail(fmt::format("the format names the key '{}', which is not there", key));
+    next_ = values_.size();
+    return value;
+  }
+
+  void convert(char letter, const Value& value, const Field& field) {
+    if (letter == 's' || letter == 'r' || letter == 'a') {
+      std::string text = letter == 's' ? value.str() : letter == 'r' ? value.repr() : ascii_repr(value);
+      if (field.precision >= 0) text = to_utf8(characters(text).substr(0, static_cast<size_t>(field.precision)));
+      return pad("", text, field, false);
+    }
+    if (letter == 'c') return pad("", one_character(value), field, false);
+    if (std::string_view("diuxXo").find(letter) != std::string_view::npos) return integer(letter, value, field);
+    if (std::string_view("eEfFgG").find(letter) != std::string_view::npos) return real(letter, value, field);
+    fail(fmt::format("unsupported format character '{}'", letter));
+  }
+
+  static std::string one_character(const Value& value) {
+    if (value.is_text() && count_code_points(value.text()) == 1) return value.text();
+    if (!value.is_int() && !value.is_bool()) fail("%c requires int or char");
+    if (value.as_int() < 0 || value.as_int() > 0x10FFFF) fail("%c arg not in range(0x110000)");
+    std::string text;
+    append_utf8(text, static_cast<char32_t>(value.as_int()));
+    return text;
+  }
+
+  void integer(char letter, const Value& value, const Field& field) {
+    const bool decimal = letter == 'd' || letter == 'i' || letter == 'u';
+    if (!value.is_number() || (value.is_float() && !decimal))
+      fail(fmt::format("%{} format: {} is required, not {}", letter, decimal ? "a real number" : "an integer",
+                       value.type_name()));
+    int64_t number = 0;
+    if (!value.is_float())
+      number = value.as_int();
+    else if (std::fabs(value.as_double()) < 9.2e18)
+      number = static_cast<int64_t>(value.as_double());
+    else
+      fail("the number is too large");
+    const uint64_t size = number < 0 ? uint64_t{0} - static_cast<uint64_t>(number) : static_cast<uint64_t>(number);
+    std::string digits = letter == 'x'   ? fmt::format("{:x}", size)
+                         : letter == 'X' ? fmt::format("{:X}", size)
+                         : letter == 'o' ? fmt::format("{:o}", size)
+                                         : fmt::format("{}", size);
+    if (static_cast<int64_t>(digits.size()) < field.precision)
+      digits.insert(0, static_cast<size_t>(field.precision) - digits.size(), '0');
+    std::string sign = number < 0 ? "-" : field.plus ? "+" : field.blank ? " " : "";
+    if (field.alternate && !decimal) sign += std::string("0") + letter;
+    pad(sign, digits, field, true);
+  }
+
+  void real(char letter, const Value& value, const Field& field) {
+    if (!value.is_number()) fail(fmt::format("must be real number, not {}", value.type_name()));
+    const double number = value.as_double(), size = std::fabs(number);
+    if (field.precision > 1000) fail("precision too large");
+    const int precision = field.precision < 0 ? 6 : static_cast<int>(field.precision);
+    std::string digits;
+    if (!std::isfinite(number))
+      digits = python_float(size);
+    else if (letter == 'e' || letter == 'E')
+      digits = fmt::format("{:.{}e}", size, precision);
+    else if (letter == 'f' || letter == 'F')
+      digits = fmt::format("{:.{}f}", size, precision);
+    else
+      digits = field.alternate ? fmt::format("{:#.{}g}", size, precision) : fmt::format("{:.{}g}", size, precision);
+    if (letter < 'a')
+      std::transform(digits.begin(), digits.end(), digits.begin(),
+                     [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    const bool negative = std::signbit(number) && !std::isnan(number);
+    pad(negative ? "-" : field.plus ? "+" : field.blank ? " " : "", digits, field, true);
+  }
+
+  void pad(const std::string& sign, const std::string& body, const Field& field, bool numeric) {
+    const auto size = static_cast<int64_t>(count_code_points(sign) + count_code_points(body));
+    const auto missing = static_cast<size_t>(std::max<int64_t>(0, field.width - size));
+    if (field.left)
+      out_ += sign + body + std::string(missing, ' ');
+    else if (field.zero && numeric)
+      out_ += sign + std::string(missing, '0') + body;
+    else
+      out_ += std::string(missing, ' ') + sign + body;
+  }
+
+  const std::string& format_;
+  const List& values_;
+  const Value& mapping_;
+  std::string out_;
+  size_t at_ = 0, next_ = 0;
+};
+
 }  // namespace
 
 std::string brace_format(const std::string& format, const Arguments& arguments, const Dict* mapping, Runtime& runtime) {
   return BraceFormat(arguments, runtime, mapping).run(format);
 }
 
-Value percent_format(const std::string& format, const List& values, const Value& mapping) {
-  std::string out;
-  size_t next = 0;
-  for (size_t i = 0; i < format.size(); ++i) {
-    if (format[i] != '%') {
-      out += format[i];
-      continue;
-    }
-    if (++i >= format.size()) fail("incomplete format");
-    if (format[i] == '%') {
-      out += '%';
-      continue;
-    }
-    const Value* value = nullptr;
-    if (format[i] == '(') {
-      const size_t end = format.find(')', i);
-      if (end == std::string::npos || !mapping.is_dict()) fail("format requires a mapping");
-      value = mapping.dict().find(std::string_view(format).substr(i + 1, end - i - 1));
-      if (!value) fail("the format names a key that is not there");
-      i = end + 1;
-    }
-    std::string spec;
-    while (i < format.size() && std::string_view("0123456789.+- #").find(format[i]) != std::string_view::npos)
-      spec += format[i++];
-    if (i >= format.size()) fail("incomplete format");
-    if (!value) {
-      if (next >= values.size()) fail("not enough arguments for format string");
-      value = &values[next++];
-    }
-    const char kind = format[i];
-    int width = 0, precision = -1;
-    bool left = false, zero = false, plus = false;
-    size_t s = 0;
-    for (; s < spec.size() && std::string_view("+- #0").find(spec[s]) != std::string_view::npos; ++s)
-      left |= spec[s] == '-', zero |= spec[s] == '0', plus |= spec[s] == '+';
-    while (s < spec.size() && std::isdigit(static_cast<unsigned char>(spec[s])))
-      width = std::min(10'000, width * 10 + (spec[s++] - '0'));
-    if (s < spec.size() && spec[s] == '.') {
-      precision = 0;
-      for (++s; s < spec.size() && std::isdigit(static_cast<unsigned char>(spec[s])); ++s)
-        precision = std::min(300, precision * 10 + (spec[s] - '0'));
-    }
-    std::string text;
-    if (kind == 's' || kind == 'r') {
-      text = kind == 's' ? value->str() : value->repr();
-      if (precision >= 0) text = to_utf8(characters(text).substr(0, static_cast<size_t>(precision)));
-    } else if (kind == 'd' || kind == 'i' || kind == 'x' || kind == 'X' || kind == 'o') {
-      if (!value->is_number())
-        fail(fmt::format("%{} format: a real number is required, not {}", kind, value->type_name()));
-      const auto number = value->is_float()
-                              ? (std::fabs(value->as_double()) < 9.2e18 ? static_cast<int64_t>(value->as_double())
-                                                                        : (fail("the number is too large"), int64_t{0}))
-                              : value->as_int();
-      text = kind == 'x'   ? fmt::format("{:x}", number)
-             : kind == 'X' ? fmt::format("{:X}", number)
-             : kind == 'o' ? fmt::format("{:o}", number)
-                           : fmt::format("{}", number);
-    } else if (kind == 'f' || kind == 'F' || kind == 'e' || kind == 'g') {
-      if (!value->is_number()) fail(fmt::format("must be real number, not {}", value->type_name()));
-      const int digits = precision < 0 ? 6 : precision;
-      text = kind == 'e'   ? fmt::format("{:.{}e}", value->as_double(), digits)
-             : kind == 'g' ? fmt::format("{:.{}g}", value->as_double(), digits)
-                           : fmt::format("{:.{}f}", value->as_double(), digits);
-    } else {
-      fail(fmt::format("unsupported format character '{}'", kind));
-    }
-    if (plus && kind != 's' && kind != 'r' && !text.starts_with('-')) text.insert(text.begin(), '+');
-    const auto size = static_cast<int>(count_code_points(text));
-    if (size < width) {
-      const auto fill = static_cast<size_t>(width - size);
-      if (left)
-        text.append(fill, ' ');
-      else if (zero && kind != 's')
-        text.insert(text.starts_with('-') || text.starts_with('+') ? 1 : 0, fill, '0');
-      else
-        text.insert(0, fill, ' ');
-    }
-    out += text;
-    check_size(out.size());
-  }
-  if (next < values.size() && !mapping.is_dict()) fail("not all arguments converted during string formatting");
-  return out;
+std::string percent_format(const std::string& format, const List& values, const Value& mapping) {
+  return PercentFormat(format, values, mapping).run();
 }
 
 }  // namespace ft::text::jinja

@@ -5,8 +5,9 @@
 
 namespace ft::text::jinja {
 
-// "%s and %d" % values.
-Value percent_format(const std::string& format, const List& values, const Value& mapping);
+// "%s and %d" % values; `mapping` is what stood behind the %, for "%(name)s" and because it decides whether all values
+// must be used.
+std::string percent_format(const std::string& format, const List& values, const Value& mapping);
 
 // "{} {name} {0.key}".format(...), with the sandbox's rules for attributes; with a mapping, format_map.
 std::string brace_format(const std::string& format, const Arguments& arguments, const Dict* mapping, Runtime& runtime);

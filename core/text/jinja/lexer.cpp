@@ -107,11 +107,7 @@ class Lexer {
   // Behind a tag: "-" eats all white space, otherwise one newline goes (trim_blocks) where `trims`.
   void after_tag(bool minus, bool plus, bool trims) {
     if (minus) {
-      while (at_ < source_.size()) {
-        size_t next = at_;
-        if (!is_white(next_code_point(source_, next))) break;
-        advance(next - at_);
-      }
+      advance(behind_white(at_) - at_);
       line_starting_ = at_ > 0 && source_[at_ - 1] == '\n';
     } else if (trims && !plus && at_ < source_.size() && source_[at_] == '\n') {
       advance(1);
@@ -127,51 +123,58 @@ class Lexer {
     after_tag(mark == '-', mark == '+', true);
   }
 
-  // {% raw %} … {% endraw %}: the text between is taken as it is.
-  bool raw() {
-    size_t probe = at_;
-    const auto skip = [&] {
-      while (probe < source_.size() && std::isspace(static_cast<unsigned char>(source_[probe]))) ++probe;
-    };
-    skip();
-    if (source_.compare(probe, 3, "raw") != 0) return false;
-    probe += 3;
-    skip();
-    const bool minus = probe < source_.size() && source_[probe] == '-';
-    if (minus) ++probe;
-    if (source_.compare(probe, 2, "%}") != 0) return false;
-    advance(probe + 2 - at_);
-    after_tag(minus, false, true);
-    for (size_t tag = source_.find("{%", at_); tag != std::string::npos; tag = source_.find("{%", tag + 2)) {
-      size_t p = tag + 2;
-      const bool before = p < source_.size() && source_[p] == '-';
-      if (before || (p < source_.size() && source_[p] == '+')) ++p;
-      while (p < source_.size() && std::isspace(static_cast<unsigned char>(source_[p]))) ++p;
-      if (source_.compare(p, 6, "endraw") != 0) continue;
-      p += 6;
-      while (p < source_.size() && std::isspace(static_cast<unsigned char>(source_[p]))) ++p;
-      const bool after = p < source_.size() && source_[p] == '-';
-      if (after) ++p;
-      if (source_.compare(p, 2, "%}") != 0) continue;
-      std::string chunk = source_.substr(at_, tag - at_);
-      if (before)
-        strip_right(chunk);
-      else
-        strip_line_begin(chunk);
-      if (!chunk.empty()) push(Token::Kind::text, chunk);
-      advance(p + 2 - at_);
-      line_starting_ = false;
-      after_tag(after, false, true);
-      return true;
+  size_t behind_white(size_t at) const {
+    while (at < source_.size()) {
+      size_t next = at;
+      if (!is_white(next_code_point(source_, next))) break;
+      at = next;
     }
+    return at;
+  }
+
+  bool stands_at(size_t at, std::string_view what) const { return source_.compare(at, what.size(), what) == 0; }
+
+  // {% raw %} … {% endraw %}: the text between is taken as it is. Only "-" trims behind the first tag, no newline goes.
+  bool raw() {
+    size_t probe = behind_white(at_);
+    if (!stands_at(probe, "raw")) return false;
+    probe = behind_white(probe + 3);
+    const bool minus = stands_at(probe, "-");
+    if (!stands_at(probe + minus, "%}")) return false;
+    advance(probe + minus + 2 - at_);
+    after_tag(minus, false, false);
+    for (size_t tag = source_.find("{%", at_); tag != std::string::npos; tag = source_.find("{%", tag + 2))
+      if (end_raw(tag)) return true;
     throw syntax_error(line_, "a raw block is not closed");
+  }
+
+  // Takes the text up to the tag and the tag itself, when it is {% endraw %}.
+  bool end_raw(size_t tag) {
+    size_t probe = tag + 2;
+    const bool before = stands_at(probe, "-"), keeps = stands_at(probe, "+");
+    probe = behind_white(probe + (before || keeps));
+    if (!stands_at(probe, "endraw")) return false;
+    probe = behind_white(probe + 6);
+    const bool minus = stands_at(probe, "-"), plus = stands_at(probe, "+");
+    probe += minus || plus;
+    if (!stands_at(probe, "%}")) return false;
+    std::string chunk = source_.substr(at_, tag - at_);
+    if (before)
+      strip_right(chunk);
+    else if (!keeps)
+      strip_line_begin(chunk);
+    if (!chunk.empty()) push(Token::Kind::text, chunk);
+    advance(probe + 2 - at_);
+    line_starting_ = false;
+    after_tag(minus, plus, true);
+    return true;
   }
 
   void tag_body(Token::Kind begin, Token::Kind end, std::string_view close) {
     push(begin, "");
     std::string brackets;
     for (;;) {
-      while (at_ < source_.size() && std::isspace(static_cast<unsigned char>(source_[at_]))) advance(1);
+      advance(behind_white(at_) - at_);
       if (at_ >= source_.size()) throw syntax_error(line_, "a tag is not closed");
       const std::string_view rest = std::string_view(source_).substr(at_);
       if (brackets.empty()) {
@@ -236,31 +239,33 @@ class Lexer {
     return true;
   }
 
+  // How many bytes at `at` are digits, with single underscores between them.
+  static size_t digits_at(std::string_view rest, size_t at) {
+    const auto is_digit = [&](size_t i) { return i < rest.size() && rest[i] >= '0' && rest[i] <= '9'; };
+    size_t end = at;
+    while (is_digit(end) || (end > at && end < rest.size() && rest[end] == '_' && is_digit(end + 1))) ++end;
+    return end - at;
+  }
+
+  // 12, 1_000, 1.5, 1e-3. Behind a dot ("list.0.1") stand only integers, and an integer does not begin with 0.
   void number(std::string_view rest) {
     if (based_number(rest)) return;
-    size_t length = 0;
-    const auto digits = [&] {
-      while (length < rest.size() && (std::isdigit(static_cast<unsigned char>(rest[length])) ||
-                                      (rest[length] == '_' && length + 1 < rest.size() &&
-                                       std::isdigit(static_cast<unsigned char>(rest[length + 1])))))
-        ++length;
-    };
-    digits();
+    size_t length = digits_at(rest, 0);
     bool floating = false;
-    if (length + 1 < rest.size() && rest[length] == '.' && std::isdigit(static_cast<unsigned char>(rest[length + 1]))) {
-      floating = true;
-      ++length;
-      digits();
-    }
-    if (length < rest.size() && (rest[length] == 'e' || rest[length] == 'E')) {
-      size_t probe = length + 1;
-      if (probe < rest.size() && (rest[probe] == '+' || rest[probe] == '-')) ++probe;
-      if (probe < rest.size() && std::isdigit(static_cast<unsigned char>(rest[probe]))) {
+    if (at_ == 0 || source_[at_ - 1] != '.') {
+      if (length < rest.size() && rest[length] == '.' && digits_at(rest, length + 1) > 0) {
         floating = true;
-        length = probe;
-        digits();
+        length += 1 + digits_at(rest, length + 1);
+      }
+      if (length < rest.size() && (rest[length] == 'e' || rest[length] == 'E')) {
+        const bool sign = length + 1 < rest.size() && (rest[length + 1] == '+' || rest[length + 1] == '-');
+        if (const size_t exponent = digits_at(rest, length + 1 + sign)) {
+          floating = true;
+          length += 1 + sign + exponent;
+        }
       }
     }
+    if (!floating && rest[0] == '0') length = std::min(length, std::min(rest.find_first_not_of("0_"), rest.size()));
     std::string value(rest.substr(0, length));
     std::erase(value, '_');
     push(floating ? Token::Kind::floating : Token::Kind::integer, value);
@@ -291,6 +296,8 @@ class Lexer {
         if (hex.size() != digits || hex.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
           throw syntax_error(line_, "a broken escape in a text");
         std::from_chars(hex.data(), hex.data() + hex.size(), code, 16);
+        if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
+          throw syntax_error(line_, "an escape that is no character");
         append_utf8(value, code);
         i += digits;
       } else if (c >= '0' && c <= '7') {
@@ -300,6 +307,15 @@ class Lexer {
           code = code * 8 + static_cast<uint32_t>(rest[i++] - '0'), ++count;
         --i;
         append_utf8(value, code);
+      } else if (c == 'N') {
+        throw syntax_error(line_, "\\N{...} is not supported: write the character itself, or \\uXXXX");
+      } else if (static_cast<unsigned char>(c) >= 0x80) {
+        // Jinja escapes what is not ASCII before it resolves escapes; the backslash then escapes that escape's own.
+        const uint32_t code = next_code_point(rest, i);
+        value += code < 0x100     ? fmt::format("\\x{:02x}", code)
+                 : code < 0x10000 ? fmt::format("\\u{:04x}", code)
+                                  : fmt::format("\\U{:08x}", code);
+        --i;
       } else {
         (value += '\\') += c;
       }

@@ -112,6 +112,10 @@ class Parser {
     if (name == "filter") return filter_statement(line);
     if (name == "with") return with_statement(line);
     if (name == "block") return block_statement(line);
+    if (name == "print") return print_statement(line);
+    if (name == "autoescape") return autoescape_statement(line);
+    for (const char* loading : {"include", "import", "from", "extends"})
+      if (name == loading) return loading_statement(line);
     if (name == "generation") {
       has_generation_ = true;
       auto node = make(Statement::Kind::generation, line);
@@ -276,6 +280,31 @@ class Parser {
     end_tag();
     node->body = std::move(body);
     return node;
+  }
+
+  std::unique_ptr<Statement> print_statement(int line) {
+    auto node = make(Statement::Kind::print, line);
+    node->value = tuple_or_expression(true);
+    end_tag();
+    return node;
+  }
+
+  std::unique_ptr<Statement> autoescape_statement(int line) {
+    auto node = make(Statement::Kind::autoescape, line);
+    node->value = expression();
+    end_tag();
+    node->body = closed_block("endautoescape");
+    return node;
+  }
+
+  // Other templates cannot be loaded: an error where such a tag is reached, as in Jinja without a loader.
+  std::unique_ptr<Statement> loading_statement(int line) {
+    while (!is(Token::Kind::block_end)) {
+      if (is(Token::Kind::end)) throw error("a tag is not closed");
+      take();
+    }
+    end_tag();
+    return make(Statement::Kind::loading, line);
   }
 
   Block outside_loops(std::string_view end) {

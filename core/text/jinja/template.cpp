@@ -84,6 +84,12 @@ struct Loop final : Namespace {
   const Value* callee() const override { return again.is_callable() ? &again : nullptr; }
 };
 
+// The variable `self`; blocks cannot be printed twice through it.
+struct Self final : Namespace {
+  bool settable() const override { return false; }
+  std::string repr() const override { return "<TemplateReference None>"; }
+};
+
 class Evaluator {
  public:
   Evaluator(const Dict& variables, const RenderOptions& options) {
@@ -94,6 +100,8 @@ class Evaluator {
     scope_ = std::make_shared<Scope>();
     scope_->parent = globals;
     for (const auto& [name, value] : variables.items) scope_->variables.emplace_back(name.text(), value);
+    auto self = std::make_shared<Self>();
+    globals->set("self", Value(std::static_pointer_cast<Namespace>(self)));
     top_ = scope_;
     out_ = &root_;
   }
@@ -176,7 +184,7 @@ class Evaluator {
         write(s.text);
         return Flow::next;
       case Statement::Kind::print:
-        write(evaluate(*s.value).str());
+        print(evaluate(*s.value));
         return Flow::next;
       case Statement::Kind::if_else:
         for (const auto& [condition, body] : s.branches)
@@ -188,7 +196,7 @@ class Evaluator {
         assign(*s.targets[0], evaluate(*s.value));
         return Flow::next;
       case Statement::Kind::set_block: {
-        Value text = captured(s.body, inner_scope(scope_));
+        Value text = block_text(captured(s.body, inner_scope(scope_)));
         if (s.filter) text = with_block_text(*s.filter, text);
         assign(*s.targets[0], text);
         return Flow::next;
@@ -201,12 +209,23 @@ class Evaluator {
         homes_.push_back(scope_);
         caller_ = macro(s, "caller", scope_);
         const Value result = evaluate(*s.value);
-        write(result.str());
+        print(result);
         return Flow::next;
       }
-      case Statement::Kind::filter_block:
-        write(with_block_text(*s.filter, captured(s.body, inner_scope(scope_))).str());
+      case Statement::Kind::filter_block: {
+        const Value text = with_block_text(*s.filter, block_text(captured(s.body, inner_scope(scope_))));
+        if (!text.is_text()) fail(fmt::format("expected str instance, {} found", text.type_name()));
+        write(text.text());
         return Flow::next;
+      }
+      case Statement::Kind::autoescape: {
+        const bool outer = std::exchange(runtime_.autoescape, evaluate(*s.value).truth());
+        const Flow flow = in_scope(s.body, inner_scope(scope_));
+        runtime_.autoescape = outer;
+        return flow;
+      }
+      case Statement::Kind::loading:
+        fail("a chat template stands alone: it cannot include, import or extend another one");
       case Statement::Kind::with: {
         auto scope = inner_scope(scope_);
         List values;
@@ -233,6 +252,13 @@ class Evaluator {
         return Flow::continues;
     }
     return Flow::next;
+  }
+
+  void print(const Value& value) { write(runtime_.autoescape ? escaped(value) : value.str()); }
+
+  // What a block put out is escaped already where escaping is on.
+  Value block_text(std::string text) const {
+    return runtime_.autoescape ? Value::safe_text(std::move(text)) : Value(std::move(text));
   }
 
   Value with_block_text(const Expression& filter, Value text) {
@@ -332,9 +358,11 @@ class Evaluator {
       const int line = line_;
       std::string text = captured(s.body, scope);
       line_ = line;
-      return text;
+      return block_text(std::move(text));
     };
-    return Callable{name, std::move(call), std::move(attributes)};
+    Callable macro{name, std::move(call), std::move(attributes)};
+    macro.shown = name == "caller" ? "<Macro anonymous>" : "<Macro " + Value(name).repr() + ">";
+    return macro;
   }
 
   void bind(const Statement& s, const std::string& macro, const Arguments& arguments, Scope& scope) {
@@ -444,12 +472,18 @@ class Evaluator {
         if (evaluate(*e.parts[0]).truth()) return evaluate(*e.parts[1]);
         return e.parts[2] ? evaluate(*e.parts[2]) : Value(Undefined{"the inline if-expression"});
       case Kind::concat: {
-        std::string text;
+        List parts;
+        bool safe = runtime_.autoescape;
         for (const auto& part : e.parts) {
-          text += evaluate(*part).str();
+          parts.push_back(evaluate(*part));
+          safe |= runtime_.autoescape && parts.back().is_safe();
+        }
+        std::string text;
+        for (const Value& part : parts) {
+          text += safe ? escaped(part) : part.str();
           check_size(text.size());
         }
-        return charged(Value(std::move(text)));
+        return charged(safe ? Value::safe_text(std::move(text)) : Value(std::move(text)));
       }
     }
     return None{};
