@@ -98,21 +98,18 @@ Value integer_power(int64_t base, int64_t exponent) {
 }
 
 Value repeated(const Value& value, int64_t times, Runtime& runtime) {
-  times = std::max<int64_t>(0, times);
+  const size_t size = value.is_text() ? value.text().size() : value.items().size();
+  if (times <= 0 || size == 0) times = 0;  // before the product below, which could overflow
+  const size_t limit = value.is_text() ? output_limit : weight_limit / 32;
+  if (times > 0 && static_cast<size_t>(times) > limit / size) fail("the template writes too much");
+  runtime.work(size * static_cast<size_t>(times) / (value.is_text() ? 16 : 1));
   if (value.is_text()) {
-    if (!value.text().empty() && static_cast<size_t>(times) > (size_t{64} << 20) / value.text().size())
-      fail("the template writes too much");
     std::string text;
     for (int64_t i = 0; i < times; ++i) text += value.text();
-    runtime.work(text.size() / 16);
     return value.is_safe() ? Value::safe_text(std::move(text)) : Value(std::move(text));
   }
   List items;
-  for (int64_t i = 0; i < times; ++i) {
-    runtime.work(value.items().size() + 1);
-    check_size(items.size());
-    items.insert(items.end(), value.items().begin(), value.items().end());
-  }
+  for (int64_t i = 0; i < times; ++i) items.insert(items.end(), value.items().begin(), value.items().end());
   return value.is_tuple() ? Value::tuple(std::move(items)) : Value(std::move(items));
 }
 

@@ -254,6 +254,8 @@ class BraceFormat {
       return *found;
     }
     const bool numbered = is_number(name);
+    (name.empty() ? automatic_ : manual_) |= name.empty() || numbered;
+    if (automatic_ && manual_) fail("cannot switch between automatic field numbering and manual field specification");
     const size_t place = name.empty() ? next_++ : numbered ? static_cast<size_t>(std::stoll(name)) : SIZE_MAX;
     const Value* value = arguments_.get(place, name.empty() || numbered ? std::string_view() : std::string_view(name));
     if (!value)
@@ -265,6 +267,7 @@ class BraceFormat {
   const Arguments& arguments_;
   Runtime& runtime_;
   const Dict* mapping_;
+  bool automatic_ = false, manual_ = false;  // {} or {0}: not both
   size_t next_ = 0;
 };
 

@@ -176,6 +176,7 @@ class Parser {
 
   // a, b.c (namespaces), (a, b)
   ExpressionPtr target(bool with_namespace) {
+    const Depth depth(*this);
     const int line = now().line;
     const auto one = [&]() -> ExpressionPtr {
       if (skip_op("(")) {

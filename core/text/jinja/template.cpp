@@ -17,7 +17,7 @@ namespace {
 
 using Kind = Expression::Kind;
 
-constexpr size_t work_limit = 50'000'000;  // some seconds; a long conversation needs less than a hundredth
+constexpr size_t work_limit = 10'000'000;  // about a second; a long conversation needs less than a tenth
 constexpr int depth_limit = 1500;  // nested expressions, statements and calls; a level takes about a kilobyte of stack
 
 struct Scope {

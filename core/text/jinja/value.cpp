@@ -30,7 +30,7 @@ constexpr uint32_t depth_limit = 1000;
 
 void check_shape(uint32_t depth, uint64_t weight) {
   if (depth > depth_limit) throw Error(Code::invalid, "a value is nested too deeply");
-  check_size(weight);
+  if (weight > weight_limit) throw Error(Code::invalid, "a value is too large");
 }
 
 }  // namespace
@@ -116,7 +116,7 @@ Value Value::lazy(std::function<List()> make, uint32_t depth) {
 
 Value Value::range(List items, int64_t start, int64_t stop, int64_t step) {
   auto sequence = std::make_shared<Sequence>();
-  sequence->weight = items.size() + 1;
+  sequence->weight = items.size() * 32 + 1;
   sequence->items = std::move(items);
   sequence->kind = Kind::range;
   sequence->start = start, sequence->stop = stop, sequence->step = step;
@@ -138,7 +138,10 @@ uint32_t Value::depth() const {
 }
 
 uint64_t Value::weight() const {
-  return is_text() ? text().size() + 1 : is_list() ? sequence().weight : is_dict() ? dict().weight : 1;
+  constexpr uint64_t own = 32;
+  if (is_text()) return own + text().size();
+  if (is_list()) return own + sequence().weight;
+  return is_dict() ? own + dict().weight : own;
 }
 
 void check_size(size_t bytes) {

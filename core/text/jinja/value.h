@@ -141,7 +141,7 @@ class Value {
   std::string undefined_message() const;
 
   uint32_t depth() const;
-  uint64_t weight() const;
+  uint64_t weight() const;  // about the bytes it takes; what is shared counts each time, as a walk meets it each time
 
   bool truth() const;
   bool equals(const Value& other) const;
@@ -171,7 +171,8 @@ std::string dump_json(const Value& value, const DumpOptions& options);
 std::string python_float(double value);  // repr of a float
 
 // Stops whatever would write more than a template may. Throws Error{invalid}.
-inline constexpr size_t output_limit = size_t{64} << 20;
+inline constexpr size_t output_limit = size_t{16} << 20;  // bytes of one text
+inline constexpr uint64_t weight_limit = 64 << 20;        // of one value, see Value::weight
 void check_size(size_t bytes);
 
 // Text with HTML's special characters escaped, unless it is safe already.
