@@ -85,7 +85,7 @@ class Pool final : public c10::Allocator {
 
   void release() {
     const std::lock_guard lock(mutex_);
-    release_locked();
+    release_locked(0);
   }
 
   void set_limit(size_t bytes) {
@@ -103,28 +103,40 @@ class Pool final : public c10::Allocator {
     }
     const std::lock_guard lock(mutex_);
     Block block{nullptr, class_of(bytes), bytes};
-    // A kept block of this class, or of a class at most a quarter larger.
-    for (auto kept = kept_.lower_bound(block.size); kept != kept_.end() && kept->first <= block.size + block.size / 4; ++kept) {
-      if (kept->second.empty()) continue;
-      block.size = kept->first;
-      block.data = kept->second.back();
-      kept->second.pop_back();
-      break;
-    }
-    if (!block.data) {
-      if (use_.held + block.size > limit_) release_locked();
-      if (use_.held + block.size > limit_) throw no_memory(bytes);
-      block.data = map_block(block.size);
-      if (!block.data) {
-        release_locked();
-        block.data = map_block(block.size);
-      }
-      if (!block.data) throw no_memory(bytes);
-      use_.held += block.size;
+    if (!take_kept(block, block.size + block.size / 4)) {
+      // Steps differ in size: rather than hold blocks of every size ever asked for, use a larger one, or give some back.
+      const size_t enough = std::max(use_.peak, use_.in_use + block.size) / 8 * 9;
+      const bool holds_much = use_.held + block.size > enough;
+      if (!holds_much || !take_kept(block, 2 * block.size)) map_new(block, enough);
     }
     use_.in_use += block.size;
     use_.peak = std::max(use_.peak, use_.in_use);
     return block;
+  }
+
+  // A kept block of the wanted size up to `most`, the smallest there is.
+  bool take_kept(Block& block, size_t most) {
+    for (auto kept = kept_.lower_bound(block.size); kept != kept_.end() && kept->first <= most; ++kept) {
+      if (kept->second.empty()) continue;
+      block.size = kept->first;
+      block.data = kept->second.back();
+      kept->second.pop_back();
+      return true;
+    }
+    return false;
+  }
+
+  void map_new(Block& block, size_t enough) {
+    release_locked(enough > block.size ? enough - block.size : 0);
+    if (use_.held + block.size > limit_) release_locked(0);
+    if (use_.held + block.size > limit_) throw no_memory(block.bytes);
+    block.data = map_block(block.size);
+    if (!block.data) {
+      release_locked(0);
+      block.data = map_block(block.size);
+    }
+    if (!block.data) throw no_memory(block.bytes);
+    use_.held += block.size;
   }
 
   void put_back(const Block& block) {
@@ -133,12 +145,14 @@ class Pool final : public c10::Allocator {
     kept_[block.size].push_back(block.data);
   }
 
-  void release_locked() {
-    for (auto& [size, blocks] : kept_) {
-      for (void* data : blocks) ::munmap(data, size);
-      use_.held -= size * blocks.size();
-      blocks.clear();
-    }
+  // Gives kept blocks back, the largest first, until at most `target` bytes are held.
+  void release_locked(size_t target) {
+    for (auto kept = kept_.rbegin(); kept != kept_.rend(); ++kept)
+      while (!kept->second.empty() && use_.held > target) {
+        ::munmap(kept->second.back(), kept->first);
+        kept->second.pop_back();
+        use_.held -= kept->first;
+      }
   }
 
   static void give_back(void* context);

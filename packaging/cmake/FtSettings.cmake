@@ -35,4 +35,4 @@ endif()
 add_library(ft_flags INTERFACE)
 target_include_directories(ft_flags INTERFACE ${CMAKE_SOURCE_DIR})
 # -Wrestrict: false alarms of GCC 12 about std::string (its bug 105651).
-target_compile_options(ft_flags INTERFACE -Wall -Wextra -Werror -Wno-restrict)
+target_compile_options(ft_flags INTERFACE -Wall -Wextra -Werror $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)

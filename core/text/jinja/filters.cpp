@@ -1,4 +1,6 @@
-// Filters and tests, one row each.
+// The filters of numbers, lists and dicts.
+#include "core/text/jinja/filters.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,364 +8,463 @@
 #include <cmath>
 
 #include "core/base/unicode.h"
-#include "core/text/jinja/builtins.h"
-#include "core/text/jinja/methods.h"
+#include "core/text/jinja/characters.h"
 
 namespace ft::text::jinja {
 
-namespace {
-
-using Filter = Value (*)(const Arguments&, Runtime&);
-using Test = bool (*)(const Arguments&, Runtime&);
-
-const Value& operand(const Arguments& a) { return a.positional[0]; }
-
-bool flag(const Arguments& a, size_t place, const char* name, bool fallback) {
+bool flag(const Arguments& a, size_t place, std::string_view name, bool fallback) {
   const Value* value = a.get(place, name);
   return value ? value->truth() : fallback;
 }
 
-int64_t number(const Arguments& a, size_t place, const char* name, int64_t fallback) {
+const Value* given(const Arguments& a, size_t place, std::string_view name) {
   const Value* value = a.get(place, name);
-  if (!value || value->is_none()) return fallback;
-  if (!value->is_number()) fail(fmt::format("a number is expected, not {}", value->type_name()));
-  return value->is_float() ? static_cast<int64_t>(value->as_double()) : value->as_int();
+  return value && !value->is_none() ? value : nullptr;
 }
 
-std::string text_of(const Arguments& a, size_t place, const char* name, const std::string& fallback) {
-  const Value* value = a.get(place, name);
-  return value && !value->is_none() ? value->str() : fallback;
+int64_t number(const Arguments& a, size_t place, std::string_view name, int64_t fallback) {
+  const Value* value = given(a, place, name);
+  if (!value) return fallback;
+  if (value->is_undefined()) fail(value->undefined_message());
+  if (!value->is_int() && !value->is_bool())
+    fail(fmt::format("'{}' object cannot be interpreted as an integer", value->type_name()));
+  return value->as_int();
 }
 
-// "a.b.0" reaches into a value, as map(attribute=...) and sort(attribute=...) do.
-Value reach(Value value, const Value& attribute, Runtime& runtime) {
-  if (!attribute.is_text()) return item_of(value, attribute, runtime);
+std::string text_of(const Arguments& a, size_t place, std::string_view name, const std::string& fallback) {
+  const Value* value = a.get(place, name);
+  return value ? value->str() : fallback;
+}
+
+int64_t truncated_to_int(double value) {
+  if (!(value > -9.2e18 && value < 9.2e18)) fail("the number is too large");
+  return static_cast<int64_t>(value);
+}
+
+namespace {
+
+// The digits of a number without the "_" between them; false when one stands elsewhere.
+bool without_underscores(std::string& text) {
+  for (size_t i = 0; i < text.size(); ++i)
+    if (text[i] == '_' && (i == 0 || i + 1 == text.size() || !std::isalnum(static_cast<unsigned char>(text[i - 1])) ||
+                           !std::isalnum(static_cast<unsigned char>(text[i + 1]))))
+      return false;
+  std::erase(text, '_');
+  return true;
+}
+
+// Digits of other scripts to ASCII's, as Python's int and float read them.
+std::string ascii_digits(const std::string& text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    char32_t c = next_code_point(text, at);
+    if (c >= 0x80 && is_decimal(c)) {
+      char32_t zero = c;
+      while (c - zero < 9 && is_decimal(zero - 1)) --zero;  // a script's digits stand together, ten of them
+      c = U'0' + (c - zero) % 10;
+    }
+    append_utf8(out, c);
+  }
+  return out;
+}
+
+bool parse_int(const std::string& given_text, int64_t base, int64_t& out) {
+  std::string text = ascii_digits(strip(given_text, nullptr, true, true));
+  bool negative = false;
+  if (text.starts_with('-') || text.starts_with('+')) negative = text[0] == '-', text.erase(0, 1);
+  const std::string prefix = lower(text.substr(0, 2));
+  const int64_t prefixed = prefix == "0x" ? 16 : prefix == "0o" ? 8 : prefix == "0b" ? 2 : 0;
+  if (prefixed && (base == prefixed || base == 0)) {
+    base = prefixed;
+    text.erase(0, text.size() > 2 && text[2] == '_' ? 3 : 2);
+  } else if (base == 0) {
+    if (text.size() > 1 && text[0] == '0' && text.find_first_not_of("0_") != std::string::npos) return false;
+    base = 10;
+  }
+  if (text.empty() || !without_underscores(text) || !std::isalnum(static_cast<unsigned char>(text[0]))) return false;
+  if (negative) text.insert(0, 1, '-');
+  const auto result = std::from_chars(text.data(), text.data() + text.size(), out, static_cast<int>(base));
+  if (result.ec == std::errc::result_out_of_range && result.ptr == text.data() + text.size())
+    fail("the number is too large");
+  return result.ec == std::errc() && result.ptr == text.data() + text.size();
+}
+
+}  // namespace
+
+bool parse_float(const std::string& given_text, double& out) {
+  std::string text = ascii_digits(strip(given_text, nullptr, true, true));
+  bool negative = false;
+  if (text.starts_with('-') || text.starts_with('+')) negative = text[0] == '-', text.erase(0, 1);
+  if (text.empty() || text[0] == '-' || text.find('(') != std::string::npos || !without_underscores(text)) return false;
+  const auto result = std::from_chars(text.data(), text.data() + text.size(), out);
+  if (result.ptr != text.data() + text.size()) return false;
+  if (result.ec == std::errc::result_out_of_range) out = std::strtod(text.c_str(), nullptr);
+  if (negative) out = -out;
+  return result.ec == std::errc() || result.ec == std::errc::result_out_of_range;
+}
+
+double as_float(const Value& value) {
+  if (value.is_undefined()) fail(value.undefined_message());
+  if (value.is_number()) return value.as_double();
+  double out = 0;
+  if (!value.is_text())
+    fail(fmt::format("float() argument must be a string or a real number, not '{}'", value.type_name()));
+  if (!parse_float(value.text(), out)) fail(fmt::format("could not convert string to float: {}", value.repr()));
+  return out;
+}
+
+int64_t length_of(const Value& value) {
+  if (value.is_text()) return static_cast<int64_t>(count_code_points(value.text()));
+  if (value.is_list() && !value.is_generator()) return static_cast<int64_t>(value.items().size());
+  if (value.is_dict()) return static_cast<int64_t>(value.dict().items.size());
+  if (value.is_undefined()) return 0;
+  fail(fmt::format("object of type '{}' has no len()", value.type_name()));
+}
+
+namespace {
+
+uint32_t depth_of(const Arguments& a) {
+  uint32_t depth = 1;
+  for (const Value& value : a.positional) depth = std::max(depth, value.depth());
+  for (const auto& [name, value] : a.named) depth = std::max(depth, value.depth());
+  return depth;
+}
+
+// A generator that does a filter's work when somebody goes over it. The runtime outlives every value.
+template <List (*Make)(const Arguments&, Runtime&)>
+Value later(const Arguments& a, Runtime& runtime) {
+  runtime.work(4);
+  return Value::lazy([a, &runtime] { return Make(a, runtime); }, depth_of(a));
+}
+
+// "a.b.0" reaches into a value, as map(attribute=...) and sort(attribute=...) do. `fallback` (may be null) stands in
+// for whatever is missing on the way.
+Value reach(Value value, const Value& attribute, Runtime& runtime, const Value* fallback = nullptr) {
+  const auto step = [&](const Value& key) {
+    runtime.work(1);
+    value = item_of(value, key, runtime);
+    if (fallback && !fallback->is_none() && value.is_undefined()) value = *fallback;
+  };
+  if (attribute.is_none()) return value;
+  if (attribute.is_int() || attribute.is_bool()) return step(attribute), value;
+  if (!attribute.is_text()) fail(fmt::format("'{}' object has no attribute 'split'", attribute.type_name()));
   const std::string& path = attribute.text();
   for (size_t at = 0; at <= path.size();) {
     const size_t dot = std::min(path.find('.', at), path.size());
     const std::string part = path.substr(at, dot - at);
-    const bool index = !part.empty() && part.find_first_not_of("0123456789") == std::string::npos;
-    value = item_of(value, index ? Value(static_cast<int64_t>(std::stoll(part))) : Value(part), runtime);
+    const bool index = !part.empty() && part.size() < 18 && part.find_first_not_of("0123456789") == std::string::npos;
+    step(index ? Value(static_cast<int64_t>(std::stoll(part))) : Value(part));
     at = dot + 1;
   }
   return value;
 }
 
-Value folded(const Value& value, bool case_sensitive) { return value.is_text() && !case_sensitive ? Value(lower(value.text())) : value; }
+Value reach_or_self(const Value& value, const Value* attribute, Runtime& runtime) {
+  return attribute ? reach(value, *attribute, runtime) : value;
+}
+
+Value folded(const Value& value, bool case_sensitive) {
+  return value.is_text() && !case_sensitive ? Value(lower(value.text())) : value;
+}
 
 // What select, reject, map and their kin do to each item: a test or filter by name with the rest of the arguments.
 Arguments rest_of(const Arguments& a, const Value& item, size_t first) {
   Arguments rest;
   rest.positional.push_back(item);
   for (size_t i = first; i < a.positional.size(); ++i) rest.positional.push_back(a.positional[i]);
+  rest.named = a.named;
   return rest;
 }
 
-Value chosen(const Arguments& a, Runtime& runtime, bool keep, bool by_attribute) {
+template <bool Keep, bool ByAttribute>
+List chosen(const Arguments& a, Runtime& runtime) {
+  if (!operand(a).truth()) return {};
+  constexpr size_t name_at = ByAttribute ? 2 : 1;
+  if (ByAttribute && a.positional.size() < 2) fail("Missing parameter for attribute name");
   List kept;
-  const size_t name_at = by_attribute ? 2 : 1;
-  if (by_attribute && a.positional.size() < 2) fail("Missing parameter for attribute name");
-  if (!operand(a).truth()) return Value::generator({});
   for (const Value& item : iterate(operand(a))) {
     runtime.work(1);
-    const Value looked_at = by_attribute ? reach(item, a.positional[1], runtime) : item;
-    bool holds = looked_at.truth();
-    if (a.positional.size() > name_at) holds = runtime.call_test(a.positional[name_at].str(), rest_of(a, looked_at, name_at + 1));
-    if (holds == keep) kept.push_back(item);
+    const Value looked_at = ByAttribute ? reach(item, a.positional[1], runtime) : item;
+    const bool holds = a.positional.size() > name_at
+                           ? runtime.call_test(a.positional[name_at].str(), rest_of(a, looked_at, name_at + 1))
+                           : looked_at.truth();
+    if (holds == Keep) kept.push_back(item);
   }
-  return Value::generator(std::move(kept));
+  return kept;
 }
 
-Value mapped(const Arguments& a, Runtime& runtime) {
-  List out;
-  const Value* attribute = a.get(SIZE_MAX, "attribute");
+List mapped(const Arguments& a, Runtime& runtime) {
+  if (!operand(a).truth()) return {};
+  const Value* attribute = a.positional.size() == 1 ? a.get(SIZE_MAX, "attribute") : nullptr;
   const Value* fallback = a.get(SIZE_MAX, "default");
   if (!attribute && a.positional.size() < 2) fail("map requires a filter argument");
-  if (!operand(a).truth()) return Value::generator({});
+  if (attribute && a.named.size() > (fallback ? 2u : 1u))
+    fail("map(attribute=...) knows only the keyword argument 'default'");
+  List out;
   for (const Value& item : iterate(operand(a))) {
     runtime.work(1);
-    Value result = attribute ? reach(item, *attribute, runtime) : runtime.call_filter(a.positional[1].str(), rest_of(a, item, 2));
-    if (attribute && fallback && result.is_undefined()) result = *fallback;
-    out.push_back(std::move(result));
+    out.push_back(attribute ? reach(item, *attribute, runtime, fallback)
+                            : runtime.call_filter(a.positional[1].str(), rest_of(a, item, 2)));
   }
-  return Value::generator(std::move(out));
+  return out;
+}
+
+// The keys to sort an item by: one, or those of attribute="a,b".
+List sort_keys(const Value& item, const Value* attribute, bool sensitive, Runtime& runtime) {
+  if (!attribute || !attribute->is_text()) return {folded(reach_or_self(item, attribute, runtime), sensitive)};
+  List keys;
+  for (size_t at = 0; at <= attribute->text().size();) {
+    const size_t comma = std::min(attribute->text().find(',', at), attribute->text().size());
+    keys.push_back(folded(reach(item, attribute->text().substr(at, comma - at), runtime), sensitive));
+    at = comma + 1;
+  }
+  return keys;
+}
+
+// Stable and safe whatever the order is like: a comparison may throw, and NaN makes it no order at all, which std::sort
+// must not see. A merge sort by hand, then.
+template <class Row, class Less>
+void stable_sort_safely(std::vector<Row>& rows, const Less& less) {
+  std::vector<Row> spare(rows.size());
+  for (size_t width = 1; width < rows.size(); width *= 2) {
+    for (size_t begin = 0; begin < rows.size(); begin += 2 * width) {
+      const size_t middle = std::min(begin + width, rows.size()), end = std::min(begin + 2 * width, rows.size());
+      for (size_t left = begin, right = middle, to = begin; to < end; ++to) {
+        const bool takes_right = left == middle || (right < end && less(rows[right], rows[left]));
+        spare[to] = std::move(rows[takes_right ? right++ : left++]);
+      }
+    }
+    rows.swap(spare);
+  }
+}
+
+size_t sort_cost(size_t count) {
+  size_t levels = 1;
+  while ((size_t{1} << levels) < count) ++levels;
+  return count * levels / 2;
 }
 
 Value sorted(const Arguments& a, Runtime& runtime) {
-  List items = iterate(operand(a));
-  runtime.work(items.size() * 4);
   const bool reverse = flag(a, 1, "reverse", false), sensitive = flag(a, 2, "case_sensitive", false);
-  const Value* attribute = a.get(3, "attribute");
-  const auto keys_of = [&](const Value& item) {
-    List keys;
-    if (!attribute || attribute->is_none()) return keys.push_back(folded(item, sensitive)), keys;
-    if (!attribute->is_text()) return keys.push_back(folded(reach(item, *attribute, runtime), sensitive)), keys;
-    for (size_t at = 0; at <= attribute->text().size();) {
-      const size_t comma = std::min(attribute->text().find(',', at), attribute->text().size());
-      keys.push_back(folded(reach(item, attribute->text().substr(at, comma - at), runtime), sensitive));
-      at = comma + 1;
-    }
-    return keys;
-  };
-  std::vector<std::pair<List, Value>> keyed;
-  for (Value& item : items) keyed.emplace_back(keys_of(item), item);
-  std::stable_sort(keyed.begin(), keyed.end(), [&](const auto& x, const auto& y) {
-    const int order = compare(Value(x.first), Value(y.first));
-    return reverse ? order > 0 : order < 0;
+  const Value* attribute = given(a, 3, "attribute");
+  std::vector<std::pair<Value, Value>> keyed;
+  for (Value& item : iterate(operand(a))) keyed.emplace_back(sort_keys(item, attribute, sensitive, runtime), item);
+  runtime.work(sort_cost(keyed.size()));
+  stable_sort_safely(keyed, [&](const auto& x, const auto& y) {
+    return reverse ? compare(y.first, x.first) < 0 : compare(x.first, y.first) < 0;
   });
   List out;
   for (auto& [key, item] : keyed) out.push_back(std::move(item));
   return out;
 }
 
-Value unique(const Arguments& a, Runtime& runtime) {
+List unique(const Arguments& a, Runtime& runtime) {
   const bool sensitive = flag(a, 1, "case_sensitive", false);
-  const Value* attribute = a.get(2, "attribute");
+  const Value* attribute = given(a, 2, "attribute");
   List seen, out;
   for (const Value& item : iterate(operand(a))) {
-    runtime.work(seen.size() + 1);
-    const Value key = folded(attribute ? reach(item, *attribute, runtime) : item, sensitive);
-    if (contains(Value(seen), key)) continue;
+    runtime.work(seen.size() / 4 + 1);
+    const Value key = folded(reach_or_self(item, attribute, runtime), sensitive);
+    if (!is_hashable(key)) fail(fmt::format("unhashable type: '{}'", key.type_name()));
+    if (std::any_of(seen.begin(), seen.end(), [&](const Value& other) { return other.equals(key); })) continue;
     seen.push_back(key);
     out.push_back(item);
   }
-  return Value::generator(std::move(out));
+  return out;
 }
 
-Value extreme(const Arguments& a, Runtime& runtime, int sign) {
+template <bool Greatest>
+Value extreme(const Arguments& a, Runtime& runtime) {
   const bool sensitive = flag(a, 1, "case_sensitive", false);
-  const Value* attribute = a.get(2, "attribute");
+  const Value* attribute = given(a, 2, "attribute");
   const List items = iterate(operand(a));
-  if (items.empty()) return Undefined{"No aggregated item, sequence was empty."};
-  const auto key = [&](const Value& item) { return folded(attribute ? reach(item, *attribute, runtime) : item, sensitive); };
-  const Value* best = &items[0];
-  for (const Value& item : items)
-    if (compare(key(item), key(*best)) * sign > 0) best = &item;
-  return *best;
+  if (items.empty()) return Undefined{"", "No aggregated item, sequence was empty."};
+  const auto key = [&](const Value& item) { return folded(reach_or_self(item, attribute, runtime), sensitive); };
+  size_t best = 0;
+  Value best_key = key(items[0]);
+  for (size_t i = 1; i < items.size(); ++i) {
+    runtime.work(1);
+    Value mine = key(items[i]);
+    if (Greatest ? compare(best_key, mine) >= 0 : compare(mine, best_key) >= 0) continue;
+    best = i, best_key = std::move(mine);
+  }
+  return items[best];
 }
 
 Value grouped(const Arguments& a, Runtime& runtime) {
-  const Value* attribute = a.get(1, "attribute");
-  if (!attribute) fail("groupby needs an attribute");
+  const Value& attribute = *a.get(1, "attribute");
   const Value* fallback = a.get(2, "default");
   const bool sensitive = flag(a, 3, "case_sensitive", false);
-  std::vector<std::tuple<Value, Value, Value>> keyed;
+  struct Row {
+    Value folded_key, key, item;
+  };
+  std::vector<Row> rows;
   for (const Value& item : iterate(operand(a))) {
-    Value key = reach(item, *attribute, runtime);
-    if (fallback && key.is_undefined()) key = *fallback;
-    keyed.emplace_back(folded(key, sensitive), key, item);
+    Value key = reach(item, attribute, runtime, fallback);
+    rows.push_back({folded(key, sensitive), key, item});
   }
-  std::stable_sort(keyed.begin(), keyed.end(), [](const auto& x, const auto& y) { return compare(std::get<0>(x), std::get<0>(y)) < 0; });
+  runtime.work(sort_cost(rows.size()));
+  stable_sort_safely(rows, [](const Row& x, const Row& y) { return compare(x.folded_key, y.folded_key) < 0; });
   List groups;
-  for (size_t i = 0; i < keyed.size();) {
-    List members;
+  for (size_t i = 0; i < rows.size();) {
     const size_t begin = i;
-    while (i < keyed.size() && std::get<0>(keyed[i]).equals(std::get<0>(keyed[begin]))) members.push_back(std::get<2>(keyed[i++]));
-    groups.push_back(Value::tuple({std::get<1>(keyed[begin]), Value(std::move(members))}));
+    List members;
+    while (i < rows.size() && rows[i].folded_key.equals(rows[begin].folded_key)) members.push_back(rows[i++].item);
+    if (members.empty()) members.push_back(rows[i++].item);  // NaN does not even equal itself
+    groups.push_back(Value::sequence_of({rows[begin].key, Value(std::move(members))}, Value::Kind::group));
   }
   return groups;
 }
 
-Value dict_sorted(const Arguments& a, Runtime&) {
-  if (!operand(a).is_dict()) fail("dictsort needs a mapping");
+Value dict_sorted(const Arguments& a, Runtime& runtime) {
+  if (operand(a).is_undefined()) fail(operand(a).undefined_message());
+  if (!operand(a).is_dict()) fail(fmt::format("'{}' object has no attribute 'items'", operand(a).type_name()));
   const bool sensitive = flag(a, 1, "case_sensitive", false), reverse = flag(a, 3, "reverse", false);
   const std::string by = text_of(a, 2, "by", "key");
   if (by != "key" && by != "value") fail("You can only sort by either \"key\" or \"value\"");
   auto items = operand(a).dict().items;
-  std::stable_sort(items.begin(), items.end(), [&](const auto& x, const auto& y) {
-    const int order = compare(folded(by == "key" ? x.first : x.second, sensitive), folded(by == "key" ? y.first : y.second, sensitive));
-    return reverse ? order > 0 : order < 0;
+  runtime.work(sort_cost(items.size()));
+  const auto key = [&](const auto& item) { return folded(by == "key" ? item.first : item.second, sensitive); };
+  stable_sort_safely(items, [&](const auto& x, const auto& y) {
+    return reverse ? compare(key(y), key(x)) < 0 : compare(key(x), key(y)) < 0;
   });
   List out;
-  for (const auto& [key, value] : items) out.push_back(Value::tuple({key, value}));
+  for (const auto& [name, value] : items) out.push_back(Value::tuple({name, value}));
   return out;
-}
-
-Value joined(const Arguments& a, Runtime& runtime) {
-  const std::string by = text_of(a, 1, "d", "");
-  const Value* attribute = a.get(2, "attribute");
-  std::string text;
-  bool first = true;
-  for (const Value& item : iterate(operand(a))) {
-    if (!first) text += by;
-    first = false;
-    text += (attribute ? reach(item, *attribute, runtime) : item).str();
-    runtime.work(1 + text.size() / 1024);
-  }
-  return text;
 }
 
 Value to_json(const Arguments& a, Runtime&) {
   DumpOptions options;
   options.ensure_ascii = flag(a, 1, "ensure_ascii", false);
-  const Value* indent = a.get(2, "indent");
-  if (indent && !indent->is_none()) {
-    options.indent = static_cast<int>(std::clamp<int64_t>(number(a, 2, "indent", 0), 0, 64));
+  if (const Value* indent = given(a, 2, "indent")) {
+    if (indent->is_text()) options.indent_text = indent->text();
+    options.indent = indent->is_text() ? 0 : static_cast<int>(std::clamp<int64_t>(number(a, 2, "indent", 0), 0, 1000));
     options.item_separator = ",";
   }
-  if (const Value* separators = a.get(3, "separators"); separators && separators->is_list() && separators->items().size() == 2) {
-    options.item_separator = separators->items()[0].str();
-    options.key_separator = separators->items()[1].str();
+  if (const Value* separators = given(a, 3, "separators")) {
+    const List both = iterate(*separators);
+    if (both.size() != 2) fail("separators must be two texts");
+    options.item_separator = both[0].str();
+    options.key_separator = both[1].str();
   }
   options.sort_keys = flag(a, 4, "sort_keys", false);
   return dump_json(operand(a), options);
 }
 
-Value indented(const Arguments& a, Runtime&) {
-  const Value* width = a.get(1, "width");
-  const std::string by = width && width->is_text() ? width->text() : std::string(static_cast<size_t>(std::clamp<int64_t>(number(a, 1, "width", 4), 0, 1000)), ' ');
-  const bool first = flag(a, 2, "first", false), blank = flag(a, 3, "blank", false);
-  std::string text = operand(a).str() + "\n", out;
-  size_t line = 0;
-  for (size_t at = 0; at < text.size(); ++line) {
-    const size_t end = text.find('\n', at);
-    const std::string one = text.substr(at, end - at);
-    if (line > 0) out += '\n';
-    if ((line > 0 || first) && (!one.empty() || blank || (line == 0 && first))) out += by;
-    out += one;
-    at = end + 1;
-  }
-  return out;
+// round() of an int: to tens, hundreds and so on, halves to the even one.
+int64_t rounded_int(int64_t value, int64_t places) {
+  if (places >= 0) return value;
+  if (places < -18) return 0;
+  int64_t unit = 1;
+  for (int64_t i = 0; i < -places; ++i) unit *= 10;
+  const int64_t quotient = value / unit, rest = std::abs(value % unit), half = unit / 2;
+  const bool up = rest > half || (rest == half && quotient % 2 != 0);
+  int64_t result = 0;
+  if (__builtin_mul_overflow(quotient + (up ? (value < 0 ? -1 : 1) : 0), unit, &result))
+    fail("the number is too large");
+  return result;
 }
 
 Value rounded(const Arguments& a, Runtime&) {
   const Value& value = operand(a);
-  if (!value.is_number()) fail(fmt::format("type {} doesn't define __round__ method", value.type_name()));
-  const int64_t precision = number(a, 1, "precision", 0);
   const std::string method = text_of(a, 2, "method", "common");
   if (method != "common" && method != "ceil" && method != "floor") fail("method must be common, ceil or floor");
+  if (value.is_undefined()) fail(value.undefined_message());
+  if (!value.is_number()) fail(fmt::format("type {} doesn't define __round__ method", value.type_name()));
+  const Value* places_given = a.get(1, "precision");
+  const bool whole = places_given && places_given->is_none();
+  const int64_t places = number(a, 1, "precision", 0);
   if (method != "common") {
-    const double scale = std::pow(10.0, static_cast<double>(precision)), scaled = value.as_double() * scale;
+    if (whole) fail("unsupported operand type(s) for **: 'int' and 'NoneType'");
+    if (places > 300 || places < -300) fail("the number is too large");
+    const double scale = std::pow(10.0, static_cast<double>(places)), scaled = value.as_double() * scale;
+    if (!std::isfinite(scaled)) fail("cannot convert float infinity to integer");
     return (method == "ceil" ? std::ceil(scaled) : std::floor(scaled)) / scale;
   }
-  if (!value.is_float()) {
-    if (precision >= 0) return value.as_int();
-    const auto scale = static_cast<int64_t>(std::pow(10.0, static_cast<double>(-precision)));
-    return static_cast<int64_t>(std::nearbyint(static_cast<double>(value.as_int()) / static_cast<double>(scale))) * scale;
+  if (!value.is_float()) return rounded_int(value.as_int(), whole ? 0 : places);
+  const double real = value.as_double();
+  if (whole) return truncated_to_int(std::nearbyint(real));
+  if (!std::isfinite(real) || places > 323) return real;
+  if (places < -308) return std::copysign(0.0, real);
+  if (places < 0) {
+    const double scale = std::pow(10.0, static_cast<double>(-places));
+    return std::nearbyint(real / scale) * scale;
   }
-  if (precision < 0) {
-    const double scale = std::pow(10.0, static_cast<double>(-precision));
-    return std::nearbyint(value.as_double() / scale) * scale;
-  }
-  return std::strtod(fmt::format("{:.{}f}", value.as_double(), std::min<int64_t>(precision, 300)).c_str(), nullptr);  // correctly rounded, ties to even of the exact value
+  // Correctly rounded, ties to even of the exact value.
+  return std::strtod(fmt::format("{:.{}f}", real, places).c_str(), nullptr);
 }
 
 Value to_int(const Arguments& a, Runtime&) {
   const Value& value = operand(a);
-  const Value* given = a.get(1, "default");
-  const Value fallback = given ? *given : Value(int64_t{0});
-  if (value.is_float()) return std::isfinite(value.as_double()) ? Value(static_cast<int64_t>(value.as_double())) : fallback;
+  const Value* fallback = a.get(1, "default");
+  const Value missing = fallback ? *fallback : Value(int64_t{0});
+  if (value.is_undefined()) fail(value.undefined_message());
+  if (value.is_float()) return std::isnan(value.as_double()) ? missing : Value(truncated_to_int(value.as_double()));
   if (value.is_number()) return value.as_int();
-  if (!value.is_text()) return fallback;
+  if (!value.is_text()) return missing;
   const int64_t base = number(a, 2, "base", 10);
-  std::string text = strip(value.text(), nullptr, true, true);
-  std::erase(text, '_');
-  const char* begin = text.data() + (text.starts_with('+') ? 1 : 0);
-  if (base == 16 && text.starts_with("0x")) begin += 2;
-  int64_t parsed = 0;
-  const auto result = std::from_chars(begin, text.data() + text.size(), parsed, static_cast<int>(base));
-  if (result.ec == std::errc() && result.ptr == text.data() + text.size() && begin != result.ptr) return parsed;
+  int64_t whole = 0;
+  if ((base == 0 || (base >= 2 && base <= 36)) && parse_int(value.text(), base, whole)) return whole;
   double real = 0;
-  const auto as_real = std::from_chars(begin, text.data() + text.size(), real);
-  if (as_real.ec == std::errc() && as_real.ptr == text.data() + text.size() && std::isfinite(real) && begin != as_real.ptr) return static_cast<int64_t>(real);
-  return fallback;
+  return parse_float(value.text(), real) && std::isfinite(real) ? Value(truncated_to_int(real)) : missing;
 }
 
 Value to_float(const Arguments& a, Runtime&) {
   const Value& value = operand(a);
+  const Value* fallback = a.get(1, "default");
+  double real = 0;
+  if (value.is_undefined()) fail(value.undefined_message());
   if (value.is_number()) return value.as_double();
-  const Value* given = a.get(1, "default");
-  if (value.is_text()) {
-    const std::string text = strip(value.text(), nullptr, true, true);
-    const char* begin = text.data() + (text.starts_with('+') ? 1 : 0);
-    double real = 0;
-    const auto result = std::from_chars(begin, text.data() + text.size(), real);
-    if (result.ec == std::errc() && result.ptr == text.data() + text.size() && begin != result.ptr) return real;
-  }
-  return given ? *given : Value(0.0);
+  if (value.is_text() && parse_float(value.text(), real)) return real;
+  return fallback ? *fallback : Value(0.0);
 }
 
-int64_t length_of(const Value& value) {
-  if (value.is_text()) return static_cast<int64_t>(count_code_points(value.text()));
-  if (value.is_list() && !value.sequence().generator) return static_cast<int64_t>(value.items().size());
-  if (value.is_list()) return static_cast<int64_t>(value.items().size());
-  if (value.is_dict()) return static_cast<int64_t>(value.dict().items.size());
-  if (value.is_undefined()) return 0;
-  fail(fmt::format("object of type '{}' has no len()", value.type_name()));
-}
-
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&#34;" : c == '\'' ? "&#39;" : std::string(1, c);
-  return out;
-}
-
-// Jinja's title: a capital after white space, "-", "(", "{", "[" and "<" only.
-std::string titled(const std::string& text) {
-  std::string out;
-  bool first = true;
-  for (size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    std::string one;
-    append_utf8(one, c);
-    out += first ? upper(one) : lower(one);
-    first = is_white_character(c) || c == '-' || c == '(' || c == '{' || c == '[' || c == '<';
-  }
-  return out;
-}
-
-Value truncated(const Arguments& a, Runtime&) {
-  const std::u32string text = characters(operand(a).str());
-  const int64_t length = number(a, 1, "length", 255), leeway = number(a, 4, "leeway", 5);
-  const bool kill = flag(a, 2, "killwords", false);
-  const std::u32string end = characters(text_of(a, 3, "end", "..."));
-  if (length < static_cast<int64_t>(end.size())) fail("expected length >= len(end)");
-  if (static_cast<int64_t>(text.size()) <= length + leeway) return to_utf8(text);
-  std::u32string cut = text.substr(0, static_cast<size_t>(length) - end.size());
-  if (!kill)
-    if (const size_t space = cut.rfind(U' '); space != std::u32string::npos) cut.resize(space);
-  return to_utf8(cut + end);
-}
-
-Value batched(const Arguments& a, Runtime&) {
-  const int64_t size = number(a, 1, "linecount", 1);
-  if (size < 1) fail("batch needs a positive count");
-  const Value* fill = a.get(2, "fill_with");
+List batched(const Arguments& a, Runtime& runtime) {
+  const int64_t size = number(a, 1, "linecount", 0);
+  const Value* fill = given(a, 2, "fill_with");
   List rows, row;
   for (const Value& item : iterate(operand(a))) {
     if (static_cast<int64_t>(row.size()) == size) rows.emplace_back(std::exchange(row, {}));
     row.push_back(item);
   }
-  if (!row.empty()) {
-    while (fill && !fill->is_none() && static_cast<int64_t>(row.size()) < size) row.push_back(*fill);
-    rows.emplace_back(std::move(row));
+  if (row.empty()) return rows;
+  for (; fill && static_cast<int64_t>(row.size()) < size; row.push_back(*fill)) {
+    runtime.work(1);
+    check_size(row.size());
   }
-  return Value::generator(std::move(rows));
+  rows.emplace_back(std::move(row));
+  return rows;
 }
 
-Value sliced(const Arguments& a, Runtime&) {
+List sliced(const Arguments& a, Runtime& runtime) {
   const List items = iterate(operand(a));
-  const int64_t slices = number(a, 1, "slices", 1);
-  if (slices < 1) fail("slice needs a positive count");
-  const Value* fill = a.get(2, "fill_with");
-  const auto count = static_cast<int64_t>(items.size()), per = count / slices, extra = count % slices;
+  const int64_t slices = number(a, 1, "slices", 0);
+  if (slices == 0) fail("integer division or modulo by zero");
+  const Value* fill = given(a, 2, "fill_with");
+  const auto count = static_cast<int64_t>(items.size());
+  const int64_t each = slices > 0 ? count / slices : 0, extra = slices > 0 ? count % slices : 0;
   List out;
-  int64_t offset = 0;
-  for (int64_t n = 0; n < slices; ++n) {
-    const int64_t start = offset + n * per;
-    if (n < extra) ++offset;
-    List part(items.begin() + start, items.begin() + offset + (n + 1) * per);
-    if (fill && !fill->is_none() && n >= extra) part.push_back(*fill);
+  for (int64_t n = 0, at = 0; n < slices; ++n) {
+    runtime.work(1);
+    check_size(out.size());
+    const int64_t end = at + each + (n < extra);
+    List part(items.begin() + at, items.begin() + end);
+    if (fill && n >= extra) part.push_back(*fill);
     out.emplace_back(std::move(part));
+    at = end;
   }
-  return Value::generator(std::move(out));
+  return out;
 }
 
 Value summed(const Arguments& a, Runtime& runtime) {
-  const Value* attribute = a.get(1, "attribute");
+  const Value* attribute = given(a, 1, "attribute");
   const Value* start = a.get(2, "start");
   Value total = start ? *start : Value(int64_t{0});
-  for (const Value& item : iterate(operand(a))) total = binary("+", total, attribute && !attribute->is_none() ? reach(item, *attribute, runtime) : item, runtime);
+  if (total.is_text()) fail("sum() can't sum strings [use ''.join(seq) instead]");
+  for (const Value& item : iterate(operand(a))) {
+    runtime.work(1);
+    total = binary("+", total, reach_or_self(item, attribute, runtime), runtime);
+  }
   return total;
 }
 
@@ -379,162 +480,114 @@ Value reversed(const Arguments& a, Runtime&) {
     std::reverse(text.begin(), text.end());
     return to_utf8(text);
   }
+  const bool drained = operand(a).is_generator();
   List items = iterate(operand(a));
   std::reverse(items.begin(), items.end());
-  return Value::generator(std::move(items));
+  return drained ? Value(std::move(items)) : Value::generator(std::move(items));
 }
 
-Value url_encoded(const Arguments& a, Runtime&) {
-  const auto encode = [](const std::string& text, bool slash) {
-    std::string out;
-    for (const char c : text) {
-      const auto byte = static_cast<unsigned char>(c);
-      if (std::isalnum(byte) || c == '_' || c == '.' || c == '-' || c == '~' || (slash && c == '/')) out += c;
-      else out += fmt::format("%{:02X}", byte);
-    }
-    return out;
-  };
-  if (!operand(a).is_dict()) return encode(operand(a).str(), true);
-  std::string out;
-  for (const auto& [key, value] : operand(a).dict().items) out += (out.empty() ? "" : "&") + encode(key.str(), false) + "=" + encode(value.str(), false);
+// Dicts with their keys in order, as pprint shows them.
+Value key_sorted(const Value& value) {
+  if (value.is_dict()) {
+    Dict dict;
+    for (const auto& [key, item] : value.dict().items) dict.items.emplace_back(key, key_sorted(item));
+    std::stable_sort(dict.items.begin(), dict.items.end(), [](const auto& x, const auto& y) {
+      return x.first.is_text() && y.first.is_text() && x.first.text() < y.first.text();
+    });
+    dict.recount();
+    return dict;
+  }
+  if (!value.is_plain_list() && !value.is_tuple()) return value;
+  List items;
+  for (const Value& item : value.items()) items.push_back(key_sorted(item));
+  return Value::sequence_of(std::move(items), value.sequence().kind);
+}
+
+Value first(const Arguments& a, Runtime&) {
+  const List items = iterate(operand(a));
+  return items.empty() ? Value(Undefined{"", "No first item, sequence was empty."}) : items.front();
+}
+
+Value last(const Arguments& a, Runtime&) {
+  if (operand(a).is_generator()) fail("'generator' object is not reversible");
+  const List items = iterate(operand(a));
+  return items.empty() ? Value(Undefined{"", "No last item, sequence was empty."}) : items.back();
+}
+
+Value absolute(const Arguments& a, Runtime& runtime) {
+  const Value& value = operand(a);
+  if (value.is_undefined()) fail(value.undefined_message());
+  if (!value.is_number()) fail(fmt::format("bad operand type for abs(): '{}'", value.type_name()));
+  if (value.is_float()) return std::fabs(value.as_double());
+  return value.as_int() < 0 ? binary("-", Value(0), value, runtime) : Value(value.as_int());
+}
+
+List item_pairs(const Arguments& a, Runtime&) {
+  if (operand(a).is_undefined()) return {};
+  if (!operand(a).is_dict()) fail("Can only get item pairs from a mapping.");
+  List out;
+  for (const auto& [key, value] : operand(a).dict().items) out.push_back(Value::tuple({key, value}));
   return out;
 }
 
-Value first_or_last(const Arguments& a, bool first) {
-  const List items = iterate(operand(a));
-  if (items.empty()) return Undefined{first ? "No first item, sequence was empty." : "No last item, sequence was empty."};
-  return first ? items.front() : items.back();
-}
-
-const std::pair<std::string_view, Filter> filters[] = {
-    {"abs", [](const Arguments& a, Runtime&) -> Value { if (!operand(a).is_number()) fail(fmt::format("bad operand type for abs(): '{}'", operand(a).type_name())); return operand(a).is_float() ? Value(std::fabs(operand(a).as_double())) : Value(std::abs(operand(a).as_int())); }},
-    {"attr", [](const Arguments& a, Runtime& r) -> Value { if (operand(a).is_dict()) return Undefined{text_of(a, 1, "name", "")}; return attribute_of(operand(a), text_of(a, 1, "name", ""), r); }},
-    {"batch", batched},
-    {"capitalize", [](const Arguments& a, Runtime&) -> Value { return capitalized(operand(a).str()); }},
-    {"count", [](const Arguments& a, Runtime&) -> Value { return length_of(operand(a)); }},
-    {"length", [](const Arguments& a, Runtime&) -> Value { return length_of(operand(a)); }},
-    {"d", defaulted},
-    {"default", defaulted},
-    {"dictsort", dict_sorted},
-    {"e", [](const Arguments& a, Runtime&) -> Value { return escaped(operand(a).str()); }},
-    {"escape", [](const Arguments& a, Runtime&) -> Value { return escaped(operand(a).str()); }},
-    {"first", [](const Arguments& a, Runtime&) -> Value { return first_or_last(a, true); }},
-    {"last", [](const Arguments& a, Runtime&) -> Value { return first_or_last(a, false); }},
-    {"float", to_float},
-    {"forceescape", [](const Arguments& a, Runtime&) -> Value { return escaped(operand(a).str()); }},
-    {"format", [](const Arguments& a, Runtime&) -> Value { Dict named; for (const auto& [key, value] : a.named) named.set(Value(key), value); return percent_format(operand(a).str(), List(a.positional.begin() + 1, a.positional.end()), named.items.empty() ? Value() : Value(named)); }},
-    {"groupby", grouped},
-    {"indent", indented},
-    {"int", to_int},
-    {"items", [](const Arguments& a, Runtime&) -> Value { if (operand(a).is_undefined()) return List{}; if (!operand(a).is_dict()) fail("Can only get item pairs from a mapping."); List out; for (const auto& [key, value] : operand(a).dict().items) out.push_back(Value::tuple({key, value})); return Value::generator(std::move(out)); }},
-    {"join", joined},
-    {"list", [](const Arguments& a, Runtime&) -> Value { return iterate(operand(a)); }},
-    {"lower", [](const Arguments& a, Runtime&) -> Value { return lower(operand(a).str()); }},
-    {"map", mapped},
-    {"max", [](const Arguments& a, Runtime& r) -> Value { return extreme(a, r, 1); }},
-    {"min", [](const Arguments& a, Runtime& r) -> Value { return extreme(a, r, -1); }},
-    {"pprint", [](const Arguments& a, Runtime&) -> Value { return operand(a).repr(); }},
-    {"reject", [](const Arguments& a, Runtime& r) { return chosen(a, r, false, false); }},
-    {"rejectattr", [](const Arguments& a, Runtime& r) { return chosen(a, r, false, true); }},
-    {"replace", [](const Arguments& a, Runtime&) -> Value { return replaced(operand(a).str(), text_of(a, 1, "old", ""), text_of(a, 2, "new", ""), number(a, 3, "count", -1)); }},
-    {"reverse", reversed},
-    {"round", rounded},
-    {"safe", [](const Arguments& a, Runtime&) -> Value { return operand(a).str(); }},
-    {"select", [](const Arguments& a, Runtime& r) { return chosen(a, r, true, false); }},
-    {"selectattr", [](const Arguments& a, Runtime& r) { return chosen(a, r, true, true); }},
-    {"slice", sliced},
-    {"sort", sorted},
-    {"string", [](const Arguments& a, Runtime&) -> Value { return operand(a).str(); }},
-    {"sum", summed},
-    {"title", [](const Arguments& a, Runtime&) -> Value { return titled(operand(a).str()); }},
-    {"tojson", to_json},
-    {"trim", [](const Arguments& a, Runtime&) -> Value { return strip(operand(a).str(), a.get(1, "chars"), true, true); }},
-    {"truncate", truncated},
-    {"unique", unique},
-    {"upper", [](const Arguments& a, Runtime&) -> Value { return upper(operand(a).str()); }},
-    {"urlencode", url_encoded},
-    {"wordcount", [](const Arguments& a, Runtime&) -> Value { int64_t count = 0; bool inside = false; for (const char32_t c : characters(operand(a).str())) { const bool word = c == '_' || c > 0x7F ? !is_white_character(c) : std::isalnum(static_cast<int>(c)) != 0; count += word && !inside; inside = word; } return count; }},
+const FilterRow rows[] = {
+    {"abs", "/", absolute},
+    {"attr", "name",
+     [](const Arguments& a, Runtime& r) { return strict_attribute_of(operand(a), text_of(a, 1, "name", ""), r); }},
+    {"batch", "linecount fill_with?", later<batched>},
+    {"count", "/", [](const Arguments& a, Runtime&) -> Value { return length_of(operand(a)); }},
+    {"d", "default_value? boolean?", defaulted},
+    {"default", "default_value? boolean?", defaulted},
+    {"dictsort", "case_sensitive? by? reverse?", dict_sorted},
+    {"first", "", first},
+    {"float", "default?", to_float},
+    {"groupby", "attribute default? case_sensitive?", grouped},
+    {"int", "default? base?", to_int},
+    {"items", "", later<item_pairs>},
+    {"last", "", last},
+    {"length", "/", [](const Arguments& a, Runtime&) -> Value { return length_of(operand(a)); }},
+    {"list", "", [](const Arguments& a, Runtime&) -> Value { return iterate(operand(a)); }},
+    {"map", "*", later<mapped>},
+    {"max", "case_sensitive? attribute?", extreme<true>},
+    {"min", "case_sensitive? attribute?", extreme<false>},
+    {"pprint", "", [](const Arguments& a, Runtime&) -> Value { return key_sorted(operand(a)).repr(); }},
+    {"random", "", first},  // a template must give the same text each time
+    {"reject", "*", later<chosen<false, false>>},
+    {"rejectattr", "*", later<chosen<false, true>>},
+    {"reverse", "", reversed},
+    {"round", "precision? method?", rounded},
+    {"select", "*", later<chosen<true, false>>},
+    {"selectattr", "*", later<chosen<true, true>>},
+    {"slice", "slices fill_with?", later<sliced>},
+    {"sort", "reverse? case_sensitive? attribute?", sorted},
+    {"sum", "attribute? start?", summed},
+    {"tojson", "ensure_ascii? indent? separators? sort_keys?", to_json},
+    {"unique", "case_sensitive? attribute?", later<unique>},
 };
 
-bool all_letters(const Arguments& a, std::string (*change)(const std::string&)) {
-  const std::string text = operand(a).str();
-  return change(text) == text && (lower(text) != text || upper(text) != text);
-}
-
-bool ordered(const Arguments& a, const std::string& op) {
-  if (a.positional.size() < 2) fail("the test needs an argument");
-  if (op == "eq") return operand(a).equals(a.positional[1]);
-  const int order = compare(operand(a), a.positional[1]);
-  return op == "lt" ? order < 0 : op == "le" ? order <= 0 : op == "gt" ? order > 0 : order >= 0;
-}
-
-int64_t whole(const Arguments& a) {
-  if (!operand(a).is_number()) fail("not all arguments converted during string formatting");
-  return operand(a).is_float() ? static_cast<int64_t>(operand(a).as_double()) : operand(a).as_int();
-}
-
-const std::pair<std::string_view, Test> tests[] = {
-    {"boolean", [](const Arguments& a, Runtime&) { return operand(a).is_bool(); }},
-    {"callable", [](const Arguments& a, Runtime&) { return operand(a).is_callable() || (operand(a).is_namespace() && operand(a).space()->callee()); }},
-    {"defined", [](const Arguments& a, Runtime&) { return !operand(a).is_undefined(); }},
-    {"divisibleby", [](const Arguments& a, Runtime&) { if (a.positional.size() < 2 || !a.positional[1].is_number() || a.positional[1].as_int() == 0) fail("integer modulo by zero"); return whole(a) % a.positional[1].as_int() == 0; }},
-    {"eq", [](const Arguments& a, Runtime&) { return ordered(a, "eq"); }},
-    {"equalto", [](const Arguments& a, Runtime&) { return ordered(a, "eq"); }},
-    {"==", [](const Arguments& a, Runtime&) { return ordered(a, "eq"); }},
-    {"ne", [](const Arguments& a, Runtime&) { return !ordered(a, "eq"); }},
-    {"!=", [](const Arguments& a, Runtime&) { return !ordered(a, "eq"); }},
-    {"lt", [](const Arguments& a, Runtime&) { return ordered(a, "lt"); }},
-    {"lessthan", [](const Arguments& a, Runtime&) { return ordered(a, "lt"); }},
-    {"<", [](const Arguments& a, Runtime&) { return ordered(a, "lt"); }},
-    {"le", [](const Arguments& a, Runtime&) { return ordered(a, "le"); }},
-    {"<=", [](const Arguments& a, Runtime&) { return ordered(a, "le"); }},
-    {"gt", [](const Arguments& a, Runtime&) { return ordered(a, "gt"); }},
-    {"greaterthan", [](const Arguments& a, Runtime&) { return ordered(a, "gt"); }},
-    {">", [](const Arguments& a, Runtime&) { return ordered(a, "gt"); }},
-    {"ge", [](const Arguments& a, Runtime&) { return ordered(a, "ge"); }},
-    {">=", [](const Arguments& a, Runtime&) { return ordered(a, "ge"); }},
-    {"escaped", [](const Arguments&, Runtime&) { return false; }},
-    {"even", [](const Arguments& a, Runtime&) { return whole(a) % 2 == 0; }},
-    {"odd", [](const Arguments& a, Runtime&) { return whole(a) % 2 != 0; }},
-    {"false", [](const Arguments& a, Runtime&) { return operand(a).is_bool() && !operand(a).as_bool(); }},
-    {"true", [](const Arguments& a, Runtime&) { return operand(a).is_bool() && operand(a).as_bool(); }},
-    {"filter", [](const Arguments& a, Runtime&) { return is_filter(operand(a).str()); }},
-    {"test", [](const Arguments& a, Runtime&) { return is_test(operand(a).str()); }},
-    {"float", [](const Arguments& a, Runtime&) { return operand(a).is_float(); }},
-    {"in", [](const Arguments& a, Runtime&) { if (a.positional.size() < 2) fail("the test needs an argument"); return contains(a.positional[1], operand(a)); }},
-    {"integer", [](const Arguments& a, Runtime&) { return operand(a).is_int(); }},
-    {"iterable", [](const Arguments& a, Runtime&) { return operand(a).is_list() || operand(a).is_text() || operand(a).is_dict() || operand(a).is_undefined(); }},
-    {"lower", [](const Arguments& a, Runtime&) { return all_letters(a, lower); }},
-    {"upper", [](const Arguments& a, Runtime&) { return all_letters(a, upper); }},
-    {"mapping", [](const Arguments& a, Runtime&) { return operand(a).is_dict(); }},
-    {"none", [](const Arguments& a, Runtime&) { return operand(a).is_none(); }},
-    {"number", [](const Arguments& a, Runtime&) { return operand(a).is_number(); }},
-    {"sameas", [](const Arguments& a, Runtime&) { return a.positional.size() > 1 && operand(a).same_object(a.positional[1]); }},
-    {"sequence", [](const Arguments& a, Runtime&) { return (operand(a).is_list() && !operand(a).sequence().generator) || operand(a).is_text() || operand(a).is_dict() || operand(a).is_undefined(); }},
-    {"string", [](const Arguments& a, Runtime&) { return operand(a).is_text(); }},
-    {"undefined", [](const Arguments& a, Runtime&) { return operand(a).is_undefined(); }},
-};
-
-template <class Table>
-auto row_named(const Table& table, const std::string& name) {
-  return std::find_if(std::begin(table), std::end(table), [&](const auto& row) { return row.first == name; });
+const FilterRow* row_named(std::string_view name) {
+  for (const auto& table : {value_filters(), text_filters()})
+    for (const FilterRow& row : table)
+      if (row.name == name) return &row;
+  return nullptr;
 }
 
 }  // namespace
 
-bool is_filter(const std::string& name) { return row_named(filters, name) != std::end(filters); }
-bool is_test(const std::string& name) { return row_named(tests, name) != std::end(tests); }
-
-Value Runtime::call_filter(const std::string& name, const Arguments& arguments) {
-  const auto row = row_named(filters, name);
-  if (row == std::end(filters)) fail(fmt::format("No filter named '{}'.", name));
-  return row->second(arguments, *this);
+std::span<const FilterRow> value_filters() {
+  return rows;
 }
 
-bool Runtime::call_test(const std::string& name, const Arguments& arguments) {
-  const auto row = row_named(tests, name);
-  if (row == std::end(tests)) fail(fmt::format("No test named '{}'.", name));
-  return row->second(arguments, *this);
+bool is_filter(const std::string& name) {
+  return row_named(name) != nullptr;
+}
+
+Value Runtime::call_filter(const std::string& name, const Arguments& arguments) {
+  const FilterRow* row = row_named(name);
+  if (!row) fail(fmt::format("No filter named '{}'.", name));
+  check_arguments(name, row->signature, arguments, 1);
+  if (operand(arguments).is_list()) work(operand(arguments).items().size() / 4);
+  return row->function(arguments, *this);
 }
 
 }  // namespace ft::text::jinja

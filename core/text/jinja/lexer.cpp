@@ -9,12 +9,15 @@
 
 namespace ft::text::jinja {
 
-Error syntax_error(int line, const std::string& what) { return {Code::malformed, fmt::format("Template line {}: {}.", line, what), "Mend the chat template."}; }
+Error syntax_error(int line, const std::string& what) {
+  return {Code::malformed, fmt::format("Template line {}: {}.", line, what), "Mend the chat template."};
+}
 
 namespace {
 
 bool is_white(char32_t c) {
-  return (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  return (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 bool is_name_byte(char c, bool first) {
@@ -39,6 +42,7 @@ class Lexer {
 
   std::vector<Token> run() {
     while (at_ < source_.size()) text();
+    if (!tokens_.empty()) line_ = tokens_.back().line;  // where the last thing began, as Jinja counts
     push(Token::Kind::end, "");
     return std::move(tokens_);
   }
@@ -47,7 +51,8 @@ class Lexer {
   void push(Token::Kind kind, std::string value) { tokens_.push_back({kind, std::move(value), line_}); }
 
   void advance(size_t count) {
-    line_ += static_cast<int>(std::count(source_.begin() + static_cast<std::ptrdiff_t>(at_), source_.begin() + static_cast<std::ptrdiff_t>(at_ + count), '\n'));
+    line_ += static_cast<int>(std::count(source_.begin() + static_cast<std::ptrdiff_t>(at_),
+                                         source_.begin() + static_cast<std::ptrdiff_t>(at_ + count), '\n'));
     at_ += count;
   }
 
@@ -94,17 +99,15 @@ class Lexer {
     const size_t newline = chunk.rfind('\n');
     if (newline == std::string::npos && !line_starting_) return;
     const size_t begin = newline == std::string::npos ? 0 : newline + 1;
-    if (chunk.find_first_not_of(" \t", begin) == std::string::npos) chunk.resize(begin);
+    for (size_t at = begin; at < chunk.size();)
+      if (!is_white(next_code_point(chunk, at))) return;
+    chunk.resize(begin);
   }
 
   // Behind a tag: "-" eats all white space, otherwise one newline goes (trim_blocks) where `trims`.
   void after_tag(bool minus, bool plus, bool trims) {
     if (minus) {
-      while (at_ < source_.size()) {
-        size_t next = at_;
-        if (!is_white(next_code_point(source_, next))) break;
-        advance(next - at_);
-      }
+      advance(behind_white(at_) - at_);
       line_starting_ = at_ > 0 && source_[at_ - 1] == '\n';
     } else if (trims && !plus && at_ < source_.size() && source_[at_] == '\n') {
       advance(1);
@@ -120,53 +123,63 @@ class Lexer {
     after_tag(mark == '-', mark == '+', true);
   }
 
-  // {% raw %} … {% endraw %}: the text between is taken as it is.
-  bool raw() {
-    size_t probe = at_;
-    const auto skip = [&] { while (probe < source_.size() && std::isspace(static_cast<unsigned char>(source_[probe]))) ++probe; };
-    skip();
-    if (source_.compare(probe, 3, "raw") != 0) return false;
-    probe += 3;
-    skip();
-    const bool minus = probe < source_.size() && source_[probe] == '-';
-    if (minus) ++probe;
-    if (source_.compare(probe, 2, "%}") != 0) return false;
-    advance(probe + 2 - at_);
-    after_tag(minus, false, true);
-    for (size_t tag = source_.find("{%", at_); tag != std::string::npos; tag = source_.find("{%", tag + 2)) {
-      size_t p = tag + 2;
-      const bool before = p < source_.size() && source_[p] == '-';
-      if (before || (p < source_.size() && source_[p] == '+')) ++p;
-      while (p < source_.size() && std::isspace(static_cast<unsigned char>(source_[p]))) ++p;
-      if (source_.compare(p, 6, "endraw") != 0) continue;
-      p += 6;
-      while (p < source_.size() && std::isspace(static_cast<unsigned char>(source_[p]))) ++p;
-      const bool after = p < source_.size() && source_[p] == '-';
-      if (after) ++p;
-      if (source_.compare(p, 2, "%}") != 0) continue;
-      std::string chunk = source_.substr(at_, tag - at_);
-      if (before)
-        strip_right(chunk);
-      else
-        strip_line_begin(chunk);
-      if (!chunk.empty()) push(Token::Kind::text, chunk);
-      advance(p + 2 - at_);
-      line_starting_ = false;
-      after_tag(after, false, true);
-      return true;
+  size_t behind_white(size_t at) const {
+    while (at < source_.size()) {
+      size_t next = at;
+      if (!is_white(next_code_point(source_, next))) break;
+      at = next;
     }
+    return at;
+  }
+
+  bool stands_at(size_t at, std::string_view what) const { return source_.compare(at, what.size(), what) == 0; }
+
+  // {% raw %} … {% endraw %}: the text between is taken as it is. Only "-" trims behind the first tag, no newline goes.
+  bool raw() {
+    size_t probe = behind_white(at_);
+    if (!stands_at(probe, "raw")) return false;
+    probe = behind_white(probe + 3);
+    const bool minus = stands_at(probe, "-");
+    if (!stands_at(probe + minus, "%}")) return false;
+    advance(probe + minus + 2 - at_);
+    after_tag(minus, false, false);
+    for (size_t tag = source_.find("{%", at_); tag != std::string::npos; tag = source_.find("{%", tag + 2))
+      if (end_raw(tag)) return true;
     throw syntax_error(line_, "a raw block is not closed");
+  }
+
+  // Takes the text up to the tag and the tag itself, when it is {% endraw %}.
+  bool end_raw(size_t tag) {
+    size_t probe = tag + 2;
+    const bool before = stands_at(probe, "-"), keeps = stands_at(probe, "+");
+    probe = behind_white(probe + (before || keeps));
+    if (!stands_at(probe, "endraw")) return false;
+    probe = behind_white(probe + 6);
+    const bool minus = stands_at(probe, "-"), plus = stands_at(probe, "+");
+    probe += minus || plus;
+    if (!stands_at(probe, "%}")) return false;
+    std::string chunk = source_.substr(at_, tag - at_);
+    if (before)
+      strip_right(chunk);
+    else if (!keeps)
+      strip_line_begin(chunk);
+    if (!chunk.empty()) push(Token::Kind::text, chunk);
+    advance(probe + 2 - at_);
+    line_starting_ = false;
+    after_tag(minus, plus, true);
+    return true;
   }
 
   void tag_body(Token::Kind begin, Token::Kind end, std::string_view close) {
     push(begin, "");
     std::string brackets;
     for (;;) {
-      while (at_ < source_.size() && std::isspace(static_cast<unsigned char>(source_[at_]))) advance(1);
+      advance(behind_white(at_) - at_);
       if (at_ >= source_.size()) throw syntax_error(line_, "a tag is not closed");
       const std::string_view rest = std::string_view(source_).substr(at_);
       if (brackets.empty()) {
-        const bool minus = rest.starts_with('-') && rest.substr(1).starts_with(close), plus = rest.starts_with('+') && rest.substr(1).starts_with(close) && close == "%}";
+        const bool minus = rest.starts_with('-') && rest.substr(1).starts_with(close),
+                   plus = rest.starts_with('+') && rest.substr(1).starts_with(close) && close == "%}";
         if (minus || plus || rest.starts_with(close)) {
           push(end, "");
           advance(minus || plus ? 3 : 2);
@@ -188,7 +201,8 @@ class Lexer {
     }
     if (std::isdigit(static_cast<unsigned char>(c))) return number(rest);
     if (c == '"' || c == '\'') return string(rest, c);
-    static const std::string_view operators[] = {"//", "**", "==", "!=", ">=", "<=", "+", "-", "*", "/", "%", "~", "|", ".", ",", ":", ";", "(", ")", "[", "]", "{", "}", ">", "<", "="};
+    static const std::string_view operators[] = {"//", "**", "==", "!=", ">=", "<=", "+", "-", "*", "/", "%", "~", "|",
+                                                 ".",  ",",  ":",  ";",  "(",  ")",  "[", "]", "{", "}", ">", "<", "="};
     for (const std::string_view op : operators) {
       if (!rest.starts_with(op)) continue;
       if (op == "(" || op == "[" || op == "{") brackets += op[0];
@@ -203,25 +217,55 @@ class Lexer {
     throw syntax_error(line_, fmt::format("unexpected character '{}'", rest.substr(0, 1)));
   }
 
+  // 0x1F, 0b101, 0o17
+  bool based_number(std::string_view rest) {
+    const std::string_view prefix = rest.substr(0, 2);
+    const int base = prefix == "0x" || prefix == "0X"   ? 16
+                     : prefix == "0b" || prefix == "0B" ? 2
+                     : prefix == "0o" || prefix == "0O" ? 8
+                                                        : 0;
+    size_t length = 2;
+    std::string digits;
+    for (; base && length < rest.size() &&
+           (std::isxdigit(static_cast<unsigned char>(rest[length])) || rest[length] == '_');
+         ++length)
+      if (rest[length] != '_') digits += rest[length];
+    int64_t value = 0;
+    const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value, base ? base : 10);
+    if (!base || digits.empty() || result.ec != std::errc() || result.ptr != digits.data() + digits.size())
+      return false;
+    push(Token::Kind::integer, std::to_string(value));
+    advance(length);
+    return true;
+  }
+
+  // How many bytes at `at` are digits, with single underscores between them.
+  static size_t digits_at(std::string_view rest, size_t at) {
+    const auto is_digit = [&](size_t i) { return i < rest.size() && rest[i] >= '0' && rest[i] <= '9'; };
+    size_t end = at;
+    while (is_digit(end) || (end > at && end < rest.size() && rest[end] == '_' && is_digit(end + 1))) ++end;
+    return end - at;
+  }
+
+  // 12, 1_000, 1.5, 1e-3. Behind a dot ("list.0.1") stand only integers, and an integer does not begin with 0.
   void number(std::string_view rest) {
-    size_t length = 0;
-    const auto digits = [&] { while (length < rest.size() && (std::isdigit(static_cast<unsigned char>(rest[length])) || (rest[length] == '_' && length + 1 < rest.size() && std::isdigit(static_cast<unsigned char>(rest[length + 1]))))) ++length; };
-    digits();
+    if (based_number(rest)) return;
+    size_t length = digits_at(rest, 0);
     bool floating = false;
-    if (length + 1 < rest.size() && rest[length] == '.' && std::isdigit(static_cast<unsigned char>(rest[length + 1]))) {
-      floating = true;
-      ++length;
-      digits();
-    }
-    if (length < rest.size() && (rest[length] == 'e' || rest[length] == 'E')) {
-      size_t probe = length + 1;
-      if (probe < rest.size() && (rest[probe] == '+' || rest[probe] == '-')) ++probe;
-      if (probe < rest.size() && std::isdigit(static_cast<unsigned char>(rest[probe]))) {
+    if (at_ == 0 || source_[at_ - 1] != '.') {
+      if (length < rest.size() && rest[length] == '.' && digits_at(rest, length + 1) > 0) {
         floating = true;
-        length = probe;
-        digits();
+        length += 1 + digits_at(rest, length + 1);
+      }
+      if (length < rest.size() && (rest[length] == 'e' || rest[length] == 'E')) {
+        const bool sign = length + 1 < rest.size() && (rest[length + 1] == '+' || rest[length + 1] == '-');
+        if (const size_t exponent = digits_at(rest, length + 1 + sign)) {
+          floating = true;
+          length += 1 + sign + exponent;
+        }
       }
     }
+    if (!floating && rest[0] == '0') length = std::min(length, std::min(rest.find_first_not_of("0_"), rest.size()));
     std::string value(rest.substr(0, length));
     std::erase(value, '_');
     push(floating ? Token::Kind::floating : Token::Kind::integer, value);
@@ -237,24 +281,41 @@ class Lexer {
         continue;
       }
       const char c = rest[++i];
-      static const std::pair<char, char> simple[] = {{'n', '\n'}, {'t', '\t'}, {'r', '\r'}, {'b', '\b'}, {'f', '\f'}, {'v', '\v'}, {'a', '\a'}, {'\\', '\\'}, {'\'', '\''}, {'"', '"'}};
-      const auto found = std::find_if(std::begin(simple), std::end(simple), [&](const auto& pair) { return pair.first == c; });
-      if (found != std::end(simple)) value += found->second;
-      else if (c == '\n') continue;
+      static const std::pair<char, char> simple[] = {{'n', '\n'}, {'t', '\t'}, {'r', '\r'},  {'b', '\b'},  {'f', '\f'},
+                                                     {'v', '\v'}, {'a', '\a'}, {'\\', '\\'}, {'\'', '\''}, {'"', '"'}};
+      const auto found =
+          std::find_if(std::begin(simple), std::end(simple), [&](const auto& pair) { return pair.first == c; });
+      if (found != std::end(simple))
+        value += found->second;
+      else if (c == '\n')
+        continue;
       else if (c == 'x' || c == 'u' || c == 'U') {
         const size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : 8;
         uint32_t code = 0;
         const std::string hex(rest.substr(i + 1, digits));
-        if (hex.size() != digits || hex.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) throw syntax_error(line_, "a broken escape in a text");
+        if (hex.size() != digits || hex.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
+          throw syntax_error(line_, "a broken escape in a text");
         std::from_chars(hex.data(), hex.data() + hex.size(), code, 16);
+        if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
+          throw syntax_error(line_, "an escape that is no character");
         append_utf8(value, code);
         i += digits;
       } else if (c >= '0' && c <= '7') {
         uint32_t code = 0;
         size_t count = 0;
-        while (count < 3 && i < rest.size() && rest[i] >= '0' && rest[i] <= '7') code = code * 8 + static_cast<uint32_t>(rest[i++] - '0'), ++count;
+        while (count < 3 && i < rest.size() && rest[i] >= '0' && rest[i] <= '7')
+          code = code * 8 + static_cast<uint32_t>(rest[i++] - '0'), ++count;
         --i;
         append_utf8(value, code);
+      } else if (c == 'N') {
+        throw syntax_error(line_, "\\N{...} is not supported: write the character itself, or \\uXXXX");
+      } else if (static_cast<unsigned char>(c) >= 0x80) {
+        // Jinja escapes what is not ASCII before it resolves escapes; the backslash then escapes that escape's own.
+        const uint32_t code = next_code_point(rest, i);
+        value += code < 0x100     ? fmt::format("\\x{:02x}", code)
+                 : code < 0x10000 ? fmt::format("\\u{:04x}", code)
+                                  : fmt::format("\\U{:08x}", code);
+        --i;
       } else {
         (value += '\\') += c;
       }
@@ -273,6 +334,8 @@ class Lexer {
 
 }  // namespace
 
-std::vector<Token> lex(const std::string& source) { return Lexer(source).run(); }
+std::vector<Token> lex(const std::string& source) {
+  return Lexer(source).run();
+}
 
 }  // namespace ft::text::jinja

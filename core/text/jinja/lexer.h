@@ -9,7 +9,19 @@
 namespace ft::text::jinja {
 
 struct Token {
-  enum class Kind { text, name, integer, floating, string, op, block_begin, block_end, variable_begin, variable_end, end } kind = Kind::end;
+  enum class Kind {
+    text,
+    name,
+    integer,
+    floating,
+    string,
+    op,
+    block_begin,
+    block_end,
+    variable_begin,
+    variable_end,
+    end
+  } kind = Kind::end;
   std::string value;
   int line = 0;
 };

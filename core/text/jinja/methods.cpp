@@ -1,437 +1,198 @@
+// The methods of lists, dicts and numbers.
 #include "core/text/jinja/methods.h"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include <algorithm>
+#include <bit>
+#include <cmath>
 
 #include "core/base/unicode.h"
+#include "core/text/jinja/characters.h"
 
 namespace ft::text::jinja {
 
-bool is_white_character(char32_t c) {
-  return (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
-std::string strip(const std::string& text, const Value* set, bool left, bool right) {
-  const std::u32string all = characters(text), wanted = set && set->is_text() ? characters(set->text()) : std::u32string();
-  const auto goes = [&](char32_t c) { return set && set->is_text() ? wanted.find(c) != std::u32string::npos : is_white_character(c); };
-  size_t begin = 0, end = all.size();
-  while (left && begin < end && goes(all[begin])) ++begin;
-  while (right && end > begin && goes(all[end - 1])) --end;
-  return to_utf8(std::u32string_view(all).substr(begin, end - begin));
-}
-
-std::string replaced(const std::string& text, const std::string& from, const std::string& to, int64_t count) {
-  std::string out;
-  size_t at = 0;
-  if (from.empty()) {  // between all characters
-    for (size_t next = 0; next < text.size() && count != 0; --count) {
-      out += to;
-      const size_t begin = next;
-      next_code_point(text, next);
-      out += text.substr(begin, next - begin);
-      at = next;
-    }
-    if (at >= text.size() && count != 0) return out + to;
-    return out + text.substr(at);
-  }
-  for (size_t found = text.find(from); found != std::string::npos && count != 0; found = text.find(from, at), --count) {
-    out.append(text, at, found - at).append(to);
-    at = found + from.size();
-  }
-  return out.append(text, at);
-}
-
-std::string upper(const std::string& text) {
-  std::string out;
-  for (size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (c == 0xDF) out += "SS";
-    else append_utf8(out, static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c))));
-  }
-  return out;
-}
-
-std::string lower(const std::string& text) {
-  std::string out;
-  for (size_t at = 0; at < text.size();) append_utf8(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(next_code_point(text, at)))));
-  return out;
-}
-
-std::string capitalized(const std::string& text) {
-  size_t first = 0;
-  if (text.empty()) return text;
-  next_code_point(text, first);
-  return upper(text.substr(0, first)) + lower(text.substr(first));
-}
-
 namespace {
 
-bool is_letter(char32_t c) {
-  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
-  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-}
-
-bool is_digit(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_ND; }
-
-const std::string& text_argument(const Arguments& arguments, size_t place, const char* name) {
-  const Value* value = arguments.get(place, name);
-  if (!value || !value->is_text()) fail(fmt::format("a str is expected, not {}", value ? value->type_name() : "nothing"));
-  return value->text();
-}
-
-int64_t count_argument(const Arguments& arguments, size_t place, const char* name, int64_t fallback) {
-  const Value* value = arguments.get(place, name);
-  if (!value || value->is_none()) return fallback;
-  if (!value->is_int() && !value->is_bool()) fail(fmt::format("'{}' object cannot be interpreted as an integer", value->type_name()));
-  return value->as_int();
-}
-
-Value split(const std::string& text, const Arguments& arguments, bool from_right) {
-  const Value* separator = arguments.get(0, "sep");
-  int64_t limit = count_argument(arguments, 1, "maxsplit", -1);
-  std::vector<std::string> parts;
-  if (separator && !separator->is_none()) {
-    const std::string& by = text_argument(arguments, 0, "sep");
-    if (by.empty()) fail("empty separator");
-    if (from_right) {
-      std::string rest = text;
-      for (size_t found = rest.rfind(by); found != std::string::npos && limit != 0; found = rest.rfind(by), --limit) {
-        parts.insert(parts.begin(), rest.substr(found + by.size()));
-        rest.resize(found);
-      }
-      parts.insert(parts.begin(), rest);
-    } else {
-      size_t at = 0;
-      for (size_t found = text.find(by); found != std::string::npos && limit != 0; found = text.find(by, at), --limit) {
-        parts.push_back(text.substr(at, found - at));
-        at = found + by.size();
-      }
-      parts.push_back(text.substr(at));
-    }
-  } else {  // runs of white space
-    const std::u32string all = characters(text);
-    std::vector<std::u32string> words;
-    size_t at = 0;
-    const auto skip = [&] { while (at < all.size() && is_white_character(all[at])) ++at; };
-    skip();
-    while (at < all.size()) {
-      if (limit >= 0 && !from_right && static_cast<int64_t>(words.size()) == limit) {
-        size_t end = all.size();
-        while (end > at && is_white_character(all[end - 1])) --end;
-        words.push_back(all.substr(at, end - at));
-        break;
-      }
-      size_t end = at;
-      while (end < all.size() && !is_white_character(all[end])) ++end;
-      words.push_back(all.substr(at, end - at));
-      at = end;
-      skip();
-    }
-    for (const auto& word : words) parts.push_back(to_utf8(word));
-  }
-  List items;
-  for (auto& part : parts) items.emplace_back(std::move(part));
-  return items;
-}
-
-Value split_lines(const std::string& text, bool keep_ends) {
-  List lines;
-  const std::u32string all = characters(text);
-  std::u32string line;
-  for (size_t i = 0; i < all.size(); ++i) {
-    const char32_t c = all[i];
-    const bool ends = (c >= 10 && c <= 13) || (c >= 0x1C && c <= 0x1E) || c == 0x85 || c == 0x2028 || c == 0x2029;
-    if (!ends) {
-      line += c;
-      continue;
-    }
-    std::u32string end(1, c);
-    if (c == '\r' && i + 1 < all.size() && all[i + 1] == '\n') end += all[++i];
-    lines.emplace_back(to_utf8(keep_ends ? line + end : line));
-    line.clear();
-  }
-  if (!line.empty()) lines.emplace_back(to_utf8(line));
-  return lines;
-}
-
-bool starts_or_ends(const std::string& text, const Arguments& arguments, bool start) {
-  const Value* what = arguments.get(0, "prefix");
-  if (!what) fail("an argument is missing");
-  const auto one = [&](const Value& part) {
-    if (!part.is_text()) fail(fmt::format("first arg must be str or a tuple of str, not {}", part.type_name()));
-    return start ? text.starts_with(part.text()) : text.ends_with(part.text());
+// Makes `out` a method of `holder` with the signature that check_arguments reads.
+bool bind_method(Value& out, const Value& holder, const std::string& name, std::string_view signature,
+                 Function function) {
+  Function checked = [name, signature, function = std::move(function)](const Arguments& arguments) {
+    check_arguments(name, signature, arguments, 0);
+    return function(arguments);
   };
-  if (what->is_tuple()) return std::any_of(what->items().begin(), what->items().end(), one);
-  return one(*what);
+  out = Callable{name, std::move(checked), {}, holder.depth() + 1};
+  return true;
 }
 
-Value find(const std::string& text, const Arguments& arguments, bool from_right, bool must) {
-  const std::u32string all = characters(text), part = characters(text_argument(arguments, 0, "sub"));
-  const size_t found = from_right ? all.rfind(part) : all.find(part, static_cast<size_t>(std::max<int64_t>(0, count_argument(arguments, 1, "start", 0))));
-  if (found == std::u32string::npos && must) fail("substring not found");
-  return found == std::u32string::npos ? int64_t{-1} : static_cast<int64_t>(found);
-}
-
-std::string titled(const std::string& text) {  // str.title: after any non-letter
-  std::string out;
-  bool inside = false;
-  for (size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    std::string one;
-    append_utf8(one, c);
-    out += inside ? lower(one) : upper(one);
-    inside = is_letter(c);
-  }
-  return out;
-}
-
-template <class Test>
-bool all_characters(const std::string& text, const Test& test) {
-  const std::u32string all = characters(text);
-  return !all.empty() && std::all_of(all.begin(), all.end(), test);
-}
-
-Value joined(const std::string& by, const Arguments& arguments) {
-  const Value* items = arguments.get(0, "iterable");
-  if (!items) fail("join() takes exactly one argument (0 given)");
-  std::string text;
-  bool first = true;
-  size_t number = 0;
-  for (const Value& item : iterate(*items)) {
-    if (!item.is_text()) fail(fmt::format("sequence item {}: expected str instance, {} found", number, item.type_name()));
-    if (!first) text += by;
-    first = false;
-    text += item.text();
-    ++number;
-  }
-  return text;
-}
-
-// "{} {name}".format(...): plain fields only.
-Value brace_format(const std::string& format, const Arguments& arguments) {
-  std::string out;
-  size_t next = 0;
-  for (size_t i = 0; i < format.size(); ++i) {
-    const char c = format[i];
-    if ((c == '{' || c == '}') && i + 1 < format.size() && format[i + 1] == c) {
-      out += c;
-      ++i;
-      continue;
-    }
-    if (c == '}') fail("Single '}' encountered in format string");
-    if (c != '{') {
-      out += c;
-      continue;
-    }
-    const size_t end = format.find('}', i);
-    if (end == std::string::npos) fail("expected '}' before end of string");
-    const std::string field = format.substr(i + 1, end - i - 1);
-    i = end;
-    const Value* value = nullptr;
-    if (field.empty()) value = arguments.get(next++, "");
-    else if (field.find_first_not_of("0123456789") == std::string::npos) value = arguments.get(static_cast<size_t>(std::stoul(field)), "");
-    else if (field.find_first_of(".[:!") == std::string::npos) value = arguments.get(SIZE_MAX, field);
-    else fail("format specifications are not allowed here");
-    if (!value) fail("Replacement index out of range for positional args tuple");
-    out += value->str();
-  }
-  return out;
-}
-
-using TextMethod = Value (*)(const std::string&, const Arguments&);
-const std::pair<std::string_view, TextMethod> text_methods[] = {
-    {"strip", [](const std::string& t, const Arguments& a) -> Value { return strip(t, a.get(0, "chars"), true, true); }},
-    {"lstrip", [](const std::string& t, const Arguments& a) -> Value { return strip(t, a.get(0, "chars"), true, false); }},
-    {"rstrip", [](const std::string& t, const Arguments& a) -> Value { return strip(t, a.get(0, "chars"), false, true); }},
-    {"split", [](const std::string& t, const Arguments& a) -> Value { return split(t, a, false); }},
-    {"rsplit", [](const std::string& t, const Arguments& a) -> Value { return split(t, a, true); }},
-    {"splitlines", [](const std::string& t, const Arguments& a) -> Value { return split_lines(t, a.get(0, "keepends") && a.get(0, "keepends")->truth()); }},
-    {"startswith", [](const std::string& t, const Arguments& a) -> Value { return starts_or_ends(t, a, true); }},
-    {"endswith", [](const std::string& t, const Arguments& a) -> Value { return starts_or_ends(t, a, false); }},
-    {"upper", [](const std::string& t, const Arguments&) -> Value { return upper(t); }},
-    {"lower", [](const std::string& t, const Arguments&) -> Value { return lower(t); }},
-    {"title", [](const std::string& t, const Arguments&) -> Value { return titled(t); }},
-    {"capitalize", [](const std::string& t, const Arguments&) -> Value { return capitalized(t); }},
-    {"replace", [](const std::string& t, const Arguments& a) -> Value { return replaced(t, text_argument(a, 0, "old"), text_argument(a, 1, "new"), count_argument(a, 2, "count", -1)); }},
-    {"join", [](const std::string& t, const Arguments& a) -> Value { return joined(t, a); }},
-    {"find", [](const std::string& t, const Arguments& a) -> Value { return find(t, a, false, false); }},
-    {"rfind", [](const std::string& t, const Arguments& a) -> Value { return find(t, a, true, false); }},
-    {"index", [](const std::string& t, const Arguments& a) -> Value { return find(t, a, false, true); }},
-    {"count", [](const std::string& t, const Arguments& a) -> Value {
-       const std::string& part = text_argument(a, 0, "sub");
-       if (part.empty()) return static_cast<int64_t>(count_code_points(t)) + 1;
-       int64_t count = 0;
-       for (size_t at = t.find(part); at != std::string::npos; at = t.find(part, at + part.size())) ++count;
-       return count;
-     }},
-    {"isdigit", [](const std::string& t, const Arguments&) -> Value { return all_characters(t, is_digit); }},
-    {"isnumeric", [](const std::string& t, const Arguments&) -> Value { return all_characters(t, is_digit); }},
-    {"isdecimal", [](const std::string& t, const Arguments&) -> Value { return all_characters(t, is_digit); }},
-    {"isalpha", [](const std::string& t, const Arguments&) -> Value { return all_characters(t, is_letter); }},
-    {"isalnum", [](const std::string& t, const Arguments&) -> Value { return all_characters(t, [](char32_t c) { return is_letter(c) || is_digit(c); }); }},
-    {"isspace", [](const std::string& t, const Arguments&) -> Value { return all_characters(t, is_white_character); }},
-    {"isupper", [](const std::string& t, const Arguments&) -> Value { return upper(t) == t && lower(t) != t; }},
-    {"islower", [](const std::string& t, const Arguments&) -> Value { return lower(t) == t && upper(t) != t; }},
-    {"zfill", [](const std::string& t, const Arguments& a) -> Value {
-       const auto width = static_cast<size_t>(std::max<int64_t>(0, count_argument(a, 0, "width", 0))), size = count_code_points(t);
-       if (size >= width || width > 10'000) return t;
-       const bool sign = t.starts_with('-') || t.starts_with('+');
-       return (sign ? t.substr(0, 1) : "") + std::string(width - size, '0') + t.substr(sign ? 1 : 0);
-     }},
-    {"removeprefix", [](const std::string& t, const Arguments& a) -> Value { return t.starts_with(text_argument(a, 0, "prefix")) ? t.substr(text_argument(a, 0, "prefix").size()) : t; }},
-    {"removesuffix", [](const std::string& t, const Arguments& a) -> Value { return t.ends_with(text_argument(a, 0, "suffix")) ? t.substr(0, t.size() - text_argument(a, 0, "suffix").size()) : t; }},
-    {"format", [](const std::string& t, const Arguments& a) -> Value { return brace_format(t, a); }},
-    {"partition", [](const std::string& t, const Arguments& a) -> Value {
-       const std::string& by = text_argument(a, 0, "sep");
-       const size_t at = t.find(by);
-       if (at == std::string::npos) return Value::tuple({t, "", ""});
-       return Value::tuple({t.substr(0, at), by, t.substr(at + by.size())});
-     }},
-    {"rpartition", [](const std::string& t, const Arguments& a) -> Value {
-       const std::string& by = text_argument(a, 0, "sep");
-       const size_t at = t.rfind(by);
-       if (at == std::string::npos) return Value::tuple({"", "", t});
-       return Value::tuple({t.substr(0, at), by, t.substr(at + by.size())});
-     }},
-};
-
-bool text_method(const Value& value, const std::string& name, Value& out) {
-  for (const auto& [mine, method] : text_methods) {
-    if (mine != name) continue;
-    out = Callable{name, [value, method = method](const Arguments& arguments) { return method(value.text(), arguments); }};
-    return true;
-  }
-  return false;
+void refuse_unhashable(const Value& key) {
+  if (!is_hashable(key)) fail(fmt::format("unhashable type: '{}'", key.type_name()));
 }
 
 bool dict_method(const Value& value, const std::string& name, Value& out) {
-  const auto bind = [&](Function function) { return out = Callable{name, std::move(function)}, true; };
+  const auto view = [&](const char* shown, Value (*item_of_pair)(const Value&, const Value&)) {
+    return bind_method(out, value, name, "", [value, shown, item_of_pair](const Arguments&) -> Value {
+      List items;
+      for (const auto& [key, item] : value.dict().items) items.push_back(item_of_pair(key, item));
+      return Value::sequence_of(std::move(items), Value::Kind::view, shown);
+    });
+  };
   if (name == "items")
-    return bind([value](const Arguments&) -> Value {
-      List items;
-      for (const auto& [key, item] : value.dict().items) items.push_back(Value::tuple({key, item}));
-      return items;
-    });
-  if (name == "keys")
-    return bind([value](const Arguments&) -> Value {
-      List items;
-      for (const auto& [key, item] : value.dict().items) items.push_back(key);
-      return items;
-    });
-  if (name == "values")
-    return bind([value](const Arguments&) -> Value {
-      List items;
-      for (const auto& [key, item] : value.dict().items) items.push_back(item);
-      return items;
-    });
+    return view("dict_items", [](const Value& key, const Value& item) { return Value::tuple({key, item}); });
+  if (name == "keys") return view("dict_keys", [](const Value& key, const Value&) { return key; });
+  if (name == "values") return view("dict_values", [](const Value&, const Value& item) { return item; });
   if (name == "get")
-    return bind([value](const Arguments& arguments) -> Value {
-      if (arguments.positional.empty()) fail("get expected at least 1 argument, got 0");
+    return bind_method(out, value, name, "/key default?", [value](const Arguments& arguments) -> Value {
+      refuse_unhashable(arguments.positional[0]);
       if (const Value* found = value.dict().find(arguments.positional[0])) return *found;
       return arguments.positional.size() > 1 ? arguments.positional[1] : Value(None{});
     });
-  if (name == "copy") return bind([value](const Arguments&) -> Value { return value.dict(); });
-  for (const char* unsafe : {"update", "pop", "popitem", "clear", "setdefault"})
-    if (name == unsafe) return bind([name](const Arguments&) -> Value { fail(fmt::format("access to attribute '{}' of 'dict' object is unsafe.", name)); });
+  if (name == "copy")
+    return bind_method(out, value, name, "", [value](const Arguments&) -> Value { return value.dict(); });
   return false;
 }
 
-bool list_method(const Value& value, const std::string& name, Value& out) {
-  const auto bind = [&](Function function) { return out = Callable{name, std::move(function)}, true; };
+// list.index with its bounds.
+Value index_of(const List& items, const Arguments& arguments) {
+  const auto size = static_cast<int64_t>(items.size());
+  const auto bound = [&](size_t place, int64_t fallback) {
+    if (arguments.positional.size() <= place) return fallback;
+    const Value& given = arguments.positional[place];
+    if (!given.is_int() && !given.is_bool()) fail("slice indices must be integers or have an __index__ method");
+    return given.as_int() < 0 ? std::max<int64_t>(0, given.as_int() + size) : given.as_int();
+  };
+  const int64_t end = std::min(bound(2, size), size);
+  for (int64_t i = bound(1, 0); i < end; ++i)
+    if (items[static_cast<size_t>(i)].equals(arguments.positional[0])) return i;
+  fail("the value is not in list");
+}
+
+bool list_method(const Value& value, const std::string& name, Runtime& runtime, Value& out) {
+  if (value.is_generator() || value.sequence().kind == Value::Kind::view || value.is_bytes()) return false;
   if (name == "index")
-    return bind([value](const Arguments& arguments) -> Value {
-      for (size_t i = 0; !arguments.positional.empty() && i < value.items().size(); ++i)
-        if (value.items()[i].equals(arguments.positional[0])) return i;
-      fail("the value is not in list");
-    });
+    return bind_method(out, value, name, value.is_range() ? "/value" : "/value start? stop?",
+                       [value, &runtime](const Arguments& arguments) -> Value {
+                         runtime.work(value.items().size() / 4);
+                         return index_of(value.items(), arguments);
+                       });
   if (name == "count")
-    return bind([value](const Arguments& arguments) -> Value {
-      if (arguments.positional.empty()) fail("count() takes exactly one argument (0 given)");
-      return static_cast<int64_t>(std::count_if(value.items().begin(), value.items().end(), [&](const Value& item) { return item.equals(arguments.positional[0]); }));
+    return bind_method(out, value, name, "/value", [value, &runtime](const Arguments& arguments) -> Value {
+      runtime.work(value.items().size() / 4);
+      return static_cast<int64_t>(std::count_if(value.items().begin(), value.items().end(), [&](const Value& item) {
+        return item.equals(arguments.positional[0]);
+      }));
     });
-  if (value.is_tuple()) return false;
-  if (name == "copy") return bind([value](const Arguments&) -> Value { return value.items(); });
-  for (const char* unsafe : {"append", "extend", "insert", "pop", "remove", "reverse", "sort", "clear"})
-    if (name == unsafe) return bind([name](const Arguments&) -> Value { fail(fmt::format("access to attribute '{}' of 'list' object is unsafe.", name)); });
+  if (value.is_range()) {
+    const Value::Sequence& range = value.sequence();
+    if (name == "start") return out = range.start, true;
+    if (name == "stop") return out = range.stop, true;
+    if (name == "step") return out = range.step, true;
+  }
+  if (name == "copy" && value.is_plain_list())
+    return bind_method(out, value, name, "", [value](const Arguments&) -> Value { return value.items(); });
+  return false;
+}
+
+std::string raw_bytes(const Value& value) {
+  std::string bytes;
+  for (const Value& byte : value.items()) bytes += static_cast<char>(byte.as_int());
+  return bytes;
+}
+
+bool bytes_method(const Value& value, const std::string& name, Value& out) {
+  if (name == "decode")
+    return bind_method(out, value, name, "encoding? errors?", [value](const Arguments&) -> Value {
+      const std::string bytes = raw_bytes(value);
+      if (find_invalid_utf8(bytes) != std::string::npos) fail("'utf-8' codec can't decode the bytes");
+      return bytes;
+    });
+  if (name == "hex")
+    return bind_method(out, value, name, "", [value](const Arguments&) -> Value {
+      std::string text;
+      for (const Value& byte : value.items()) text += fmt::format("{:02x}", byte.as_int());
+      return text;
+    });
+  return false;
+}
+
+// float.as_integer_ratio; exact, so only what 64 bits can hold.
+Value ratio_of(double value) {
+  if (!std::isfinite(value)) fail("cannot convert Infinity or NaN to integer ratio");
+  int exponent = 0;
+  const double mantissa = std::frexp(value, &exponent);
+  auto numerator = static_cast<int64_t>(std::ldexp(mantissa, 53));
+  exponent -= 53;
+  if (numerator == 0) return Value::tuple({0, 1});
+  const int zeros = std::countr_zero(static_cast<uint64_t>(numerator));
+  numerator >>= zeros, exponent += zeros;
+  if (exponent < -62 || exponent > 10) fail("the number is too large");
+  if (exponent > 0 && __builtin_mul_overflow(numerator, int64_t{1} << exponent, &numerator))
+    fail("the number is too large");
+  return Value::tuple({numerator, int64_t{1} << std::max(0, -exponent)});
+}
+
+// float.hex
+std::string hex_of(double value) {
+  if (std::isnan(value)) return "nan";
+  const std::string sign = std::signbit(value) ? "-" : "";
+  if (std::isinf(value)) return sign + "inf";
+  if (value == 0) return sign + "0x0.0p+0";
+  const auto bits = std::bit_cast<uint64_t>(value);
+  const auto exponent = static_cast<int>((bits >> 52) & 0x7FF);
+  const uint64_t fraction = bits & ((uint64_t{1} << 52) - 1);
+  return sign + fmt::format("0x{}.{:013x}p{:+d}", exponent ? 1 : 0, fraction, exponent ? exponent - 1023 : -1022);
+}
+
+bool number_method(const Value& value, const std::string& name, Value& out) {
+  const auto plain = [&] { return value.is_float() ? Value(value.as_double()) : Value(value.as_int()); };
+  if (name == "real") return out = plain(), true;
+  if (name == "imag") return out = value.is_float() ? Value(0.0) : Value(0), true;
+  if (name == "conjugate")
+    return bind_method(out, value, name, "", [number = plain()](const Arguments&) { return number; });
+  if (value.is_float()) {
+    const double real = value.as_double();
+    if (name == "is_integer")
+      return bind_method(out, value, name, "",
+                         [real](const Arguments&) -> Value { return std::isfinite(real) && std::floor(real) == real; });
+    if (name == "hex")
+      return bind_method(out, value, name, "", [real](const Arguments&) -> Value { return hex_of(real); });
+    if (name == "as_integer_ratio")
+      return bind_method(out, value, name, "", [real](const Arguments&) { return ratio_of(real); });
+    return false;
+  }
+  const int64_t whole = value.as_int();
+  const uint64_t size = whole < 0 ? uint64_t{0} - static_cast<uint64_t>(whole) : static_cast<uint64_t>(whole);
+  if (name == "numerator") return out = whole, true;
+  if (name == "denominator") return out = 1, true;
+  if (name == "bit_length")
+    return bind_method(out, value, name, "",
+                       [size](const Arguments&) -> Value { return static_cast<int64_t>(std::bit_width(size)); });
+  if (name == "bit_count")
+    return bind_method(out, value, name, "",
+                       [size](const Arguments&) -> Value { return static_cast<int64_t>(std::popcount(size)); });
+  if (name == "as_integer_ratio")
+    return bind_method(out, value, name, "", [whole](const Arguments&) { return Value::tuple({whole, 1}); });
   return false;
 }
 
 }  // namespace
 
-bool method_of(const Value& value, const std::string& name, Runtime&, Value& out) {
-  if (value.is_text()) return text_method(value, name, out);
+bool method_of(const Value& value, const std::string& name, Runtime& runtime, Value& out) {
+  if (value.is_text()) return text_method(value, name, runtime, out);
   if (value.is_dict()) return dict_method(value, name, out);
-  if (value.is_list()) return list_method(value, name, out);
-  return false;
+  if (value.is_bytes()) return bytes_method(value, name, out);
+  if (value.is_list()) return list_method(value, name, runtime, out);
+  return value.is_number() && number_method(value, name, out);
 }
 
-Value percent_format(const std::string& format, const List& values, const Value& mapping) {
-  std::string out;
-  size_t next = 0;
-  for (size_t i = 0; i < format.size(); ++i) {
-    if (format[i] != '%') {
-      out += format[i];
-      continue;
-    }
-    if (++i >= format.size()) fail("incomplete format");
-    if (format[i] == '%') {
-      out += '%';
-      continue;
-    }
-    const Value* value = nullptr;
-    if (format[i] == '(') {
-      const size_t end = format.find(')', i);
-      if (end == std::string::npos || !mapping.is_dict()) fail("format requires a mapping");
-      value = mapping.dict().find(std::string_view(format).substr(i + 1, end - i - 1));
-      if (!value) fail("the format names a key that is not there");
-      i = end + 1;
-    }
-    std::string spec;
-    while (i < format.size() && std::string_view("0123456789.+- #").find(format[i]) != std::string_view::npos) spec += format[i++];
-    if (i >= format.size()) fail("incomplete format");
-    if (!value) {
-      if (next >= values.size()) fail("not enough arguments for format string");
-      value = &values[next++];
-    }
-    const char kind = format[i];
-    int width = 0, precision = -1;
-    bool left = false, zero = false, plus = false;
-    size_t s = 0;
-    for (; s < spec.size() && std::string_view("+- #0").find(spec[s]) != std::string_view::npos; ++s) left |= spec[s] == '-', zero |= spec[s] == '0', plus |= spec[s] == '+';
-    while (s < spec.size() && std::isdigit(static_cast<unsigned char>(spec[s]))) width = std::min(10'000, width * 10 + (spec[s++] - '0'));
-    if (s < spec.size() && spec[s] == '.') {
-      precision = 0;
-      for (++s; s < spec.size() && std::isdigit(static_cast<unsigned char>(spec[s])); ++s) precision = std::min(300, precision * 10 + (spec[s] - '0'));
-    }
-    std::string text;
-    if (kind == 's' || kind == 'r') {
-      text = kind == 's' ? value->str() : value->repr();
-      if (precision >= 0) text = to_utf8(characters(text).substr(0, static_cast<size_t>(precision)));
-    } else if (kind == 'd' || kind == 'i' || kind == 'x' || kind == 'X' || kind == 'o') {
-      if (!value->is_number()) fail(fmt::format("%{} format: a real number is required, not {}", kind, value->type_name()));
-      const auto number = value->is_float() ? static_cast<int64_t>(value->as_double()) : value->as_int();
-      text = kind == 'x' ? fmt::format("{:x}", number) : kind == 'X' ? fmt::format("{:X}", number) : kind == 'o' ? fmt::format("{:o}", number) : fmt::format("{}", number);
-    } else if (kind == 'f' || kind == 'F' || kind == 'e' || kind == 'g') {
-      if (!value->is_number()) fail(fmt::format("must be real number, not {}", value->type_name()));
-      const int digits = precision < 0 ? 6 : precision;
-      text = kind == 'e' ? fmt::format("{:.{}e}", value->as_double(), digits) : kind == 'g' ? fmt::format("{:.{}g}", value->as_double(), digits) : fmt::format("{:.{}f}", value->as_double(), digits);
-    } else {
-      fail(fmt::format("unsupported format character '{}'", kind));
-    }
-    if (plus && kind != 's' && kind != 'r' && !text.starts_with('-')) text.insert(text.begin(), '+');
-    const auto size = static_cast<int>(count_code_points(text));
-    if (size < width) {
-      const auto fill = static_cast<size_t>(width - size);
-      if (left) text.append(fill, ' ');
-      else if (zero && kind != 's') text.insert(text.starts_with('-') || text.starts_with('+') ? 1 : 0, fill, '0');
-      else text.insert(0, fill, ' ');
-    }
-    out += text;
-  }
-  if (next < values.size() && !mapping.is_dict()) fail("not all arguments converted during string formatting");
-  return out;
+bool changes_its_object(const Value& value, const std::string& name) {
+  static constexpr std::string_view of_lists[] = {"append", "clear",  "extend",  "insert",
+                                                  "pop",    "remove", "reverse", "sort"};
+  static constexpr std::string_view of_dicts[] = {"clear", "pop", "popitem", "setdefault", "update"};
+  const auto is_one_of = [&](const auto& names) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+  };
+  return value.is_dict() ? is_one_of(of_dicts) : value.is_plain_list() && is_one_of(of_lists);
 }
 
 }  // namespace ft::text::jinja

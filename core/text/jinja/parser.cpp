@@ -52,11 +52,18 @@ class Parser {
 
   struct Depth {
     explicit Depth(Parser& parser) : parser(parser) {
-      if (++parser.depth_ > 200) throw parser.error("nested too deeply");
+      outer = parser.depth_;
+      parser.deeper();
     }
-    ~Depth() { --parser.depth_; }
+    ~Depth() { parser.depth_ = outer; }
     Parser& parser;
+    int outer = 0;
   };
+
+  // How deep the tree becomes here; long chains (a.b.c, a + b + c) are deep too.
+  void deeper() {
+    if (++depth_ > 800) throw error("nested too deeply");
+  }
 
   // Statements until a tag of one of these names (its name is left to read).
   Block block(const std::vector<std::string_view>& ends) {
@@ -104,6 +111,11 @@ class Parser {
     if (name == "call") return call_statement(line);
     if (name == "filter") return filter_statement(line);
     if (name == "with") return with_statement(line);
+    if (name == "block") return block_statement(line);
+    if (name == "print") return print_statement(line);
+    if (name == "autoescape") return autoescape_statement(line);
+    for (const char* loading : {"include", "import", "from", "extends"})
+      if (name == loading) return loading_statement(line);
     if (name == "generation") {
       has_generation_ = true;
       auto node = make(Statement::Kind::generation, line);
@@ -164,6 +176,7 @@ class Parser {
 
   // a, b.c (namespaces), (a, b)
   ExpressionPtr target(bool with_namespace) {
+    const Depth depth(*this);
     const int line = now().line;
     const auto one = [&]() -> ExpressionPtr {
       if (skip_op("(")) {
@@ -223,8 +236,12 @@ class Parser {
       if (is_op(")")) break;
       Parameter parameter;
       parameter.name = expect_name();
-      if (skip_op("=")) parameter.fallback = expression();
-      else if (!list.empty() && list.back().fallback) throw error("a parameter without default follows one with");
+      if (skip_op("="))
+        parameter.fallback = expression();
+      else if (!list.empty() && list.back().fallback)
+        throw error("a parameter without default follows one with");
+      for (const Parameter& other : list)
+        if (other.name == parameter.name) throw error(fmt::format("the parameter '{}' is named twice", parameter.name));
       list.push_back(std::move(parameter));
     }
     expect_op(")");
@@ -236,8 +253,59 @@ class Parser {
     node->text = expect_name();
     node->parameters = parameters();
     end_tag();
-    node->body = outside_loops("endmacro");
+    macro_body(*node, "endmacro");
     return node;
+  }
+
+  // The body of a macro or call block, and which of the three special names it uses.
+  void macro_body(Statement& node, std::string_view end) {
+    const auto outer = std::exchange(used_, {});
+    node.body = outside_loops(end);
+    node.uses_caller = used_.contains("caller");
+    node.uses_varargs = used_.contains("varargs");
+    node.uses_kwargs = used_.contains("kwargs");
+    used_.insert(outer.begin(), outer.end());
+  }
+
+  std::unique_ptr<Statement> block_statement(int line) {
+    auto node = make(Statement::Kind::block, line);
+    node->text = expect_name();
+    if (!block_names_.insert(node->text).second)
+      throw syntax_error(line, fmt::format("the block '{}' is defined twice", node->text));
+    node->recursive = skip_name("scoped");
+    if (is_name("required")) throw error("a required block makes no sense in a chat template");
+    end_tag();
+    Block body = block({"endblock"});
+    take();
+    if (is_name(node->text)) take();
+    end_tag();
+    node->body = std::move(body);
+    return node;
+  }
+
+  std::unique_ptr<Statement> print_statement(int line) {
+    auto node = make(Statement::Kind::print, line);
+    node->value = tuple_or_expression(true);
+    end_tag();
+    return node;
+  }
+
+  std::unique_ptr<Statement> autoescape_statement(int line) {
+    auto node = make(Statement::Kind::autoescape, line);
+    node->value = expression();
+    end_tag();
+    node->body = closed_block("endautoescape");
+    return node;
+  }
+
+  // Other templates cannot be loaded: an error where such a tag is reached, as in Jinja without a loader.
+  std::unique_ptr<Statement> loading_statement(int line) {
+    while (!is(Token::Kind::block_end)) {
+      if (is(Token::Kind::end)) throw error("a tag is not closed");
+      take();
+    }
+    end_tag();
+    return make(Statement::Kind::loading, line);
   }
 
   Block outside_loops(std::string_view end) {
@@ -253,7 +321,7 @@ class Parser {
     node->value = expression();
     if (node->value->kind != Kind::call) throw error("a call block needs a call");
     end_tag();
-    node->body = outside_loops("endcall");
+    macro_body(*node, "endcall");
     return node;
   }
 
@@ -306,6 +374,7 @@ class Parser {
     const Depth depth(*this);
     ExpressionPtr value = logic_or();
     while (is_name("if")) {
+      deeper();
       const int line = take().line;
       auto node = node_of(Kind::condition, line);
       ++conditional_;
@@ -320,13 +389,15 @@ class Parser {
 
   ExpressionPtr logic_or() {
     ExpressionPtr left = logic_and();
-    while (is_name("or")) left = two(Kind::logic_or, take().line, std::move(left), [&] { return logic_and(); });
+    while (is_name("or"))
+      deeper(), left = two(Kind::logic_or, take().line, std::move(left), [&] { return logic_and(); });
     return left;
   }
 
   ExpressionPtr logic_and() {
     ExpressionPtr left = logic_not();
-    while (is_name("and")) left = two(Kind::logic_and, take().line, std::move(left), [&] { return logic_not(); });
+    while (is_name("and"))
+      deeper(), left = two(Kind::logic_and, take().line, std::move(left), [&] { return logic_not(); });
     return left;
   }
 
@@ -353,10 +424,15 @@ class Parser {
     node->parts.push_back(std::move(left));
     for (;;) {
       std::string op;
-      if (is(Token::Kind::op) && (now().value == "==" || now().value == "!=" || now().value == "<" || now().value == "<=" || now().value == ">" || now().value == ">=")) op = take().value;
-      else if (is_name("in")) op = take().value;
-      else if (is_name("not") && peek().kind == Token::Kind::name && peek().value == "in") take(), take(), op = "not in";
-      else break;
+      if (is(Token::Kind::op) && (now().value == "==" || now().value == "!=" || now().value == "<" ||
+                                  now().value == "<=" || now().value == ">" || now().value == ">="))
+        op = take().value;
+      else if (is_name("in"))
+        op = take().value;
+      else if (is_name("not") && peek().kind == Token::Kind::name && peek().value == "in")
+        take(), take(), op = "not in";
+      else
+        break;
       node->operators.push_back(op);
       node->parts.push_back(sum());
     }
@@ -366,8 +442,10 @@ class Parser {
   ExpressionPtr sum() {
     ExpressionPtr left = concatenation();
     while (is_op("+") || is_op("-")) {
+      deeper();
       const Token op = take();
-      left = two(Kind::binary, op.line, std::move(left), [&] { return concatenation(); }, op.value);
+      left = two(
+          Kind::binary, op.line, std::move(left), [&] { return concatenation(); }, op.value);
     }
     return left;
   }
@@ -384,15 +462,19 @@ class Parser {
   ExpressionPtr product() {
     ExpressionPtr left = power();
     while (is_op("*") || is_op("/") || is_op("//") || is_op("%")) {
+      deeper();
       const Token op = take();
-      left = two(Kind::binary, op.line, std::move(left), [&] { return power(); }, op.value);
+      left = two(
+          Kind::binary, op.line, std::move(left), [&] { return power(); }, op.value);
     }
     return left;
   }
 
   ExpressionPtr power() {
     ExpressionPtr left = unary(true);
-    while (is_op("**")) left = two(Kind::binary, take().line, std::move(left), [&] { return unary(true); }, "**");
+    while (is_op("**"))
+      deeper(), left = two(
+                    Kind::binary, take().line, std::move(left), [&] { return unary(true); }, "**");
     return left;
   }
 
@@ -417,6 +499,13 @@ class Parser {
     return node;
   }
 
+  // Beyond 64 bits a number is kept as well as a double can.
+  static Value integer(const std::string& digits) {
+    int64_t number = 0;
+    const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return result.ec == std::errc() ? Value(number) : Value(std::strtod(digits.c_str(), nullptr));
+  }
+
   ExpressionPtr primary() {
     const Token token = now();
     switch (token.kind) {
@@ -427,6 +516,7 @@ class Parser {
         if (token.value == "none" || token.value == "None") return literal(None{}, token.line);
         auto node = node_of(Kind::name, token.line);
         node->name = token.value;
+        if (token.value == "caller" || token.value == "varargs" || token.value == "kwargs") used_.insert(token.value);
         return node;
       }
       case Token::Kind::string: {
@@ -436,18 +526,20 @@ class Parser {
       }
       case Token::Kind::integer: {
         take();
-        int64_t number = 0;
-        const auto result = std::from_chars(token.value.data(), token.value.data() + token.value.size(), number);
-        if (result.ec != std::errc()) return literal(std::strtod(token.value.c_str(), nullptr), token.line);
-        return literal(number, token.line);
+        return literal(integer(token.value), token.line);
       }
-      case Token::Kind::floating: take(); return literal(std::strtod(token.value.c_str(), nullptr), token.line);
+      case Token::Kind::floating:
+        take();
+        return literal(std::strtod(token.value.c_str(), nullptr), token.line);
       case Token::Kind::op:
         if (token.value == "(") return parenthesis();
         if (token.value == "[") return list();
         if (token.value == "{") return dict();
         [[fallthrough]];
-      default: throw error(fmt::format("unexpected '{}'", token.kind == Token::Kind::end ? "end of template" : token.value.empty() ? "end of tag" : token.value));
+      default:
+        throw error(fmt::format("unexpected '{}'", token.kind == Token::Kind::end ? "end of template"
+                                                   : token.value.empty()          ? "end of tag"
+                                                                                  : token.value));
     }
   }
 
@@ -491,14 +583,14 @@ class Parser {
   }
 
   ExpressionPtr postfix(ExpressionPtr node) {
-    for (;;) {
+    for (;; deeper()) {
       const int line = now().line;
       if (skip_op(".")) {
         auto access = node_of(Kind::attribute, line);
         if (is(Token::Kind::integer)) {
           access->kind = Kind::index;
           access->parts.push_back(std::move(node));
-          access->parts.push_back(literal(static_cast<int64_t>(std::stoll(take().value)), line));
+          access->parts.push_back(literal(integer(take().value), line));
         } else {
           access->name = expect_name();
           access->parts.push_back(std::move(node));
@@ -547,8 +639,10 @@ class Parser {
       if (!first) expect_op(",");
       first = false;
       if (is_op(")")) break;
-      if (skip_op("**")) node.double_star = expression();
-      else if (skip_op("*")) node.star = expression();
+      if (skip_op("**"))
+        node.double_star = expression();
+      else if (skip_op("*"))
+        node.star = expression();
       else if (is(Token::Kind::name) && peek().kind == Token::Kind::op && peek().value == "=") {
         std::string name = take().value;
         take();
@@ -569,11 +663,15 @@ class Parser {
   }
 
   ExpressionPtr filters(ExpressionPtr node) {
-    for (;;) {
-      if (skip_op("|")) node = one_filter(std::move(node));
-      else if (is_name("is")) node = test(std::move(node));
-      else if (is_op("(")) node = call(std::move(node));
-      else return node;
+    for (;; deeper()) {
+      if (skip_op("|"))
+        node = one_filter(std::move(node));
+      else if (is_name("is"))
+        node = test(std::move(node));
+      else if (is_op("("))
+        node = call(std::move(node));
+      else
+        return node;
     }
   }
 
@@ -586,7 +684,8 @@ class Parser {
   ExpressionPtr one_filter(ExpressionPtr operand) {
     auto node = node_of(Kind::filter, now().line);
     node->name = dotted_name();
-    if (conditional_ == 0 && !is_filter(node->name)) throw syntax_error(node->line, fmt::format("there is no filter '{}'", node->name));
+    if (conditional_ == 0 && !is_filter(node->name))
+      throw syntax_error(node->line, fmt::format("there is no filter '{}'", node->name));
     node->parts.push_back(std::move(operand));
     if (is_op("(")) arguments(*node);
     return node;
@@ -597,10 +696,13 @@ class Parser {
     const bool negated = skip_name("not");
     auto node = node_of(Kind::test, line);
     node->name = dotted_name();
-    if (conditional_ == 0 && !is_test(node->name)) throw syntax_error(line, fmt::format("there is no test '{}'", node->name));
+    if (conditional_ == 0 && !is_test(node->name))
+      throw syntax_error(line, fmt::format("there is no test '{}'", node->name));
     node->parts.push_back(std::move(operand));
-    const bool operand_follows = is(Token::Kind::string) || is(Token::Kind::integer) || is(Token::Kind::floating) || is_op("[") || is_op("{") ||
-                                 (is(Token::Kind::name) && !is_name("else") && !is_name("or") && !is_name("and") && !is_name("is") && !is_name("if") && !is_name("in") && !is_name("not"));
+    const bool operand_follows = is(Token::Kind::string) || is(Token::Kind::integer) || is(Token::Kind::floating) ||
+                                 is_op("[") || is_op("{") ||
+                                 (is(Token::Kind::name) && !is_name("else") && !is_name("or") && !is_name("and") &&
+                                  !is_name("is") && !is_name("if") && !is_name("in") && !is_name("not"));
     if (is_op("(")) {
       arguments(*node);
     } else if (operand_follows) {
@@ -616,10 +718,13 @@ class Parser {
   size_t at_ = 0;
   int depth_ = 0, loops_ = 0, conditional_ = 0;
   bool has_generation_ = false;
+  std::set<std::string> used_, block_names_;
 };
 
 }  // namespace
 
-Parsed parse(const std::string& source) { return Parser(lex(source)).run(); }
+Parsed parse(const std::string& source) {
+  return Parser(lex(source)).run();
+}
 
 }  // namespace ft::text::jinja

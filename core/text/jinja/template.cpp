@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <limits>
+
 #include "core/base/error.h"
 #include "core/base/unicode.h"
 #include "core/text/jinja/builtins.h"
@@ -14,8 +17,8 @@ namespace {
 
 using Kind = Expression::Kind;
 
-constexpr size_t work_limit = 200'000'000, output_limit = size_t{64} << 20;
-constexpr int depth_limit = 200;
+constexpr size_t work_limit = 10'000'000;  // about a second; a long conversation needs less than a tenth
+constexpr int depth_limit = 1500;  // nested expressions, statements and calls; a level takes about a kilobyte of stack
 
 struct Scope {
   std::vector<std::pair<std::string, Value>> variables;
@@ -36,14 +39,18 @@ enum class Flow { next, breaks, continues };
 
 // The variable `loop` of one iteration.
 struct Loop final : Namespace {
-  const List* items = nullptr;
+  Value list;  // held: a template may keep its loop for longer
   size_t index = 0;
-  int64_t depth = 1;
+  int64_t level = 1;
   std::shared_ptr<std::optional<List>> last_changed;
   Value again;  // recursive loops: a callable
 
+  const List& items() const { return list.items(); }
+  bool settable() const override { return false; }
+  uint32_t depth() const override { return list.depth() + 1; }
+
   bool get(const std::string& name, Value& out) const override {
-    const auto count = static_cast<int64_t>(items->size()), i = static_cast<int64_t>(index);
+    const auto count = static_cast<int64_t>(items().size()), i = static_cast<int64_t>(index);
     if (name == "index") return out = i + 1, true;
     if (name == "index0") return out = i, true;
     if (name == "revindex") return out = count - i, true;
@@ -51,24 +58,36 @@ struct Loop final : Namespace {
     if (name == "first") return out = i == 0, true;
     if (name == "last") return out = i + 1 == count, true;
     if (name == "length") return out = count, true;
-    if (name == "depth") return out = depth, true;
-    if (name == "depth0") return out = depth - 1, true;
-    if (name == "previtem") return out = i > 0 ? (*items)[index - 1] : Value(Undefined{"loop.previtem"}), true;
-    if (name == "nextitem") return out = i + 1 < count ? (*items)[index + 1] : Value(Undefined{"loop.nextitem"}), true;
+    if (name == "depth") return out = level, true;
+    if (name == "depth0") return out = level - 1, true;
+    if (name == "previtem") return out = i > 0 ? items()[index - 1] : Value(Undefined{"loop.previtem"}), true;
+    if (name == "nextitem") return out = i + 1 < count ? items()[index + 1] : Value(Undefined{"loop.nextitem"}), true;
     if (name == "cycle")
-      return out = Callable{"cycle", [i](const Arguments& arguments) -> Value {
+      return out = Callable{"cycle",
+                            [i](const Arguments& arguments) -> Value {
                               if (arguments.positional.empty()) fail("no items for cycling given");
                               return arguments.positional[static_cast<size_t>(i) % arguments.positional.size()];
-                            }}, true;
+                            }},
+             true;
     if (name == "changed")
-      return out = Callable{"changed", [memory = last_changed](const Arguments& arguments) -> Value {
-                              const bool same = memory->has_value() && Value(**memory).equals(Value(arguments.positional));
+      return out = Callable{"changed",
+                            [memory = last_changed](const Arguments& arguments) -> Value {
+                              const bool same =
+                                  memory->has_value() && Value(**memory).equals(Value(arguments.positional));
                               *memory = arguments.positional;
                               return !same;
-                            }}, true;
+                            }},
+             true;
     return false;
   }
+  std::string repr() const override { return fmt::format("<LoopContext {}/{}>", index + 1, items().size()); }
   const Value* callee() const override { return again.is_callable() ? &again : nullptr; }
+};
+
+// The variable `self`; blocks cannot be printed twice through it.
+struct Self final : Namespace {
+  bool settable() const override { return false; }
+  std::string repr() const override { return "<TemplateReference None>"; }
 };
 
 class Evaluator {
@@ -81,11 +100,29 @@ class Evaluator {
     scope_ = std::make_shared<Scope>();
     scope_->parent = globals;
     for (const auto& [name, value] : variables.items) scope_->variables.emplace_back(name.text(), value);
+    auto self = std::make_shared<Self>();
+    globals->set("self", Value(std::static_pointer_cast<Namespace>(self)));
+    top_ = scope_;
     out_ = &root_;
   }
 
+  // Namespaces may hold each other in a circle, and long chains of them would be destroyed recursively: emptied one by
+  // one, the oldest first.
+  ~Evaluator() {
+    for (const auto& space : runtime_.spaces) space->attributes = {};
+    for (const auto& scope : homes_) scope->variables.clear();
+  }
+  Evaluator(const Evaluator&) = delete;
+  Evaluator& operator=(const Evaluator&) = delete;
+
   Rendered run(const Block& body) {
-    execute(body);
+    try {
+      execute(body);
+    } catch (const Raised&) {
+      throw;
+    } catch (const Error& error) {
+      throw Error(error.code(), fmt::format("chat template line {}: {}", line_, error.message()), error.hint());
+    }
     return {std::move(root_), std::move(spans_)};
   }
 
@@ -139,31 +176,56 @@ class Evaluator {
   }
 
   Flow execute(const Statement& s) {
+    const Deeper deeper(*this);
     spend(1);
     line_ = s.line;
     switch (s.kind) {
-      case Statement::Kind::text: write(s.text); return Flow::next;
-      case Statement::Kind::print: write(evaluate(*s.value).str()); return Flow::next;
+      case Statement::Kind::text:
+        write(s.text);
+        return Flow::next;
+      case Statement::Kind::print:
+        print(evaluate(*s.value));
+        return Flow::next;
       case Statement::Kind::if_else:
         for (const auto& [condition, body] : s.branches)
           if (evaluate(*condition).truth()) return execute(body);
         return execute(s.otherwise);
-      case Statement::Kind::for_loop: return for_loop(s, evaluate(*s.value), 1, scope_);
-      case Statement::Kind::set: assign(*s.targets[0], evaluate(*s.value)); return Flow::next;
+      case Statement::Kind::for_loop:
+        return for_loop(s, evaluate(*s.value), 1, scope_);
+      case Statement::Kind::set:
+        assign(*s.targets[0], evaluate(*s.value));
+        return Flow::next;
       case Statement::Kind::set_block: {
-        Value text = captured(s.body, inner_scope(scope_));
+        Value text = block_text(captured(s.body, inner_scope(scope_)));
         if (s.filter) text = with_block_text(*s.filter, text);
         assign(*s.targets[0], text);
         return Flow::next;
       }
-      case Statement::Kind::macro: scope_->set(s.text, macro(s, s.text, scope_)); return Flow::next;
+      case Statement::Kind::macro:
+        scope_->set(s.text, macro(s, s.text, scope_));
+        return Flow::next;
       case Statement::Kind::call_block: {
+        spend(20);
+        homes_.push_back(scope_);
         caller_ = macro(s, "caller", scope_);
         const Value result = evaluate(*s.value);
-        write(result.str());
+        print(result);
         return Flow::next;
       }
-      case Statement::Kind::filter_block: write(with_block_text(*s.filter, captured(s.body, inner_scope(scope_))).str()); return Flow::next;
+      case Statement::Kind::filter_block: {
+        const Value text = with_block_text(*s.filter, block_text(captured(s.body, inner_scope(scope_))));
+        if (!text.is_text()) fail(fmt::format("expected str instance, {} found", text.type_name()));
+        write(text.text());
+        return Flow::next;
+      }
+      case Statement::Kind::autoescape: {
+        const bool outer = std::exchange(runtime_.autoescape, evaluate(*s.value).truth());
+        const Flow flow = in_scope(s.body, inner_scope(scope_));
+        runtime_.autoescape = outer;
+        return flow;
+      }
+      case Statement::Kind::loading:
+        fail("a chat template stands alone: it cannot include, import or extend another one");
       case Statement::Kind::with: {
         auto scope = inner_scope(scope_);
         List values;
@@ -182,10 +244,21 @@ class Evaluator {
         write(text);
         return Flow::next;
       }
-      case Statement::Kind::break_loop: return Flow::breaks;
-      case Statement::Kind::continue_loop: return Flow::continues;
+      case Statement::Kind::block:
+        return in_scope(s.body, inner_scope(s.recursive ? scope_ : top_));
+      case Statement::Kind::break_loop:
+        return Flow::breaks;
+      case Statement::Kind::continue_loop:
+        return Flow::continues;
     }
     return Flow::next;
+  }
+
+  void print(const Value& value) { write(runtime_.autoescape ? escaped(value) : value.str()); }
+
+  // What a block put out is escaped already where escaping is on.
+  Value block_text(std::string text) const {
+    return runtime_.autoescape ? Value::safe_text(std::move(text)) : Value(std::move(text));
   }
 
   Value with_block_text(const Expression& filter, Value text) {
@@ -195,8 +268,8 @@ class Evaluator {
     return result;
   }
 
-  Flow for_loop(const Statement& s, const Value& source, int64_t depth, const ScopePtr parent) {  // by value: scope_ changes
-    const Deeper deeper(*this);
+  Flow for_loop(const Statement& s, const Value& source, int64_t depth,
+                const ScopePtr parent) {  // by value: scope_ changes
     List items = iterate(source);
     if (s.filter) {
       List kept;
@@ -214,8 +287,8 @@ class Evaluator {
       return Flow::next;
     }
     auto loop = std::make_shared<Loop>();
-    loop->items = &items;
-    loop->depth = depth;
+    loop->list = Value(std::move(items));
+    loop->level = depth;
     loop->last_changed = std::make_shared<std::optional<List>>();
     if (s.recursive)
       loop->again = Callable{"loop", [this, &s, depth, parent](const Arguments& arguments) -> Value {
@@ -227,17 +300,20 @@ class Evaluator {
                                return text;
                              }};
     const ScopePtr outer = scope_;
-    for (size_t i = 0; i < items.size(); ++i) {
+    bool completed = false;  // as in Jinja, `else` runs when no round came to its end
+    for (size_t i = 0; i < loop->items().size(); ++i) {
       spend(1);
       loop->index = i;
       scope_ = inner_scope(parent);
       scope_->variables.reserve(4);
       scope_->variables.emplace_back("loop", Value(std::static_pointer_cast<Namespace>(loop)));
-      assign(*s.targets[0], items[i]);
+      assign(*s.targets[0], loop->items()[i]);
       const Flow flow = execute(s.body);
+      completed |= flow == Flow::next;
       if (flow == Flow::breaks) break;
     }
     scope_ = outer;
+    if (!completed) in_scope(s.otherwise, inner_scope(parent));
     return Flow::next;
   }
 
@@ -245,54 +321,80 @@ class Evaluator {
     if (target.kind == Kind::name) return scope_->set(target.name, value);
     if (target.kind == Kind::attribute) {
       const Value object = evaluate(*target.parts[0]);
-      if (!object.is_namespace()) fail("cannot assign attribute on non-namespace object");
+      if (!object.is_namespace() || !object.space()->settable())
+        fail("cannot assign attribute on non-namespace object");
       if (target.name.starts_with('_')) fail("names that begin with an underscore cannot be set");
-      object.space()->attributes[target.name] = value;
+      object.space()->attributes.set(Value(target.name), value);
       return;
     }
+    if (value.is_undefined()) fail(value.undefined_message());
     const List items = iterate(value);
     if (items.size() != target.parts.size())
-      fail(items.size() < target.parts.size() ? fmt::format("not enough values to unpack (expected {}, got {})", target.parts.size(), items.size())
-                                              : fmt::format("too many values to unpack (expected {})", target.parts.size()));
+      fail(items.size() < target.parts.size()
+               ? fmt::format("not enough values to unpack (expected {}, got {})", target.parts.size(), items.size())
+               : fmt::format("too many values to unpack (expected {})", target.parts.size()));
     for (size_t i = 0; i < items.size(); ++i) assign(*target.parts[i], items[i]);
   }
 
   Value macro(const Statement& s, const std::string& name, const ScopePtr& home) {
-    return Callable{name, [this, &s, home = std::weak_ptr<Scope>(home), strong = name == "caller" ? home : nullptr](const Arguments& arguments) -> Value {
-                      const Deeper deeper(*this);
-                      const ScopePtr parent = strong ? strong : home.lock();
-                      auto scope = inner_scope(parent ? parent : scope_);
-                      const Value caller = std::exchange(caller_, Value(Undefined{"caller"}));
-                      if (caller.is_callable()) scope->set("caller", caller);
-                      const ScopePtr outer = std::exchange(scope_, scope);
-                      bind(s.parameters, arguments, *scope);
-                      scope_ = outer;
-                      const int line = line_;
-                      const std::string text = captured(s.body, scope);
-                      line_ = line;
-                      return text;
-                    }};
+    List names;
+    for (const Parameter& parameter : s.parameters) names.emplace_back(parameter.name);
+    Dict attributes;
+    attributes.set(Value("name"), Value(name));
+    attributes.set(Value("arguments"), Value::tuple(std::move(names)));
+    attributes.set(Value("catch_kwargs"), Value(s.uses_kwargs));
+    attributes.set(Value("catch_varargs"), Value(s.uses_varargs));
+    attributes.set(Value("caller"), Value(s.uses_caller));
+    Function call = [this, &s, name, home = std::weak_ptr<Scope>(home)](const Arguments& arguments) -> Value {
+      const ScopePtr parent = home.lock();
+      auto scope = inner_scope(parent ? parent : scope_);
+      const Value caller = std::exchange(caller_, Value(Undefined{"caller"}));
+      if (caller.is_callable() && !s.uses_caller)
+        fail(fmt::format("macro '{}' was called with a call block but does not use caller", name));
+      if (s.uses_caller) scope->set("caller", caller.is_callable() ? caller : Value(Undefined{"caller"}));
+      const ScopePtr outer = std::exchange(scope_, scope);
+      bind(s, name, arguments, *scope);
+      scope_ = outer;
+      const int line = line_;
+      std::string text = captured(s.body, scope);
+      line_ = line;
+      return block_text(std::move(text));
+    };
+    Callable macro{name, std::move(call), std::move(attributes)};
+    macro.shown = name == "caller" ? "<Macro anonymous>" : "<Macro " + Value(name).repr() + ">";
+    return macro;
   }
 
-  void bind(const std::vector<Parameter>& parameters, const Arguments& arguments, Scope& scope) {
-    for (size_t i = 0; i < parameters.size(); ++i) {
-      const Value* given = arguments.get(i, parameters[i].name);
-      if (given) scope.set(parameters[i].name, *given);
-      else if (parameters[i].fallback) scope.set(parameters[i].name, evaluate(*parameters[i].fallback));
-      else scope.set(parameters[i].name, Undefined{parameters[i].name});
-    }
-    // varargs and kwargs hold what is left, as in Jinja.
-    if (arguments.positional.size() > parameters.size())
-      scope.set("varargs", Value::tuple(List(arguments.positional.begin() + static_cast<std::ptrdiff_t>(parameters.size()), arguments.positional.end())));
-    else
-      scope.set("varargs", Value::tuple({}));
+  void bind(const Statement& s, const std::string& macro, const Arguments& arguments, Scope& scope) {
+    const auto& parameters = s.parameters;
+    const size_t placed = std::min(arguments.positional.size(), parameters.size());
     Dict rest;
     for (const auto& [key, value] : arguments.named) {
-      bool known = false;
-      for (const Parameter& parameter : parameters) known |= parameter.name == key;
-      if (!known) rest.set(key, value);
+      if (key == "caller" && s.uses_caller) {
+        scope.set("caller", value);
+        continue;
+      }
+      size_t place = 0;
+      while (place < parameters.size() && parameters[place].name != key) ++place;
+      if (place >= placed && place < parameters.size()) continue;  // read below
+      if (!s.uses_kwargs) fail(fmt::format("macro '{}' takes no keyword argument '{}'", macro, key));
+      rest.set(Value(key), value);
     }
-    scope.set("kwargs", std::move(rest));
+    if (arguments.positional.size() > parameters.size() && !s.uses_varargs)
+      fail(fmt::format("macro '{}' takes not more than {} argument(s)", macro, parameters.size()));
+    for (size_t i = 0; i < parameters.size(); ++i) {
+      const Value* given = arguments.get(i, parameters[i].name);
+      if (given)
+        scope.set(parameters[i].name, *given);
+      else if (parameters[i].fallback)
+        scope.set(parameters[i].name, evaluate(*parameters[i].fallback));
+      else
+        scope.set(parameters[i].name, Undefined{parameters[i].name});
+    }
+    if (s.uses_varargs)
+      scope.set("varargs", Value::tuple(List(arguments.positional.begin() + static_cast<std::ptrdiff_t>(placed),
+                                             arguments.positional.end())));
+    if (s.uses_kwargs) scope.set("kwargs", std::move(rest));
   }
 
   // Expressions ----------------------------------------------------------------------------------------------------
@@ -308,11 +410,16 @@ class Evaluator {
   Value optional_part(const ExpressionPtr& part) { return part ? evaluate(*part) : Value(None{}); }
 
   Value evaluate(const Expression& e) {
+    const Deeper deeper(*this);
     spend(1);
+    line_ = e.line;
     switch (e.kind) {
-      case Kind::literal: return e.value;
-      case Kind::name: return lookup(e.name);
-      case Kind::list: case Kind::tuple: {
+      case Kind::literal:
+        return e.value;
+      case Kind::name:
+        return lookup(e.name);
+      case Kind::list:
+      case Kind::tuple: {
         List items;
         for (const auto& part : e.parts) items.push_back(evaluate(*part));
         return e.kind == Kind::tuple ? Value::tuple(std::move(items)) : Value(std::move(items));
@@ -321,20 +428,36 @@ class Evaluator {
         Dict dict;
         for (size_t i = 0; i + 1 < e.parts.size(); i += 2) {
           const Value key = evaluate(*e.parts[i]);
-          if ((key.is_list() && !key.is_tuple()) || key.is_dict()) fail(fmt::format("unhashable type: '{}'", key.type_name()));
+          if ((key.is_list() && !key.is_tuple()) || key.is_dict())
+            fail(fmt::format("unhashable type: '{}'", key.type_name()));
           dict.set(key, evaluate(*e.parts[i + 1]));
         }
         return dict;
       }
-      case Kind::attribute: return attribute_of(evaluate(*e.parts[0]), e.name, runtime_);
-      case Kind::index: return item_of(evaluate(*e.parts[0]), evaluate(*e.parts[1]), runtime_);
-      case Kind::slice: return slice_of(evaluate(*e.parts[0]), optional_part(e.parts[1]), optional_part(e.parts[2]), optional_part(e.parts[3]));
-      case Kind::call: return call(e);
-      case Kind::filter: return runtime_.call_filter(e.name, arguments_of(e, 0));
-      case Kind::test: return runtime_.call_test(e.name, arguments_of(e, 0));
-      case Kind::unary: return negated(e);
-      case Kind::binary: return binary(e.name, evaluate(*e.parts[0]), evaluate(*e.parts[1]), runtime_);
-      case Kind::compare: return comparison(e);
+      case Kind::attribute:
+        return attribute_of(evaluate(*e.parts[0]), e.name, runtime_);
+      case Kind::index: {
+        const Value left = evaluate(*e.parts[0]);
+        return item_of(left, evaluate(*e.parts[1]), runtime_);
+      }
+      case Kind::slice: {
+        const Value left = evaluate(*e.parts[0]), start = optional_part(e.parts[1]), stop = optional_part(e.parts[2]);
+        return charged(slice_of(left, start, stop, optional_part(e.parts[3])));
+      }
+      case Kind::call:
+        return charged(call(e));
+      case Kind::filter:
+        return charged(runtime_.call_filter(e.name, arguments_of(e, 0)));
+      case Kind::test:
+        return runtime_.call_test(e.name, arguments_of(e, 0));
+      case Kind::unary:
+        return negated(e);
+      case Kind::binary: {
+        const Value left = evaluate(*e.parts[0]);
+        return charged(binary(e.name, left, evaluate(*e.parts[1]), runtime_));
+      }
+      case Kind::compare:
+        return comparison(e);
       case Kind::logic_and: {
         Value left = evaluate(*e.parts[0]);
         return left.truth() ? evaluate(*e.parts[1]) : left;
@@ -343,23 +466,47 @@ class Evaluator {
         Value left = evaluate(*e.parts[0]);
         return left.truth() ? left : evaluate(*e.parts[1]);
       }
-      case Kind::logic_not: return !evaluate(*e.parts[0]).truth();
+      case Kind::logic_not:
+        return !evaluate(*e.parts[0]).truth();
       case Kind::condition:
         if (evaluate(*e.parts[0]).truth()) return evaluate(*e.parts[1]);
         return e.parts[2] ? evaluate(*e.parts[2]) : Value(Undefined{"the inline if-expression"});
       case Kind::concat: {
+        List parts;
+        bool safe = runtime_.autoescape;
+        for (const auto& part : e.parts) {
+          parts.push_back(evaluate(*part));
+          safe |= runtime_.autoescape && parts.back().is_safe();
+        }
         std::string text;
-        for (const auto& part : e.parts) text += evaluate(*part).str();
-        return text;
+        for (const Value& part : parts) {
+          text += safe ? escaped(part) : part.str();
+          check_size(text.size());
+        }
+        return charged(safe ? Value::safe_text(std::move(text)) : Value(std::move(text)));
       }
     }
     return None{};
   }
 
+  // Large values cost more to make.
+  Value charged(Value value) {
+    if (value.is_text())
+      spend(value.text().size() / 32);
+    else if (value.is_list())
+      spend(value.items().size());
+    else if (value.is_dict())
+      spend(value.dict().items.size());
+    return value;
+  }
+
   Value negated(const Expression& e) {
     const Value value = evaluate(*e.parts[0]);
-    if (!value.is_number()) fail(value.is_undefined() ? fmt::format("'{}' is undefined", value.undefined_name()) : fmt::format("bad operand type for unary {}: '{}'", e.name, value.type_name()));
+    if (!value.is_number())
+      fail(value.is_undefined() ? value.undefined_message()
+                                : fmt::format("bad operand type for unary {}: '{}'", e.name, value.type_name()));
     if (value.is_float()) return e.name == "-" ? -value.as_double() : value.as_double();
+    if (e.name == "-" && value.as_int() == std::numeric_limits<int64_t>::min()) fail("the number is too large");
     return e.name == "-" ? -value.as_int() : value.as_int();
   }
 
@@ -368,17 +515,11 @@ class Evaluator {
     for (size_t i = 0; i < e.operators.size(); ++i) {
       const std::string& op = e.operators[i];
       Value right = evaluate(*e.parts[i + 1]);
-      bool holds = false;
-      if (op == "==") holds = left.equals(right);
-      else if (op == "!=") holds = !left.equals(right);
-      else if (op == "in") holds = contains(right, left);
-      else if (op == "not in") holds = !contains(right, left);
-      else {
-        if (left.is_undefined() || right.is_undefined()) fail(fmt::format("'{}' is undefined", left.is_undefined() ? left.undefined_name() : right.undefined_name()));
-        const int order = compare(left, right);
-        holds = op == "<" ? order < 0 : op == "<=" ? order <= 0 : op == ">" ? order > 0 : order >= 0;
-      }
-      if (!holds) return false;
+      spend(std::min(left.weight(), right.weight()) / 16);  // the walk over both
+      const bool true_here = op == "in"       ? contains(right, left)
+                             : op == "not in" ? !contains(right, left)
+                                              : holds(op, left, right);
+      if (!true_here) return false;
       left = std::move(right);
     }
     return true;
@@ -399,7 +540,6 @@ class Evaluator {
   }
 
   Value call(const Expression& e) {
-    const Deeper deeper(*this);
     const Value caller = std::exchange(caller_, Value(Undefined{"caller"}));  // for this call, not for its arguments
     const Value callee = evaluate(*e.parts[0]);
     const Arguments arguments = arguments_of(e, 1);
@@ -410,7 +550,8 @@ class Evaluator {
   }
 
   Runtime runtime_;
-  ScopePtr scope_;
+  ScopePtr scope_, top_;
+  std::vector<ScopePtr> homes_;  // of call blocks: a template may keep its caller for longer
   std::string root_;
   std::string* out_ = nullptr;
   std::vector<std::pair<int64_t, int64_t>> spans_;
@@ -427,6 +568,8 @@ Template::Template(const std::string& source) {
   has_generation_ = parsed.has_generation;
 }
 
-Rendered Template::render(const Dict& variables, const RenderOptions& options) const { return Evaluator(variables, options).run(*body_); }
+Rendered Template::render(const Dict& variables, const RenderOptions& options) const {
+  return Evaluator(variables, options).run(*body_);
+}
 
 }  // namespace ft::text::jinja

@@ -1,7 +1,6 @@
 #include "core/text/jinja/value.h"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include <algorithm>
 #include <charconv>
@@ -9,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/unicode.h"
+#include "core/text/jinja/characters.h"
 
 namespace ft::text::jinja {
 
@@ -24,20 +24,59 @@ const Value* Dict::find(std::string_view key) const {
   return nullptr;
 }
 
+namespace {
+
+constexpr uint32_t depth_limit = 1000;
+
+void check_shape(uint32_t depth, uint64_t weight) {
+  if (depth > depth_limit) throw Error(Code::invalid, "a value is nested too deeply");
+  if (weight > weight_limit) throw Error(Code::invalid, "a value is too large");
+}
+
+}  // namespace
+
 void Dict::set(const Value& key, Value value) {
+  depth = std::max({depth, key.depth() + 1, value.depth() + 1});
   for (auto& [mine, old] : items)
     if (mine.equals(key)) {
+      weight += value.weight() - old.weight();
+      check_shape(depth, weight);
       old = std::move(value);
       return;
     }
+  weight += key.weight() + value.weight();
+  check_shape(depth, weight);
   items.emplace_back(key, std::move(value));
 }
 
+void Dict::recount() {
+  depth = 1, weight = 1;
+  for (const auto& [key, value] : items)
+    depth = std::max({depth, key.depth() + 1, value.depth() + 1}), weight += key.weight() + value.weight();
+  check_shape(depth, weight);
+}
+
 bool Namespace::get(const std::string& name, Value& out) const {
-  const auto found = attributes.find(name);
-  if (found == attributes.end()) return false;
-  out = found->second;
+  const Value* found = attributes.find(std::string_view(name));
+  if (!found) return false;
+  out = *found;
   return true;
+}
+
+std::string Namespace::repr() const {
+  // A namespace may hold itself.
+  thread_local int depth = 0;
+  struct Guard {
+    Guard() { ++depth; }
+    ~Guard() { --depth; }
+  } guard;
+  if (depth > 50) throw Error(Code::invalid, "maximum recursion depth exceeded");
+  std::string out = "<Namespace {";
+  for (const auto& [name, value] : attributes.items) {
+    out += (out.back() == '{' ? "" : ", ") + name.repr() + ": " + value.repr();
+    check_size(out.size());
+  }
+  return out + "}>";
 }
 
 const Value* Arguments::get(size_t place, std::string_view name) const {
@@ -47,28 +86,104 @@ const Value* Arguments::get(size_t place, std::string_view name) const {
   return nullptr;
 }
 
-Value Value::tuple(List items) {
+Value Value::safe_text(std::string text) {
   Value value;
-  value.data_ = std::make_shared<const Sequence>(Sequence{std::move(items), true, false});
+  value.data_ = std::make_shared<const TextData>(TextData{std::move(text), true});
   return value;
 }
 
-Value Value::generator(List items) {
+Value Value::sequence_of(List items, Kind kind, std::string name) {
+  uint32_t depth = 1;
+  uint64_t weight = 1;
+  for (const Value& item : items) depth = std::max(depth, item.depth() + 1), weight += item.weight();
+  check_shape(depth, weight);
   Value value;
-  value.data_ = std::make_shared<const Sequence>(Sequence{std::move(items), false, true});
+  value.data_ =
+      std::make_shared<const Sequence>(Sequence{std::move(items), kind, std::move(name), depth, weight, false});
   return value;
+}
+
+Value Value::lazy(std::function<List()> make, uint32_t depth) {
+  check_shape(depth + 1, 1);
+  auto sequence = std::make_shared<Sequence>();
+  sequence->kind = Kind::generator;
+  sequence->depth = depth + 1;
+  sequence->later = std::move(make);
+  Value value;
+  value.data_ = std::shared_ptr<const Sequence>(std::move(sequence));
+  return value;
+}
+
+Value Value::range(List items, int64_t start, int64_t stop, int64_t step) {
+  auto sequence = std::make_shared<Sequence>();
+  sequence->weight = items.size() * 32 + 1;
+  sequence->items = std::move(items);
+  sequence->kind = Kind::range;
+  sequence->start = start, sequence->stop = stop, sequence->step = step;
+  Value value;
+  value.data_ = std::shared_ptr<const Sequence>(std::move(sequence));
+  return value;
+}
+
+std::string Value::undefined_message() const {
+  const Undefined& undefined = std::get<Undefined>(data_);
+  return undefined.message.empty() ? fmt::format("'{}' is undefined", undefined.name) : undefined.message;
+}
+
+uint32_t Value::depth() const {
+  if (is_list()) return sequence().depth;
+  if (is_dict()) return dict().depth;
+  if (is_callable()) return callable().depth;
+  return is_namespace() ? space()->depth() : 1;
+}
+
+uint64_t Value::weight() const {
+  constexpr uint64_t own = 32;
+  if (is_text()) return own + text().size();
+  if (is_list()) return own + sequence().weight;
+  return is_dict() ? own + dict().weight : own;
+}
+
+void check_size(size_t bytes) {
+  if (bytes > output_limit) throw Error(Code::invalid, "the template writes too much");
+}
+
+std::string escaped(const Value& value) {
+  const std::string text = value.str();
+  if (value.is_safe()) return text;
+  std::string out;
+  for (const char c : text) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&#34;";
+    else if (c == '\'')
+      out += "&#39;";
+    else
+      out += c;
+  }
+  return out;
 }
 
 Value Value::from_json(const Json& json) {
   switch (json.type()) {
-    case Json::value_t::boolean: return json.get<bool>();
-    case Json::value_t::number_integer: return json.get<int64_t>();
+    case Json::value_t::boolean:
+      return json.get<bool>();
+    case Json::value_t::number_integer:
+      return json.get<int64_t>();
     case Json::value_t::number_unsigned: {
       const auto number = json.get<uint64_t>();
-      return number <= static_cast<uint64_t>(INT64_MAX) ? Value(static_cast<int64_t>(number)) : Value(static_cast<double>(number));
+      return number <= static_cast<uint64_t>(INT64_MAX) ? Value(static_cast<int64_t>(number))
+                                                        : Value(static_cast<double>(number));
     }
-    case Json::value_t::number_float: return json.get<double>();
-    case Json::value_t::string: return json.get<std::string>();
+    case Json::value_t::number_float:
+      return json.get<double>();
+    case Json::value_t::string:
+      return json.get<std::string>();
     case Json::value_t::array: {
       List items;
       items.reserve(json.size());
@@ -79,9 +194,11 @@ Value Value::from_json(const Json& json) {
       Dict dict;
       dict.items.reserve(json.size());
       for (const auto& [key, item] : json.items()) dict.items.emplace_back(Value(key), from_json(item));
+      dict.recount();
       return dict;
     }
-    default: return None{};
+    default:
+      return None{};
   }
 }
 
@@ -91,19 +208,24 @@ bool Value::truth() const {
   if (is_int()) return as_int() != 0;
   if (is_float()) return as_double() != 0.0;
   if (is_text()) return !text().empty();
-  if (is_list()) return sequence().generator || !items().empty();
+  if (is_list()) return is_generator() || !items().empty();
   if (is_dict()) return !dict().items.empty();
   return true;
 }
 
 bool Value::equals(const Value& other) const {
-  if (is_number() && other.is_number()) return is_float() || other.is_float() ? as_double() == other.as_double() : as_int() == other.as_int();
+  if (is_number() && other.is_number())
+    return is_float() || other.is_float() ? as_double() == other.as_double() : as_int() == other.as_int();
   if (is_text() && other.is_text()) return text() == other.text();
   if (is_none() || other.is_none()) return is_none() && other.is_none();
   if (is_undefined() || other.is_undefined()) return is_undefined() && other.is_undefined();
   if (is_list() && other.is_list()) {
-    if (is_tuple() != other.is_tuple() || items().size() != other.items().size()) return false;
-    return std::equal(items().begin(), items().end(), other.items().begin(), [](const Value& a, const Value& b) { return a.equals(b); });
+    if (&sequence() == &other.sequence()) return true;
+    if (is_tuple() != other.is_tuple() || is_generator() || (!is_tuple() && sequence().kind != other.sequence().kind) ||
+        items().size() != other.items().size())
+      return false;
+    return std::equal(items().begin(), items().end(), other.items().begin(),
+                      [](const Value& a, const Value& b) { return a.equals(b); });
   }
   if (is_dict() && other.is_dict()) {
     if (dict().items.size() != other.dict().items.size()) return false;
@@ -135,7 +257,23 @@ std::string Value::type_name() const {
   if (is_int()) return "int";
   if (is_float()) return "float";
   if (is_text()) return "str";
-  if (is_list()) return is_tuple() ? "tuple" : sequence().generator ? "generator" : "list";
+  if (is_list()) {
+    switch (sequence().kind) {
+      case Kind::list:
+        return "list";
+      case Kind::tuple:
+      case Kind::group:
+        return "tuple";
+      case Kind::generator:
+        return "generator";
+      case Kind::range:
+        return "range";
+      case Kind::view:
+        return sequence().name;
+      case Kind::bytes:
+        return "bytes";
+    }
+  }
   if (is_dict()) return "dict";
   return is_namespace() ? "Namespace" : "function";
 }
@@ -146,7 +284,9 @@ std::string python_float(double value) {
   char buffer[64];
   const double magnitude = std::fabs(value);
   const bool scientific = magnitude != 0 && (magnitude < 1e-4 || magnitude >= 1e16);
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, scientific ? std::chars_format::scientific : std::chars_format::fixed).ptr;
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value,
+                                 scientific ? std::chars_format::scientific : std::chars_format::fixed)
+                       .ptr;
   std::string text(buffer, end);
   if (!scientific && text.find('.') == std::string::npos) text += ".0";
   return text;
@@ -154,36 +294,60 @@ std::string python_float(double value) {
 
 namespace {
 
-bool is_printable(char32_t c) {
-  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_CC: case UTF8PROC_CATEGORY_CF: case UTF8PROC_CATEGORY_CS: case UTF8PROC_CATEGORY_CO: case UTF8PROC_CATEGORY_CN:
-    case UTF8PROC_CATEGORY_ZL: case UTF8PROC_CATEGORY_ZP: return false;
-    case UTF8PROC_CATEGORY_ZS: return c == ' ';
-    default: return true;
-  }
-}
-
 // A text as Python's repr writes it.
 std::string quoted(const std::string& text) {
   const char quote = text.find('\'') != std::string::npos && text.find('"') == std::string::npos ? '"' : '\'';
   std::string out(1, quote);
   for (size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    if (c == static_cast<char32_t>(quote) || c == '\\') (out += '\\') += static_cast<char>(c);
-    else if (c == '\n') out += "\\n";
-    else if (c == '\r') out += "\\r";
-    else if (c == '\t') out += "\\t";
-    else if (is_printable(c)) append_utf8(out, c);
-    else if (c < 0x100) out += fmt::format("\\x{:02x}", static_cast<uint32_t>(c));
-    else if (c < 0x10000) out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
-    else out += fmt::format("\\U{:08x}", static_cast<uint32_t>(c));
+    if (c == static_cast<char32_t>(quote) || c == '\\')
+      (out += '\\') += static_cast<char>(c);
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '\r')
+      out += "\\r";
+    else if (c == '\t')
+      out += "\\t";
+    else if (is_printable(c))
+      append_utf8(out, c);
+    else if (c < 0x100)
+      out += fmt::format("\\x{:02x}", static_cast<uint32_t>(c));
+    else if (c < 0x10000)
+      out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
+    else
+      out += fmt::format("\\U{:08x}", static_cast<uint32_t>(c));
+  }
+  return out + quote;
+}
+
+// Bytes as Python's repr writes them.
+std::string quoted_bytes(const List& bytes) {
+  std::string text;
+  for (const Value& byte : bytes) text += static_cast<char>(byte.as_int());
+  const char quote = text.find('\'') != std::string::npos && text.find('"') == std::string::npos ? '"' : '\'';
+  std::string out = std::string("b") + quote;
+  for (const char c : text) {
+    if (c == quote || c == '\\')
+      (out += '\\') += c;
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '\r')
+      out += "\\r";
+    else if (c == '\t')
+      out += "\\t";
+    else if (c >= 0x20 && c < 0x7F)
+      out += c;
+    else
+      out += fmt::format("\\x{:02x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
   }
   return out + quote;
 }
 
 }  // namespace
 
-std::string Value::str() const { return is_text() ? text() : is_undefined() ? std::string() : repr(); }
+std::string Value::str() const {
+  return is_text() ? text() : is_undefined() ? std::string() : repr();
+}
 
 std::string Value::repr() const {
   if (is_undefined()) return "Undefined";
@@ -191,10 +355,21 @@ std::string Value::repr() const {
   if (is_bool()) return as_bool() ? "True" : "False";
   if (is_int()) return std::to_string(as_int());
   if (is_float()) return python_float(as_double());
-  if (is_text()) return quoted(text());
+  if (is_text()) return is_safe() ? "Markup(" + quoted(text()) + ")" : quoted(text());
+  if (is_generator()) return "<generator object>";
+  if (is_range()) {
+    const Sequence& range = sequence();
+    return range.step == 1 ? fmt::format("range({}, {})", range.start, range.stop)
+                           : fmt::format("range({}, {}, {})", range.start, range.stop, range.step);
+  }
+  if (is_bytes()) return quoted_bytes(items());
+  if (is_list() && sequence().kind == Kind::view) return sequence().name + "(" + Value(items()).repr() + ")";
   if (is_list()) {
     std::string out = is_tuple() ? "(" : "[";
-    for (size_t i = 0; i < items().size(); ++i) out += (i ? ", " : "") + items()[i].repr();
+    for (size_t i = 0; i < items().size(); ++i) {
+      out += (i ? ", " : "") + items()[i].repr();
+      check_size(out.size());
+    }
     if (is_tuple() && items().size() == 1) out += ",";
     return out + (is_tuple() ? ")" : "]");
   }
@@ -203,26 +378,35 @@ std::string Value::repr() const {
     bool first = true;
     for (const auto& [key, value] : dict().items) {
       out += (first ? "" : ", ") + key.repr() + ": " + value.repr();
+      check_size(out.size());
       first = false;
     }
     return out + "}";
   }
-  return is_callable() ? "<function " + callable().name + ">" : "<Namespace>";
+  if (!is_callable()) return space()->repr();
+  return callable().shown.empty() ? "<function " + callable().name + ">" : callable().shown;
 }
 
 int compare(const Value& a, const Value& b) {
   const auto order = [](auto x, auto y) { return x < y ? -1 : y < x ? 1 : 0; };
-  if (a.is_number() && b.is_number()) return a.is_float() || b.is_float() ? order(a.as_double(), b.as_double()) : order(a.as_int(), b.as_int());
+  if (a.is_number() && b.is_number())
+    return a.is_float() || b.is_float() ? order(a.as_double(), b.as_double()) : order(a.as_int(), b.as_int());
   if (a.is_text() && b.is_text()) return order(a.text().compare(b.text()), 0);
-  if (a.is_list() && b.is_list() && a.is_tuple() == b.is_tuple()) {
+  const bool same_kind = a.is_list() && b.is_list() && a.is_tuple() == b.is_tuple() && a.is_bytes() == b.is_bytes();
+  if (same_kind && (a.is_tuple() || a.is_plain_list() || a.is_bytes()) && !b.is_range() && !b.is_generator()) {
     for (size_t i = 0; i < std::min(a.items().size(), b.items().size()); ++i)
-      if (const int part = compare(a.items()[i], b.items()[i])) return part;
+      if (!a.items()[i].equals(b.items()[i])) return compare(a.items()[i], b.items()[i]);
     return order(a.items().size(), b.items().size());
   }
-  throw Error(Code::invalid, fmt::format("'<' not supported between instances of '{}' and '{}'", a.type_name(), b.type_name()));
+  for (const Value* side : {&a, &b})
+    if (side->is_undefined()) throw Error(Code::invalid, side->undefined_message());
+  throw Error(Code::invalid,
+              fmt::format("'<' not supported between instances of '{}' and '{}'", a.type_name(), b.type_name()));
 }
 
-std::u32string characters(const std::string& text) { return to_utf32(text); }
+std::u32string characters(const std::string& text) {
+  return to_utf32(text);
+}
 
 namespace {
 
@@ -231,19 +415,39 @@ void dump_text(const std::string& text, bool ascii, std::string& out) {
   for (size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
     switch (c) {
-      case '"': out += "\\\""; continue;
-      case '\\': out += "\\\\"; continue;
-      case '\n': out += "\\n"; continue;
-      case '\r': out += "\\r"; continue;
-      case '\t': out += "\\t"; continue;
-      case '\b': out += "\\b"; continue;
-      case '\f': out += "\\f"; continue;
-      default: break;
+      case '"':
+        out += "\\\"";
+        continue;
+      case '\\':
+        out += "\\\\";
+        continue;
+      case '\n':
+        out += "\\n";
+        continue;
+      case '\r':
+        out += "\\r";
+        continue;
+      case '\t':
+        out += "\\t";
+        continue;
+      case '\b':
+        out += "\\b";
+        continue;
+      case '\f':
+        out += "\\f";
+        continue;
+      default:
+        break;
     }
-    if (c < 0x20) out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
-    else if (!ascii || c < 0x7F) append_utf8(out, c);
-    else if (c < 0x10000) out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
-    else out += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + static_cast<uint32_t>((c - 0x10000) >> 10), 0xDC00 + static_cast<uint32_t>((c - 0x10000) & 0x3FF));
+    if (c < 0x20)
+      out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
+    else if (!ascii || c < 0x7F)
+      append_utf8(out, c);
+    else if (c < 0x10000)
+      out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
+    else
+      out += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + static_cast<uint32_t>((c - 0x10000) >> 10),
+                         0xDC00 + static_cast<uint32_t>((c - 0x10000) & 0x3FF));
   }
   out += '"';
 }
@@ -258,16 +462,26 @@ std::string key_text(const Value& key) {
 
 void dump(const Value& value, const DumpOptions& options, int depth, std::string& out) {
   const auto line = [&](int at) {
-    if (options.indent >= 0) (out += '\n').append(static_cast<size_t>(at * options.indent), ' ');
+    check_size(out.size());
+    if (options.indent < 0) return;
+    out += '\n';
+    for (int i = 0; i < at; ++i)
+      out += options.indent_text.empty() ? std::string(static_cast<size_t>(options.indent), ' ') : options.indent_text;
   };
-  if (value.is_none()) out += "null";
-  else if (value.is_bool()) out += value.as_bool() ? "true" : "false";
+  if (value.is_none())
+    out += "null";
+  else if (value.is_bool())
+    out += value.as_bool() ? "true" : "false";
   else if (value.is_float()) {
     const double number = value.as_double();
-    out += std::isnan(number) ? "NaN" : std::isinf(number) ? (number > 0 ? "Infinity" : "-Infinity") : python_float(number);
-  } else if (value.is_int()) out += value.str();
-  else if (value.is_text()) dump_text(value.text(), options.ensure_ascii, out);
-  else if (value.is_list() && !value.sequence().generator) {
+    out += std::isnan(number)   ? "NaN"
+           : std::isinf(number) ? (number > 0 ? "Infinity" : "-Infinity")
+                                : python_float(number);
+  } else if (value.is_int())
+    out += value.str();
+  else if (value.is_text())
+    dump_text(value.text(), options.ensure_ascii, out);
+  else if (value.is_plain_list() || value.is_tuple()) {
     if (value.items().empty()) {
       out += "[]";
       return;
@@ -288,7 +502,9 @@ void dump(const Value& value, const DumpOptions& options, int depth, std::string
       out += "{}";
       return;
     }
-    if (options.sort_keys) std::stable_sort(items.begin(), items.end(), [](const auto& a, const auto& b) { return compare(a.first, b.first) < 0; });
+    if (options.sort_keys)
+      std::stable_sort(items.begin(), items.end(),
+                       [](const auto& a, const auto& b) { return compare(a.first, b.first) < 0; });
     out += '{';
     bool first = true;
     for (const auto& [key, item] : items) {

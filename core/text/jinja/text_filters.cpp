@@ -1,0 +1,353 @@
+// The filters of texts.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/unicode.h"
+#include "core/text/jinja/characters.h"
+#include "core/text/jinja/filters.h"
+#include "core/text/jinja/format.h"
+
+namespace ft::text::jinja {
+
+namespace {
+
+Value as_safe_as(const Value& original, std::string text) {
+  return original.is_safe() ? Value::safe_text(std::move(text)) : Value(std::move(text));
+}
+
+// The operand of a filter that calls a text's own method.
+const Value& text_operand(const Arguments& a, const char* method) {
+  if (operand(a).is_undefined()) fail(operand(a).undefined_message());
+  if (!operand(a).is_text()) fail(fmt::format("'{}' object has no attribute '{}'", operand(a).type_name(), method));
+  return operand(a);
+}
+
+const Value* characters_argument(const Arguments& a, size_t place) {
+  const Value* set = given(a, place, "chars");
+  if (set && !set->is_text()) fail("strip arg must be None or str");
+  return set;
+}
+
+Value joined(const Arguments& a, Runtime& runtime) {
+  const std::string by = text_of(a, 1, "d", "");
+  const Value* attribute = given(a, 2, "attribute");
+  List items = iterate(operand(a));
+  if (attribute) {
+    Arguments reach{{Value(std::move(items))}, {{"attribute", *attribute}}};
+    items = iterate(runtime.call_filter("map", reach));
+  }
+  std::string text;
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text += by;
+    text += items[i].str();
+    check_size(text.size());
+    runtime.work(1);
+  }
+  return text;
+}
+
+Value indented(const Arguments& a, Runtime& runtime) {
+  if (operand(a).is_undefined()) fail(operand(a).undefined_message());
+  if (!operand(a).is_text())
+    fail(fmt::format("unsupported operand type(s) for +=: '{}' and 'str'", operand(a).type_name()));
+  const Value* width = a.get(1, "width");
+  const int64_t blanks = width && width->is_text() ? 0 : number(a, 1, "width", 4);
+  check_size(static_cast<size_t>(std::max<int64_t>(0, blanks)));
+  const std::string by =
+      width && width->is_text() ? width->text() : std::string(static_cast<size_t>(std::max<int64_t>(0, blanks)), ' ');
+  const bool first = flag(a, 2, "first", false), blank = flag(a, 3, "blank", false);
+  std::string out = first ? by : "";
+  bool begun = false;
+  for (const Value& line : iterate(split_lines(operand(a).text() + "\n", false))) {
+    if (begun) out += '\n';
+    if (begun && (blank || !line.text().empty())) out += by;
+    begun = true;
+    out += line.text();
+    check_size(out.size());
+    runtime.work(1 + by.size() / 32);
+  }
+  return as_safe_as(operand(a), std::move(out));
+}
+
+// Jinja's title: a capital after white space, "-", "(", "{", "[" and "<" only.
+std::string title_of(const std::string& text) {
+  const std::u32string all = characters(text);
+  const auto splits = [](char32_t c) {
+    return is_white_character(c) || c == '-' || c == '(' || c == '{' || c == '[' || c == '<';
+  };
+  std::string out;
+  for (size_t at = 0; at < all.size();) {
+    size_t end = at + 1;
+    while (end < all.size() && splits(all[end]) == splits(all[at])) ++end;
+    out += upper(to_utf8(all.substr(at, 1))) + lower(to_utf8(all.substr(at + 1, end - at - 1)));
+    at = end;
+  }
+  return out;
+}
+
+Value truncated(const Arguments& a, Runtime&) {
+  const int64_t length = number(a, 1, "length", 255), leeway = number(a, 4, "leeway", 5);
+  const bool kill = flag(a, 2, "killwords", false);
+  const std::u32string end = characters(text_of(a, 3, "end", "..."));
+  if (length < static_cast<int64_t>(end.size())) fail(fmt::format("expected length >= {}, got {}", end.size(), length));
+  if (leeway < 0) fail(fmt::format("expected leeway >= 0, got {}", leeway));
+  int64_t most = 0;
+  if (__builtin_add_overflow(length, leeway, &most)) most = INT64_MAX;
+  if (length_of(operand(a)) <= most) return operand(a);
+  const std::u32string text = characters(text_operand(a, "rsplit").text());
+  std::u32string cut = text.substr(0, static_cast<size_t>(length) - end.size());
+  if (!kill)
+    if (const size_t space = cut.rfind(U' '); space != std::u32string::npos) cut.resize(space);
+  return as_safe_as(operand(a), to_utf8(cut + end));
+}
+
+std::string percent_encoded(const std::string& text, bool for_query) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80 && (std::isalnum(byte) || c == '_' || c == '.' || c == '-' || c == '~' || (!for_query && c == '/')))
+      out += c;
+    else if (for_query && c == ' ')
+      out += '+';
+    else
+      out += fmt::format("%{:02X}", byte);
+  }
+  return out;
+}
+
+Value url_encoded(const Arguments& a, Runtime&) {
+  const Value& value = operand(a);
+  if (!value.is_dict() && !value.is_list() && !value.is_undefined()) return percent_encoded(value.str(), false);
+  List pairs;
+  if (value.is_dict())
+    for (const auto& [key, item] : value.dict().items) pairs.push_back(Value::tuple({key, item}));
+  else
+    pairs = iterate(value);
+  std::string out;
+  bool begun = false;
+  for (const Value& pair : pairs) {
+    const List both = iterate(pair);
+    if (both.size() != 2) fail(fmt::format("not enough values to unpack (expected 2, got {})", both.size()));
+    out += (begun ? "&" : "") + percent_encoded(both[0].str(), true) + "=" + percent_encoded(both[1].str(), true);
+    begun = true;
+    check_size(out.size());
+  }
+  return out;
+}
+
+Value file_size(const Arguments& a, Runtime&) {
+  const double bytes = as_float(operand(a));
+  const bool binary_units = flag(a, 1, "binary", false);
+  const double base = binary_units ? 1024 : 1000;
+  if (bytes == 1) return "1 Byte";
+  if (bytes < base) return fmt::format("{} Bytes", truncated_to_int(bytes));
+  const std::string_view letters = binary_units ? "KMGTPEZY" : "kMGTPEZY";
+  double unit = base;
+  size_t i = 0;
+  while (!(bytes < unit * base) && i + 1 < letters.size()) unit *= base, ++i;
+  return fmt::format("{:.1f} {}{}", base * bytes / (unit * base), letters[i], binary_units ? "iB" : "B");
+}
+
+std::string without_tags(std::string text, Runtime& runtime) {
+  runtime.work(text.size() / 8);
+  const auto erase_between = [&](std::string_view open, std::string_view close) {
+    std::string out;
+    size_t at = 0;
+    for (size_t begin = text.find(open); begin != std::string::npos; begin = text.find(open, at)) {
+      const size_t end = text.find(close, begin);
+      if (end == std::string::npos) break;
+      out.append(text, at, begin - at);
+      at = end + close.size();
+    }
+    text = out.append(text, at);
+  };
+  erase_between("<!--", "-->");
+  erase_between("<", ">");
+  std::u32string out;
+  for (const char32_t c : characters(text))  // runs of white space become one blank
+    if (!is_white_character(c))
+      out += c;
+    else if (!out.empty() && out.back() != U' ')
+      out += U' ';
+  if (!out.empty() && out.back() == U' ') out.pop_back();
+  std::string plain = to_utf8(out);
+  for (const auto& [entity, character] :
+       {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&#34;", "\""}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
+    plain = replaced(plain, entity, character, -1);
+  return plain;
+}
+
+Value xml_attributes(const Arguments& a, Runtime& runtime) {
+  if (operand(a).is_undefined()) fail(operand(a).undefined_message());
+  if (!operand(a).is_dict()) fail(fmt::format("'{}' object has no attribute 'items'", operand(a).type_name()));
+  std::string out;
+  for (const auto& [key, value] : operand(a).dict().items) {
+    if (value.is_none() || value.is_undefined()) continue;
+    const std::string name = key.str();
+    const std::u32string all = characters(name);
+    if (std::any_of(all.begin(), all.end(),
+                    [](char32_t c) { return is_white_character(c) || c == '/' || c == '>' || c == '='; }))
+      fail(fmt::format("Invalid character in attribute name: {}", key.repr()));
+    out += (out.empty() ? "" : " ") + escaped(key) + "=\"" + escaped(value) + "\"";
+    check_size(out.size());
+  }
+  if (flag(a, 1, "autospace", true) && !out.empty()) out.insert(0, " ");
+  return runtime.autoescape ? Value::safe_text(std::move(out)) : Value(std::move(out));
+}
+
+// textwrap's chunks: words and the white space between them; words end behind hyphens between letters, and behind
+// dashes.
+std::vector<std::u32string> wrap_chunks(const std::u32string& line, bool on_hyphens) {
+  const auto is_white = [](char32_t c) { return (c >= 9 && c <= 13) || c == U' '; };
+  const auto is_word = [](char32_t c) { return c == U'_' || is_letter(c) || is_decimal(c) || is_numeric(c); };
+  const auto is_word_letter = [&](size_t i) { return i < line.size() && is_word(line[i]) && !is_decimal(line[i]); };
+  std::vector<std::u32string> chunks;
+  for (size_t at = 0; at < line.size();) {
+    const bool white = is_white(line[at]);
+    size_t end = at;
+    while (end < line.size() && is_white(line[end]) == white) {
+      ++end;
+      if (white || !on_hyphens || line[end - 1] != U'-' || end >= line.size()) continue;
+      // A hyphen between two letters and two more, as in "well-known", ends a chunk.
+      const bool letters_before = end - at >= 3 && is_word_letter(end - 2) && is_word_letter(end - 3);
+      const bool letters_behind =
+          is_word_letter(end) &&
+          (is_word_letter(end + 1) || (end + 1 < line.size() && line[end + 1] == U'-' && is_word_letter(end + 2)));
+      if (letters_before && letters_behind) break;
+    }
+    chunks.push_back(line.substr(at, end - at));
+    at = end;
+  }
+  return chunks;
+}
+
+// As Python's textwrap does it; words too long are cut if asked.
+List wrapped_line(const std::u32string& line, size_t width, bool cut_long, bool on_hyphens) {
+  const auto is_blank = [](const std::u32string& chunk) {
+    return std::all_of(chunk.begin(), chunk.end(), is_white_character);
+  };
+  auto chunks = wrap_chunks(line, on_hyphens);
+  List lines;
+  for (size_t next = 0; next < chunks.size();) {
+    if (!lines.empty() && is_blank(chunks[next])) ++next;
+    size_t size = 0;
+    std::vector<std::u32string> one;
+    while (next < chunks.size() && size + chunks[next].size() <= width) {
+      size += chunks[next].size();
+      one.push_back(chunks[next++]);
+    }
+    if (next < chunks.size() && chunks[next].size() > width && (cut_long || one.empty())) {
+      std::u32string& long_one = chunks[next];
+      size_t room = cut_long ? width - size : long_one.size();
+      if (cut_long && on_hyphens && long_one.size() > room && room > 0)
+        if (const size_t hyphen = long_one.rfind(U'-', room - 1); hyphen != std::u32string::npos && hyphen > 0)
+          if (std::any_of(long_one.begin(), long_one.begin() + static_cast<std::ptrdiff_t>(hyphen),
+                          [](char32_t c) { return c != U'-'; }))
+            room = hyphen + 1;
+      one.push_back(long_one.substr(0, room));
+      long_one.erase(0, room);
+      if (long_one.empty()) ++next;
+    }
+    if (!one.empty() && is_blank(one.back())) one.pop_back();
+    std::u32string whole;
+    for (const auto& chunk : one) whole += chunk;
+    if (!one.empty()) lines.emplace_back(to_utf8(whole));
+  }
+  return lines;
+}
+
+Value wrapped(const Arguments& a, Runtime& runtime) {
+  const int64_t width = number(a, 1, "width", 79);
+  const Value* newline = given(a, 3, "wrapstring");
+  const std::string by = newline ? newline->str() : "\n";
+  const bool cut_long = flag(a, 2, "break_long_words", true), on_hyphens = flag(a, 4, "break_on_hyphens", true);
+  std::string out;
+  bool begun = false;
+  for (const Value& line : iterate(split_lines(text_operand(a, "splitlines").text(), false))) {
+    runtime.work(1 + line.text().size());
+    if (width < 1) fail(fmt::format("invalid width {} (must be > 0)", width));
+    if (begun) out += by;
+    begun = true;
+    const List parts = wrapped_line(characters(line.text()), static_cast<size_t>(width), cut_long, on_hyphens);
+    for (size_t i = 0; i < parts.size(); ++i) {
+      out += (i ? by : "") + parts[i].text();
+      check_size(out.size());
+    }
+  }
+  return out;
+}
+
+Value word_count(const Arguments& a, Runtime&) {
+  int64_t count = 0;
+  bool inside = false;
+  for (const char32_t c : characters(operand(a).str())) {
+    const bool word = c == U'_' || is_letter(c) || is_digit(c) || is_numeric(c);
+    count += word && !inside;
+    inside = word;
+  }
+  return count;
+}
+
+Value formatted(const Arguments& a, Runtime&) {
+  if (a.positional.size() > 1 && !a.named.empty())
+    fail("can't handle positional and keyword arguments at the same time");
+  Dict named;
+  for (const auto& [key, value] : a.named) named.set(Value(key), value);
+  const Value mapping = named.items.empty() ? Value() : Value(std::move(named));
+  return percent_format(operand(a).str(), List(a.positional.begin() + 1, a.positional.end()), mapping);
+}
+
+Value replaced_text(const Arguments& a, Runtime& runtime) {
+  const int64_t count = number(a, 3, "count", -1);
+  std::string out = replaced(operand(a).str(), text_of(a, 1, "old", ""), text_of(a, 2, "new", ""), count);
+  runtime.work(out.size() / 32);
+  return out;
+}
+
+template <std::string (*Change)(const std::string&)>
+Value changed(const Arguments& a, Runtime&) {
+  return as_safe_as(operand(a), Change(operand(a).str()));
+}
+
+const FilterRow rows[] = {
+    {"capitalize", "", changed<capitalized>},
+    {"center", "width?",
+     [](const Arguments& a, Runtime&) -> Value {
+       return as_safe_as(operand(a), centered(operand(a).str(), number(a, 1, "width", 80), U' '));
+     }},
+    {"e", "/", [](const Arguments& a, Runtime&) -> Value { return Value::safe_text(escaped(operand(a))); }},
+    {"escape", "/", [](const Arguments& a, Runtime&) -> Value { return Value::safe_text(escaped(operand(a))); }},
+    {"filesizeformat", "binary?", file_size},
+    {"forceescape", "",
+     [](const Arguments& a, Runtime&) -> Value { return Value::safe_text(escaped(Value(operand(a).str()))); }},
+    {"format", "*", formatted},
+    {"indent", "width? first? blank?", indented},
+    {"join", "d? attribute?", joined},
+    {"lower", "", changed<lower>},
+    {"replace", "old new count?", replaced_text},
+    {"safe", "", [](const Arguments& a, Runtime&) -> Value { return Value::safe_text(operand(a).str()); }},
+    {"string", "",
+     [](const Arguments& a, Runtime&) -> Value { return operand(a).is_text() ? operand(a) : Value(operand(a).str()); }},
+    {"striptags", "", [](const Arguments& a, Runtime& r) -> Value { return without_tags(operand(a).str(), r); }},
+    {"title", "", [](const Arguments& a, Runtime&) -> Value { return title_of(operand(a).str()); }},
+    {"trim", "chars?",
+     [](const Arguments& a, Runtime&) -> Value {
+       return as_safe_as(operand(a), strip(operand(a).str(), characters_argument(a, 1), true, true));
+     }},
+    {"truncate", "length? killwords? end? leeway?", truncated},
+    {"upper", "", changed<upper>},
+    {"urlencode", "", url_encoded},
+    {"wordcount", "", word_count},
+    {"wordwrap", "width? break_long_words? wrapstring? break_on_hyphens?", wrapped},
+    {"xmlattr", "autospace?", xml_attributes},
+};
+
+}  // namespace
+
+std::span<const FilterRow> text_filters() {
+  return rows;
+}
+
+}  // namespace ft::text::jinja
