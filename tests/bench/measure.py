@@ -4,14 +4,18 @@ import json, os, platform, statistics, subprocess, sys, tempfile, time
 def say(text):
     print(f"bench: {text}", file=sys.stderr, flush=True)
 
+def reap(child):
+    """Waits for a child: its exit status and what the system counted for it."""
+    _, status, usage = os.wait4(child.pid, 0)
+    return os.waitstatus_to_exitcode(status), usage
+
 def run(command, stdin="", environment=None):
     """Runs to the end; its stdout and the most memory it had resident, in bytes. What it says on stderr shows if it fails."""
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as errors, tempfile.TemporaryFile("w+") as given:
         given.write(stdin)
         given.seek(0)
         child = subprocess.Popen([str(c) for c in command], stdin=given, stdout=out, stderr=errors, env={**os.environ, **(environment or {})})
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
+        child.returncode, usage = reap(child)
         out.seek(0)
         errors.seek(0)
         if child.returncode != 0:
@@ -60,6 +64,5 @@ def ask(command, line, repeats):
                 raise RuntimeError(f"{' '.join(command)} gave no answer")
             seconds.append(time.perf_counter() - start)
         child.stdin.close()
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
+        child.returncode, usage = reap(child)
     return seconds[1:], json.loads(answer), usage.ru_maxrss * 1024
