@@ -13,6 +13,7 @@
 
 #include "core/base/error.h"
 #include "core/base/random.h"
+#include "core/weights/gguf_quants.h"
 #include "core/weights/safetensors.h"
 
 namespace ft::adapters {
@@ -84,16 +85,16 @@ void attach(Decoder& model, const LoraConfig& config) {
     int64_t rank = 0;
     for (const LinearPart* part : target.parts) {
       const int64_t r = config.rank_of(part->module);
-      layer.lora.push_back({part->module, part->out_begin, part->out_end, rank, rank + r, config.scale_of(part->module), {}, {}});
+      layer.lora.push_back({part->module, part->out_begin, part->out_end, rank, rank + r, config.scale_of(part->module), {}, {}, {}});
       trainables.declare(a_name(part->module), {r, layer.in()});
       rank += r;
     }
-    trainables.bind(a_name(target.parts.front()->module), {rank, layer.in()}, [&layer](Tensor value, Tensor grad) { layer.lora_a = value, layer.lora_a_grad = grad; });
+    trainables.bind(a_name(target.parts.front()->module), {rank, layer.in()}, [&layer](Tensor value, Tensor grad) { layer.lora_a = value, layer.lora_a_grad = grad, layer.packed_a = {}; });
     for (size_t i = 0; i < layer.lora.size(); ++i) {
       const nn::LoraPart& part = layer.lora[i];
       const std::vector<int64_t> shape{part.out_end - part.out_begin, part.rank_end - part.rank_begin};
       trainables.declare(b_name(part.module), shape);
-      trainables.bind(b_name(part.module), shape, [&layer, i](Tensor value, Tensor grad) { layer.lora[i].b = value, layer.lora[i].b_grad = grad; });
+      trainables.bind(b_name(part.module), shape, [&layer, i](Tensor value, Tensor grad) { layer.lora[i].b = value, layer.lora[i].b_grad = grad, layer.lora[i].packed_b = {}; });
     }
   }
   trainables.allocate(model.compute().device, model.compute().dtype);
@@ -203,11 +204,10 @@ LoraConfig load_adapter(Decoder& model, const fs::path& folder) {
     if (view->shape != entry.shape)
       throw Error(Code::malformed, fmt::format("{}: tensor \"{}\" has the shape [{}], the model asks for [{}].", path.string(), entry.name, fmt::join(view->shape, ", "), fmt::join(entry.shape, ", ")),
                   "The adapter belongs to another model.");
-    std::vector<float> values(static_cast<size_t>(entry.count()));
-    const auto type = view->dtype == weights::DType::f32 ? weights::GgmlType::f32 : view->dtype == weights::DType::f16 ? weights::GgmlType::f16 : weights::GgmlType::bf16;
-    if (size_of(view->dtype) != static_cast<size_t>(weights::block_of(type).bytes))
+    if (!weights::is_readable_float(view->dtype))
       throw Error(Code::unsupported, fmt::format("{}: tensor \"{}\" is stored as {}.", path.string(), entry.name, name_of(view->dtype)), "Save the adapter as F32, F16 or BF16.");
-    weights::dequantise(type, view->bytes, values);
+    std::vector<float> values(static_cast<size_t>(entry.count()));
+    weights::to_f32(view->dtype, view->bytes, values);
     trainables.value_of(entry).copy_(at::from_blob(values.data(), entry.shape, at::kFloat));
   }
   for (const auto& tensor : file.tensors())
@@ -220,14 +220,13 @@ LoraConfig load_adapter(Decoder& model, const fs::path& folder) {
 void save_adapter(const Decoder& model, const LoraConfig& config, const fs::path& folder) {
   make_folder(folder);
   const auto& trainables = model.trainables();
-  std::vector<weights::TensorPlan> plan;
-  for (const auto& entry : trainables.entries()) plan.push_back({entry.name, weights::DType::f32, entry.shape});
-  weights::SafetensorsWriter writer(folder / "adapter_model.safetensors", plan);
+  weights::SafetensorsWriter writer(folder / "adapter_model.safetensors");
+  for (const auto& entry : trainables.entries()) writer.declare(entry.name, weights::DType::f32, entry.shape);
   for (const auto& entry : trainables.entries()) {
     const Tensor value = trainables.value_of(entry).cpu().contiguous();
     writer.write({static_cast<const std::byte*>(value.data_ptr()), static_cast<size_t>(value.nbytes())});
   }
-  writer.finish();
+  writer.commit();
   write_file(folder / "adapter_config.json", to_pretty_text(adapter_config_json(config, model)));
 }
 
@@ -236,11 +235,11 @@ void merge_lora(Decoder& model) {
   for (Linear* layer : model.linears()) {
     for (const nn::LoraPart& part : layer->lora) {
       const Tensor change = at::mm(part.b.to(at::kFloat), layer->lora_a.slice(0, part.rank_begin, part.rank_end).to(at::kFloat)).mul_(part.scale);
-      Tensor rows = layer->weight.slice(0, part.out_begin, part.out_end);
-      rows.copy_(rows.to(at::kFloat).add_(change));
+      layer->set_rows(part.out_begin, layer->rows(part.out_begin, part.out_end).to(at::kFloat) + change);
     }
     layer->lora.clear();
     layer->lora_a = layer->lora_a_grad = Tensor();
+    layer->packed_a = {};
   }
   model.trainables() = nn::Trainables();
 }

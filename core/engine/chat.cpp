@@ -78,7 +78,7 @@ class LoadedChat final : public Chat {
 
   // What ends an answer: the configuration's end tokens, the tokenizer's, and the usual end-of-turn marks it knows.
   std::vector<int32_t> end_ids() const {
-    std::vector<int32_t> ids(source_.shape().eos_ids.begin(), source_.shape().eos_ids.end());
+    std::vector<int32_t> ids(source_.shape().eos_token_ids.begin(), source_.shape().eos_token_ids.end());
     if (const auto eos = text_.tokenizer->eos_id()) ids.push_back(*eos);
     for (const char* mark : {"<|im_end|>", "<|eot_id|>", "<|endoftext|>", "<|end_of_text|>", "<end_of_turn>"})
       if (const auto id = text_.tokenizer->id_of(mark); id && text_.tokenizer->is_special(*id)) ids.push_back(*id);

@@ -65,11 +65,10 @@ std::span<const std::byte> bytes_of(const Tensor& tensor) { return {static_cast<
 
 void write_grads(const nn::Decoder& model, const std::filesystem::path& path) {
   const auto& trainables = model.trainables();
-  std::vector<weights::TensorPlan> plan;
-  for (const auto& entry : trainables.entries()) plan.push_back({entry.name, weights::DType::f32, entry.shape});
-  weights::SafetensorsWriter writer(path, plan);
+  weights::SafetensorsWriter writer(path);
+  for (const auto& entry : trainables.entries()) writer.declare(entry.name, weights::DType::f32, entry.shape);
   for (const auto& entry : trainables.entries()) writer.write(bytes_of(trainables.grad_of(entry).contiguous()));
-  writer.finish();
+  writer.commit();
 }
 
 }  // namespace
@@ -87,7 +86,7 @@ void write_logits(const LogitsRequest& request) {
   const auto ids = read_ids(input, "input_ids", nullptr);
   const std::vector<int64_t> shape = input.find("input_ids")->shape;
   const auto mask = read_ids(input, "attention_mask", &shape), labels = read_ids(input, "labels", &shape);
-  const Packed packed = pack(ids, mask, labels, shape[0], shape[1], source.shape().vocabulary);
+  const Packed packed = pack(ids, mask, labels, shape[0], shape[1], source.shape().vocab_size);
   const int64_t learned = packed.batch.labels.ne(nn::ignore_label).sum().item<int64_t>();
 
   const bool wants_grads = !request.grads.empty();
@@ -98,13 +97,15 @@ void write_logits(const LogitsRequest& request) {
   if (wants_grads) loss.backward();
 
   const at::NoGradGuard no_grad;
-  const int64_t vocabulary = source.shape().vocabulary;
+  const int64_t vocabulary = source.shape().vocab_size;
   Tensor logits = at::zeros({shape[0] * shape[1], vocabulary}, at::kFloat);
   logits.index_copy_(0, at::tensor(packed.places, at::kLong), model->logits(hidden.detach()));
-  weights::SafetensorsWriter writer(request.output, {{"logits", weights::DType::f32, {shape[0], shape[1], vocabulary}}, {"loss", weights::DType::f32, {1}}});
+  weights::SafetensorsWriter writer(request.output);
+  writer.declare("logits", weights::DType::f32, {shape[0], shape[1], vocabulary});
+  writer.declare("loss", weights::DType::f32, {1});
   writer.write(bytes_of(logits));
   writer.write(bytes_of(loss.detach().to(at::kFloat).reshape({1}).contiguous()));
-  writer.finish();
+  writer.commit();
   if (wants_grads) write_grads(*model, request.grads);
 }
 

@@ -187,7 +187,7 @@ class TrainJob final : public Job {
                       {"spec", config::spec_to_json(spec)},
                       {"seed", spec.train.seed},
                       {"fingerprints", fingerprints},
-                      {"model", {{"name", source.name()}, {"family", std::string(source.family().name)}, {"parameters", models::parameters(source.shape())}, {"stored_as", source.stored_as()}}},
+                      {"model", {{"name", source.name()}, {"family", std::string(source.family().name)}, {"parameters", models::parameters(source.family(), source.shape())}, {"stored_as", source.stored_as()}}},
                       {"versions", {{"finetune_studio", FT_VERSION}, {"torch", FT_TORCH_VERSION}}},
                       {"machine", {{"host", system.nodename}, {"system", fmt::format("{} {}", system.sysname, system.release)}, {"threads", request_.machine.threads}, {"cores", std::thread::hardware_concurrency()}}},
                       {"started", runs::now()}});

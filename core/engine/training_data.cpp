@@ -64,7 +64,7 @@ PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, 
     try {
       if (const auto fault = dataset.fault_of(row)) throw Error(Code::malformed, *fault);
       const Json sample = dataset.row(row);
-      accept(tokens ? tokens_row(sample, source.shape().vocabulary) : text::tokenize_sample(sample, *text_side.tokenizer, text_side.chat.get(), mode));
+      accept(tokens ? tokens_row(sample, source.shape().vocab_size) : text::tokenize_sample(sample, *text_side.tokenizer, text_side.chat.get(), mode));
     } catch (const Error& error) {
       if (error.code() == Code::cancelled) throw;
       set_aside(fmt::format("{} line {}", file, dataset.line_of(row)), error);

@@ -35,7 +35,7 @@ void collect(const Json& json, PreShape& shape) {
 }  // namespace
 
 text::GgufVocabulary gguf_vocabulary_of(const models::ModelSource& source) {
-  if (source.is_gguf()) return *source.gguf_vocabulary();
+  if (source.is_gguf()) return models::vocabulary_of_gguf(*source.gguf());
   const fs::path file = source.path() / "tokenizer.json";
   std::error_code ignored;
   if (!fs::exists(file, ignored)) throw Error(Code::unsupported, fmt::format("{}: only tokenizers with a tokenizer.json can be written into GGUF so far.", source.path().string()), "Export a merged folder instead.");
@@ -49,7 +49,7 @@ text::GgufVocabulary gguf_vocabulary_of(const models::ModelSource& source) {
   const auto* pre = text::gguf_pre_of(shape.pattern, shape.digits_each);
   if (!pre) throw Error(Code::unsupported, fmt::format("{}: GGUF has no name for this pre-tokenizer.", file.string()), "Export a merged folder instead.");
   vocabulary.pre = pre->name;
-  const auto rows = static_cast<size_t>(source.shape().vocabulary);
+  const auto rows = static_cast<size_t>(source.shape().vocab_size);
   for (size_t id = 0; id < rows; ++id) {
     const std::string token = tokenizer->token(static_cast<int32_t>(id));
     vocabulary.tokens.push_back(token.empty() ? fmt::format("[PAD{}]", id) : token);
@@ -74,7 +74,7 @@ text::GgufVocabulary gguf_vocabulary_of(const models::ModelSource& source) {
 }
 
 std::string chat_template_of(const models::ModelSource& source) {
-  if (source.is_gguf()) return source.gguf_chat_template();
+  if (source.is_gguf()) return source.chat_template().value_or("");
   return text::find_chat_template(source.path()).value_or("");
 }
 
@@ -128,13 +128,13 @@ void write_text_files(const models::ModelSource& source, const fs::path& folder)
       if (fs::exists(source.path() / name, ignored)) write_file(folder / name, read_file(source.path() / name));
     return;
   }
-  const text::GgufVocabulary vocabulary = *source.gguf_vocabulary();
+  const text::GgufVocabulary vocabulary = models::vocabulary_of_gguf(*source.gguf());
   write_file(folder / "tokenizer.json", tokenizer_json_of(vocabulary));
   const auto names = models::text_of(source).tokenizer->names();
   const auto or_null = [](const std::string& name) { return name.empty() ? Json(nullptr) : Json(name); };
   Json config{{"tokenizer_class", "PreTrainedTokenizerFast"}, {"bos_token", or_null(names.bos)}, {"eos_token", or_null(names.eos)}, {"pad_token", or_null(names.pad.empty() ? names.eos : names.pad)},
-              {"unk_token", or_null(names.unk)}, {"clean_up_tokenization_spaces", false}, {"model_max_length", source.shape().context}};
-  if (const std::string chat = source.gguf_chat_template(); !chat.empty()) config["chat_template"] = chat;
+              {"unk_token", or_null(names.unk)}, {"clean_up_tokenization_spaces", false}, {"model_max_length", source.shape().context_length}};
+  if (const std::string chat = source.chat_template().value_or(""); !chat.empty()) config["chat_template"] = chat;
   write_file(folder / "tokenizer_config.json", to_pretty_text(config));
   write_file(folder / "generation_config.json", to_pretty_text({{"bos_token_id", vocabulary.bos_id >= 0 ? Json(vocabulary.bos_id) : Json(nullptr)}, {"eos_token_id", vocabulary.eos_id >= 0 ? Json(vocabulary.eos_id) : Json(nullptr)}}));
 }

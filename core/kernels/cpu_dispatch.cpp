@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "core/kernels/cpu_gemm.h"
 #include "core/kernels/cpu_kernels.h"
 
 namespace ft::kernels {
@@ -11,6 +12,8 @@ namespace ft::kernels {
   extern const CpuKernels<float> float_table;   \
   extern const CpuKernels<Bf16> bf16_table;     \
   extern const FlatKernels flat_table;          \
+  extern const GemmKernels<float> float_gemm;   \
+  extern const GemmKernels<Bf16> bf16_gemm;     \
   }
 FT_LEVEL(base)
 FT_LEVEL(avx2)
@@ -24,6 +27,8 @@ struct Chosen {
   const CpuKernels<float>* float_table;
   const CpuKernels<Bf16>* bf16_table;
   const FlatKernels* flat_table;
+  const GemmKernels<float>* float_gemm;
+  const GemmKernels<Bf16>* bf16_gemm;
 };
 
 Chosen choose() {
@@ -33,9 +38,9 @@ Chosen choose() {
   const bool has_avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
   const bool has_avx512 = has_avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
-  if (has_avx512 && limit == "avx512") return {"avx512", &avx512::float_table, &avx512::bf16_table, &avx512::flat_table};
-  if (has_avx2 && limit != "base") return {"avx2", &avx2::float_table, &avx2::bf16_table, &avx2::flat_table};
-  return {"base", &base::float_table, &base::bf16_table, &base::flat_table};
+  if (has_avx512 && limit == "avx512") return {"avx512", &avx512::float_table, &avx512::bf16_table, &avx512::flat_table, &avx512::float_gemm, &avx512::bf16_gemm};
+  if (has_avx2 && limit != "base") return {"avx2", &avx2::float_table, &avx2::bf16_table, &avx2::flat_table, &avx2::float_gemm, &avx2::bf16_gemm};
+  return {"base", &base::float_table, &base::bf16_table, &base::flat_table, &base::float_gemm, &base::bf16_gemm};
 }
 
 const Chosen& chosen() {
@@ -53,6 +58,16 @@ const CpuKernels<float>& cpu_kernels<float>() {
 template <>
 const CpuKernels<Bf16>& cpu_kernels<Bf16>() {
   return *chosen().bf16_table;
+}
+
+template <>
+const GemmKernels<float>& gemm_kernels<float>() {
+  return *chosen().float_gemm;
+}
+
+template <>
+const GemmKernels<Bf16>& gemm_kernels<Bf16>() {
+  return *chosen().bf16_gemm;
 }
 
 const FlatKernels& flat_kernels() { return *chosen().flat_table; }

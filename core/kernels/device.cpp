@@ -98,8 +98,12 @@ Compute prepare_compute(const std::string& device, const std::string& dtype, int
   }
 
   const bool cpu = compute.device.is_cpu();
-  if (dtype == "bfloat16" || (dtype == "auto" && (!cpu || cpu_prefers_bfloat16()))) compute.dtype = c10::ScalarType::BFloat16;
-  else if (dtype != "auto" && dtype != "float32")
+  if (dtype == "bfloat16" || dtype == "auto") {
+    if (!cpu || cpu_prefers_bfloat16())
+      compute.dtype = c10::ScalarType::BFloat16;
+    else if (dtype == "bfloat16")
+      compute.weights = c10::ScalarType::BFloat16;
+  } else if (dtype != "float32")
     throw Error(Code::invalid, "There is no dtype \"" + dtype + "\".", "Use auto, float32 or bfloat16.");
   compute.note = cpu ? fmt::format("{} threads, {} kernels", compute.threads, cpu_level()) : "GPU";
   return compute;

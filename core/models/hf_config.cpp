@@ -7,137 +7,230 @@
 #include "core/base/error.h"
 
 namespace ft::models {
-
 namespace {
 
-Error wrong(const std::string& where, const char* key, const char* expected) {
-  return {Code::malformed, fmt::format("{}: \"{}\" should be {}.", where, key, expected), "Take config.json from the model's publisher again."};
+constexpr const char* kConfigHint = "Fetch the model's config.json again, or correct the value.";
+
+Error wrong(const std::string& where, std::string_view key, const std::string& what) {
+  return Error(Code::malformed, fmt::format("{}: \"{}\" {}.", where, key, what), kConfigHint);
 }
 
-double number_in(const Json& json, const char* key, double fallback) {
+const Json* member(const Json& json, std::string_view key) {
+  if (!json.is_object()) return nullptr;
   const auto found = json.find(key);
-  return found != json.end() && found->is_number() ? found->get<double>() : fallback;
+  return found == json.end() || found->is_null() ? nullptr : &*found;
 }
 
-RopeScaling scaling_of(const std::string& name, const std::string& where) {
-  if (name == "default" || name.empty()) return RopeScaling::none;
-  if (name == "linear") return RopeScaling::linear;
-  if (name == "dynamic") return RopeScaling::dynamic;
-  if (name == "llama3") return RopeScaling::llama3;
-  if (name == "yarn") return RopeScaling::yarn;
-  throw Error(Code::unsupported, fmt::format("{}: rotary scaling \"{}\" is not built yet.", where, name), "Known: default, linear, dynamic, llama3, yarn.");
+double number_in(const Json& json, std::string_view key, double otherwise, const std::string& where) {
+  const Json* value = member(json, key);
+  if (!value) return otherwise;
+  if (!value->is_number()) throw wrong(where, key, "is not a number");
+  return value->get<double>();
+}
+
+std::vector<double> numbers_in(const Json& json, std::string_view key, const std::string& where) {
+  std::vector<double> out;
+  const Json* value = member(json, key);
+  if (!value) return out;
+  if (!value->is_array()) throw wrong(where, key, "is not a list of numbers");
+  for (const Json& entry : *value) {
+    if (!entry.is_number()) throw wrong(where, key, "is not a list of numbers");
+    out.push_back(entry.get<double>());
+  }
+  return out;
+}
+
+Scaling scaling_named(const std::string& name, const std::string& where) {
+  if (name == "default") return Scaling::none;
+  if (name == "linear") return Scaling::linear;
+  if (name == "dynamic") return Scaling::dynamic;
+  if (name == "llama3") return Scaling::llama3;
+  if (name == "yarn") return Scaling::yarn;
+  if (name == "longrope" || name == "su") return Scaling::longrope;
+  throw Error(Code::unsupported, fmt::format("{}: the rope scaling \"{}\" is not known.", where, name),
+              "Known are default, linear, dynamic, llama3, yarn and longrope.");
+}
+
+std::string scaling_name(const Json& settings, const std::string& where) {
+  for (const char* key : {"rope_type", "type"})
+    if (const Json* name = member(settings, key)) {
+      if (!name->is_string()) throw wrong(where, key, "is not text");
+      return name->get<std::string>();
+    }
+  return "default";
+}
+
+void check_factor(const Rope& rope, const std::string& where) {
+  const bool uses_factor = rope.scaling == Scaling::linear || rope.scaling == Scaling::dynamic ||
+                           rope.scaling == Scaling::llama3 || rope.scaling == Scaling::yarn;
+  if (uses_factor && !(rope.factor >= 1.0)) throw wrong(where, "factor", "of the rope scaling must be at least 1");
+  if (rope.scaling == Scaling::llama3 && !(rope.high_freq_factor > rope.low_freq_factor))
+    throw wrong(where, "high_freq_factor", "must be larger than low_freq_factor");
+  const auto pairs = static_cast<size_t>(rope.dimensions / 2);
+  if (rope.scaling == Scaling::longrope && (rope.short_factor.size() != pairs || rope.long_factor.size() != pairs))
+    throw wrong(where, "long_factor", fmt::format("and \"short_factor\" need {} numbers each", pairs));
 }
 
 }  // namespace
 
-const Json* HfConfig::find(const char* key) const {
-  const auto found = json_.find(key);
-  return found == json_.end() || found->is_null() ? nullptr : &*found;
+HfConfig HfConfig::read(const std::filesystem::path& file) {
+  return HfConfig(read_json(file), file.string());
 }
 
-int64_t HfConfig::count(const char* key, int64_t fallback) const {
+HfConfig::HfConfig(Json json, std::string where) : json_(std::move(json)), where_(std::move(where)) {
+  if (!json_.is_object())
+    throw Error(Code::malformed, where_ + " is not a JSON object.", "A model's config.json starts with a brace.");
+}
+
+const Json* HfConfig::find(std::string_view key) const {
+  return member(json_, key);
+}
+bool HfConfig::has(std::string_view key) const {
+  return find(key) != nullptr;
+}
+std::string HfConfig::model_type() const {
+  return text("model_type", "");
+}
+std::string HfConfig::dtype() const {
+  return text("dtype", text("torch_dtype", ""));
+}
+
+std::string HfConfig::architecture() const {
+  const Json* names = find("architectures");
+  if (!names || !names->is_array() || names->empty() || !names->front().is_string()) return "";
+  return names->front().get<std::string>();
+}
+
+int64_t HfConfig::whole(std::string_view key) const {
   const Json* value = find(key);
-  if (!value) return fallback;
-  if (!value->is_number_integer()) throw wrong(where_, key, "a whole number");
+  if (!value) throw wrong(where_, key, "is missing");
+  if (!value->is_number_integer()) throw wrong(where_, key, "is not a whole number");
   return value->get<int64_t>();
 }
 
-int64_t HfConfig::count(const char* key) const {
-  if (!find(key)) throw Error(Code::malformed, fmt::format("{}: \"{}\" is missing.", where_, key), "Take config.json from the model's publisher again.");
-  const int64_t value = count(key, 0);
-  if (value <= 0) throw wrong(where_, key, "a positive whole number");
+int64_t HfConfig::whole(std::string_view key, int64_t otherwise) const {
+  return has(key) ? whole(key) : otherwise;
+}
+
+int64_t HfConfig::positive(std::string_view key) const {
+  const int64_t value = whole(key);
+  if (value < 1 || value > INT32_MAX) throw wrong(where_, key, fmt::format("is {}, which is no size", value));
   return value;
 }
 
-double HfConfig::number(const char* key, double fallback) const {
-  const Json* value = find(key);
-  if (!value) return fallback;
-  if (!value->is_number()) throw wrong(where_, key, "a number");
-  return value->get<double>();
+int64_t HfConfig::positive(std::string_view key, int64_t otherwise) const {
+  return has(key) ? positive(key) : otherwise;
 }
 
-bool HfConfig::flag(const char* key, bool fallback) const {
+double HfConfig::number(std::string_view key, double otherwise) const {
+  return number_in(json_, key, otherwise, where_);
+}
+
+bool HfConfig::flag(std::string_view key, bool otherwise) const {
   const Json* value = find(key);
-  if (!value) return fallback;
-  if (!value->is_boolean()) throw wrong(where_, key, "true or false");
+  if (!value) return otherwise;
+  if (!value->is_boolean()) throw wrong(where_, key, "is neither true nor false");
   return value->get<bool>();
 }
 
-std::string HfConfig::text(const char* key, const std::string& fallback) const {
+std::string HfConfig::text(std::string_view key, std::string otherwise) const {
   const Json* value = find(key);
-  if (!value) return fallback;
-  if (!value->is_string()) throw wrong(where_, key, "a text");
+  if (!value) return otherwise;
+  if (!value->is_string()) throw wrong(where_, key, "is not text");
   return value->get<std::string>();
 }
 
-void HfConfig::require_one_of(const char* key, const std::string& fallback, std::initializer_list<const char*> built) const {
-  const std::string value = text(key, fallback);
-  if (std::find(built.begin(), built.end(), value) != built.end()) return;
-  throw Error(Code::unsupported, fmt::format("{}: \"{}\": \"{}\" is not built yet.", where_, key, value), fmt::format("Built: {}.", fmt::join(built, ", ")));
+std::vector<int64_t> HfConfig::wholes(std::string_view key) const {
+  const Json* value = find(key);
+  if (!value) return {};
+  if (value->is_number_integer()) return {value->get<int64_t>()};
+  std::vector<int64_t> out;
+  if (!value->is_array()) throw wrong(where_, key, "is not a whole number or a list of them");
+  for (const Json& entry : *value) {
+    if (!entry.is_number_integer()) throw wrong(where_, key, "is not a list of whole numbers");
+    out.push_back(entry.get<int64_t>());
+  }
+  return out;
 }
 
-RopeShape HfConfig::rope(double default_theta) const {
-  RopeShape rope;
-  const Json* parameters = find("rope_parameters");
-  const Json* scaling = parameters ? parameters : find("rope_scaling");
-  rope.theta = number("rope_theta", default_theta);
-  if (!scaling) return rope;
-  if (!scaling->is_object()) throw wrong(where_, parameters ? "rope_parameters" : "rope_scaling", "an object");
-  rope.theta = number_in(*scaling, "rope_theta", rope.theta);
-  std::string name = scaling->contains("rope_type") ? scaling->value("rope_type", "") : scaling->value("type", "");
-  rope.scaling = scaling_of(name, where_);
-  rope.factor = number_in(*scaling, "factor", 1.0);
-  rope.low_freq_factor = number_in(*scaling, "low_freq_factor", 1.0);
-  rope.high_freq_factor = number_in(*scaling, "high_freq_factor", 4.0);
-  rope.original_max_position_embeddings =
-      static_cast<int64_t>(number_in(*scaling, "original_max_position_embeddings", static_cast<double>(count("original_max_position_embeddings", count("max_position_embeddings", 2048)))));
-  rope.beta_fast = number_in(*scaling, "beta_fast", 32.0);
-  rope.beta_slow = number_in(*scaling, "beta_slow", 1.0);
-  rope.attention_factor = number_in(*scaling, "attention_factor", 0.0);
-  rope.mscale = number_in(*scaling, "mscale", 0.0);
-  rope.mscale_all_dim = number_in(*scaling, "mscale_all_dim", 0.0);
-  rope.truncate = scaling->value("truncate", true);
+Rope HfConfig::rope(int64_t head_dim, int64_t context_length, double default_theta) const {
+  const Json nothing = Json::object();
+  const Json* given = find("rope_parameters");
+  if (!given) given = find("rope_scaling");
+  if (given && !given->is_object()) throw wrong(where_, "rope_scaling", "is not an object");
+  const Json& settings = given ? *given : nothing;
+  const auto value = [&](std::string_view key, double otherwise) {
+    return number_in(settings, key, otherwise, where_);
+  };
+
+  Rope rope;
+  rope.theta = value("rope_theta", number("rope_theta", default_theta));
+  if (!(rope.theta > 0.0)) throw wrong(where_, "rope_theta", "must be above 0");
+  const double share = value("partial_rotary_factor", number("partial_rotary_factor", 1.0));
+  if (!(share > 0.0 && share <= 1.0)) throw wrong(where_, "partial_rotary_factor", "must be above 0 and at most 1");
+  rope.dimensions = static_cast<int64_t>(static_cast<double>(head_dim) * share);
+  if (rope.dimensions < 2 || rope.dimensions % 2 != 0)
+    throw wrong(where_, "head_dim", fmt::format("leaves {} values to rotate, which are no pairs", rope.dimensions));
+
+  rope.scaling = scaling_named(scaling_name(settings, where_), where_);
+  rope.factor = value("factor", 1.0);
+  rope.original_context =
+      static_cast<int64_t>(value("original_max_position_embeddings",
+                                 number("original_max_position_embeddings", static_cast<double>(context_length))));
+  rope.low_freq_factor = value("low_freq_factor", 1.0);
+  rope.high_freq_factor = value("high_freq_factor", 4.0);
+  rope.beta_fast = value("beta_fast", 32.0);
+  rope.beta_slow = value("beta_slow", 1.0);
+  rope.mscale = value("mscale", 0.0);
+  rope.mscale_all_dim = value("mscale_all_dim", 0.0);
+  if (const Json* truncate = member(settings, "truncate"))
+    rope.truncate = !truncate->is_boolean() || truncate->get<bool>();
+  if (member(settings, "attention_factor")) rope.attention_factor = value("attention_factor", 1.0);
+  rope.short_factor = numbers_in(settings, "short_factor", where_);
+  rope.long_factor = numbers_in(settings, "long_factor", where_);
+  check_factor(rope, where_);
   return rope;
 }
 
-DecoderShape llama_like(const HfConfig& config) {
-  DecoderShape shape;
-  shape.vocabulary = config.count("vocab_size");
-  shape.hidden = config.count("hidden_size");
-  shape.layers = config.count("num_hidden_layers");
-  shape.heads = config.count("num_attention_heads");
-  shape.kv_heads = config.count("num_key_value_heads", shape.heads);
-  shape.head_dim = config.count("head_dim", shape.hidden / shape.heads);
-  shape.intermediate = config.count("intermediate_size");
-  shape.norm_eps = config.number("rms_norm_eps", 1e-6);
-  shape.tied_embeddings = config.flag("tie_word_embeddings");
-  shape.rope = config.rope(10000.0);
-  shape.context = config.count("max_position_embeddings", 2048);
-  shape.bos_id = config.find("bos_token_id") && config.find("bos_token_id")->is_number() ? config.count("bos_token_id", -1) : -1;
-  shape.pad_id = config.count("pad_token_id", -1);
-  if (const Json* eos = config.find("eos_token_id")) {
-    if (eos->is_number_integer()) shape.eos_ids = {eos->get<int64_t>()};
-    if (eos->is_array())
-      for (const Json& id : *eos) shape.eos_ids.push_back(id.get<int64_t>());
-  }
-  config.require_one_of("hidden_act", "silu", {"silu"});
-  const double partial = config.number("partial_rotary_factor", 1.0);
-  if (partial != 1.0) throw Error(Code::unsupported, config.where() + ": \"partial_rotary_factor\" other than 1 is not built yet.");
-  check_shape(shape, config.where());
-  return shape;
+Activation HfConfig::activation(std::string_view key, std::string_view otherwise) const {
+  const std::string name = text(key, std::string(otherwise));
+  if (name == "silu" || name == "swish") return Activation::silu;
+  if (name == "gelu") return Activation::gelu;
+  if (name == "gelu_pytorch_tanh" || name == "gelu_new" || name == "gelu_fast") return Activation::gelu_tanh;
+  if (name == "relu") return Activation::relu;
+  if (name == "relu2") return Activation::relu_squared;
+  throw Error(Code::unsupported, fmt::format("{}: the activation \"{}\" ({}) is not known.", where_, name, key),
+              "Known are silu, gelu, gelu_pytorch_tanh, relu and relu2.");
 }
 
-void check_shape(const DecoderShape& s, const std::string& where) {
-  const auto refuse = [&](const std::string& what) {
-    throw Error(Code::malformed, fmt::format("{}: {}.", where, what), "Take config.json from the model's publisher again.");
-  };
-  constexpr int64_t limit = int64_t{1} << 31;
-  for (const auto& [name, value] : {std::pair{"vocab_size", s.vocabulary}, {"hidden_size", s.hidden}, {"num_hidden_layers", s.layers},
-                                    {"num_attention_heads", s.heads}, {"num_key_value_heads", s.kv_heads}, {"head_dim", s.head_dim}, {"intermediate_size", s.intermediate}})
-    if (value <= 0 || value >= limit) refuse(fmt::format("\"{}\" is {}, which no model has", name, value));
-  if (s.layers > 10000 || s.heads > 100000) refuse("the number of layers or heads makes no sense");
-  if (s.heads % s.kv_heads != 0) refuse(fmt::format("{} heads cannot share {} key/value heads", s.heads, s.kv_heads));
-  if (s.head_dim % 2 != 0) refuse(fmt::format("\"head_dim\" {} is odd, so its pairs cannot be rotated", s.head_dim));
+std::vector<int64_t> HfConfig::windows(int64_t layers, std::optional<int64_t> window, int64_t first) const {
+  std::vector<int64_t> out(static_cast<size_t>(layers), no_window);
+  if (!window) return out;
+  const Json* types = find("layer_types");
+  if (!types) {
+    for (int64_t layer = std::max<int64_t>(first, 0); layer < layers; ++layer)
+      out[static_cast<size_t>(layer)] = *window;
+    return out;
+  }
+  if (!types->is_array() || types->size() != out.size())
+    throw wrong(where_, "layer_types", fmt::format("does not have one entry for each of {} layers", layers));
+  for (size_t layer = 0; layer < out.size(); ++layer) {
+    const Json& type = (*types)[layer];
+    if (type == "sliding_attention")
+      out[layer] = *window;
+    else if (type != "full_attention")
+      throw Error(Code::unsupported, fmt::format("{}: layer_types has the unknown kind {}.", where_, to_text(type)),
+                  "Known are full_attention and sliding_attention.");
+  }
+  return out;
+}
+
+void HfConfig::refuse_unless(std::string_view key, const Json& allowed) const {
+  const Json* value = find(key);
+  if (!value || *value == allowed) return;
+  throw Error(Code::unsupported,
+              fmt::format("{}: \"{}\": {} is not supported, only {}.", where_, key, to_text(*value), to_text(allowed)),
+              "This model cannot be opened yet.");
 }
 
 }  // namespace ft::models

@@ -1,9 +1,12 @@
-// Reading config.json as transformers 4 and 5 write it: required numbers, defaults, rotary settings in both spellings.
+// A config.json of Hugging Face, read with old keys (rope_theta, rope_scaling, torch_dtype) and new ones
+// (rope_parameters, dtype) alike. Families ask it for values; it refuses what it cannot give, naming file and key.
 #pragma once
 
-#include <initializer_list>
+#include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/base/json.h"
 #include "core/models/shape.h"
@@ -12,32 +15,44 @@ namespace ft::models {
 
 class HfConfig {
  public:
-  HfConfig(const Json& json, std::string where) : json_(json), where_(std::move(where)) {}
+  // Throws Error{not_found, malformed}.
+  static HfConfig read(const std::filesystem::path& file);
+  HfConfig(Json json, std::string where);
 
-  int64_t count(const char* key) const;                    // a positive integer; throws Error{malformed} when missing
-  int64_t count(const char* key, int64_t fallback) const;  // the fallback when missing or null
-  double number(const char* key, double fallback) const;
-  bool flag(const char* key, bool fallback = false) const;
-  std::string text(const char* key, const std::string& fallback) const;
-  const Json* find(const char* key) const;                 // nullptr when missing or null
+  const Json& json() const { return json_; }
+  const std::string& where() const { return where_; }  // the file, for messages
 
-  // Throws Error{unsupported} unless the text value (or its default) is one of those that are built.
-  void require_one_of(const char* key, const std::string& fallback, std::initializer_list<const char*> built) const;
+  std::string model_type() const;    // "" when not given
+  std::string architecture() const;  // the first of `architectures`, "" when not given
+  std::string dtype() const;         // "bfloat16" and so on, "" when not given
 
-  // rope_theta and rope_scaling, or rope_parameters.
-  RopeShape rope(double default_theta) const;
+  // A key that is absent or null counts as not given. A value of another kind throws Error{malformed}.
+  bool has(std::string_view key) const;
+  int64_t whole(std::string_view key) const;  // throws Error{malformed} when not given
+  int64_t whole(std::string_view key, int64_t otherwise) const;
+  int64_t positive(std::string_view key) const;  // a size: at least 1 and below 2^31
+  int64_t positive(std::string_view key, int64_t otherwise) const;
+  double number(std::string_view key, double otherwise) const;
+  bool flag(std::string_view key, bool otherwise) const;
+  std::string text(std::string_view key, std::string otherwise) const;
+  std::vector<int64_t> wholes(std::string_view key) const;  // a number or an array of numbers; empty when not given
 
-  const std::string& where() const { return where_; }
+  // Rotary settings for heads of `head_dim`. `default_theta` is the family's. Throws Error{unsupported} for a scaling
+  // that is not implemented.
+  Rope rope(int64_t head_dim, int64_t context_length, double default_theta = 10000.0) const;
+  Activation activation(std::string_view key, std::string_view otherwise) const;
+
+  // The window of each layer: layer_types if given ("full_attention", "sliding_attention"), otherwise a window from
+  // layer `first` on. no_window everywhere when `window` is not given.
+  std::vector<int64_t> windows(int64_t layers, std::optional<int64_t> window, int64_t first) const;
+
+  // Throws Error{unsupported} when `key` is given with a value other than `allowed`: never ignored.
+  void refuse_unless(std::string_view key, const Json& allowed) const;
 
  private:
-  const Json& json_;
+  const Json* find(std::string_view key) const;
+  Json json_;
   std::string where_;
 };
-
-// The sizes, norms, rotary settings and special ids that llama-like configurations share.
-DecoderShape llama_like(const HfConfig& config);
-
-// Plausible sizes: throws Error{malformed} naming the value that makes no sense.
-void check_shape(const DecoderShape& shape, const std::string& where);
 
 }  // namespace ft::models

@@ -1,273 +1,302 @@
 #include "core/models/model_source.h"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <set>
+#include <cmath>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/hash.h"
-#include "core/models/gguf_config.h"
+#include "core/models/catalogue.h"
+#include "core/weights/gguf_quants.h"
 
 namespace ft::models {
-
 namespace fs = std::filesystem;
-
 namespace {
 
-bool is_plain_name(const std::string& model) { return !model.empty() && model.find('/') == std::string::npos && model != "." && model != ".."; }
-
-std::vector<std::string> catalogue_names() {
-  std::vector<std::string> names;
-  std::error_code ignored;
-  const fs::path path = resources_folder() / "catalogue.json";
-  if (!fs::exists(path, ignored)) return names;
-  for (const Json& model : read_json(path).value("models", Json::array())) names.push_back(model.value("name", ""));
-  return names;
+bool ends_with_gguf(const fs::path& path) {
+  std::string ending = path.extension().string();
+  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return ending == ".gguf";
 }
 
-// The bytes of a stored tensor and how to turn rows of them into float32.
-struct Stored {
-  std::span<const std::byte> bytes;
-  std::vector<int64_t> shape;
-  std::optional<weights::GgmlType> ggml;   // of a GGUF tensor
-  weights::DType dtype = weights::DType::f32;
-};
+const CatalogueEntry* find_entry(const std::vector<CatalogueEntry>& entries, const std::string& name) {
+  const auto found = std::ranges::find(entries, name, &CatalogueEntry::name);
+  return found == entries.end() ? nullptr : &*found;
+}
 
-weights::GgmlType ggml_of(weights::DType dtype, const std::string& name) {
-  switch (dtype) {
-    case weights::DType::f32: return weights::GgmlType::f32;
-    case weights::DType::f16: return weights::GgmlType::f16;
-    case weights::DType::bf16: return weights::GgmlType::bf16;
-    default: throw Error(Code::unsupported, fmt::format("Tensor \"{}\" is stored as {}, which is not read as a weight.", name, name_of(dtype)), "Convert the model to F32, F16 or BF16.");
+// Numbers that older programs saved beside the weights and that follow from the configuration.
+bool is_harmless(std::string_view name, bool tied) {
+  return name.ends_with(".rotary_emb.inv_freq") || name == "rope_freqs.weight" || (tied && name == "lm_head.weight");
+}
+
+int64_t rows_of(const SourceTensor& tensor) {
+  return tensor.shape.empty() ? 1 : tensor.shape.front();
+}
+
+int64_t row_in_file(const SourceTensor& tensor, int64_t row) {
+  if (tensor.interleaved_heads == 0) return row;
+  return interleaved_row(row, rows_of(tensor) / tensor.interleaved_heads);
+}
+
+template <typename T, typename Read>
+void read_rows(const SourceTensor& tensor, int64_t first, int64_t rows, std::span<T> out, Read read) {
+  const int64_t all = rows_of(tensor);
+  const size_t row_bytes = all == 0 ? 0 : tensor.bytes.size() / static_cast<size_t>(all);
+  const size_t row_values = rows == 0 ? 0 : out.size() / static_cast<size_t>(rows);
+  if (first < 0 || rows < 0 || first + rows > all)
+    throw Error(Code::internal,
+                fmt::format("rows {} to {} of tensor \"{}\" do not exist.", first, first + rows, tensor.name));
+  if (tensor.interleaved_heads == 0) {
+    const size_t begin = static_cast<size_t>(first) * row_bytes, size = static_cast<size_t>(rows) * row_bytes;
+    return read(tensor.dtype, rows == all ? tensor.bytes : tensor.bytes.subspan(begin, size), out);
   }
+  for (int64_t row = 0; row < rows; ++row)
+    read(tensor.dtype,
+         tensor.bytes.subspan(static_cast<size_t>(row_in_file(tensor, first + row)) * row_bytes, row_bytes),
+         out.subspan(static_cast<size_t>(row) * row_values, row_values));
 }
 
-std::string shape_text(const std::vector<int64_t>& shape) { return fmt::format("[{}]", fmt::join(shape, ", ")); }
-
-bool is_query_or_key(const std::string& tensor) {
-  return tensor.find(".q_proj.") != std::string::npos || tensor.find(".k_proj.") != std::string::npos;
+// A model of the catalogue has its name there, others that of their file or folder.
+std::string short_name(const std::string& model, const fs::path& path) {
+  if (path != fs::path(model)) return model;
+  const fs::path whole = fs::weakly_canonical(path);
+  return ends_with_gguf(whole) ? whole.stem().string() : whole.filename().string();
 }
 
-}  // namespace
-
-fs::path locate_model(const std::string& model) {
-  std::error_code ignored;
-  if (fs::exists(model, ignored)) return model;
-  if (is_plain_name(model)) {
-    const fs::path folder = data_home() / "models" / model;
-    if (fs::exists(folder / "model.gguf", ignored)) return folder / "model.gguf";
-    if (fs::exists(folder / "config.json", ignored)) return folder;
-    const auto names = catalogue_names();
-    if (std::find(names.begin(), names.end(), model) != names.end())
-      throw Error(Code::not_found, fmt::format("The model {} is not installed.", model), fmt::format("Run: packaging/models {}", model));
-  }
-  throw Error(Code::not_found, fmt::format("There is no model {}.", model), "Name a Hugging Face folder, a .gguf file, or a model of `finetune model list`.");
+std::optional<std::string> template_in(const fs::path& folder) {
+  if (fs::exists(folder / "chat_template.jinja")) return read_file(folder / "chat_template.jinja");
+  if (!fs::exists(folder / "tokenizer_config.json")) return std::nullopt;
+  const Json config = read_json(folder / "tokenizer_config.json");
+  if (!config.is_object() || !config.contains("chat_template")) return std::nullopt;
+  const Json& text = config["chat_template"];
+  if (text.is_string()) return text.get<std::string>();
+  if (!text.is_array()) return std::nullopt;
+  for (const Json& entry : text)  // several of them, by name
+    if (entry.is_object() && entry.value("name", "") == "default" && entry.contains("template") &&
+        entry["template"].is_string())
+      return entry["template"].get<std::string>();
+  return std::nullopt;
 }
 
-ModelSource ModelSource::open(const std::string& model) { return open_any(model, true); }
-ModelSource ModelSource::open_without_weights(const std::string& model) { return open_any(model, false); }
-
-ModelSource ModelSource::open_any(const std::string& model, bool with_weights) {
-  ModelSource source;
-  source.path_ = locate_model(model);
-  source.name_ = is_plain_name(model) && !fs::exists(model) ? model : source.path_.stem().string();
-  if (source.name_.empty()) source.name_ = fs::absolute(source.path_).parent_path().filename().string();
-  std::error_code ignored;
-  if (fs::is_directory(source.path_, ignored))
-    source.open_folder(with_weights);
-  else
-    source.open_gguf();
-  if (source.tensors_ || (source.gguf_ && with_weights)) source.check_tensors();
-  return source;
-}
-
-void ModelSource::open_folder(bool with_weights) {
-  const fs::path config_path = path_ / "config.json";
-  std::error_code ignored;
-  if (!fs::exists(config_path, ignored)) {
-    bool pickled = false;
-    for (const auto& entry : fs::directory_iterator(path_, ignored)) pickled |= entry.path().extension() == ".bin" || entry.path().extension() == ".pt";
-    throw Error(Code::invalid, fmt::format("{} is no model folder: it has no config.json.", path_.string()),
-                pickled ? "Old .bin and .pt files are not opened: convert them to safetensors first." : "Choose the folder that holds config.json and model.safetensors.");
-  }
-  config_ = read_json(config_path);
-  if (!config_.is_object()) throw Error(Code::malformed, config_path.string() + ": not a JSON object.", "Download the file again.");
-  family_ = &family_of(config_, config_path.string());
-  shape_ = family_->shape_of(config_, config_path.string());
-  if (with_weights) tensors_ = std::make_unique<weights::TensorSet>(weights::TensorSet::open(path_));
-}
-
-void ModelSource::open_gguf() {
-  gguf_ = std::make_unique<weights::GgufFile>(weights::GgufFile::open(path_));
-  config_ = config_from_gguf(*gguf_);
-  family_ = &family_of(config_, path_.string());
-  shape_ = family_->shape_of(config_, path_.string());
-}
-
-void ModelSource::check_tensors() const {
-  for (const TensorShape& expected : tensors_of(shape_)) {
-    std::vector<int64_t> found;
-    if (gguf_) {
-      const weights::GgufTensor* tensor = gguf_->tensor(gguf_name_of(expected.name));
-      if (!tensor) throw Error(Code::malformed, fmt::format("{}: tensor \"{}\" ({}) is missing.", path_.string(), gguf_name_of(expected.name), expected.name), "Download the file again.");
-      if (!weights::can_dequantise(tensor->type))
-        throw Error(Code::unsupported, fmt::format("{}: tensor \"{}\" is stored as {}, which is not read yet.", path_.string(), tensor->name, weights::name_of(tensor->type)), "Take another quantisation of this model, for example Q8_0 or Q4_K_M.");
-      found = tensor->shape;
-    } else {
-      const weights::TensorView* tensor = tensors_->find(expected.name);
-      if (!tensor) throw Error(Code::malformed, fmt::format("{}: tensor \"{}\" is missing.", path_.string(), expected.name), "Download the model again, with all its files.");
-      ggml_of(tensor->dtype, expected.name);
-      found = tensor->shape;
-    }
-    if (found != expected.shape)
-      throw Error(Code::malformed, fmt::format("{}: tensor \"{}\" has the shape {}, but config.json asks for {}.", path_.string(), expected.name, shape_text(found), shape_text(expected.shape)),
-                  "Configuration and weights do not belong together; download the model again.");
-  }
-}
-
-std::string ModelSource::stored_as() const {
-  std::vector<std::string> kinds;
-  const auto add = [&](std::string_view kind) {
-    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.emplace_back(kind);
-  };
-  if (gguf_)
-    for (const auto& tensor : gguf_->tensors()) add(weights::name_of(tensor.type));
-  if (tensors_)
-    for (const auto* tensor : tensors_->tensors()) add(weights::name_of(tensor->dtype));
-  return fmt::format("{}", fmt::join(kinds, ", "));
-}
-
-void ModelSource::read_rows(const std::string& name, int64_t begin, int64_t end, std::span<float> out) const {
-  std::span<const std::byte> bytes;
-  weights::GgmlType type = weights::GgmlType::f32;
-  std::vector<int64_t> shape;
-  if (gguf_) {
-    const weights::GgufTensor* tensor = gguf_->tensor(gguf_name_of(name));
-    if (!tensor) throw Error(Code::internal, "No tensor " + name);
-    bytes = tensor->bytes, type = tensor->type, shape = tensor->shape;
-  } else {
-    const weights::TensorView* tensor = tensors_ ? tensors_->find(name) : nullptr;
-    if (!tensor) throw Error(Code::internal, "No tensor " + name);
-    bytes = tensor->bytes, type = ggml_of(tensor->dtype, name), shape = tensor->shape;
-  }
-  const int64_t row_values = shape.size() > 1 ? shape.back() : 1;
-  const weights::BlockShape block = weights::block_of(type);
-  if (row_values % block.elements != 0) {  // a vector: no rows to pick from
-    weights::dequantise(type, bytes, out);
-    return;
-  }
-  const auto row_bytes = static_cast<size_t>(row_values / block.elements * block.bytes);
-  const bool paired = gguf_ && family_->gguf_interleaves_qk && is_query_or_key(name);
-  if (!paired) {
-    weights::dequantise(type, bytes.subspan(static_cast<size_t>(begin) * row_bytes, static_cast<size_t>(end - begin) * row_bytes), out);
-    return;
-  }
-  for (int64_t row = begin; row < end; ++row) {
-    const auto from = static_cast<size_t>(gguf_row_of_hf_row(row, shape_.head_dim));
-    weights::dequantise(type, bytes.subspan(from * row_bytes, row_bytes), out.subspan(static_cast<size_t>((row - begin) * row_values), static_cast<size_t>(row_values)));
-  }
-}
-
-std::optional<text::GgufVocabulary> ModelSource::gguf_vocabulary() const {
-  if (!gguf_) return std::nullopt;
-  const weights::GgufValue* tokens = gguf_->find("tokenizer.ggml.tokens");
-  if (!tokens) throw Error(Code::unsupported, path_.string() + ": the file holds no vocabulary.", "Use a GGUF file with its tokenizer, or the model's Hugging Face folder.");
-  text::GgufVocabulary vocabulary;
-  vocabulary.model = gguf_->text("tokenizer.ggml.model");
-  vocabulary.pre = gguf_->text("tokenizer.ggml.pre", "default");
-  for (const auto token : tokens->texts()) vocabulary.tokens.emplace_back(token);
-  if (const auto* types = gguf_->find("tokenizer.ggml.token_type"))
-    for (const double type : types->numbers()) vocabulary.types.push_back(static_cast<int32_t>(type));
-  if (const auto* scores = gguf_->find("tokenizer.ggml.scores"))
-    for (const double score : scores->numbers()) vocabulary.scores.push_back(static_cast<float>(score));
-  if (const auto* merges = gguf_->find("tokenizer.ggml.merges"))
-    for (const auto merge : merges->texts()) vocabulary.merges.emplace_back(merge);
-  vocabulary.bos_id = gguf_->integer("tokenizer.ggml.bos_token_id", -1);
-  vocabulary.eos_id = gguf_->integer("tokenizer.ggml.eos_token_id", -1);
-  vocabulary.unk_id = gguf_->integer("tokenizer.ggml.unknown_token_id", -1);
-  vocabulary.pad_id = gguf_->integer("tokenizer.ggml.padding_token_id", -1);
-  vocabulary.add_bos = gguf_->flag("tokenizer.ggml.add_bos_token", vocabulary.model == "llama");
-  vocabulary.add_eos = gguf_->flag("tokenizer.ggml.add_eos_token", false);
-  vocabulary.add_space_prefix = gguf_->flag("tokenizer.ggml.add_space_prefix", true);
-  return vocabulary;
-}
-
-std::string ModelSource::gguf_chat_template() const { return gguf_ ? gguf_->text("tokenizer.chat_template") : std::string(); }
-
-namespace {
-
-std::vector<fs::path> files_of(const fs::path& path, const weights::TensorSet* tensors) {
-  return tensors ? tensors->files() : std::vector<fs::path>{path};
-}
-
-// The hash of a file, remembered beside its size and time of change.
-std::string remembered_hash(const fs::path& file) {
-  struct stat about {};
-  if (::stat(file.c_str(), &about) != 0) return sha256_of_file(file);
-  const std::string key = fmt::format("{}|{}|{}.{}", fs::absolute(file).string(), about.st_size, about.st_mtim.tv_sec, about.st_mtim.tv_nsec);
-  const fs::path memo = cache_home() / "fingerprints" / sha256_of(key);
-  std::error_code ignored;
-  if (fs::exists(memo, ignored)) {
-    const std::string hash = read_file(memo);
-    if (hash.size() == 64) return hash;
+// SHA-256 of a file, remembered as long as its size and time stay the same.
+std::string remembered_sha256(const fs::path& file) {
+  const std::string name = fs::absolute(file).string();
+  const Json key{
+      {"file", name}, {"size", fs::file_size(file)}, {"time", fs::last_write_time(file).time_since_epoch().count()}};
+  const fs::path note = cache_home() / "fingerprints" / (sha256_of(name) + ".json");
+  try {
+    const Json kept = read_json(note);
+    if (kept.at("key") == key) return kept.at("sha256").get<std::string>();
+  } catch (const std::exception&) {  // none yet, or torn: it is only a cache
   }
   const std::string hash = sha256_of_file(file);
   try {
-    make_folder(memo.parent_path());
-    write_file(memo, hash);
-  } catch (const Error&) {  // a cache that cannot be written costs time, nothing else
+    make_folder(note.parent_path());
+    write_file(note, to_text(Json{{"key", key}, {"sha256", hash}}));
+  } catch (const Error&) {  // a full disk must not stop us here
   }
   return hash;
 }
 
 }  // namespace
 
+fs::path find_model(const std::string& model) {
+  if (fs::exists(model)) return model;
+  const auto entries = read_catalogue();
+  const CatalogueEntry* entry = find_entry(entries, model);
+  if (entry && fs::exists(installed_path(*entry))) return installed_path(*entry);
+  if (entry)
+    throw Error(Code::not_found, fmt::format("The model {} is in the catalogue but not on this machine.", model),
+                fmt::format("Fetch it with: packaging/models {}", model));
+  std::vector<std::string> names;
+  for (const CatalogueEntry& known : entries) names.push_back(known.name);
+  throw Error(
+      Code::not_found, fmt::format("There is no model \"{}\".", model),
+      fmt::format("Give a Hugging Face folder, a .gguf file, or a name of the catalogue: {}.", fmt::join(names, ", ")));
+}
+
+ModelSource ModelSource::open(const std::string& model, Weights weights) {
+  ModelSource source;
+  source.path_ = find_model(model);
+  source.name_ = short_name(model, source.path_);
+  if (!fs::is_directory(source.path_)) {
+    source.open_gguf();
+    return source;
+  }
+  source.open_folder(weights);
+  return source;
+}
+
+void ModelSource::open_gguf() {
+  if (path_.extension() == ".json" || path_.extension() == ".safetensors")
+    throw Error(Code::invalid, fmt::format("{} is one file of a model, not the model.", path_.string()),
+                "Give the folder it lies in.");
+  gguf_ = weights::GgufFile::open(path_);
+  read_config(config_of_gguf(*gguf_), path_.string());
+  const auto* tokens = gguf_->find_value("tokenizer.ggml.tokens");
+  if (tokens) check_vocabulary(static_cast<int64_t>(tokens->count()));
+  collect_tensors();
+}
+
+void ModelSource::open_folder(Weights weights) {
+  const fs::path config = path_ / "config.json";
+  if (!fs::exists(config)) {
+    std::string hint = "Give the folder of a Hugging Face model, or a .gguf file.";
+    for (const auto& entry : fs::directory_iterator(path_))
+      if (ends_with_gguf(entry.path()))
+        hint = fmt::format("There is a GGUF file in it: give {}.", entry.path().string());
+    throw Error(Code::not_found, fmt::format("{} is no model: it has no config.json.", path_.string()), hint);
+  }
+  read_config(read_json(config), config.string());
+  if (weights == Weights::optional && !weights::TensorSet::is_in(path_)) return;
+  set_ = weights::TensorSet::open_folder(path_);
+  collect_tensors();
+}
+
+void ModelSource::read_config(Json config, const std::string& where) {
+  const HfConfig reader(std::move(config), where);
+  family_ = &family_of(reader);
+  shape_ = family_->shape_of(reader);
+  config_ = reader.json();
+}
+
+const weights::TensorView* ModelSource::find_in_file(const TensorSpec& spec) const {
+  return gguf_ ? gguf_->find(spec.gguf_name) : set_->find(spec.name);
+}
+
+void ModelSource::collect_tensors() {
+  const bool turned = gguf_ && family_->gguf_rows == GgufRows::rotary_interleaved;
+  for (const TensorSpec& spec : family_->tensors(shape_)) {
+    const weights::TensorView* view = find_in_file(spec);
+    const std::string& name = gguf_ ? spec.gguf_name : spec.name;
+    if (!view)
+      throw Error(
+          Code::malformed,
+          fmt::format("{}: tensor \"{}\" {} is missing.", path_.string(), name, weights::shape_text(spec.shape)),
+          "The weights do not belong to this configuration, or a file is missing.");
+    if (view->shape != spec.shape)
+      throw Error(Code::malformed,
+                  fmt::format("{}: tensor \"{}\" should have the shape {}, it has {}.", path_.string(), name,
+                              weights::shape_text(spec.shape), weights::shape_text(view->shape)),
+                  "The weights do not belong to this configuration.");
+    if (!weights::is_readable_float(view->dtype))
+      throw Error(Code::unsupported,
+                  fmt::format("{}: tensor \"{}\" is of type {}, which cannot be read.", path_.string(), name,
+                              weights::name_of(view->dtype)),
+                  "Use a file in F16, BF16, Q8_0 or one of the K types.");
+    index_.emplace(spec.name, tensors_.size());
+    tensors_.push_back({spec.name, view->dtype, spec.shape, view->bytes, turned ? spec.rotary_heads : 0});
+  }
+  refuse_left_over();
+}
+
+// A weight that we would leave out changes what the model says: better to stop than to train another model.
+void ModelSource::refuse_left_over() const {
+  std::unordered_map<std::string_view, bool> expected;
+  const auto specs = family_->tensors(shape_);
+  for (const TensorSpec& spec : specs) expected.emplace(gguf_ ? spec.gguf_name : spec.name, true);
+  const auto check = [&](const weights::TensorView& tensor) {
+    if (expected.contains(tensor.name) || is_harmless(tensor.name, shape_.tied_embeddings)) return;
+    throw Error(Code::unsupported,
+                fmt::format("{}: tensor \"{}\" has no place in a model of the family {}.", path_.string(), tensor.name,
+                            family_->name),
+                "The model is of another kind than its configuration says.");
+  };
+  if (gguf_)
+    std::ranges::for_each(gguf_->tensors(), check);
+  else
+    for (const weights::TensorView* tensor : set_->tensors()) check(*tensor);
+}
+
+const SourceTensor& ModelSource::tensor(std::string_view name) const {
+  const auto found = index_.find(std::string(name));
+  if (found != index_.end()) return tensors_[found->second];
+  throw Error(Code::not_found, fmt::format("{} has no tensor \"{}\".", path_.string(), name),
+              has_weights() ? "" : "The folder has no weights (model.safetensors).");
+}
+
+void ModelSource::read_f32(std::string_view name, std::span<float> out) const {
+  const SourceTensor& found = tensor(name);
+  read_rows_f32(found, 0, rows_of(found), out);
+}
+
+void ModelSource::read_bf16(std::string_view name, std::span<uint16_t> out) const {
+  const SourceTensor& found = tensor(name);
+  read_rows_bf16(found, 0, rows_of(found), out);
+}
+
+void ModelSource::read_rows_f32(const SourceTensor& tensor, int64_t first, int64_t rows, std::span<float> out) const {
+  read_rows(tensor, first, rows, out, weights::to_f32);
+}
+
+void ModelSource::read_rows_bf16(const SourceTensor& tensor, int64_t first, int64_t rows,
+                                 std::span<uint16_t> out) const {
+  read_rows(tensor, first, rows, out, weights::to_bf16);
+}
+
+void ModelSource::check_numbers() const {
+  std::vector<float> values;
+  for (const SourceTensor& tensor : tensors_) {
+    const int64_t rows = rows_of(tensor), width = rows == 0 ? 0 : weights::elements_of(tensor.shape).value_or(0) / rows;
+    const int64_t piece = std::max<int64_t>(1, (1 << 20) / std::max<int64_t>(width, 1));
+    for (int64_t row = 0; row < rows; row += piece) {
+      const int64_t now = std::min(piece, rows - row);
+      values.resize(static_cast<size_t>(now * width));
+      read_rows_f32(tensor, row, now, values);
+      if (std::ranges::all_of(values, [](float value) { return std::isfinite(value); })) continue;
+      throw Error(Code::numeric, fmt::format("{}: tensor \"{}\" holds NaN or infinity.", path_.string(), tensor.name),
+                  "The file is damaged, or the model was saved after its training had diverged. Fetch it again.");
+    }
+  }
+}
+
+void ModelSource::check_vocabulary(int64_t tokens) const {
+  if (tokens <= shape_.vocab_size) return;
+  throw Error(Code::invalid,
+              fmt::format("{}: the vocabulary has {} tokens, the embedding only {} rows.", path_.string(), tokens,
+                          shape_.vocab_size),
+              "The tokenizer belongs to another model. Use the model's own tokenizer files.");
+}
+
+std::optional<std::string> ModelSource::chat_template() const {
+  if (!gguf_) return template_in(path_);
+  const auto text = gguf_->text("tokenizer.chat_template");
+  return text ? std::optional<std::string>(*text) : std::nullopt;
+}
+
+std::string ModelSource::stored_as() const {
+  std::vector<std::string_view> types;
+  for (const SourceTensor& tensor : tensors_)
+    if (const auto type = weights::name_of(tensor.dtype); std::ranges::find(types, type) == types.end())
+      types.push_back(type);
+  return fmt::format("{}", fmt::join(types, ", "));
+}
+
+std::vector<fs::path> ModelSource::files() const {
+  if (gguf_) return {path_};
+  std::vector<fs::path> out;
+  if (set_)
+    for (const auto& file : set_->files()) out.push_back(file.path());
+  return out;
+}
+
+int64_t ModelSource::bytes() const {
+  int64_t sum = 0;
+  for (const fs::path& file : files()) sum += static_cast<int64_t>(fs::file_size(file));
+  return sum;
+}
+
 std::string ModelSource::fingerprint() const {
-  const auto files = files_of(path_, tensors_.get());
-  if (files.size() == 1) return remembered_hash(files.front());
-  std::string all;
-  for (const fs::path& file : files) all += remembered_hash(file);
-  return sha256_of(all);
-}
-
-uint64_t ModelSource::bytes_on_disk() const {
-  uint64_t total = 0;
-  std::error_code ignored;
-  for (const fs::path& file : files_of(path_, tensors_.get()))
-    if (fs::is_regular_file(file, ignored)) total += fs::file_size(file, ignored);
-  return total;
-}
-
-std::string gguf_name_of(const std::string& tensor) {
-  static const std::pair<std::string_view, std::string_view> whole[] = {
-      {"model.embed_tokens.", "token_embd."}, {"model.norm.", "output_norm."}, {"lm_head.", "output."}};
-  static const std::pair<std::string_view, std::string_view> of_block[] = {
-      {"input_layernorm.", "attn_norm."}, {"post_attention_layernorm.", "ffn_norm."}, {"self_attn.q_proj.", "attn_q."}, {"self_attn.k_proj.", "attn_k."},
-      {"self_attn.v_proj.", "attn_v."},   {"self_attn.o_proj.", "attn_output."},      {"mlp.gate_proj.", "ffn_gate."},  {"mlp.up_proj.", "ffn_up."},
-      {"mlp.down_proj.", "ffn_down."}};
-  for (const auto& [hf, gguf] : whole)
-    if (tensor.starts_with(hf)) return std::string(gguf) + tensor.substr(hf.size());
-  constexpr std::string_view layers = "model.layers.";
-  if (!tensor.starts_with(layers)) return {};
-  const size_t dot = tensor.find('.', layers.size());
-  if (dot == std::string::npos) return {};
-  const std::string number = tensor.substr(layers.size(), dot - layers.size()), rest = tensor.substr(dot + 1);
-  for (const auto& [hf, gguf] : of_block)
-    if (rest.starts_with(hf)) return "blk." + number + "." + std::string(gguf) + rest.substr(hf.size());
-  return {};
-}
-
-int64_t hf_row_of_gguf_row(int64_t row, int64_t head_dim) {
-  const int64_t head = row / head_dim, inside = row % head_dim;
-  return head * head_dim + inside % 2 * (head_dim / 2) + inside / 2;
-}
-
-int64_t gguf_row_of_hf_row(int64_t row, int64_t head_dim) {
-  const int64_t head = row / head_dim, inside = row % head_dim, half = head_dim / 2;
-  return head * head_dim + inside % half * 2 + inside / half;
+  if (gguf_) return remembered_sha256(path_);
+  auto all = files();
+  all.push_back(path_ / "config.json");
+  std::ranges::sort(all);
+  std::string list;
+  for (const fs::path& file : all) list += file.filename().string() + " " + remembered_sha256(file) + "\n";
+  return sha256_of(list);
 }
 
 }  // namespace ft::models

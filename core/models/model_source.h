@@ -1,74 +1,92 @@
-// Opening a MODEL as people name it: a Hugging Face folder, a .gguf file, or a name of the catalogue. Gives its shape, its
-// configuration in Hugging Face's form, and its tensors under Hugging Face's names, dequantised where need be.
-// Immutable after open(); any thread.
+// Opens a MODEL: a Hugging Face folder, a GGUF file, or a name of the catalogue. What comes out is the same for all:
+// a family, a shape, a config.json, and tensors by Hugging Face's names. Checked before anybody loads a number: every
+// tensor is there, has its shape, and none is left over. Safe to read from many threads at once.
 #pragma once
 
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
-#include "core/base/json.h"
 #include "core/models/family.h"
-#include "core/text/gguf_vocabulary.h"
+#include "core/models/gguf_config.h"
 #include "core/weights/gguf.h"
-#include "core/weights/safetensors.h"
+#include "core/weights/shard_index.h"
 
 namespace ft::models {
 
-// Where MODEL is: the path itself, or the folder of an installed catalogue model. Throws Error{not_found} and says how to
-// fetch a catalogue model that is not installed.
-std::filesystem::path locate_model(const std::string& model);
+struct SourceTensor {
+  std::string name;            // Hugging Face's
+  weights::DType dtype;        // of the file
+  std::vector<int64_t> shape;  // torch's order
+  std::span<const std::byte> bytes;
+  int64_t interleaved_heads = 0;  // above 0: rows lie as GGUF's llama has them; read_* puts them back
+};
+
+enum class Weights { required, optional };
+
+// The file or folder that MODEL means. Throws Error{not_found} that says how to fetch a model of the catalogue.
+std::filesystem::path find_model(const std::string& model);
 
 class ModelSource {
  public:
-  // Throws Error: not found, no model, an unknown family, a missing or misshaped tensor (named, with both shapes).
-  static ModelSource open(const std::string& model);
-
-  // Only configuration and tokenizer files are needed; read_rows() then throws.
-  static ModelSource open_without_weights(const std::string& model);
+  // Throws Error{not_found, malformed, truncated, unsupported, invalid}: one sentence that names the tensor, what was
+  // expected and what was found. With Weights::optional a folder that has only a config.json will do.
+  static ModelSource open(const std::string& model, Weights weights = Weights::required);
 
   const std::filesystem::path& path() const { return path_; }
-  const std::string& name() const { return name_; }             // short, for file names
+  const std::string& name() const { return name_; }  // short, for names of files
+  bool is_gguf() const { return gguf_.has_value(); }
+  const weights::GgufFile* gguf() const { return gguf_ ? &*gguf_ : nullptr; }
   const Family& family() const { return *family_; }
   const DecoderShape& shape() const { return shape_; }
-  const Json& config() const { return config_; }                // config.json
-  bool is_gguf() const { return gguf_ != nullptr; }
-  std::string stored_as() const;                                // "Q4_1, Q8_0, F32" or "BF16"
+  const Json& config() const { return config_; }  // Hugging Face's form, also for a GGUF file
 
-  // Rows [begin, end) of a matrix (or values of a vector) as float32, in Hugging Face's order.
-  void read_rows(const std::string& tensor, int64_t begin, int64_t end, std::span<float> out) const;
+  bool has_weights() const { return !tensors_.empty(); }
+  const std::vector<SourceTensor>& tensors() const { return tensors_; }  // in the family's order
+  const SourceTensor& tensor(std::string_view name) const;               // throws Error{not_found}
 
-  // The GGUF file's vocabulary; nothing for a folder, whose tokenizer files are in path().
-  std::optional<text::GgufVocabulary> gguf_vocabulary() const;
-  std::string gguf_chat_template() const;                       // empty for a folder
+  // `out` takes rows [first, first + rows) of the tensor (a vector is rows of one value), in Hugging Face's order.
+  void read_f32(std::string_view name, std::span<float> out) const;  // the whole tensor
+  void read_bf16(std::string_view name, std::span<uint16_t> out) const;
+  void read_rows_f32(const SourceTensor& tensor, int64_t first, int64_t rows, std::span<float> out) const;
+  void read_rows_bf16(const SourceTensor& tensor, int64_t first, int64_t rows, std::span<uint16_t> out) const;
 
-  // SHA-256 over the weight files (remembered by size and time of change).
+  // Throws Error{numeric} that names the first tensor with a NaN or an infinity. Reads every number.
+  void check_numbers() const;
+  // Throws Error{invalid} when the tokenizer has more tokens than the embedding has rows.
+  void check_vocabulary(int64_t tokens) const;
+
+  std::optional<std::string> chat_template()
+      const;              // the text; of a folder, chat_template.jinja or tokenizer_config.json
+  std::string stored_as() const;  // the types of the weights, the first met first: "Q4_1, Q8_0, F32"
+  int64_t bytes() const;          // of the weights' files
+  // SHA-256 of the file, or of the list of names and SHA-256 of a folder's configuration and weights. Kept under
+  // cache_home() by path, size and time, since hashing 10 GB takes half a minute.
   std::string fingerprint() const;
-  uint64_t bytes_on_disk() const;
 
  private:
   ModelSource() = default;
-  static ModelSource open_any(const std::string& model, bool with_weights);
-  void open_folder(bool with_weights);
   void open_gguf();
-  void check_tensors() const;
+  void open_folder(Weights weights);
+  void read_config(Json config, const std::string& where);
+  void collect_tensors();
+  const weights::TensorView* find_in_file(const TensorSpec& spec) const;
+  void refuse_left_over() const;
+  std::vector<std::filesystem::path> files() const;
 
   std::filesystem::path path_;
   std::string name_;
+  std::optional<weights::GgufFile> gguf_;
+  std::optional<weights::TensorSet> set_;
   const Family* family_ = nullptr;
   DecoderShape shape_;
   Json config_;
-  std::unique_ptr<weights::GgufFile> gguf_;
-  std::unique_ptr<weights::TensorSet> tensors_;
+  std::vector<SourceTensor> tensors_;
+  std::unordered_map<std::string, size_t> index_;
 };
-
-// "model.layers.3.self_attn.q_proj.weight" → "blk.3.attn_q.weight"; empty when GGUF has no name for it.
-std::string gguf_name_of(const std::string& tensor);
-
-// GGUF keeps the rows of each head of q and k in rotary pairs; this is the row of Hugging Face's order at GGUF's row.
-int64_t hf_row_of_gguf_row(int64_t row, int64_t head_dim);
-int64_t gguf_row_of_hf_row(int64_t row, int64_t head_dim);
 
 }  // namespace ft::models

@@ -13,22 +13,23 @@ ModelText from_folder(const std::filesystem::path& path) {
   return text;
 }
 
-ModelText from_gguf(const ModelSource& source) {
+ModelText from_gguf(const weights::GgufFile& file) {
   ModelText text;
-  text.tokenizer = text::tokenizer_from_gguf(*source.gguf_vocabulary());
-  if (const std::string chat = source.gguf_chat_template(); !chat.empty()) text.chat = std::make_shared<text::ChatTemplate>(chat, text.tokenizer->names());
+  text.tokenizer = text::tokenizer_from_gguf(vocabulary_of_gguf(file));
+  if (const auto chat = file.text("tokenizer.chat_template"); chat && !chat->empty())
+    text.chat = std::make_shared<text::ChatTemplate>(std::string(*chat), text.tokenizer->names());
   return text;
 }
 
 }  // namespace
 
-ModelText text_of(const ModelSource& source) { return source.is_gguf() ? from_gguf(source) : from_folder(source.path()); }
+ModelText text_of(const ModelSource& source) { return source.is_gguf() ? from_gguf(*source.gguf()) : from_folder(source.path()); }
 
 ModelText open_text(const std::string& model) {
-  const auto path = locate_model(model);
+  const auto path = find_model(model);
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored) || path.extension() == ".json" || path.extension() == ".model") return from_folder(path);
-  return from_gguf(ModelSource::open_without_weights(model));
+  return from_gguf(weights::GgufFile::open(path));
 }
 
 }  // namespace ft::models

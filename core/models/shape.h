@@ -1,63 +1,85 @@
-// What a decoder is made of, in plain numbers: filled by a family from a configuration, read by nn/decoder (which builds
-// it), by the size estimates and by the exporters. No torch.
+// What a decoder looks like, in plain numbers: read from a config.json or from GGUF metadata by a family (family.h),
+// and enough for nn/ to build it, for the memory estimate to count it and for exports/ to name its tensors. No torch.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace ft::models {
 
-enum class RopeScaling { none, linear, dynamic, llama3, yarn };
+enum class Norm { rms, rms_plus_one, layer };  // rms_plus_one: Gemma's x * (1 + weight)
+enum class Activation { silu, gelu, gelu_tanh, relu, relu_squared };
+enum class Scaling { none, linear, dynamic, llama3, yarn, longrope };
+inline constexpr int64_t no_window = 0;
 
-// Rotary embeddings (Su et al. 2021) and the ways to stretch them; names are config.json's.
-struct RopeShape {
+// Rotary positions. Names and formulas: transformers, modeling_rope_utils.py.
+struct Rope {
   double theta = 10000.0;
-  RopeScaling scaling = RopeScaling::none;
+  int64_t dimensions = 0;    // how many of each head's values turn; head_dim unless partial
+  bool interleaved = false;  // pairs are neighbours (x0, x1) instead of halves (x0, x[d/2])
+  Scaling scaling = Scaling::none;
   double factor = 1.0;
-  double low_freq_factor = 1.0, high_freq_factor = 4.0;  // llama3
-  int64_t original_max_position_embeddings = 0;          // llama3, yarn, dynamic
-  double beta_fast = 32.0, beta_slow = 1.0;              // yarn
-  double attention_factor = 0.0;                         // yarn; 0: from the factor
-  double mscale = 0.0, mscale_all_dim = 0.0;             // yarn
-  bool truncate = true;                                  // yarn
+  int64_t original_context = 0;            // original_max_position_embeddings; filled with the context when not given
+  double low_freq_factor = 1.0;            // llama3
+  double high_freq_factor = 4.0;           // llama3
+  double beta_fast = 32.0;                 // yarn
+  double beta_slow = 1.0;                  // yarn
+  bool truncate = true;                    // yarn: round the ends of the ramp to whole dimensions
+  std::optional<double> attention_factor;  // yarn, longrope: given instead of computed
+  double mscale = 0.0, mscale_all_dim = 0.0;      // yarn (DeepSeek); 0: not given
+  std::vector<double> short_factor, long_factor;  // longrope
 };
 
 struct DecoderShape {
-  std::string family;  // "llama"
-  int64_t vocabulary = 0, hidden = 0, layers = 0, heads = 0, kv_heads = 0, head_dim = 0, intermediate = 0;
-  double norm_eps = 1e-6;
-  bool qkv_bias = false, o_bias = false, mlp_bias = false;
-  bool tied_embeddings = false;
-  RopeShape rope;
-  int64_t context = 0;              // max_position_embeddings
-  std::vector<int64_t> windows;     // places seen by each layer, 0: all; empty: all layers see everything
-  std::vector<int64_t> eos_ids;     // any of them ends an answer
-  int64_t bos_id = -1, pad_id = -1;
+  int64_t vocab_size = 0;
+  int64_t hidden_size = 0;
+  int64_t layers = 0;
+  int64_t heads = 0;
+  int64_t kv_heads = 0;
+  int64_t head_dim = 0;  // not always hidden_size / heads
+  int64_t intermediate_size = 0;
+  int64_t context_length = 0;  // max_position_embeddings
 
-  int64_t window_of(int64_t layer) const { return windows.empty() ? 0 : windows[static_cast<size_t>(layer)]; }
+  Norm norm = Norm::rms;
+  double norm_eps = 1e-6;
+  Activation activation = Activation::silu;
+  bool gated_mlp = true;  // down(act(gate(x)) * up(x)); otherwise down(act(up(x)))
+  bool q_k_v_bias = false;
+  bool o_bias = false;
+  bool mlp_bias = false;
+  bool qk_norm = false;  // an RMS norm over each head of q and k (Qwen3)
+  bool tied_embeddings = false;
+
+  Rope rope;
+  std::vector<int64_t> window;  // one entry a layer: how many places a query sees, itself included; no_window: all
+  std::vector<bool> no_rope;    // one entry a layer where some layers have none (SmolLM3); empty: all rotate
+
+  std::optional<int64_t> bos_token_id;
+  std::vector<int64_t> eos_token_ids;
+  std::optional<int64_t> pad_token_id;
+
+  int64_t query_size() const { return heads * head_dim; }
+  int64_t key_value_size() const { return kv_heads * head_dim; }
+  bool windowed() const;  // whether any layer has a window
 };
 
-// One kind of linear layer of a block, as it is named below "model.layers.N.".
-struct LinearShape {
-  std::string module;  // "self_attn.q_proj"
+// The linear layers inside one block, with Hugging Face's module names below "model.layers.N.".
+struct LinearModule {
+  std::string name;  // "q_proj": what LoRA's target_modules says
+  std::string path;  // "self_attn.q_proj"
   int64_t in = 0, out = 0;
   bool bias = false;
 };
 
-// The linear layers of one block, in order q, k, v, o, gate, up, down.
-std::vector<LinearShape> linear_layers(const DecoderShape& shape);
+int64_t parameters_of(const LinearModule& module);
 
-// A tensor of the checkpoint under Hugging Face's name.
-struct TensorShape {
-  std::string name;
-  std::vector<int64_t> shape;
-};
-std::vector<TensorShape> tensors_of(const DecoderShape& shape);
+// What of the shape nn/ cannot compute, in words ("layers without rotary positions"); nothing when all of it can be.
+std::optional<std::string> not_runnable(const DecoderShape& shape);
 
-int64_t parameters(const DecoderShape& shape);                      // a tied output layer counts once
-int64_t parameters_without_embeddings(const DecoderShape& shape);   // without the input table and an untied output layer
+// What a key/value cache grows by for one token in bfloat16: 2 (keys and values) * layers * kv heads * head_dim * 2
+// bytes. Layers with a window stop growing at it.
 int64_t kv_bytes_per_token_bf16(const DecoderShape& shape);
-int64_t lora_parameters(const DecoderShape& shape, int64_t r);      // on all linear layers but the output head
 
 }  // namespace ft::models

@@ -2,6 +2,7 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/mm.h>
 #include <ATen/ops/tensor.h>
@@ -10,11 +11,14 @@
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/custom_function.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <numeric>
 
 #include "core/base/error.h"
 #include "core/nn/kernel_call.h"
+#include "core/weights/gguf_quants.h"
 
 namespace ft::nn {
 
@@ -32,41 +36,60 @@ bool has_broken_values(const std::vector<float>& values) {
 class Loader {
  public:
   Loader(const models::ModelSource& source, const kernels::Compute& compute, const StopToken& stop, const LoadProgress& progress)
-      : source_(source), compute_(compute), stop_(stop), progress_(progress), total_(models::parameters(source.shape())) {}
+      : source_(source), compute_(compute), stop_(stop), progress_(progress), total_(models::parameters(source.family(), source.shape())) {}
 
   // The named tensors one above the other.
   Tensor stack(const std::vector<std::string>& names, const std::vector<int64_t>& rows, int64_t width) {
-    stop_.check();
-    int64_t all_rows = 0;
-    for (const int64_t count : rows) all_rows += count;
+    const int64_t all_rows = std::accumulate(rows.begin(), rows.end(), int64_t{0});
     const std::vector<int64_t> shape = width > 0 ? std::vector<int64_t>{all_rows, width} : std::vector<int64_t>{all_rows};
-    Tensor out = at::empty(shape, at::TensorOptions().dtype(compute_.dtype));
-    int64_t first = 0;
-    for (size_t i = 0; i < names.size(); ++i) {
-      fill(out.slice(0, first, first + rows[i]), names[i], rows[i], std::max<int64_t>(1, width));
-      first += rows[i];
-    }
+    const Tensor out = at::empty(shape, at::TensorOptions().dtype(compute_.dtype));
+    fill(names, rows, width, [&](int64_t first, int64_t count, const std::vector<float>& values) { store(out.slice(0, first, first + count), values); });
     return compute_.device.is_cpu() ? out : out.to(compute_.device);
   }
 
+  // The same as a layer's frozen weight.
+  void stack_into(Linear& layer, const std::vector<std::string>& names, const std::vector<int64_t>& rows, int64_t width) {
+    if (!compute_.device.is_cpu() || compute_.dtype != at::kFloat) {
+      layer.weight = stack(names, rows, width);
+      return;
+    }
+    const bool exact = std::all_of(names.begin(), names.end(), [&](const std::string& name) { return source_.tensor(name).dtype == weights::DType::bf16; });
+    layer.packed = kernels::PackedMatrix(std::accumulate(rows.begin(), rows.end(), int64_t{0}), width, exact ? at::kBFloat16 : compute_.weights);
+    fill(names, rows, width, [&](int64_t first, int64_t count, const std::vector<float>& values) { layer.packed.set_rows(first, count, values.data()); });
+  }
+
  private:
-  void fill(const Tensor& out, const std::string& name, int64_t rows, int64_t width) {
+  // Reads the tensors in strips, on all threads, and hands out each strip with the row at which it belongs.
+  template <class Take>
+  void fill(const std::vector<std::string>& names, const std::vector<int64_t>& rows, int64_t width, const Take& take) {
+    stop_.check();
+    int64_t first = 0;
+    for (size_t i = 0; i < names.size(); ++i) {
+      fill_one(names[i], rows[i], width, [&](int64_t row, int64_t count, const std::vector<float>& values) { take(first + row, count, values); });
+      first += rows[i];
+    }
+  }
+
+  template <class Take>
+  void fill_one(const std::string& name, int64_t rows, int64_t width, const Take& take) {
+    const models::SourceTensor& tensor = source_.tensor(name);
     std::atomic<bool> broken = false;
     // A vector may be one block of a quantised type, so it is read at once; matrices in strips of about a megabyte.
-    const int64_t strip = out.dim() == 1 ? rows : std::max<int64_t>(1, (int64_t{1} << 18) / width);
+    const int64_t strip = width == 0 ? rows : std::max<int64_t>(16, (int64_t{1} << 18) / width / 16 * 16);
+    const int64_t columns = std::max<int64_t>(1, width);
     at::parallel_for(0, (rows + strip - 1) / strip, 1, [&](int64_t begin, int64_t end) {
       std::vector<float> values;
       for (int64_t s = begin; s < end; ++s) {
-        const int64_t from = s * strip, to = std::min(rows, from + strip);
-        values.resize(static_cast<size_t>((to - from) * width));
-        source_.read_rows(name, from, to, values);
+        const int64_t from = s * strip, count = std::min(rows - from, strip);
+        values.resize(static_cast<size_t>(count * columns));
+        source_.read_rows_f32(tensor, from, count, values);
         if (has_broken_values(values)) broken = true;
-        store(out.slice(0, from, to), values);
+        take(from, count, values);
       }
     });
     if (broken)
       throw Error(Code::numeric, fmt::format("{}: tensor \"{}\" holds NaN or infinite values.", source_.path().string(), name), "The model is damaged; download it again.");
-    done_ += rows * width;
+    done_ += rows * columns;
     if (progress_) progress_(static_cast<double>(done_) / static_cast<double>(total_));
   }
 
@@ -76,7 +99,7 @@ class Loader {
       return;
     }
     auto* out = data<kernels::Bf16>(rows);
-    for (size_t i = 0; i < values.size(); ++i) out[i].bits = weights::float_to_bfloat16(values[i]);
+    for (size_t i = 0; i < values.size(); ++i) out[i].bits = weights::float_to_bfloat(values[i]);
   }
 
   const models::ModelSource& source_;
@@ -89,7 +112,7 @@ class Loader {
 // Which modules are stacked into one product.
 struct StackPlan {
   Linear Block::*layer;
-  std::vector<size_t> linears;  // indices into models::linear_layers()
+  std::vector<size_t> linears;  // indices into the linear modules of a block
 };
 const StackPlan stack_plans[] = {{&Block::qkv, {0, 1, 2}}, {&Block::output, {3}}, {&Block::gate_up, {4, 5}}, {&Block::down, {6}}};
 
@@ -99,47 +122,67 @@ std::unique_ptr<Decoder> Decoder::load(const models::ModelSource& source, const 
   const at::NoGradGuard no_grad;
   std::unique_ptr<Decoder> model(new Decoder);
   const models::DecoderShape& shape = source.shape();
+  if (const auto part = models::not_runnable(shape))
+    throw Error(Code::unsupported, fmt::format("{}: the model (family {}) has {}, which cannot be computed yet.", source.path().string(), source.family().name, *part),
+                "Choose a model of which `finetune model info` says supported.");
   model->shape_ = shape;
   model->compute_ = compute;
   model->rotary_ = Rotary(shape, compute.device);
   Loader loader(source, compute, stop, progress);
-  model->embedding_ = {"model.embed_tokens.weight", loader.stack({"model.embed_tokens.weight"}, {shape.vocabulary}, shape.hidden), {}};
+  model->embedding_.name = "model.embed_tokens.weight";
+  model->head_.parts = {{"lm_head", 0, shape.vocab_size}};
+  loader.stack_into(model->head_, {shape.tied_embeddings ? model->embedding_.name : "lm_head.weight"}, {shape.vocab_size}, shape.hidden_size);
+  model->embedding_.value = shape.tied_embeddings ? model->head_.weight : loader.stack({model->embedding_.name}, {shape.vocab_size}, shape.hidden_size);
 
-  const auto linear_shapes = models::linear_layers(shape);
+  const auto linear_shapes = source.family().linear_modules(shape);
   model->blocks_.resize(static_cast<size_t>(shape.layers));
   for (int64_t n = 0; n < shape.layers; ++n) {
     Block& block = model->blocks_[static_cast<size_t>(n)];
     const std::string prefix = fmt::format("model.layers.{}.", n);
-    const auto vector_named = [&](const std::string& name) { return Weight{prefix + name, loader.stack({prefix + name}, {shape.hidden}, 0), {}}; };
-    block.input_norm = vector_named("input_layernorm.weight");
-    block.post_norm = vector_named("post_attention_layernorm.weight");
-    block.attention = {shape.heads, shape.kv_heads, shape.head_dim, 1.0 / std::sqrt(static_cast<double>(shape.head_dim)), shape.window_of(n)};
+    const auto vector_named = [&](const std::string& name, int64_t size) { return Weight{prefix + name, loader.stack({prefix + name}, {size}, 0), {}}; };
+    block.input_norm = vector_named("input_layernorm.weight", shape.hidden_size);
+    block.post_norm = vector_named("post_attention_layernorm.weight", shape.hidden_size);
+    if (shape.qk_norm) {
+      block.q_norm = vector_named("self_attn.q_norm.weight", shape.head_dim);
+      block.k_norm = vector_named("self_attn.k_norm.weight", shape.head_dim);
+    }
+    block.attention = {shape.heads, shape.kv_heads, shape.head_dim, 1.0 / std::sqrt(static_cast<double>(shape.head_dim)), shape.window[static_cast<size_t>(n)]};
     for (const StackPlan& plan : stack_plans) {
       Linear& layer = block.*plan.layer;
       std::vector<std::string> weights, biases;
       std::vector<int64_t> rows;
       int64_t at = 0;
       for (const size_t index : plan.linears) {
-        const models::LinearShape& linear = linear_shapes[index];
-        layer.parts.push_back({prefix + linear.module, at, at + linear.out});
+        const models::LinearModule& linear = linear_shapes[index];
+        layer.parts.push_back({prefix + linear.path, at, at + linear.out});
         at += linear.out;
-        weights.push_back(prefix + linear.module + ".weight");
-        biases.push_back(prefix + linear.module + ".bias");
+        weights.push_back(prefix + linear.path + ".weight");
+        biases.push_back(prefix + linear.path + ".bias");
         rows.push_back(linear.out);
       }
-      layer.weight = loader.stack(weights, rows, linear_shapes[plan.linears.front()].in);
+      loader.stack_into(layer, weights, rows, linear_shapes[plan.linears.front()].in);
       if (linear_shapes[plan.linears.front()].bias) layer.bias = loader.stack(biases, rows, 0);
     }
   }
-  model->norm_ = {"model.norm.weight", loader.stack({"model.norm.weight"}, {shape.hidden}, 0), {}};
-  model->head_.parts = {{"lm_head", 0, shape.vocabulary}};
-  model->head_.weight = shape.tied_embeddings ? model->embedding_.value : loader.stack({"lm_head.weight"}, {shape.vocabulary}, shape.hidden);
+  model->norm_ = {"model.norm.weight", loader.stack({"model.norm.weight"}, {shape.hidden_size}, 0), {}};
   return model;
 }
 
+Tensor Decoder::embedded(const Tensor& ids) { return embedding_.value.defined() ? embedding(ids, embedding_) : head_.packed.rows_at(ids); }
+
+Tensor Decoder::qkv_of(Block& block, const Tensor& x) const {
+  const Tensor qkv = linear(rms_norm(x, block.input_norm, shape_.norm_eps), block.qkv);
+  if (!shape_.qk_norm) return qkv;
+  const int64_t rows = qkv.size(0), q_width = shape_.query_size(), kv_width = shape_.key_value_size();
+  const auto normed = [&](int64_t begin, int64_t width, const Weight& weight) {
+    const Tensor heads = qkv.slice(1, begin, begin + width).reshape({-1, shape_.head_dim});
+    return rms_norm(heads, weight, shape_.norm_eps).view({rows, width});
+  };
+  return at::cat({normed(0, q_width, block.q_norm), normed(q_width, kv_width, block.k_norm), qkv.slice(1, q_width + kv_width)}, 1);
+}
+
 Tensor Decoder::run_block(Block& block, const Tensor& x, const TokenBatch& batch, const RotaryTable& rotary) {
-  const Tensor normed = rms_norm(x, block.input_norm, shape_.norm_eps);
-  const Tensor attended = attention(linear(normed, block.qkv), rotary, batch, block.attention);
+  const Tensor attended = attention(qkv_of(block, x), rotary, batch, block.attention);
   const Tensor between = linear(attended, block.output, x);
   return linear(swiglu(linear(rms_norm(between, block.post_norm, shape_.norm_eps), block.gate_up)), block.down, between);
 }
@@ -180,13 +223,13 @@ Tensor Decoder::checkpointed(Block& block, const Tensor& x, const TokenBatch& ba
 
 Tensor Decoder::hidden(const TokenBatch& batch) {
   const RotaryTable& rotary = rotary_.upto(batch.longest);
-  Tensor x = embedding(batch.ids, embedding_);
+  Tensor x = embedded(batch.ids);
   const bool recompute = checkpointing_ && at::GradMode::is_enabled() && !trainables_.empty();
   for (Block& block : blocks_) x = recompute ? checkpointed(block, x, batch, rotary) : run_block(block, x, batch, rotary);
   return rms_norm(x, norm_, shape_.norm_eps);
 }
 
-Tensor Decoder::logits(const Tensor& hidden) const { return at::mm(hidden, head_.weight.t()); }
+Tensor Decoder::logits(const Tensor& hidden) const { return weight_product(hidden, head_); }
 
 std::vector<Linear*> Decoder::linears() {
   std::vector<Linear*> all;
@@ -195,8 +238,21 @@ std::vector<Linear*> Decoder::linears() {
   return all;
 }
 
+// Weights that change lie row by row, as the optimizer and the checkpoints see them.
+void Decoder::unpack() {
+  const auto unpack_one = [](Linear& layer) {
+    if (!layer.packed.defined()) return;
+    layer.weight = layer.packed.rows_of(0, layer.out());
+    layer.packed = {};
+  };
+  for (Linear* layer : linears()) unpack_one(*layer);
+  unpack_one(head_);
+  if (!embedding_.value.defined()) embedding_.value = head_.weight;
+}
+
 void Decoder::train_all() {
   const at::NoGradGuard no_grad;
+  unpack();
   std::vector<std::pair<std::string, Tensor>> old_values;
   const auto train_weight = [&](Weight& weight) {
     trainables_.declare(weight.name, weight.value.sizes().vec());
@@ -221,6 +277,7 @@ void Decoder::train_all() {
   for (Block& block : blocks_) {
     train_weight(block.input_norm);
     for (const StackPlan& plan : stack_plans) train_linear(block.*plan.layer);
+    if (shape_.qk_norm) train_weight(block.q_norm), train_weight(block.k_norm);
     train_weight(block.post_norm);
   }
   train_weight(norm_);
@@ -235,16 +292,17 @@ void Decoder::train_all() {
 }
 
 Tensor Decoder::weight_named(const std::string& name) {
-  if (name == "model.embed_tokens.weight") return embedding_.value;
+  if (name == "model.embed_tokens.weight") return embedding_.value.defined() ? embedding_.value : head_.rows(0, head_.out());
   if (name == "model.norm.weight") return norm_.value;
-  if (name == "lm_head.weight") return head_.weight;
+  if (name == "lm_head.weight") return head_.rows(0, head_.out());
   for (Block& block : blocks_) {
     if (name == block.input_norm.name) return block.input_norm.value;
-    if (name == block.post_norm.name) return block.post_norm.value;
+    for (const Weight* weight : {&block.post_norm, &block.q_norm, &block.k_norm})
+      if (name == weight->name) return weight->value;
     for (const StackPlan& plan : stack_plans) {
       const Linear& layer = block.*plan.layer;
       for (const LinearPart& part : layer.parts) {
-        if (name == part.module + ".weight") return layer.weight.slice(0, part.out_begin, part.out_end);
+        if (name == part.module + ".weight") return layer.rows(part.out_begin, part.out_end);
         if (name == part.module + ".bias") return layer.bias.slice(0, part.out_begin, part.out_end);
       }
     }
@@ -268,10 +326,10 @@ Tensor Decoder::prefill(const TokenBatch& batch, KvCache& cache) {
   const at::NoGradGuard no_grad;
   const RotaryTable& rotary = rotary_.upto(batch.longest);
   const int64_t dim = shape_.head_dim, kv_width = shape_.kv_heads * dim, q_width = shape_.heads * dim;
-  Tensor x = embedding(batch.ids, embedding_);
+  Tensor x = embedded(batch.ids);
   for (size_t n = 0; n < blocks_.size(); ++n) {
     Block& block = blocks_[n];
-    const Tensor qkv = linear(rms_norm(x, block.input_norm, shape_.norm_eps), block.qkv);
+    const Tensor qkv = qkv_of(block, x);
     const Tensor attended = attention(qkv, rotary, batch, block.attention);  // rotates q and k in place
     for (int64_t s = 0; s < batch.samples(); ++s) {
       const int64_t begin = batch.starts[static_cast<size_t>(s)], end = batch.starts[static_cast<size_t>(s) + 1];
@@ -302,12 +360,12 @@ Tensor Decoder::step(const std::vector<int64_t>& tokens, const std::vector<int64
     longest = std::max(longest, positions.back() + 1);
   }
   const RotaryTable& rotary = rotary_.upto(longest);
-  Tensor x = embedding(at::tensor(tokens, at::kLong), embedding_);
+  Tensor x = embedded(at::tensor(tokens, at::kLong));
   Tensor scratch = at::empty({rows * shape_.heads, longest}, at::kFloat);
 
   for (size_t n = 0; n < blocks_.size(); ++n) {
     Block& block = blocks_[n];
-    const Tensor qkv = linear(rms_norm(x, block.input_norm, shape_.norm_eps), block.qkv).to(at::kFloat);
+    const Tensor qkv = qkv_of(block, x).to(at::kFloat);
     kernels::cpu_kernels<float>().rope(qkv.data_ptr<float>(), width, shape_.heads + shape_.kv_heads, dim, rotary.cos.size(1), positions.data(), rotary.cos.data_ptr<float>(),
                                        rotary.sin.data_ptr<float>(), 1.0f, 0, rows);
     float *keys = cache.keys[n].data_ptr<float>(), *values = cache.values[n].data_ptr<float>();

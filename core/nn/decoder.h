@@ -20,6 +20,7 @@ namespace ft::nn {
 
 struct Block {
   Weight input_norm, post_norm;
+  Weight q_norm, k_norm;  // over each head of q and k; undefined where the family has none
   Linear qkv, output, gate_up, down;
   AttentionShape attention;
 };
@@ -68,18 +69,22 @@ class Decoder {
   // Recompute each block in the backward pass instead of keeping its activations (Chen et al. 2016).
   void set_gradient_checkpointing(bool on) { checkpointing_ = on; }
 
-  // The current weight of a checkpoint tensor under Hugging Face's name, adapters not merged: a view. For exports.
+  // The current weight of a checkpoint tensor under Hugging Face's name, adapters not merged, for exports: a view
+  // where nothing is packed, else a copy.
   at::Tensor weight_named(const std::string& name);
 
  private:
   Decoder() = default;
+  at::Tensor qkv_of(Block& block, const at::Tensor& x) const;  // before the rotation
+  void unpack();
+  at::Tensor embedded(const at::Tensor& ids);
   at::Tensor run_block(Block& block, const at::Tensor& x, const TokenBatch& batch, const RotaryTable& rotary);
   at::Tensor checkpointed(Block& block, const at::Tensor& x, const TokenBatch& batch, const RotaryTable& rotary);
 
   friend struct CheckpointFunction;
   models::DecoderShape shape_;
   kernels::Compute compute_;
-  Weight embedding_, norm_;
+  Weight embedding_, norm_;  // the embedding's value is undefined where it is tied to a packed head
   std::vector<Block> blocks_;
   Linear head_;
   Rotary rotary_;

@@ -60,7 +60,7 @@ class BatchRun {
 
   void go() {
     const TokenBatch batch = prompt_batch(prompts_, begin_, begin_ + count_, model_.compute().device);
-    const int64_t context = model_.shape().context > 0 ? model_.shape().context : INT64_MAX;
+    const int64_t context = model_.shape().context_length > 0 ? model_.shape().context_length : INT64_MAX;
     KvCache cache = model_.make_cache(static_cast<int64_t>(count_), std::min(context, batch.longest + sampling_.max_new_tokens));
     std::vector<int64_t> slots(count_);
     std::iota(slots.begin(), slots.end(), int64_t{0});
@@ -164,8 +164,8 @@ std::vector<Generated> generate(Decoder& model, const std::vector<std::vector<in
   if (!sampling.greedy && !(sampling.temperature > 0)) throw Error(Code::invalid, "The temperature must be above 0.", "Use greedy decoding for the likeliest answer.");
   for (const auto& prompt : prompts) {
     if (prompt.empty()) throw Error(Code::invalid, "A prompt has no tokens.", "Write something to answer.");
-    if (model.shape().context > 0 && static_cast<int64_t>(prompt.size()) >= model.shape().context)
-      throw Error(Code::invalid, fmt::format("A prompt has {} tokens; the model reads at most {}.", prompt.size(), model.shape().context), "Shorten it.");
+    if (model.shape().context_length > 0 && static_cast<int64_t>(prompt.size()) >= model.shape().context_length)
+      throw Error(Code::invalid, fmt::format("A prompt has {} tokens; the model reads at most {}.", prompt.size(), model.shape().context_length), "Shorten it.");
   }
   std::vector<Generated> results(prompts.size());
   const size_t at_once = batch_size > 0 ? static_cast<size_t>(batch_size) : std::max<size_t>(1, prompts.size());

@@ -28,37 +28,56 @@ Tensor dropout_mask(const Tensor& like, double p, const Linear& layer) {
   return at::empty_like(like).bernoulli_(1.0 - p, generator).div_(1.0 - p);
 }
 
+const kernels::PackedMatrix& packed_a(const Linear& layer) {
+  if (!layer.packed_a.defined()) layer.packed_a = kernels::PackedMatrix::of(layer.lora_a);
+  return layer.packed_a;
+}
+
+const kernels::PackedMatrix& packed_b(const LoraPart& part) {
+  if (!part.packed_b.defined()) part.packed_b = kernels::PackedMatrix::of(part.b);
+  return part.packed_b;
+}
+
+// x A^T of all parts, each scaled: [T, ranks].
+Tensor adapter_down(const Tensor& x, const Linear& layer) {
+  Tensor down = layer.packed.defined() ? kernels::product(x, packed_a(layer)) : at::mm(x, layer.lora_a.t());
+  for (const LoraPart& part : layer.lora) down.slice(1, part.rank_begin, part.rank_end).mul_(part.scale);
+  return down;
+}
+
+// The layer's product with its adapters beside it. `down` as adapter_down() gives it, or undefined.
+Tensor whole_product(const Tensor& x, const Linear& layer, const Tensor& residual, const Tensor& down) {
+  std::vector<kernels::Addend> addends;
+  std::vector<const LoraPart*> apart;
+  if (down.defined())
+    for (const LoraPart& part : layer.lora) {
+      const bool whole_panels = part.out_begin % kernels::panel_width == 0 && (part.out_end % kernels::panel_width == 0 || part.out_end == layer.out());
+      if (layer.packed.defined() && whole_panels)
+        addends.push_back({down.slice(1, part.rank_begin, part.rank_end), &packed_b(part), part.out_begin});
+      else
+        apart.push_back(&part);
+    }
+  const Tensor start = residual.defined() ? residual : layer.bias;
+  Tensor y = layer.packed.defined() ? kernels::product(x, layer.packed, start, addends) : weight_product(x, layer, start);
+  if (residual.defined() && layer.bias.defined()) y.add_(layer.bias);
+  for (const LoraPart* part : apart) y.slice(1, part->out_begin, part->out_end).addmm_(down.slice(1, part->rank_begin, part->rank_end), part->b.t());
+  return y;
+}
+
 struct LinearFunction : torch::autograd::Function<LinearFunction> {
   // `anchor` requires a gradient when the layer trains, so that the result does too even if x does not.
   static Tensor forward(AutogradContext* context, const Tensor& x, const std::optional<Tensor>& added, const std::optional<Tensor>& anchor,
                         const Linear* layer) {
     (void)anchor;
-    const Tensor residual = added.value_or(Tensor());
-    Tensor y;
-    if (residual.defined())
-      y = at::addmm(residual, x, layer->weight.t());
-    else if (layer->bias.defined())
-      y = at::addmm(layer->bias, x, layer->weight.t());
-    else
-      y = at::mm(x, layer->weight.t());
-    if (residual.defined() && layer->bias.defined()) y.add_(layer->bias);
-
-    Tensor adapter_in, down, mask;
+    Tensor down, mask;
     if (layer->adapts()) {
-      adapter_in = x;
-      if (layer->lora_dropout > 0 && dropout_seed.training) {
-        mask = dropout_mask(x, layer->lora_dropout, *layer);
-        adapter_in = x * mask;
-      }
-      down = at::mm(adapter_in, layer->lora_a.t());  // [T, ranks]
-      for (const LoraPart& part : layer->lora)
-        y.slice(1, part.out_begin, part.out_end)
-            .addmm_(down.slice(1, part.rank_begin, part.rank_end), part.b.t(), 1, part.scale);
+      if (layer->lora_dropout > 0 && dropout_seed.training) mask = dropout_mask(x, layer->lora_dropout, *layer);
+      down = adapter_down(mask.defined() ? x * mask : x, *layer);
     }
     context->save_for_backward({layer->trains() ? x : Tensor(), down, mask});
     context->saved_data["layer"] = reinterpret_cast<int64_t>(layer);
-    context->saved_data["residual"] = residual.defined();
-    return y;
+    context->saved_data["residual"] = added.has_value();
+    return whole_product(x, *layer, added.value_or(Tensor()), down);
   }
 
   static variable_list backward(AutogradContext* context, variable_list outputs) {
@@ -67,29 +86,32 @@ struct LinearFunction : torch::autograd::Function<LinearFunction> {
     const Tensor &x = saved[0], &down = saved[1], &mask = saved[2];
     const Tensor dy = outputs[0].contiguous();
     const bool wants_dx = context->needs_input_grad(0);
-
-    Tensor dx = wants_dx ? at::mm(dy, layer->weight) : Tensor();
     if (layer->weight_grad.defined()) accumulate_product(const_cast<Tensor&>(layer->weight_grad), dy.t(), x);
     if (layer->bias_grad.defined()) const_cast<Tensor&>(layer->bias_grad).add_(dy.sum(0));
 
+    Tensor d_down;  // the gradient of x A^T
     if (down.defined()) {
-      // d_down = scale * dy B: gradient of x A^T.
-      Tensor d_down = at::empty_like(down);
+      d_down = at::empty_like(down);
       for (const LoraPart& part : layer->lora) {
-        const Tensor dy_part = dy.slice(1, part.out_begin, part.out_end);
-        d_down.slice(1, part.rank_begin, part.rank_end).copy_(at::mm(dy_part, part.b)).mul_(part.scale);
-        if (part.b_grad.defined())
-          accumulate_product(const_cast<Tensor&>(part.b_grad), dy_part.t(), down.slice(1, part.rank_begin, part.rank_end) * part.scale);
+        const Tensor dy_part = dy.slice(1, part.out_begin, part.out_end), down_part = down.slice(1, part.rank_begin, part.rank_end);
+        const Tensor back = layer->packed.defined() ? kernels::turned_product(dy_part, packed_b(part)) : at::mm(dy_part, part.b);
+        d_down.slice(1, part.rank_begin, part.rank_end).copy_(back).mul_(part.scale);
+        if (part.b_grad.defined()) accumulate_product(const_cast<Tensor&>(part.b_grad), dy_part.t(), down_part);
       }
       if (layer->lora_a_grad.defined())
         accumulate_product(const_cast<Tensor&>(layer->lora_a_grad), d_down.t(), mask.defined() ? x * mask : x);
-      if (wants_dx && mask.defined())
-        dx.add_(at::mm(d_down, layer->lora_a).mul_(mask));
-      else if (wants_dx)
-        dx.addmm_(d_down, layer->lora_a);
     }
+    const Tensor dx = wants_dx ? input_gradient(dy, *layer, d_down, mask) : Tensor();
     const Tensor d_residual = context->saved_data["residual"].toBool() ? outputs[0] : Tensor();
     return {dx, d_residual, Tensor(), Tensor()};
+  }
+
+  // dy W + d_down A, the latter through the dropout's mask where there is one.
+  static Tensor input_gradient(const Tensor& dy, const Linear& layer, const Tensor& d_down, const Tensor& mask) {
+    if (layer.packed.defined() && d_down.defined() && !mask.defined()) return kernels::turned_product(dy, layer.packed, d_down, layer.lora_a);
+    Tensor dx = weight_turned_product(dy, layer);
+    if (!d_down.defined()) return dx;
+    return mask.defined() ? dx.add_(at::mm(d_down, layer.lora_a).mul_(mask)) : dx.addmm_(d_down, layer.lora_a);
   }
 };
 
@@ -102,6 +124,23 @@ const Tensor& anchor() {
 }  // namespace
 
 void set_dropout(const DropoutSeed& dropout) { dropout_seed = dropout; }
+
+Tensor Linear::rows(int64_t begin, int64_t end) const { return packed.defined() ? packed.rows_of(begin, end) : weight.slice(0, begin, end); }
+
+void Linear::set_rows(int64_t begin, const Tensor& values) {
+  if (packed.defined())
+    packed.set_rows(begin, values.size(0), values.contiguous().data_ptr<float>());
+  else
+    weight.slice(0, begin, begin + values.size(0)).copy_(values);
+}
+
+Tensor weight_product(const Tensor& x, const Linear& layer, const Tensor& start) {
+  const Tensor from = start.defined() ? start : layer.bias;
+  if (layer.packed.defined()) return kernels::product(x, layer.packed, from);
+  return from.defined() ? at::addmm(from, x, layer.weight.t()) : at::mm(x, layer.weight.t());
+}
+
+Tensor weight_turned_product(const Tensor& dy, const Linear& layer) { return layer.packed.defined() ? kernels::turned_product(dy, layer.packed) : at::mm(dy, layer.weight); }
 
 void accumulate_product(Tensor& grad, const Tensor& a, const Tensor& b) {
   if (a.scalar_type() == grad.scalar_type())

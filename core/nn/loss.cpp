@@ -3,7 +3,6 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/empty.h>
-#include <ATen/ops/mm.h>
 #include <ATen/ops/scalar_tensor.h>
 #include <ATen/ops/zeros.h>
 #include <torch/csrc/autograd/custom_function.h>
@@ -45,12 +44,6 @@ Tensor row_losses(Tensor& logits, const Tensor& labels, double scale) {
   return losses;
 }
 
-Tensor logits_of(const Tensor& hidden, const Linear& head) {
-  Tensor logits = at::mm(hidden, head.weight.t());
-  if (head.bias.defined()) logits.add_(head.bias);
-  return logits;
-}
-
 struct FusedCrossEntropy : torch::autograd::Function<FusedCrossEntropy> {
   static Tensor forward(AutogradContext* context, const Tensor& hidden, const Linear* head, const Tensor& labels, double scale) {
     const Tensor kept = labels.ne(ignore_label).nonzero().squeeze(1);
@@ -61,10 +54,10 @@ struct FusedCrossEntropy : torch::autograd::Function<FusedCrossEntropy> {
     for (int64_t begin = 0; begin < rows.size(0); begin += chunk_rows(*head)) {
       const int64_t end = std::min(begin + chunk_rows(*head), rows.size(0));
       const Tensor chunk = rows.slice(0, begin, end);
-      Tensor logits = logits_of(chunk, *head);
+      Tensor logits = weight_product(chunk, *head);
       total += row_losses(logits, targets.slice(0, begin, end), wants_gradient ? scale : 0.0).sum(at::kDouble).item<double>();
       if (!wants_gradient) continue;
-      d_rows.slice(0, begin, end).copy_(at::mm(logits, head->weight));
+      d_rows.slice(0, begin, end).copy_(weight_turned_product(logits, *head));
       if (head->weight_grad.defined()) accumulate_product(const_cast<Tensor&>(head->weight_grad), logits.t(), chunk);
       if (head->bias_grad.defined()) const_cast<Tensor&>(head->bias_grad).add_(logits.sum(0));
     }
@@ -96,7 +89,7 @@ Tensor label_logprobs(const Tensor& hidden, const Linear& head, const Tensor& la
   Tensor logprobs = at::empty({rows.size(0)}, hidden.options().dtype(at::kFloat));
   for (int64_t begin = 0; begin < rows.size(0); begin += chunk_rows(head)) {
     const int64_t end = std::min(begin + chunk_rows(head), rows.size(0));
-    Tensor logits = logits_of(rows.slice(0, begin, end), head);
+    Tensor logits = weight_product(rows.slice(0, begin, end), head);
     logprobs.slice(0, begin, end).copy_(-row_losses(logits, targets.slice(0, begin, end), 0.0));
   }
   return logprobs;

@@ -10,8 +10,8 @@ namespace ft::nn {
 
 namespace {
 
-using models::RopeScaling;
-using models::RopeShape;
+using models::Rope;
+using models::Scaling;
 
 std::vector<float> plain_frequencies(double theta, int64_t dim) {
   std::vector<float> inverse(static_cast<size_t>(dim / 2));
@@ -21,8 +21,8 @@ std::vector<float> plain_frequencies(double theta, int64_t dim) {
 }
 
 // Llama 3.1: long waves are stretched, short ones kept, those between blended.
-void stretch_llama3(std::vector<float>& inverse, const RopeShape& rope) {
-  const double original = static_cast<double>(rope.original_max_position_embeddings);
+void stretch_llama3(std::vector<float>& inverse, const Rope& rope) {
+  const double original = static_cast<double>(rope.original_context);
   const double low_wave = original / rope.low_freq_factor, high_wave = original / rope.high_freq_factor;
   for (float& frequency : inverse) {
     const double wave = 2.0 * std::numbers::pi / frequency;
@@ -39,8 +39,8 @@ void stretch_llama3(std::vector<float>& inverse, const RopeShape& rope) {
 double yarn_scale(double factor, double mscale) { return factor <= 1.0 ? 1.0 : 0.1 * mscale * std::log(factor) + 1.0; }
 
 // YaRN (Peng et al. 2023): interpolate slow dimensions, keep fast ones, a ramp between.
-double stretch_yarn(std::vector<float>& inverse, const RopeShape& rope, int64_t dim, int64_t context) {
-  const double original = static_cast<double>(rope.original_max_position_embeddings);
+double stretch_yarn(std::vector<float>& inverse, const Rope& rope, int64_t dim, int64_t context) {
+  const double original = static_cast<double>(rope.original_context);
   const double factor = rope.factor > 0 ? rope.factor : static_cast<double>(context) / original;
   const auto dimension_of = [&](double rotations) {
     return static_cast<double>(dim) * std::log(original / (rotations * 2.0 * std::numbers::pi)) / (2.0 * std::log(rope.theta));
@@ -54,33 +54,33 @@ double stretch_yarn(std::vector<float>& inverse, const RopeShape& rope, int64_t 
     const double keep = 1.0 - ramp;
     inverse[i] = static_cast<float>(inverse[i] / factor * (1.0 - keep) + inverse[i] * keep);
   }
-  if (rope.attention_factor > 0) return rope.attention_factor;
+  if (rope.attention_factor) return *rope.attention_factor;
   if (rope.mscale > 0 && rope.mscale_all_dim > 0) return yarn_scale(factor, rope.mscale) / yarn_scale(factor, rope.mscale_all_dim);
   return yarn_scale(factor, 1.0);
 }
 
 }  // namespace
 
-RotaryFrequencies rotary_frequencies(const RopeShape& rope, int64_t dim, int64_t context, int64_t sequence) {
+RotaryFrequencies rotary_frequencies(const Rope& rope, int64_t dim, int64_t context, int64_t sequence) {
   RotaryFrequencies result;
   double theta = rope.theta;
-  if (rope.scaling == RopeScaling::dynamic) {  // NTK-aware: the base grows with the length
+  if (rope.scaling == Scaling::dynamic) {  // NTK-aware: the base grows with the length
     const double length = static_cast<double>(std::max(sequence, context)), d = static_cast<double>(dim);
     theta *= std::pow(rope.factor * length / static_cast<double>(context) - (rope.factor - 1.0), d / (d - 2.0));
   }
   result.inverse = plain_frequencies(theta, dim);
-  if (rope.scaling == RopeScaling::linear)
+  if (rope.scaling == Scaling::linear)
     for (float& frequency : result.inverse) frequency = static_cast<float>(frequency / rope.factor);
-  if (rope.scaling == RopeScaling::llama3) stretch_llama3(result.inverse, rope);
-  if (rope.scaling == RopeScaling::yarn) result.attention_factor = stretch_yarn(result.inverse, rope, dim, context);
+  if (rope.scaling == Scaling::llama3) stretch_llama3(result.inverse, rope);
+  if (rope.scaling == Scaling::yarn) result.attention_factor = stretch_yarn(result.inverse, rope, dim, context);
   return result;
 }
 
 Rotary::Rotary(const models::DecoderShape& shape, c10::Device device)
-    : rope_(shape.rope), dim_(shape.head_dim), context_(shape.context), device_(device) {}
+    : rope_(shape.rope), dim_(shape.rope.dimensions), context_(shape.context_length), device_(device) {}
 
 const RotaryTable& Rotary::upto(int64_t longest) {
-  const bool depends_on_length = rope_.scaling == RopeScaling::dynamic && (longest > context_ || sequence_ > context_);
+  const bool depends_on_length = rope_.scaling == Scaling::dynamic && (longest > context_ || sequence_ > context_);
   if (longest > rows_ || (depends_on_length && longest != sequence_)) {
     int64_t rows = 512;
     while (rows < longest) rows *= 2;

@@ -18,7 +18,7 @@ class Rotary {
 
  private:
   void fill(int64_t positions, int64_t sequence);
-  models::RopeShape rope_;
+  models::Rope rope_;
   int64_t dim_ = 0, context_ = 0;
   c10::Device device_ = c10::Device(c10::DeviceType::CPU);
   RotaryTable table_;
@@ -30,6 +30,6 @@ struct RotaryFrequencies {
   std::vector<float> inverse;
   double attention_factor = 1.0;
 };
-RotaryFrequencies rotary_frequencies(const models::RopeShape& rope, int64_t dim, int64_t context, int64_t sequence);
+RotaryFrequencies rotary_frequencies(const models::Rope& rope, int64_t dim, int64_t context, int64_t sequence);
 
 }  // namespace ft::nn

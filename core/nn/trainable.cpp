@@ -55,8 +55,12 @@ at::Tensor Trainables::grad_of(const Entry& entry) const { return grads_.narrow(
 
 void Trainables::refresh_layers() const {
   const at::NoGradGuard no_grad;
-  for (const Binding& binding : bindings_)
-    if (binding.layer_value.defined()) const_cast<at::Tensor&>(binding.layer_value).copy_(values_.narrow(0, binding.offset, product(binding.shape)).view(binding.shape));
+  for (const Binding& binding : bindings_) {
+    const int64_t count = product(binding.shape);
+    const at::Tensor value = values_.narrow(0, binding.offset, count).view(binding.shape);
+    if (binding.layer_value.defined()) const_cast<at::Tensor&>(binding.layer_value).copy_(value);
+    binding.bind(binding.layer_value.defined() ? binding.layer_value : value, grads_.narrow(0, binding.offset, count).view(binding.shape));
+  }
 }
 
 }  // namespace ft::nn

@@ -38,7 +38,8 @@ class Trainables {
   at::Tensor value_of(const Entry& entry) const;         // view, float32
   at::Tensor grad_of(const Entry& entry) const;
 
-  // Copies the float32 values into the layers' own dtype; nothing to do when they compute in float32.
+  // To be called whenever the values have changed: copies them into the layers' own dtype where that is not float32, and
+  // binds again, so that a layer forgets what it made of the old values.
   void refresh_layers() const;
 
  private:

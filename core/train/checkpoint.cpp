@@ -25,11 +25,10 @@ void copy_into(Tensor target, const weights::SafetensorsFile& file, const std::s
 }
 
 void save_values(const nn::Trainables& trainables, const fs::path& path) {
-  std::vector<weights::TensorPlan> plan;
-  for (const auto& entry : trainables.entries()) plan.push_back({entry.name, weights::DType::f32, entry.shape});
-  weights::SafetensorsWriter writer(path, plan);
+  weights::SafetensorsWriter writer(path);
+  for (const auto& entry : trainables.entries()) writer.declare(entry.name, weights::DType::f32, entry.shape);
   for (const auto& entry : trainables.entries()) writer.write(bytes_of(trainables.value_of(entry).cpu().contiguous()));
-  writer.finish();
+  writer.commit();
 }
 
 const char* values_file(const nn::Trainables& trainables) {
@@ -47,10 +46,12 @@ fs::path save_checkpoint(const fs::path& run_directory, const Progress& progress
     save_values(trainables, checkpoint.folder() / values_file(trainables));
 
   const int64_t count = trainables.values().numel();
-  weights::SafetensorsWriter moments(checkpoint.folder() / "optimizer.safetensors", {{"first_moment", weights::DType::f32, {count}}, {"second_moment", weights::DType::f32, {count}}});
+  weights::SafetensorsWriter moments(checkpoint.folder() / "optimizer.safetensors");
+  moments.declare("first_moment", weights::DType::f32, {count});
+  moments.declare("second_moment", weights::DType::f32, {count});
   moments.write(bytes_of(optimizer.first_moment.cpu().contiguous()));
   moments.write(bytes_of(optimizer.second_moment.cpu().contiguous()));
-  moments.finish();
+  moments.commit();
   write_file(checkpoint.folder() / "trainer_state.json", to_pretty_text({{"step", progress.step},
                                                                          {"optimizer_steps", optimizer.steps},
                                                                          {"epoch", progress.epoch},

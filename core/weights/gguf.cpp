@@ -3,361 +3,514 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "core/base/error.h"
 #include "core/base/unicode.h"
 
 namespace ft::weights {
-
-namespace fs = std::filesystem;
-
 namespace {
 
-constexpr uint32_t type_count = 13;
+constexpr size_t kLongestTensorName = 63;  // ggml's GGML_MAX_NAME counts the final zero
+constexpr uint32_t kMostDimensions = 4;
+constexpr uint64_t kSmallestEntry = 8 + 4 + 1;       // empty key, kind, one byte
+constexpr uint64_t kSmallestTensor = 8 + 4 + 4 + 8;  // empty name, no dimensions, type, offset
+constexpr uint64_t kDefaultAlignment = 32;
 
-size_t bytes_of(GgufType type) {
-  switch (type) {
-    case GgufType::u8: case GgufType::i8: case GgufType::boolean: return 1;
-    case GgufType::u16: case GgufType::i16: return 2;
-    case GgufType::u32: case GgufType::i32: case GgufType::f32: return 4;
-    case GgufType::u64: case GgufType::i64: case GgufType::f64: return 8;
-    default: return 0;
+template <typename T>
+T load(const std::byte* at) {
+  T value;
+  std::memcpy(&value, at, sizeof value);
+  return value;
+}
+
+uint64_t size_of(GgufKind kind) {  // of scalars
+  switch (kind) {
+    case GgufKind::u8:
+    case GgufKind::i8:
+    case GgufKind::boolean:
+      return 1;
+    case GgufKind::u16:
+    case GgufKind::i16:
+      return 2;
+    case GgufKind::u32:
+    case GgufKind::i32:
+    case GgufKind::f32:
+      return 4;
+    case GgufKind::u64:
+    case GgufKind::i64:
+    case GgufKind::f64:
+      return 8;
+    case GgufKind::string:
+    case GgufKind::array:
+      break;
+  }
+  return 0;
+}
+
+std::optional<int64_t> whole_at(GgufKind kind, const std::byte* at) {
+  switch (kind) {
+    case GgufKind::u8:
+      return load<uint8_t>(at);
+    case GgufKind::i8:
+      return load<int8_t>(at);
+    case GgufKind::u16:
+      return load<uint16_t>(at);
+    case GgufKind::i16:
+      return load<int16_t>(at);
+    case GgufKind::u32:
+      return load<uint32_t>(at);
+    case GgufKind::i32:
+      return load<int32_t>(at);
+    case GgufKind::i64:
+      return load<int64_t>(at);
+    case GgufKind::u64: {
+      const auto value = load<uint64_t>(at);
+      if (value <= INT64_MAX) return static_cast<int64_t>(value);
+      return std::nullopt;
+    }
+    default:
+      return std::nullopt;
   }
 }
 
-// Reads forward through the file; every step is checked against what is left.
-class Cursor {
+std::optional<double> number_at(GgufKind kind, const std::byte* at) {
+  if (kind == GgufKind::f32) return load<float>(at);
+  if (kind == GgufKind::f64) return load<double>(at);
+  if (kind == GgufKind::u64) return static_cast<double>(load<uint64_t>(at));
+  if (const auto value = whole_at(kind, at)) return static_cast<double>(*value);
+  return std::nullopt;
+}
+
+uint64_t aligned(uint64_t offset, uint64_t alignment) {
+  return (offset + alignment - 1) / alignment * alignment;
+}
+
+}  // namespace
+
+std::string_view name_of(GgufKind kind) {
+  constexpr std::string_view names[] = {"uint8", "int8",   "uint16", "int16",  "uint32", "int32",  "float32",
+                                        "bool",  "string", "array",  "uint64", "int64",  "float64"};
+  return names[static_cast<size_t>(kind)];
+}
+
+std::optional<int64_t> GgufValue::whole() const {
+  return whole_at(kind_, bytes_.data());
+}
+std::optional<double> GgufValue::number() const {
+  return number_at(kind_, bytes_.data());
+}
+
+std::optional<bool> GgufValue::flag() const {
+  if (kind_ != GgufKind::boolean) return std::nullopt;
+  return load<uint8_t>(bytes_.data()) != 0;
+}
+
+std::optional<std::string_view> GgufValue::text() const {
+  if (kind_ != GgufKind::string) return std::nullopt;
+  return std::string_view(reinterpret_cast<const char*>(bytes_.data()), bytes_.size());
+}
+
+std::optional<std::vector<std::string_view>> GgufValue::texts() const {
+  if (kind_ != GgufKind::array || element_ != GgufKind::string) return std::nullopt;
+  std::vector<std::string_view> out;
+  out.reserve(count_);  // the reader saw every one of them
+  const std::byte* at = bytes_.data();
+  for (uint64_t i = 0; i < count_; ++i) {
+    const auto size = load<uint64_t>(at);
+    out.emplace_back(reinterpret_cast<const char*>(at + 8), size);
+    at += 8 + size;
+  }
+  return out;
+}
+
+std::optional<std::vector<int64_t>> GgufValue::wholes() const {
+  if (kind_ != GgufKind::array || size_of(element_) == 0) return std::nullopt;
+  std::vector<int64_t> out;
+  out.reserve(count_);
+  for (uint64_t i = 0; i < count_; ++i) {
+    const auto value = whole_at(element_, bytes_.data() + i * size_of(element_));
+    if (!value) return std::nullopt;
+    out.push_back(*value);
+  }
+  return out;
+}
+
+std::optional<std::vector<double>> GgufValue::numbers() const {
+  if (kind_ != GgufKind::array || size_of(element_) == 0) return std::nullopt;
+  std::vector<double> out;
+  out.reserve(count_);
+  for (uint64_t i = 0; i < count_; ++i) {
+    const auto value = number_at(element_, bytes_.data() + i * size_of(element_));
+    if (!value) return std::nullopt;
+    out.push_back(*value);
+  }
+  return out;
+}
+
+// Walks the file once from its beginning. Whatever it reads, it first asks whether the file has it.
+class GgufReader {
  public:
-  Cursor(std::string_view bytes, const fs::path& path) : bytes_(bytes), path_(path) {}
+  explicit GgufReader(GgufFile& file) : file_(file), bytes_(file.file_.bytes()) {}
 
-  std::string_view take(uint64_t count, const std::string& what) {
-    if (count > bytes_.size() - at_) throw cut(what);
-    const auto taken = bytes_.substr(at_, count);
-    at_ += count;
-    return taken;
-  }
-
-  template <class T>
-  T number(const std::string& what) {
-    T value;
-    std::memcpy(&value, take(sizeof(T), what).data(), sizeof(T));
-    return value;
-  }
-
-  std::string_view text(const std::string& what) { return take(number<uint64_t>(what), what); }
-
-  size_t at() const { return at_; }
-  size_t left() const { return bytes_.size() - at_; }
-
-  Error cut(const std::string& what) const {
-    return {Code::truncated, fmt::format("{}: the file ends inside {} (at byte {} of {}).", path_.string(), what, at_, bytes_.size()), "Copy or download it again."};
-  }
-  Error bad(const std::string& what) const {
-    return {Code::malformed, fmt::format("{}: {} (at byte {}).", path_.string(), what, at_), "This is no GGUF file that can be used; download it again."};
+  void read() {
+    read_version();
+    const auto tensor_count = number<uint64_t>("the number of tensors");
+    const auto entry_count = number<uint64_t>("the number of metadata entries");
+    if (entry_count > remaining() / kSmallestEntry)
+      throw cut(fmt::format("{} metadata entries are announced, more than the file has room for", entry_count));
+    for (uint64_t i = 0; i < entry_count; ++i) read_entry();
+    read_alignment();
+    if (tensor_count > remaining() / kSmallestTensor)
+      throw cut(fmt::format("{} tensors are announced, more than the file has room for", tensor_count));
+    for (uint64_t i = 0; i < tensor_count; ++i) read_tensor();
+    file_.data_offset_ = aligned(at_, file_.alignment_);
+    place_tensors();
   }
 
  private:
-  std::string_view bytes_;
-  const fs::path& path_;
-  size_t at_ = 0;
+  std::string where() const { return file_.path().string(); }
+  Error broken(const std::string& what) const {
+    return Error(Code::malformed, fmt::format("{}: {}.", where(), what),
+                 "The file is damaged or was written by a faulty program. Fetch it again.");
+  }
+  Error cut(const std::string& what) const {
+    return Error(Code::truncated, fmt::format("{}: {}.", where(), what),
+                 "The download or copy was not finished. Fetch the file again.");
+  }
+
+  uint64_t remaining() const { return bytes_.size() - at_; }
+
+  std::span<const std::byte> take(uint64_t count, const std::string& what) {
+    if (count > remaining())
+      throw cut(fmt::format("the file ends inside {} (byte {}, {} more are needed, {} are there)", what, at_, count,
+                            remaining()));
+    const auto out = bytes_.subspan(at_, count);
+    at_ += count;
+    return out;
+  }
+
+  template <typename T>
+  T number(const std::string& what) {
+    return load<T>(take(sizeof(T), what).data());
+  }
+
+  std::string name(const std::string& what) {
+    const auto size = number<uint64_t>("the length of " + what);
+    const auto text = take(size, what);
+    std::string out(reinterpret_cast<const char*>(text.data()), text.size());
+    if (find_invalid_utf8(out) != std::string::npos)
+      throw broken(fmt::format("{} before byte {} is not UTF-8", what, at_));
+    return out;
+  }
+
+  void read_version() {
+    if (bytes_.empty()) throw cut("the file is empty");
+    if (remaining() < 4 || std::memcmp(bytes_.data(), "GGUF", 4) != 0)
+      throw broken("this is no GGUF file: it does not begin with \"GGUF\"");
+    at_ = 4;
+    file_.version_ = number<uint32_t>("the version");
+    if (file_.version_ == 2 || file_.version_ == 3) return;
+    const uint32_t swapped = __builtin_bswap32(file_.version_);
+    const bool big_endian = swapped >= 1 && swapped <= 16;
+    throw Error(Code::unsupported,
+                big_endian
+                    ? where() + ": the file is in big-endian byte order, which is not supported."
+                    : fmt::format("{}: GGUF version {} is not supported, only 2 and 3.", where(), file_.version_),
+                "Convert the model again with a current version of llama.cpp.");
+  }
+
+  GgufKind kind(const std::string& key) {
+    const auto kind = number<uint32_t>(fmt::format("the kind of \"{}\"", key));
+    if (kind > static_cast<uint32_t>(GgufKind::f64))
+      throw broken(fmt::format("\"{}\" is of kind {}, which does not exist (byte {})", key, kind, at_ - 4));
+    return static_cast<GgufKind>(kind);
+  }
+
+  void check_flags(const std::string& key, std::span<const std::byte> flags) const {
+    for (const std::byte flag : flags)
+      if (std::to_integer<int>(flag) > 1)
+        throw broken(fmt::format("\"{}\" is a truth value of {}, neither 0 nor 1", key, std::to_integer<int>(flag)));
+  }
+
+  void read_entry() {
+    const std::string key = name("a key");
+    GgufValue value;
+    value.kind_ = value.element_ = kind(key);
+    if (value.kind_ == GgufKind::array) {
+      read_array(key, value);
+    } else if (value.kind_ == GgufKind::string) {
+      const auto size = number<uint64_t>(fmt::format("the length of \"{}\"", key));
+      value.bytes_ = take(size, fmt::format("the text of \"{}\"", key));
+    } else {
+      value.bytes_ = take(size_of(value.kind_), fmt::format("the value of \"{}\"", key));
+    }
+    if (value.element_ == GgufKind::boolean) check_flags(key, value.bytes_);
+    if (!file_.value_index_.emplace(key, file_.metadata_.size()).second)
+      throw broken(fmt::format("the key \"{}\" stands there twice", key));
+    file_.metadata_.emplace_back(key, value);
+  }
+
+  void read_array(const std::string& key, GgufValue& value) {
+    value.element_ = kind(key);
+    if (value.element_ == GgufKind::array)
+      throw broken(fmt::format("\"{}\" is an array of arrays, which GGUF readers refuse", key));
+    value.count_ = number<uint64_t>(fmt::format("the length of \"{}\"", key));
+    const std::string what = fmt::format("the array \"{}\"", key);
+    const uint64_t smallest = value.element_ == GgufKind::string ? 8 : size_of(value.element_);
+    if (value.count_ > remaining() / smallest)
+      throw cut(fmt::format("{} says that it has {} elements, more than the file has room for", what, value.count_));
+    const uint64_t begin = at_;
+    if (value.element_ != GgufKind::string) {
+      take(value.count_ * smallest, what);
+    } else {
+      for (uint64_t i = 0; i < value.count_; ++i) take(number<uint64_t>(what), what);
+    }
+    value.bytes_ = bytes_.subspan(begin, at_ - begin);
+  }
+
+  void read_alignment() {
+    const GgufValue* value = file_.find_value("general.alignment");
+    if (!value) return;
+    const auto alignment = value->kind() == GgufKind::u32 ? value->whole() : std::nullopt;
+    if (!alignment) throw broken(fmt::format("general.alignment is of kind {}, not uint32", name_of(value->kind())));
+    if (*alignment <= 0 || !std::has_single_bit(static_cast<uint64_t>(*alignment)))
+      throw broken(fmt::format("general.alignment is {}, not a power of two", *alignment));
+    file_.alignment_ = static_cast<uint64_t>(*alignment);
+  }
+
+  void read_tensor() {
+    TensorView tensor;
+    tensor.name = name("a tensor's name");
+    if (tensor.name.size() > kLongestTensorName)
+      throw broken(fmt::format("the tensor name \"{}\" is longer than {} bytes", tensor.name, kLongestTensorName));
+    const std::string what = fmt::format("the description of tensor \"{}\"", tensor.name);
+
+    const auto dimensions = number<uint32_t>(what);
+    if (dimensions > kMostDimensions)
+      throw broken(
+          fmt::format("tensor \"{}\" has {} dimensions, {} is the most", tensor.name, dimensions, kMostDimensions));
+    for (uint32_t i = 0; i < dimensions; ++i) {
+      const auto size = number<uint64_t>(what);
+      if (size > INT64_MAX) throw broken(fmt::format("tensor \"{}\": a dimension of {} overflows", tensor.name, size));
+      tensor.shape.insert(tensor.shape.begin(), static_cast<int64_t>(size));  // ggml counts from the fastest
+    }
+
+    const auto type = number<uint32_t>(what);
+    const auto dtype = gguf_type(type);
+    if (!dtype)
+      throw Error(Code::unsupported,
+                  fmt::format("{}: tensor \"{}\" is of type {}, which is not known.", where(), tensor.name, type),
+                  "Use a file in F16, BF16, Q8_0 or one of the K types.");
+    tensor.dtype = *dtype;
+    offsets_.push_back(number<uint64_t>(what));
+    if (!file_.tensor_index_.emplace(tensor.name, file_.tensors_.size()).second)
+      throw broken(fmt::format("there are two tensors of the name \"{}\"", tensor.name));
+    file_.tensors_.push_back(std::move(tensor));
+  }
+
+  void place_tensors() {
+    std::vector<size_t> order(offsets_.size());
+    for (size_t i = 0; i < order.size(); ++i) {
+      order[i] = i;
+      place(file_.tensors_[i], offsets_[i]);
+    }
+    std::ranges::sort(order, {}, [this](size_t i) { return std::pair(offsets_[i], file_.tensors_[i].bytes.size()); });
+    for (size_t i = 1; i < order.size(); ++i) {
+      const TensorView &before = file_.tensors_[order[i - 1]], &tensor = file_.tensors_[order[i]];
+      if (offsets_[order[i - 1]] + before.bytes.size() > offsets_[order[i]])
+        throw broken(fmt::format("tensor \"{}\" begins inside tensor \"{}\"", tensor.name, before.name));
+    }
+  }
+
+  void place(TensorView& tensor, uint64_t offset) {
+    const auto bytes = bytes_of(tensor.dtype, tensor.shape);
+    if (!bytes)
+      throw broken(fmt::format("tensor \"{}\": {} {} overflows or its rows are not whole blocks of {}", tensor.name,
+                               name_of(tensor.dtype), shape_text(tensor.shape), block_values(tensor.dtype)));
+    if (offset % file_.alignment_ != 0)
+      throw broken(fmt::format("tensor \"{}\" begins at byte {}, which is no multiple of {}", tensor.name, offset,
+                               file_.alignment_));
+    const uint64_t data = file_.data_offset_ <= bytes_.size() ? bytes_.size() - file_.data_offset_ : 0;
+    const auto size = static_cast<uint64_t>(*bytes);
+    if (offset > data || size > data - offset)
+      throw cut(fmt::format("tensor \"{}\" has {} bytes from byte {} of the data on, the data has {}", tensor.name,
+                            size, offset, data));
+    tensor.bytes = size == 0 ? std::span<const std::byte>() : bytes_.subspan(file_.data_offset_ + offset, size);
+  }
+
+  GgufFile& file_;
+  std::span<const std::byte> bytes_;
+  uint64_t at_ = 0;
+  std::vector<uint64_t> offsets_;
 };
 
-Json scalar_of(GgufType type, Cursor& cursor, const std::string& what) {
-  switch (type) {
-    case GgufType::u8: return cursor.number<uint8_t>(what);
-    case GgufType::i8: return cursor.number<int8_t>(what);
-    case GgufType::u16: return cursor.number<uint16_t>(what);
-    case GgufType::i16: return cursor.number<int16_t>(what);
-    case GgufType::u32: return cursor.number<uint32_t>(what);
-    case GgufType::i32: return cursor.number<int32_t>(what);
-    case GgufType::u64: return cursor.number<uint64_t>(what);
-    case GgufType::i64: return cursor.number<int64_t>(what);
-    case GgufType::f32: return cursor.number<float>(what);
-    case GgufType::f64: return cursor.number<double>(what);
-    case GgufType::text: return mend_utf8(cursor.text(what));
-    case GgufType::boolean: {
-      const auto value = cursor.number<uint8_t>(what);
-      if (value > 1) throw cursor.bad(what + " is a boolean that is neither 0 nor 1");
-      return value == 1;
-    }
-    default: throw cursor.bad(what + " has no type that exists");
-  }
+GgufFile GgufFile::open(const std::filesystem::path& path) {
+  GgufFile file(MappedFile::open(path));
+  GgufReader(file).read();
+  return file;
 }
 
-GgufType type_from(Cursor& cursor, const std::string& what) {
-  const auto number = cursor.number<uint32_t>(what);
-  if (number >= type_count) throw cursor.bad(fmt::format("{} has the type {}, which does not exist", what, number));
-  return static_cast<GgufType>(number);
+const GgufValue* GgufFile::find_value(std::string_view key) const {
+  const auto found = value_index_.find(std::string(key));
+  return found == value_index_.end() ? nullptr : &metadata_[found->second].second;
 }
 
-}  // namespace
-
-std::vector<std::string_view> GgufValue::texts() const {
-  if (type != GgufType::array || element != GgufType::text) throw Error(Code::malformed, "A GGUF metadata value should be a list of texts.");
-  std::vector<std::string_view> values;
-  values.reserve(count);
-  const char* at = raw_.data();
-  for (uint64_t i = 0; i < count; ++i) {
-    uint64_t length = 0;
-    std::memcpy(&length, at, 8);
-    values.emplace_back(at + 8, length);
-    at += 8 + length;
-  }
-  return values;
-}
-
-std::vector<double> GgufValue::numbers() const {
-  if (type != GgufType::array || bytes_of(element) == 0) throw Error(Code::malformed, "A GGUF metadata value should be a list of numbers.");
-  static const fs::path nowhere;
-  Cursor cursor(raw_, nowhere);
-  std::vector<double> values;
-  values.reserve(count);
-  for (uint64_t i = 0; i < count; ++i) {
-    const Json value = scalar_of(element, cursor, "a list");
-    values.push_back(value.is_boolean() ? (value.get<bool>() ? 1.0 : 0.0) : value.get<double>());
-  }
-  return values;
-}
-
-int64_t GgufTensor::elements() const {
-  int64_t count = 1;
-  for (const int64_t size : shape) count *= size;
-  return count;
-}
-
-GgufFile GgufFile::open(const fs::path& path) {
-  GgufFile result(MappedFile::open(path));
-  Cursor cursor(result.file_.text(), result.file_.path());
-  if (cursor.left() == 0) throw Error(Code::truncated, path.string() + ": the file is empty.", "Copy or download it again.");
-  if (cursor.take(std::min<size_t>(4, cursor.left()), "the magic") != "GGUF") throw cursor.bad("this is no GGUF file");
-  result.version_ = cursor.number<uint32_t>("the version");
-  if (result.version_ != 2 && result.version_ != 3)
-    throw Error(Code::unsupported, fmt::format("{}: GGUF version {} is not known.", path.string(), result.version_), "Versions 2 and 3 are read; make the file again with a current converter.");
-
-  const auto tensor_count = cursor.number<uint64_t>("the tensor count");
-  const auto key_count = cursor.number<uint64_t>("the metadata count");
-  // The shortest entry has 13 bytes (metadata) or 24 (tensor): larger counts cannot be true.
-  if (key_count > cursor.left() / 13) throw cursor.bad(fmt::format("{} metadata entries cannot fit into the file", key_count));
-  if (tensor_count > cursor.left() / 24 + 1) throw cursor.bad(fmt::format("{} tensors cannot fit into the file", tensor_count));
-
-  for (uint64_t i = 0; i < key_count; ++i) {
-    const std::string key(cursor.text("a metadata key"));
-    if (find_invalid_utf8(key) != std::string::npos) throw cursor.bad("a metadata key is not UTF-8");
-    const std::string what = "the metadata \"" + key + "\"";
-    GgufValue value;
-    value.type = type_from(cursor, what);
-    if (value.type == GgufType::array) {
-      value.element = type_from(cursor, what);
-      if (value.element == GgufType::array) throw cursor.bad(what + " is a list of lists");
-      value.count = cursor.number<uint64_t>(what);
-      const size_t begin = cursor.at();
-      if (const size_t size = bytes_of(value.element)) {
-        if (value.count > cursor.left() / size) throw cursor.cut(what);
-        cursor.take(value.count * size, what);
-      } else {
-        if (value.count > cursor.left() / 8) throw cursor.cut(what);
-        for (uint64_t n = 0; n < value.count; ++n) cursor.text(what);
-      }
-      value.raw_ = result.file_.text().substr(begin, cursor.at() - begin);
-    } else {
-      value.scalar = scalar_of(value.type, cursor, what);
-    }
-    if (!result.keys_.emplace(key, result.metadata_.size()).second) throw cursor.bad(what + " stands twice");
-    result.metadata_.emplace_back(key, std::move(value));
-  }
-
-  uint64_t alignment = 32;
-  if (const GgufValue* value = result.find("general.alignment")) {
-    if (value->type != GgufType::u32) throw cursor.bad("\"general.alignment\" is not a 32-bit number");
-    alignment = value->scalar.get<uint64_t>();
-    if (alignment == 0 || (alignment & (alignment - 1)) != 0) throw cursor.bad(fmt::format("the alignment {} is no power of two", alignment));
-  }
-
-  struct Placed {
-    uint64_t offset, bytes;
-  };
-  std::vector<Placed> places;
-  for (uint64_t i = 0; i < tensor_count; ++i) {
-    GgufTensor tensor;
-    tensor.name = cursor.text("a tensor's name");
-    if (tensor.name.size() > 63) throw cursor.bad("a tensor's name is longer than 63 bytes");
-    if (find_invalid_utf8(tensor.name) != std::string::npos) throw cursor.bad("a tensor's name is not UTF-8");
-    const std::string what = "tensor \"" + tensor.name + "\"";
-    const auto dimensions = cursor.number<uint32_t>(what);
-    if (dimensions > 4) throw cursor.bad(fmt::format("{} has {} dimensions; 4 is the most", what, dimensions));
-    uint64_t elements = 1;
-    for (uint32_t d = 0; d < dimensions; ++d) {
-      const auto size = cursor.number<uint64_t>(what);
-      if (size != 0 && elements > (uint64_t{1} << 56) / size) throw cursor.bad(what + " is larger than any file");
-      elements *= size;
-      tensor.shape.insert(tensor.shape.begin(), static_cast<int64_t>(size));
-    }
-    const auto type_number = cursor.number<uint32_t>(what);
-    const auto type = ggml_type_numbered(type_number);
-    if (!type) throw Error(Code::unsupported, fmt::format("{}: {} has the ggml type {}, which is not known.", path.string(), what, type_number), "Take another quantisation of this model, for example Q8_0 or Q4_K_M.");
-    tensor.type = *type;
-    const BlockShape block = block_of(tensor.type);
-    const int64_t row = tensor.shape.empty() ? 1 : tensor.shape.back();
-    if (row % block.elements != 0) throw cursor.bad(fmt::format("{}: rows of {} values are no whole blocks of {}", what, row, block.elements));
-    const uint64_t bytes = elements / block.elements * block.bytes;
-    const auto offset = cursor.number<uint64_t>(what);
-    if (offset % alignment != 0) throw cursor.bad(fmt::format("{} begins at {}, which is no multiple of {}", what, offset, alignment));
-    if (!result.names_.emplace(tensor.name, result.tensors_.size()).second) throw cursor.bad(what + " stands twice");
-    places.push_back({offset, bytes});
-    result.tensors_.push_back(std::move(tensor));
-  }
-
-  const uint64_t data_begin = (cursor.at() + alignment - 1) / alignment * alignment;
-  const uint64_t size = result.file_.size(), data_bytes = data_begin < size ? size - data_begin : 0;
-  for (size_t i = 0; i < places.size(); ++i) {
-    if (places[i].offset > data_bytes || places[i].bytes > data_bytes - places[i].offset)
-      throw Error(Code::truncated, fmt::format("{}: tensor \"{}\" ends behind the end of the file.", path.string(), result.tensors_[i].name), "Copy or download it again.");
-    result.tensors_[i].bytes = result.file_.bytes().subspan(data_begin + places[i].offset, places[i].bytes);
-  }
-  std::vector<size_t> order(places.size());
-  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return places[a].offset < places[b].offset; });
-  for (size_t i = 1; i < order.size(); ++i)
-    if (places[order[i - 1]].offset + places[order[i - 1]].bytes > places[order[i]].offset)
-      throw cursor.bad(fmt::format("tensor \"{}\" begins inside \"{}\"", result.tensors_[order[i]].name, result.tensors_[order[i - 1]].name));
-  return result;
-}
-
-const GgufValue* GgufFile::find(const std::string& key) const {
-  const auto found = keys_.find(key);
-  return found == keys_.end() ? nullptr : &metadata_[found->second].second;
-}
-
-const GgufTensor* GgufFile::tensor(const std::string& name) const {
-  const auto found = names_.find(name);
-  return found == names_.end() ? nullptr : &tensors_[found->second];
+const TensorView* GgufFile::find(std::string_view name) const {
+  const auto found = tensor_index_.find(std::string(name));
+  return found == tensor_index_.end() ? nullptr : &tensors_[found->second];
 }
 
 namespace {
 
-Error wrong_type(const fs::path& path, const std::string& key, const char* expected) {
-  return {Code::malformed, fmt::format("{}: the metadata \"{}\" is not {}.", path.string(), key, expected), "Make or download the file again."};
+template <typename T>
+std::optional<T> typed(const GgufFile& file, std::string_view key, std::optional<T> (GgufValue::*get)() const,
+                       const char* wanted) {
+  const GgufValue* value = file.find_value(key);
+  if (!value) return std::nullopt;
+  if (const auto out = (value->*get)()) return out;
+  throw Error(
+      Code::malformed,
+      fmt::format("{}: \"{}\" is of kind {}, not {}.", file.path().string(), key, name_of(value->kind()), wanted),
+      "Convert the model again with a current version of llama.cpp.");
 }
 
-}  // namespace
-
-std::string GgufFile::text(const std::string& key, const std::string& fallback) const {
-  const GgufValue* value = find(key);
-  if (!value) return fallback;
-  if (value->type != GgufType::text) throw wrong_type(path(), key, "a text");
-  return value->scalar.get<std::string>();
-}
-
-int64_t GgufFile::integer(const std::string& key, int64_t fallback) const {
-  const GgufValue* value = find(key);
-  if (!value) return fallback;
-  if (!value->scalar.is_number_integer()) throw wrong_type(path(), key, "a whole number");
-  return value->scalar.get<int64_t>();
-}
-
-double GgufFile::number(const std::string& key, double fallback) const {
-  const GgufValue* value = find(key);
-  if (!value) return fallback;
-  if (!value->scalar.is_number()) throw wrong_type(path(), key, "a number");
-  return value->scalar.get<double>();
-}
-
-bool GgufFile::flag(const std::string& key, bool fallback) const {
-  const GgufValue* value = find(key);
-  if (!value) return fallback;
-  if (!value->scalar.is_boolean()) throw wrong_type(path(), key, "true or false");
-  return value->scalar.get<bool>();
-}
-
-namespace {
-
-constexpr uint64_t write_alignment = 32;
-
-template <class T>
-void append(std::string& out, T value) {
+template <typename T>
+void put(std::string& out, T value) {
   out.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
-void append_text(std::string& out, std::string_view value) {
-  append<uint64_t>(out, value.size());
-  out.append(value);
+void put_text(std::string& out, std::string_view text) {
+  put<uint64_t>(out, text.size());
+  out += text;
 }
 
-uint64_t aligned(uint64_t size) { return (size + write_alignment - 1) / write_alignment * write_alignment; }
+template <typename T>
+constexpr GgufKind kind_of() {
+  if constexpr (std::is_same_v<T, uint32_t>)
+    return GgufKind::u32;
+  else if constexpr (std::is_same_v<T, int32_t>)
+    return GgufKind::i32;
+  else if constexpr (std::is_same_v<T, uint64_t>)
+    return GgufKind::u64;
+  else if constexpr (std::is_same_v<T, float>)
+    return GgufKind::f32;
+  else if constexpr (std::is_same_v<T, bool>)
+    return GgufKind::boolean;
+  else
+    return GgufKind::string;
+}
+
+template <typename T>
+void put_value(std::string& out, const T& value) {
+  if constexpr (std::is_same_v<T, std::string>)
+    put_text(out, value);
+  else if constexpr (std::is_same_v<T, bool>)
+    put<uint8_t>(out, value ? 1 : 0);
+  else
+    put(out, value);
+}
+
+template <typename T>
+void put_entry(std::string& out, const T& value) {
+  put(out, static_cast<uint32_t>(kind_of<T>()));
+  put_value(out, value);
+}
+
+template <typename T>
+void put_entry(std::string& out, const std::vector<T>& values) {
+  put(out, static_cast<uint32_t>(GgufKind::array));
+  put(out, static_cast<uint32_t>(kind_of<T>()));
+  put<uint64_t>(out, values.size());
+  for (const T& value : values) put_value(out, value);
+}
 
 }  // namespace
 
-void GgufWriter::key(const std::string& name, GgufType type) {
-  append_text(metadata_, name);
-  append<uint32_t>(metadata_, static_cast<uint32_t>(type));
+std::optional<int64_t> GgufFile::whole(std::string_view key) const {
+  return typed(*this, key, &GgufValue::whole, "a whole number");
+}
+std::optional<double> GgufFile::number(std::string_view key) const {
+  return typed(*this, key, &GgufValue::number, "a number");
+}
+std::optional<bool> GgufFile::flag(std::string_view key) const {
+  return typed(*this, key, &GgufValue::flag, "bool");
+}
+std::optional<std::string_view> GgufFile::text(std::string_view key) const {
+  return typed(*this, key, &GgufValue::text, "string");
+}
+
+void GgufWriter::set(const std::string& key, const GgufEntry& value) {
+  put_text(metadata_, key);
+  std::visit([this](const auto& content) { put_entry(metadata_, content); }, value);
   ++metadata_count_;
 }
 
-void GgufWriter::text(const std::string& name, std::string_view value) { key(name, GgufType::text), append_text(metadata_, value); }
-void GgufWriter::u32(const std::string& name, uint32_t value) { key(name, GgufType::u32), append(metadata_, value); }
-void GgufWriter::f32(const std::string& name, float value) { key(name, GgufType::f32), append(metadata_, value); }
-void GgufWriter::boolean(const std::string& name, bool value) { key(name, GgufType::boolean), append<uint8_t>(metadata_, value); }
-
-void GgufWriter::texts(const std::string& name, const std::vector<std::string>& values) {
-  key(name, GgufType::array);
-  append<uint32_t>(metadata_, static_cast<uint32_t>(GgufType::text));
-  append<uint64_t>(metadata_, values.size());
-  for (const std::string& value : values) append_text(metadata_, value);
+void GgufWriter::copy(const std::string& key, const GgufValue& value) {
+  put_text(metadata_, key);
+  put(metadata_, static_cast<uint32_t>(value.kind_));
+  if (value.kind_ == GgufKind::array) put(metadata_, static_cast<uint32_t>(value.element_));
+  if (value.kind_ == GgufKind::array) put<uint64_t>(metadata_, value.count_);
+  if (value.kind_ == GgufKind::string) put<uint64_t>(metadata_, value.bytes_.size());
+  metadata_.append(reinterpret_cast<const char*>(value.bytes_.data()), value.bytes_.size());
+  ++metadata_count_;
 }
 
-void GgufWriter::i32s(const std::string& name, const std::vector<int32_t>& values) {
-  key(name, GgufType::array);
-  append<uint32_t>(metadata_, static_cast<uint32_t>(GgufType::i32));
-  append<uint64_t>(metadata_, values.size());
-  for (const int32_t value : values) append(metadata_, value);
-}
-
-void GgufWriter::f32s(const std::string& name, const std::vector<float>& values) {
-  key(name, GgufType::array);
-  append<uint32_t>(metadata_, static_cast<uint32_t>(GgufType::f32));
-  append<uint64_t>(metadata_, values.size());
-  for (const float value : values) append(metadata_, value);
-}
-
-void GgufWriter::tensor(const std::string& name, GgmlType type, const std::vector<int64_t>& shape) {
-  uint64_t elements = 1;
-  for (const int64_t size : shape) elements *= static_cast<uint64_t>(size);
-  const BlockShape block = block_of(type);
-  const uint64_t bytes = elements / block.elements * block.bytes;
-  plan_.push_back({name, type, shape, bytes, data_bytes_});
-  data_bytes_ += aligned(bytes);
+void GgufWriter::declare(const std::string& name, DType dtype, std::vector<int64_t> shape) {
+  const auto bytes = bytes_of(dtype, shape);
+  const auto number = gguf_number(dtype);
+  if (!bytes || !number || header_written_ || name.size() > kLongestTensorName || shape.size() > kMostDimensions)
+    throw Error(Code::internal, fmt::format("tensor \"{}\" ({} {}) cannot be written to {}.", name, name_of(dtype),
+                                            shape_text(shape), path_.string()));
+  put_text(descriptions_, name);
+  put(descriptions_, static_cast<uint32_t>(shape.size()));
+  for (auto size = shape.rbegin(); size != shape.rend(); ++size)
+    put<uint64_t>(descriptions_, static_cast<uint64_t>(*size));
+  put(descriptions_, *number);
+  put(descriptions_, next_offset_);
+  next_offset_ = aligned(next_offset_ + static_cast<uint64_t>(*bytes), kDefaultAlignment);
+  sizes_.push_back(*bytes);
 }
 
 void GgufWriter::write_header() {
   std::string header = "GGUF";
-  append<uint32_t>(header, 3);
-  append<uint64_t>(header, plan_.size());
-  append<uint64_t>(header, metadata_count_);
-  header += metadata_;
-  for (const Plan& tensor : plan_) {
-    append_text(header, tensor.name);
-    append<uint32_t>(header, static_cast<uint32_t>(tensor.shape.size()));
-    for (auto size = tensor.shape.rbegin(); size != tensor.shape.rend(); ++size) append<uint64_t>(header, static_cast<uint64_t>(*size));
-    append<uint32_t>(header, ggml_number_of(tensor.type));
-    append<uint64_t>(header, tensor.offset);
-  }
-  header.resize(aligned(header.size()), '\0');
+  put<uint32_t>(header, 3);
+  put<uint64_t>(header, sizes_.size());
+  put<uint64_t>(header, metadata_count_);
+  header += metadata_ + descriptions_;
+  header.resize(aligned(header.size(), kDefaultAlignment), '\0');
   file_.write(header);
   header_written_ = true;
+  while (current_ < sizes_.size() && sizes_[current_] == 0) ++current_;
 }
 
-void GgufWriter::write_tensor(std::span<const std::byte> bytes) {
-  if (!header_written_) write_header();
-  if (next_ >= plan_.size() || bytes.size() != plan_[next_].bytes) throw Error(Code::internal, "A GGUF tensor was written out of turn or with the wrong size.");
-  file_.write(bytes);
-  file_.write(std::string(aligned(bytes.size()) - bytes.size(), '\0'));
-  ++next_;
+void GgufWriter::finish_tensor() {
+  const auto size = static_cast<uint64_t>(sizes_[current_]);
+  file_.write(std::string(aligned(size, kDefaultAlignment) - size, '\0'));
+  in_current_ = 0;
+  do ++current_;
+  while (current_ < sizes_.size() && sizes_[current_] == 0);
 }
 
-void GgufWriter::finish() {
+void GgufWriter::write(std::span<const std::byte> bytes) {
   if (!header_written_) write_header();
-  if (next_ != plan_.size()) throw Error(Code::internal, "A GGUF file lacks tensors that were declared.");
+  while (!bytes.empty()) {
+    if (current_ == sizes_.size())
+      throw Error(Code::internal, fmt::format("more bytes than declared are written to {}.", path_.string()));
+    const auto now = std::min(bytes.size(), static_cast<size_t>(sizes_[current_] - in_current_));
+    file_.write(bytes.first(now));
+    in_current_ += static_cast<int64_t>(now);
+    bytes = bytes.subspan(now);
+    if (in_current_ == sizes_[current_]) finish_tensor();
+  }
+}
+
+void GgufWriter::commit() {
+  if (!header_written_) write_header();
+  if (current_ != sizes_.size())
+    throw Error(Code::internal,
+                fmt::format("{} of {} declared tensors were written to {}.", current_, sizes_.size(), path_.string()));
   file_.commit();
 }
 

@@ -1,108 +1,111 @@
-// Reads and writes GGUF files (versions 2 and 3): metadata, then tensors in ggml's block formats. Every length and offset
-// is checked against the file before it is used. Any thread; views and arrays must not outlive their GgufFile.
-// Format: github.com/ggml-org/ggml, docs/gguf.md.
+// Reads and writes GGUF, the model file of llama.cpp, LM Studio and Ollama: metadata, then tensors in blocks.
+// Used by models/ to open a base and by exports/ to write one. Safe to call from any thread; a file is mapped for as
+// long as its GgufFile lives, and views into it must not outlive it. Nothing is allocated by a number that the file
+// states. Format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md, versions 2 and 3.
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <variant>
 #include <vector>
 
 #include "core/base/files.h"
-#include "core/base/json.h"
-#include "core/weights/gguf_quants.h"
+#include "core/weights/dtype.h"
+#include "core/weights/safetensors.h"
 
 namespace ft::weights {
 
-enum class GgufType : uint32_t { u8, i8, u16, i16, u32, i32, f32, boolean, text, array, u64, i64, f64 };
+enum class GgufKind : uint32_t { u8, i8, u16, i16, u32, i32, f32, boolean, string, array, u64, i64, f64 };
+std::string_view name_of(GgufKind kind);  // "uint8", "string"
 
-// A metadata value. Arrays stay in the file until asked for: a vocabulary has 150,000 texts.
+// One metadata value, a view into the file. Arrays stay as they lie there until somebody asks for them, so that a
+// vocabulary of 150,000 words costs nothing to open.
 class GgufValue {
  public:
-  GgufType type = GgufType::u32;
-  GgufType element = GgufType::u32;  // of an array
-  uint64_t count = 0;                // of an array
+  GgufKind kind() const { return kind_; }
+  GgufKind element() const { return element_; }  // of an array; otherwise kind()
+  uint64_t count() const { return count_; }      // of an array; otherwise 1
 
-  Json scalar;  // the value, unless it is an array
-
-  std::vector<std::string_view> texts() const;  // an array of texts; throws Error{malformed} for another kind
-  std::vector<double> numbers() const;          // an array of numbers or booleans
+  // Nothing when the value is of another kind.
+  std::optional<int64_t> whole() const;  // any integer that fits
+  std::optional<double> number() const;  // any integer or float
+  std::optional<bool> flag() const;
+  std::optional<std::string_view> text() const;
+  std::optional<std::vector<std::string_view>> texts() const;  // an array of strings
+  std::optional<std::vector<int64_t>> wholes() const;          // an array of integers that fit
+  std::optional<std::vector<double>> numbers() const;          // an array of integers or floats
 
  private:
-  friend class GgufFile;
-  std::string_view raw_;  // the array's elements in the file
-};
-
-struct GgufTensor {
-  std::string name;
-  GgmlType type = GgmlType::f32;
-  std::vector<int64_t> shape;        // torch's order: slowest dimension first
-  std::span<const std::byte> bytes;
-  int64_t elements() const;
+  friend class GgufReader;
+  friend class GgufWriter;
+  GgufKind kind_ = GgufKind::u8, element_ = GgufKind::u8;
+  uint64_t count_ = 1;
+  std::span<const std::byte> bytes_;  // a scalar's or string's content, or the array's elements
 };
 
 class GgufFile {
  public:
-  // Throws Error{not_found, truncated, malformed, unsupported}.
+  // Throws Error{not_found, unreadable, truncated, malformed, unsupported} that names the key or tensor and the byte.
   static GgufFile open(const std::filesystem::path& path);
 
   uint32_t version() const { return version_; }
-  const std::vector<std::pair<std::string, GgufValue>>& metadata() const { return metadata_; }
-  const std::vector<GgufTensor>& tensors() const { return tensors_; }
-  const GgufValue* find(const std::string& key) const;
-  const GgufTensor* tensor(const std::string& name) const;
-  const std::filesystem::path& path() const { return file_.path(); }
+  uint64_t alignment() const { return alignment_; }
+  uint64_t data_offset() const { return data_offset_; }
+  const std::vector<std::pair<std::string, GgufValue>>& metadata() const { return metadata_; }  // in file order
+  const GgufValue* find_value(std::string_view key) const;                                      // nullptr when absent
 
-  // Values with a fallback for an absent key; throw Error{malformed} for another type.
-  std::string text(const std::string& key, const std::string& fallback = {}) const;
-  int64_t integer(const std::string& key, int64_t fallback) const;
-  double number(const std::string& key, double fallback) const;
-  bool flag(const std::string& key, bool fallback) const;
+  // Typed look-ups: nothing when absent, Error{malformed} that names the key when it is of another kind.
+  std::optional<int64_t> whole(std::string_view key) const;
+  std::optional<double> number(std::string_view key) const;
+  std::optional<bool> flag(std::string_view key) const;
+  std::optional<std::string_view> text(std::string_view key) const;
+
+  const std::vector<TensorView>& tensors() const { return tensors_; }  // in file order; shapes in torch's order
+  const TensorView* find(std::string_view name) const;                 // nullptr when absent
+  const std::filesystem::path& path() const { return file_.path(); }
+  const MappedFile& file() const { return file_; }
 
  private:
+  friend class GgufReader;
   explicit GgufFile(MappedFile file) : file_(std::move(file)) {}
   MappedFile file_;
   uint32_t version_ = 0;
+  uint64_t alignment_ = 32, data_offset_ = 0;
   std::vector<std::pair<std::string, GgufValue>> metadata_;
-  std::vector<GgufTensor> tensors_;
-  std::unordered_map<std::string, size_t> keys_, names_;
+  std::vector<TensorView> tensors_;
+  std::unordered_map<std::string, size_t> value_index_, tensor_index_;
 };
 
-// Writes version 3: metadata in the order of the calls, then the tensors. Complete or absent.
+// What the writer takes. uint32 for counts and ids, float for reals: as llama.cpp's loader expects them.
+using GgufEntry = std::variant<uint32_t, int32_t, float, bool, std::string, uint64_t, std::vector<std::string>,
+                               std::vector<int32_t>, std::vector<float>>;
+
+// Writes version 3, little-endian: metadata in the order given, declared tensors, then their bytes in the order
+// declared, in pieces of any size; the padding between tensors is the writer's. Until commit() the target is untouched.
 class GgufWriter {
  public:
-  explicit GgufWriter(const std::filesystem::path& path) : file_(path) {}
-
-  void text(const std::string& key, std::string_view value);
-  void u32(const std::string& key, uint32_t value);
-  void f32(const std::string& key, float value);
-  void boolean(const std::string& key, bool value);
-  void texts(const std::string& key, const std::vector<std::string>& values);
-  void i32s(const std::string& key, const std::vector<int32_t>& values);
-  void f32s(const std::string& key, const std::vector<float>& values);
-
-  // Declares a tensor (torch's order of dimensions); all before the first write_tensor.
-  void tensor(const std::string& name, GgmlType type, const std::vector<int64_t>& shape);
-  // The bytes of the declared tensors, one call each, in their order.
-  void write_tensor(std::span<const std::byte> bytes);
-  void finish();
+  explicit GgufWriter(const std::filesystem::path& path) : file_(path), path_(path) {}
+  void set(const std::string& key, const GgufEntry& value);
+  // Copies a value as it is, whatever its kind.
+  void copy(const std::string& key, const GgufValue& value);
+  void declare(const std::string& name, DType dtype, std::vector<int64_t> shape);  // torch's order
+  void write(std::span<const std::byte> bytes);
+  void commit();
 
  private:
-  struct Plan {
-    std::string name;
-    GgmlType type;
-    std::vector<int64_t> shape;
-    uint64_t bytes, offset;
-  };
-  void key(const std::string& name, GgufType type);
   void write_header();
+  void finish_tensor();
   AtomicFile file_;
-  std::string metadata_;
-  uint64_t metadata_count_ = 0, data_bytes_ = 0;
-  std::vector<Plan> plan_;
-  size_t next_ = 0;
+  std::filesystem::path path_;
+  std::string metadata_, descriptions_;
+  uint64_t metadata_count_ = 0, next_offset_ = 0;
+  std::vector<int64_t> sizes_;
+  size_t current_ = 0;      // the tensor being written
+  int64_t in_current_ = 0;  // its bytes so far
   bool header_written_ = false;
 };
 

@@ -1,3 +1,4 @@
+// Built with -O3 and without contraction to fused multiply-adds (see CMakeLists.txt): the sums must round as gguf's do.
 #include "core/weights/gguf_quants.h"
 
 #include <fmt/format.h>
@@ -9,300 +10,467 @@
 
 #include "core/base/error.h"
 
-// Two builds of the hot loops, chosen by the loader. No fused multiply-add: it would round differently.
-#define FT_FAST __attribute__((target_clones("avx2", "default")))
+// One build for every x86-64 and one for machines with AVX2, chosen at load. Sanitizers cannot run the chooser.
+#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define FT_CLONES __attribute__((target_clones("avx2", "default")))
+#else
+#define FT_CLONES
+#endif
 
 namespace ft::weights {
-
 namespace {
 
-struct Row {
-  GgmlType type;
-  uint32_t number;
-  std::string_view name;
-  BlockShape block;
-};
-constexpr Row rows[] = {
-    {GgmlType::f32, 0, "F32", {1, 4}},        {GgmlType::f16, 1, "F16", {1, 2}},        {GgmlType::bf16, 30, "BF16", {1, 2}},
-    {GgmlType::f64, 28, "F64", {1, 8}},       {GgmlType::q4_0, 2, "Q4_0", {32, 18}},    {GgmlType::q4_1, 3, "Q4_1", {32, 20}},
-    {GgmlType::q5_0, 6, "Q5_0", {32, 22}},    {GgmlType::q5_1, 7, "Q5_1", {32, 24}},    {GgmlType::q8_0, 8, "Q8_0", {32, 34}},
-    {GgmlType::q2_k, 10, "Q2_K", {256, 84}},  {GgmlType::q3_k, 11, "Q3_K", {256, 110}}, {GgmlType::q4_k, 12, "Q4_K", {256, 144}},
-    {GgmlType::q5_k, 13, "Q5_K", {256, 176}}, {GgmlType::q6_k, 14, "Q6_K", {256, 210}}, {GgmlType::i8, 24, "I8", {1, 1}},
-    {GgmlType::i16, 25, "I16", {1, 2}},       {GgmlType::i32, 26, "I32", {1, 4}},       {GgmlType::i64, 27, "I64", {1, 8}}};
+using Bytes = const uint8_t* __restrict;
+using Floats = float* __restrict;
 
-const Row& row_of(GgmlType type) { return rows[static_cast<size_t>(type)]; }
-
-template <class T>
-T at(const uint8_t* bytes) {
-  T value;
-  std::memcpy(&value, bytes, sizeof value);
-  return value;
+// Without branches, so that loops over it become vector code.
+inline float widen_half(uint16_t half) {
+  const uint32_t sign = static_cast<uint32_t>(half & 0x8000u) << 16;
+  const uint32_t rest = half & 0x7fffu;
+  const uint32_t normal = (rest << 13) + (112u << 23) + (rest >= 0x7c00u ? 112u << 23 : 0u);
+  const float small = static_cast<float>(static_cast<int32_t>(rest)) * 0x1p-24f;  // subnormal halves, exactly
+  const uint32_t bits = rest < 0x0400u ? std::bit_cast<uint32_t>(small) : normal;
+  return std::bit_cast<float>(bits | sign);
 }
 
-float half_at(const uint8_t* bytes) { return half_to_float(at<uint16_t>(bytes)); }
+inline uint16_t narrow_half(float value) {
+  const uint32_t bits = std::bit_cast<uint32_t>(value);
+  const auto sign = static_cast<uint16_t>(bits >> 16 & 0x8000u);
+  const uint32_t rest = bits & 0x7fffffffu;
+  if (rest > 0x7f800000u) {  // NaN keeps its upper bits, as numpy does
+    const uint32_t payload = rest >> 13 & 0x3ffu;
+    return static_cast<uint16_t>(sign | 0x7c00u | (payload == 0 ? 1u : payload));
+  }
+  if (rest >= 0x477ff000u) return sign | 0x7c00u;  // 65520 and more round to infinity
+  if (rest < 0x38800000u)                          // subnormal: adding 0.5 leaves the multiple of 2^-24 in the low bits
+    return static_cast<uint16_t>(sign | (std::bit_cast<uint32_t>(std::bit_cast<float>(rest) + 0.5f) - 0x3f000000u));
+  const uint32_t shifted = rest - (112u << 23);
+  return static_cast<uint16_t>(sign | (shifted + 0xfffu + (shifted >> 13 & 1u)) >> 13);
+}
 
-FT_FAST void from_q4_0(const uint8_t* in, float* out, size_t blocks) {
+inline uint16_t narrow_bfloat(float value) {
+  const uint32_t bits = std::bit_cast<uint32_t>(value);
+  const uint32_t rounded = (bits + 0x7fffu + (bits >> 16 & 1u)) >> 16;
+  const uint32_t quiet = bits >> 16 | 0x40u;
+  return static_cast<uint16_t>((bits & 0x7fffffffu) > 0x7f800000u ? quiet : rounded);
+}
+
+inline uint16_t half_bits(Bytes at) {
+  uint16_t bits;
+  std::memcpy(&bits, at, 2);
+  return bits;
+}
+inline float half_at(Bytes at) {
+  return widen_half(half_bits(at));
+}
+inline void put_half(uint8_t* at, float value) {
+  const uint16_t bits = narrow_half(value);
+  std::memcpy(at, &bits, 2);
+}
+
+FT_CLONES void read_f16(Bytes in, Floats out, size_t blocks) {
+  for (size_t i = 0; i < blocks; ++i) out[i] = widen_half(half_bits(in + 2 * i));
+}
+
+FT_CLONES void read_bf16(Bytes in, Floats out, size_t blocks) {
+  for (size_t i = 0; i < blocks; ++i) out[i] = std::bit_cast<float>(static_cast<uint32_t>(half_bits(in + 2 * i)) << 16);
+}
+
+FT_CLONES void read_f64(Bytes in, Floats out, size_t blocks) {
+  for (size_t i = 0; i < blocks; ++i) {
+    double value;
+    std::memcpy(&value, in + 8 * i, 8);
+    out[i] = static_cast<float>(value);
+  }
+}
+
+FT_CLONES void read_q4_0(Bytes in, Floats out, size_t blocks) {
   for (size_t b = 0; b < blocks; ++b, in += 18, out += 32) {
     const float d = half_at(in);
-    for (int j = 0; j < 16; ++j) {
-      out[j] = static_cast<float>((in[2 + j] & 15) - 8) * d;
-      out[j + 16] = static_cast<float>((in[2 + j] >> 4) - 8) * d;
-    }
+    for (int i = 0; i < 16; ++i) out[i] = d * static_cast<float>((in[2 + i] & 15) - 8);
+    for (int i = 0; i < 16; ++i) out[16 + i] = d * static_cast<float>((in[2 + i] >> 4) - 8);
   }
 }
 
-FT_FAST void from_q4_1(const uint8_t* in, float* out, size_t blocks) {
+FT_CLONES void read_q4_1(Bytes in, Floats out, size_t blocks) {
   for (size_t b = 0; b < blocks; ++b, in += 20, out += 32) {
     const float d = half_at(in), m = half_at(in + 2);
-    for (int j = 0; j < 16; ++j) {
-      out[j] = static_cast<float>(in[4 + j] & 15) * d + m;
-      out[j + 16] = static_cast<float>(in[4 + j] >> 4) * d + m;
-    }
+    for (int i = 0; i < 16; ++i) out[i] = d * static_cast<float>(in[4 + i] & 15) + m;
+    for (int i = 0; i < 16; ++i) out[16 + i] = d * static_cast<float>(in[4 + i] >> 4) + m;
   }
 }
 
-FT_FAST void from_q5_0(const uint8_t* in, float* out, size_t blocks) {
+// The 32 fifth bits of a block, one a value, as 0 or 16.
+inline void fifth_bits(Bytes in, int* __restrict high) {
+  uint32_t bits;
+  std::memcpy(&bits, in, 4);
+  for (int i = 0; i < 32; ++i) high[i] = static_cast<int>(bits >> i & 1u) << 4;
+}
+
+FT_CLONES void read_q5_0(Bytes in, Floats out, size_t blocks) {
   for (size_t b = 0; b < blocks; ++b, in += 22, out += 32) {
     const float d = half_at(in);
-    const uint32_t high = at<uint32_t>(in + 2);
-    for (int j = 0; j < 16; ++j) {
-      out[j] = static_cast<float>(static_cast<int>((in[6 + j] & 15) | ((high >> j & 1) << 4)) - 16) * d;
-      out[j + 16] = static_cast<float>(static_cast<int>((in[6 + j] >> 4) | ((high >> (j + 16) & 1) << 4)) - 16) * d;
-    }
+    int high[32];
+    fifth_bits(in + 2, high);
+    for (int i = 0; i < 16; ++i) out[i] = d * static_cast<float>(((in[6 + i] & 15) | high[i]) - 16);
+    for (int i = 0; i < 16; ++i) out[16 + i] = d * static_cast<float>(((in[6 + i] >> 4) | high[16 + i]) - 16);
   }
 }
 
-FT_FAST void from_q5_1(const uint8_t* in, float* out, size_t blocks) {
+FT_CLONES void read_q5_1(Bytes in, Floats out, size_t blocks) {
   for (size_t b = 0; b < blocks; ++b, in += 24, out += 32) {
     const float d = half_at(in), m = half_at(in + 2);
-    const uint32_t high = at<uint32_t>(in + 4);
-    for (int j = 0; j < 16; ++j) {
-      out[j] = static_cast<float>((in[8 + j] & 15) | ((high >> j & 1) << 4)) * d + m;
-      out[j + 16] = static_cast<float>((in[8 + j] >> 4) | ((high >> (j + 16) & 1) << 4)) * d + m;
-    }
+    int high[32];
+    fifth_bits(in + 4, high);
+    for (int i = 0; i < 16; ++i) out[i] = d * static_cast<float>((in[8 + i] & 15) | high[i]) + m;
+    for (int i = 0; i < 16; ++i) out[16 + i] = d * static_cast<float>((in[8 + i] >> 4) | high[16 + i]) + m;
   }
 }
 
-FT_FAST void from_q8_0(const uint8_t* in, float* out, size_t blocks) {
+FT_CLONES void read_q8_0(Bytes in, Floats out, size_t blocks) {
   for (size_t b = 0; b < blocks; ++b, in += 34, out += 32) {
     const float d = half_at(in);
-    for (int j = 0; j < 32; ++j) out[j] = static_cast<float>(static_cast<int8_t>(in[2 + j])) * d;
+    for (int i = 0; i < 32; ++i) out[i] = static_cast<float>(static_cast<int8_t>(in[2 + i])) * d;
   }
 }
 
-struct ScaleMin {
-  uint8_t scale, min;
+// Super-blocks of 256: 16 groups of 16 values with 4-bit scales and minima.
+FT_CLONES void read_q2_k(Bytes in, Floats out, size_t blocks) {
+  for (size_t b = 0; b < blocks; ++b, in += 84, out += 256) {
+    const float d = half_at(in + 80), dmin = half_at(in + 82);
+    for (int group = 0; group < 16; ++group) {
+      const float dl = d * static_cast<float>(in[group] & 15), ml = dmin * static_cast<float>(in[group] >> 4);
+      const int shift = group % 8 / 2 * 2, base = 16 + group / 8 * 32 + group % 2 * 16;
+      for (int i = 0; i < 16; ++i) out[group * 16 + i] = dl * static_cast<float>(in[base + i] >> shift & 3) - ml;
+    }
+  }
+}
+
+FT_CLONES void read_q3_k(Bytes in, Floats out, size_t blocks) {
+  for (size_t b = 0; b < blocks; ++b, in += 110, out += 256) {
+    const float d = half_at(in + 108);
+    const uint8_t* scales = in + 96;
+    for (int group = 0; group < 16; ++group) {
+      const int low = group < 8 ? scales[group] & 15 : scales[group - 8] >> 4;
+      const int scale = (low | (scales[8 + group % 4] >> group / 4 * 2 & 3) << 4) - 32;
+      const float dl = d * static_cast<float>(scale);
+      const int shift = group % 8 / 2 * 2, base = 32 + group / 8 * 32 + group % 2 * 16;
+      const int mask_bit = group / 2, mask_base = group % 2 * 16;
+      for (int i = 0; i < 16; ++i) {
+        const int offset = (in[mask_base + i] >> mask_bit & 1) ? 0 : 4;  // a set bit means no offset
+        out[group * 16 + i] = dl * static_cast<float>((in[base + i] >> shift & 3) - offset);
+      }
+    }
+  }
+}
+
+// Q4_K and Q5_K pack eight 6-bit scales and eight 6-bit minima into 12 bytes.
+inline void k_scales(Bytes in, int* scale, int* minimum) {
+  for (int i = 0; i < 4; ++i) {
+    scale[i] = in[i] & 63;
+    minimum[i] = in[4 + i] & 63;
+    scale[4 + i] = (in[8 + i] & 15) | (in[i] >> 2 & 48);
+    minimum[4 + i] = in[8 + i] >> 4 | (in[4 + i] >> 2 & 48);
+  }
+}
+
+FT_CLONES void read_q4_k(Bytes in, Floats out, size_t blocks) {
+  for (size_t b = 0; b < blocks; ++b, in += 144, out += 256) {
+    const float d = half_at(in), dmin = half_at(in + 2);
+    int scale[8], minimum[8];
+    k_scales(in + 4, scale, minimum);
+    for (int group = 0; group < 8; group += 2) {
+      const uint8_t* quants = in + 16 + group * 16;
+      const float d0 = d * static_cast<float>(scale[group]), m0 = dmin * static_cast<float>(minimum[group]);
+      const float d1 = d * static_cast<float>(scale[group + 1]), m1 = dmin * static_cast<float>(minimum[group + 1]);
+      float* row = out + group * 32;
+      for (int i = 0; i < 32; ++i) row[i] = d0 * static_cast<float>(quants[i] & 15) - m0;
+      for (int i = 0; i < 32; ++i) row[32 + i] = d1 * static_cast<float>(quants[i] >> 4) - m1;
+    }
+  }
+}
+
+FT_CLONES void read_q5_k(Bytes in, Floats out, size_t blocks) {
+  for (size_t b = 0; b < blocks; ++b, in += 176, out += 256) {
+    const float d = half_at(in), dmin = half_at(in + 2);
+    int scale[8], minimum[8];
+    k_scales(in + 4, scale, minimum);
+    const uint8_t* high = in + 16;
+    for (int group = 0; group < 8; group += 2) {
+      const uint8_t* quants = in + 48 + group * 16;
+      const float d0 = d * static_cast<float>(scale[group]), m0 = dmin * static_cast<float>(minimum[group]);
+      const float d1 = d * static_cast<float>(scale[group + 1]), m1 = dmin * static_cast<float>(minimum[group + 1]);
+      float* row = out + group * 32;
+      for (int i = 0; i < 32; ++i)
+        row[i] = d0 * static_cast<float>((quants[i] & 15) | (high[i] >> group & 1) << 4) - m0;
+      for (int i = 0; i < 32; ++i)
+        row[32 + i] = d1 * static_cast<float>(quants[i] >> 4 | (high[i] >> (group + 1) & 1) << 4) - m1;
+    }
+  }
+}
+
+FT_CLONES void read_q6_k(Bytes in, Floats out, size_t blocks) {
+  for (size_t b = 0; b < blocks; ++b, in += 210, out += 256) {
+    const float d = half_at(in + 208);
+    for (int half = 0; half < 2; ++half) {
+      const uint8_t* low = in + half * 64;
+      const uint8_t* high = in + 128 + half * 32;
+      float* row = out + half * 128;
+      float scale[8];
+      for (int i = 0; i < 8; ++i) scale[i] = d * static_cast<float>(static_cast<int8_t>(in[192 + half * 8 + i]));
+      for (int part = 0; part < 4; ++part)
+        for (int side = 0; side < 2; ++side)
+          for (int i = 0; i < 16; ++i) {
+            const int k = side * 16 + i;
+            const int four = low[part % 2 * 32 + k] >> part / 2 * 4 & 15;
+            row[part * 32 + k] =
+                scale[part * 2 + side] * static_cast<float>((four | (high[k] >> part * 2 & 3) << 4) - 32);
+          }
+    }
+  }
+}
+
+// The 16 levels of the non-linear 4-bit types (ggml-common.h, kvalues_iq4nl).
+constexpr float kLevels[16] = {-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113};
+
+FT_CLONES void read_iq4_nl(Bytes in, Floats out, size_t blocks) {
+  for (size_t b = 0; b < blocks; ++b, in += 18, out += 32) {
+    const float d = half_at(in);
+    for (int i = 0; i < 16; ++i) out[i] = d * kLevels[in[2 + i] & 15];
+    for (int i = 0; i < 16; ++i) out[16 + i] = d * kLevels[in[2 + i] >> 4];
+  }
+}
+
+FT_CLONES void read_iq4_xs(Bytes in, Floats out, size_t blocks) {
+  for (size_t b = 0; b < blocks; ++b, in += 136, out += 256) {
+    const float d = half_at(in);
+    const int high = half_bits(in + 2);
+    for (int group = 0; group < 8; ++group) {
+      const int scale = (in[4 + group / 2] >> group % 2 * 4 & 15) | (high >> group * 2 & 3) << 4;
+      const float dl = d * static_cast<float>(scale - 32);
+      const uint8_t* quants = in + 8 + group * 16;
+      float* row = out + group * 32;
+      for (int i = 0; i < 16; ++i) row[i] = dl * kLevels[quants[i] & 15];
+      for (int i = 0; i < 16; ++i) row[16 + i] = dl * kLevels[quants[i] >> 4];
+    }
+  }
+}
+
+void read_blocks(DType type, Bytes in, Floats out, size_t blocks) {
+  switch (type) {
+    case DType::f32:
+      std::memcpy(out, in, blocks * 4);
+      return;
+    case DType::f16:
+      return read_f16(in, out, blocks);
+    case DType::bf16:
+      return read_bf16(in, out, blocks);
+    case DType::f64:
+      return read_f64(in, out, blocks);
+    case DType::q4_0:
+      return read_q4_0(in, out, blocks);
+    case DType::q4_1:
+      return read_q4_1(in, out, blocks);
+    case DType::q5_0:
+      return read_q5_0(in, out, blocks);
+    case DType::q5_1:
+      return read_q5_1(in, out, blocks);
+    case DType::q8_0:
+      return read_q8_0(in, out, blocks);
+    case DType::q2_k:
+      return read_q2_k(in, out, blocks);
+    case DType::q3_k:
+      return read_q3_k(in, out, blocks);
+    case DType::q4_k:
+      return read_q4_k(in, out, blocks);
+    case DType::q5_k:
+      return read_q5_k(in, out, blocks);
+    case DType::q6_k:
+      return read_q6_k(in, out, blocks);
+    case DType::iq4_nl:
+      return read_iq4_nl(in, out, blocks);
+    case DType::iq4_xs:
+      return read_iq4_xs(in, out, blocks);
+    default:
+      throw Error(Code::unsupported, fmt::format("Tensors of type {} cannot be read as numbers.", name_of(type)),
+                  "Use a file in F16, BF16, Q8_0 or one of the K types.");
+  }
+}
+
+FT_CLONES void narrow_all(const float* __restrict in, uint16_t* __restrict out, size_t count) {
+  for (size_t i = 0; i < count; ++i) out[i] = narrow_bfloat(in[i]);
+}
+
+// Writing. 1/d is taken from the float32 d, before it is rounded to half.
+struct Scale {
+  float d, inverse;
+  explicit Scale(float scale) : d(scale), inverse(scale == 0.0f ? 0.0f : 1.0f / scale) {}
 };
 
-// The six-bit scale and minimum of sub-block j, packed into twelve bytes (Q4_K, Q5_K).
-ScaleMin scale_min(const uint8_t* packed, int j) {
-  if (j < 4) return {static_cast<uint8_t>(packed[j] & 63), static_cast<uint8_t>(packed[j + 4] & 63)};
-  return {static_cast<uint8_t>((packed[j + 4] & 15) | ((packed[j - 4] >> 6) << 4)), static_cast<uint8_t>((packed[j + 4] >> 4) | ((packed[j] >> 6) << 4))};
+int level(float scaled, int largest) {  // truncation, as a cast to an integer does; NaN becomes 0
+  return scaled >= 0.0f ? static_cast<int>(std::min(scaled, static_cast<float>(largest))) : 0;
 }
 
-FT_FAST void from_q4_k(const uint8_t* in, float* out, size_t blocks) {
-  for (size_t b = 0; b < blocks; ++b, in += 144) {
-    const float d = half_at(in), dmin = half_at(in + 2);
-    const uint8_t *scales = in + 4, *q = in + 16;
-    for (int part = 0; part < 4; ++part, q += 32, out += 64) {
-      const ScaleMin low = scale_min(scales, 2 * part), high = scale_min(scales, 2 * part + 1);
-      const float d1 = d * low.scale, m1 = dmin * low.min, d2 = d * high.scale, m2 = dmin * high.min;
-      for (int j = 0; j < 32; ++j) {
-        out[j] = d1 * static_cast<float>(q[j] & 15) - m1;
-        out[j + 32] = d2 * static_cast<float>(q[j] >> 4) - m2;
-      }
-    }
-  }
+float largest_magnitude(const float* x) {  // with its sign; the first one of equal magnitude
+  float best = x[0];
+  for (int i = 1; i < 32; ++i)
+    if (std::abs(x[i]) > std::abs(best)) best = x[i];
+  return best;
 }
 
-FT_FAST void from_q5_k(const uint8_t* in, float* out, size_t blocks) {
-  for (size_t b = 0; b < blocks; ++b, in += 176) {
-    const float d = half_at(in), dmin = half_at(in + 2);
-    const uint8_t *scales = in + 4, *high_bits = in + 16, *q = in + 48;
-    for (int part = 0; part < 4; ++part, q += 32, out += 64) {
-      const ScaleMin low = scale_min(scales, 2 * part), high = scale_min(scales, 2 * part + 1);
-      const float d1 = d * low.scale, m1 = dmin * low.min, d2 = d * high.scale, m2 = dmin * high.min;
-      for (int j = 0; j < 32; ++j) {
-        out[j] = d1 * static_cast<float>((q[j] & 15) + ((high_bits[j] >> (2 * part) & 1) << 4)) - m1;
-        out[j + 32] = d2 * static_cast<float>((q[j] >> 4) + ((high_bits[j] >> (2 * part + 1) & 1) << 4)) - m2;
-      }
-    }
-  }
+void put_nibbles(uint8_t* out, const int* levels) {
+  for (int i = 0; i < 16; ++i) out[i] = static_cast<uint8_t>((levels[i] & 15) | (levels[16 + i] & 15) << 4);
 }
 
-FT_FAST void from_q6_k(const uint8_t* in, float* out, size_t blocks) {
-  for (size_t b = 0; b < blocks; ++b, in += 210) {
-    const float d = half_at(in + 208);
-    const uint8_t *low = in, *high = in + 128;
-    const auto* scales = reinterpret_cast<const int8_t*>(in + 192);
-    for (int part = 0; part < 2; ++part, low += 64, high += 32, scales += 8, out += 128) {
-      for (int j = 0; j < 32; ++j) {
-        const int first = j / 16;
-        const int q1 = ((low[j] & 15) | ((high[j] & 3) << 4)) - 32, q2 = ((low[j + 32] & 15) | ((high[j] >> 2 & 3) << 4)) - 32;
-        const int q3 = ((low[j] >> 4) | ((high[j] >> 4 & 3) << 4)) - 32, q4 = ((low[j + 32] >> 4) | ((high[j] >> 6 & 3) << 4)) - 32;
-        out[j] = d * static_cast<float>(scales[first]) * static_cast<float>(q1);
-        out[j + 32] = d * static_cast<float>(scales[first + 2]) * static_cast<float>(q2);
-        out[j + 64] = d * static_cast<float>(scales[first + 4]) * static_cast<float>(q3);
-        out[j + 96] = d * static_cast<float>(scales[first + 6]) * static_cast<float>(q4);
-      }
-    }
-  }
-}
-
-template <class T>
-void append(std::string& out, T value) {
-  out.append(reinterpret_cast<const char*>(&value), sizeof value);
-}
-
-float inverse(float d) { return d == 0.0f ? 0.0f : 1.0f / d; }
-
-// x to a number of 0..limit by truncation, as gguf-py rounds the 4- and 5-bit formats.
-uint8_t truncated(float x, int limit) { return static_cast<uint8_t>(std::clamp(static_cast<int>(std::trunc(x)), 0, limit)); }
-
-void to_q8_0(const float* x, std::string& out) {
-  float largest = 0;
-  for (int j = 0; j < 32; ++j) largest = std::max(largest, std::fabs(x[j]));
-  const float d = largest / 127.0f, id = inverse(d);
-  append(out, float_to_half(d));
-  for (int j = 0; j < 32; ++j) append(out, static_cast<int8_t>(std::round(x[j] * id)));
-}
-
-// The value of largest magnitude with its sign; the first one of equals.
-float extreme(const float* x) {
-  float found = x[0];
-  for (int j = 1; j < 32; ++j)
-    if (std::fabs(x[j]) > std::fabs(found)) found = x[j];
-  return found;
-}
-
-void append_nibbles(std::string& out, const uint8_t* q) {
-  for (int j = 0; j < 16; ++j) append(out, static_cast<uint8_t>((q[j] & 15) | ((q[j + 16] & 15) << 4)));
-}
-
-void append_fifth_bits(std::string& out, const uint8_t* q) {
+void put_fifth_bits(uint8_t* out, const int* levels) {
   uint32_t bits = 0;
-  for (int j = 0; j < 32; ++j) bits |= static_cast<uint32_t>(q[j] >> 4) << j;
-  append(out, bits);
+  for (int i = 0; i < 32; ++i) bits |= static_cast<uint32_t>(levels[i] >> 4) << i;
+  std::memcpy(out, &bits, 4);
 }
 
-// Symmetric formats: Q4_0 (8 steps on each side) and Q5_0 (16).
-void to_symmetric(const float* x, int half_range, std::string& out) {
-  const float d = extreme(x) / static_cast<float>(-half_range), id = inverse(d);
-  uint8_t q[32];
-  for (int j = 0; j < 32; ++j) q[j] = truncated(x[j] * id + (static_cast<float>(half_range) + 0.5f), 2 * half_range - 1);
-  append(out, float_to_half(d));
-  if (half_range == 16) append_fifth_bits(out, q);
-  append_nibbles(out, q);
+void write_q4_0(const float* x, uint8_t* out) {
+  const Scale scale(largest_magnitude(x) / -8.0f);
+  int levels[32];
+  for (int i = 0; i < 32; ++i) levels[i] = level(x[i] * scale.inverse + 8.5f, 15);
+  put_half(out, scale.d);
+  put_nibbles(out + 2, levels);
 }
 
-// Formats with a minimum: Q4_1 (15 steps) and Q5_1 (31).
-void to_affine(const float* x, int steps, std::string& out) {
-  const auto [least, most] = std::minmax_element(x, x + 32);
-  const float d = (*most - *least) / static_cast<float>(steps), id = inverse(d), m = *least;
-  uint8_t q[32];
-  for (int j = 0; j < 32; ++j) q[j] = truncated((x[j] - m) * id + 0.5f, steps);
-  append(out, float_to_half(d));
-  append(out, float_to_half(m));
-  if (steps == 31) append_fifth_bits(out, q);
-  append_nibbles(out, q);
+void write_q5_0(const float* x, uint8_t* out) {
+  const Scale scale(largest_magnitude(x) / -16.0f);
+  int levels[32];
+  for (int i = 0; i < 32; ++i) levels[i] = level(x[i] * scale.inverse + 16.5f, 31);
+  put_half(out, scale.d);
+  put_fifth_bits(out + 2, levels);
+  put_nibbles(out + 6, levels);
+}
+
+void write_q4_1(const float* x, uint8_t* out) {
+  const auto [low, high] = std::minmax_element(x, x + 32);
+  const Scale scale((*high - *low) / 15.0f);
+  int levels[32];
+  for (int i = 0; i < 32; ++i) levels[i] = level((x[i] - *low) * scale.inverse + 0.5f, 15);
+  put_half(out, scale.d);
+  put_half(out + 2, *low);
+  put_nibbles(out + 4, levels);
+}
+
+void write_q5_1(const float* x, uint8_t* out) {
+  const auto [low, high] = std::minmax_element(x, x + 32);
+  const Scale scale((*high - *low) / 31.0f);
+  int levels[32];
+  for (int i = 0; i < 32; ++i) levels[i] = level((x[i] - *low) * scale.inverse + 0.5f, 31);
+  put_half(out, scale.d);
+  put_half(out + 2, *low);
+  put_fifth_bits(out + 4, levels);
+  put_nibbles(out + 8, levels);
+}
+
+void write_q8_0(const float* x, uint8_t* out) {
+  const Scale scale(std::abs(largest_magnitude(x)) / 127.0f);
+  put_half(out, scale.d);
+  for (int i = 0; i < 32; ++i) {
+    const float rounded = std::round(x[i] * scale.inverse);  // half away from zero
+    out[2 + i] = static_cast<uint8_t>(static_cast<int8_t>(std::clamp(rounded, -127.0f, 127.0f)));
+  }
+}
+
+using WriteBlock = void (*)(const float*, uint8_t*);
+
+WriteBlock block_writer(DType type) {
+  switch (type) {
+    case DType::q4_0:
+      return write_q4_0;
+    case DType::q4_1:
+      return write_q4_1;
+    case DType::q5_0:
+      return write_q5_0;
+    case DType::q5_1:
+      return write_q5_1;
+    case DType::q8_0:
+      return write_q8_0;
+    default:
+      return nullptr;
+  }
+}
+
+size_t blocks_in(DType type, size_t bytes, size_t values) {
+  const auto block = static_cast<size_t>(block_bytes(type)), count = static_cast<size_t>(block_values(type));
+  if (bytes % block != 0 || bytes / block * count != values)
+    throw Error(Code::internal, fmt::format("{} bytes of {} are not {} values.", bytes, name_of(type), values));
+  return bytes / block;
 }
 
 }  // namespace
 
-std::optional<GgmlType> ggml_type_numbered(uint32_t number) {
-  for (const Row& row : rows)
-    if (row.number == number) return row.type;
-  return std::nullopt;
+float half_to_float(uint16_t half) {
+  return widen_half(half);
+}
+uint16_t float_to_half(float value) {
+  return narrow_half(value);
+}
+float bfloat_to_float(uint16_t bfloat) {
+  return std::bit_cast<float>(static_cast<uint32_t>(bfloat) << 16);
+}
+uint16_t float_to_bfloat(float value) {
+  return narrow_bfloat(value);
 }
 
-uint32_t ggml_number_of(GgmlType type) { return row_of(type).number; }
-std::string_view name_of(GgmlType type) { return row_of(type).name; }
-BlockShape block_of(GgmlType type) { return row_of(type).block; }
+void to_f32(DType type, std::span<const std::byte> bytes, std::span<float> out) {
+  const size_t blocks = blocks_in(type, bytes.size(), out.size());
+  if (blocks != 0) read_blocks(type, reinterpret_cast<const uint8_t*>(bytes.data()), out.data(), blocks);
+}
 
-bool can_dequantise(GgmlType type) {
-  switch (type) {
-    case GgmlType::f64: case GgmlType::i8: case GgmlType::i16: case GgmlType::i32: case GgmlType::i64: case GgmlType::q2_k: case GgmlType::q3_k: return false;
-    default: return true;
+void to_bf16(DType type, std::span<const std::byte> bytes, std::span<uint16_t> out) {
+  size_t blocks = blocks_in(type, bytes.size(), out.size());
+  if (type == DType::bf16) {
+    if (blocks != 0) std::memcpy(out.data(), bytes.data(), bytes.size());
+    return;
   }
-}
-
-void dequantise(GgmlType type, std::span<const std::byte> bytes, std::span<float> out) {
+  constexpr size_t kPiece = 4096;  // stays in the first-level cache
+  float piece[kPiece];
+  const auto values = static_cast<size_t>(block_values(type)), width = static_cast<size_t>(block_bytes(type));
   const auto* in = reinterpret_cast<const uint8_t*>(bytes.data());
-  const BlockShape block = block_of(type);
-  const size_t blocks = bytes.size() / static_cast<size_t>(block.bytes);
-  if (blocks * static_cast<size_t>(block.elements) != out.size()) throw Error(Code::internal, "Dequantising got another number of values than its blocks hold.");
-  switch (type) {
-    case GgmlType::f32: std::memcpy(out.data(), in, bytes.size()); return;
-    case GgmlType::f16:
-      for (size_t i = 0; i < out.size(); ++i) out[i] = half_at(in + 2 * i);
-      return;
-    case GgmlType::bf16:
-      for (size_t i = 0; i < out.size(); ++i) out[i] = bfloat16_to_float(at<uint16_t>(in + 2 * i));
-      return;
-    case GgmlType::q4_0: return from_q4_0(in, out.data(), blocks);
-    case GgmlType::q4_1: return from_q4_1(in, out.data(), blocks);
-    case GgmlType::q5_0: return from_q5_0(in, out.data(), blocks);
-    case GgmlType::q5_1: return from_q5_1(in, out.data(), blocks);
-    case GgmlType::q8_0: return from_q8_0(in, out.data(), blocks);
-    case GgmlType::q4_k: return from_q4_k(in, out.data(), blocks);
-    case GgmlType::q5_k: return from_q5_k(in, out.data(), blocks);
-    case GgmlType::q6_k: return from_q6_k(in, out.data(), blocks);
-    default:
-      throw Error(Code::unsupported, fmt::format("Weights of the ggml type {} are not read yet.", name_of(type)), "Take another quantisation of this model, for example Q8_0 or Q4_K_M.");
+  for (uint16_t* to = out.data(); blocks != 0;) {
+    const size_t now = std::min(blocks, kPiece / values);
+    read_blocks(type, in, piece, now);
+    narrow_all(piece, to, now * values);
+    in += now * width;
+    to += now * values;
+    blocks -= now;
   }
 }
 
-std::string quantise(GgmlType type, std::span<const float> values) {
-  const BlockShape block = block_of(type);
-  std::string out;
-  out.reserve(values.size() / static_cast<size_t>(block.elements) * static_cast<size_t>(block.bytes));
-  if (type == GgmlType::f32) {
-    out.assign(reinterpret_cast<const char*>(values.data()), values.size_bytes());
-    return out;
-  }
-  if (type == GgmlType::f16 || type == GgmlType::bf16) {
-    for (const float x : values) append(out, type == GgmlType::f16 ? float_to_half(x) : float_to_bfloat16(x));
-    return out;
-  }
-  for (size_t i = 0; i + 32 <= values.size(); i += 32) {
-    const float* x = values.data() + i;
-    switch (type) {
-      case GgmlType::q8_0: to_q8_0(x, out); break;
-      case GgmlType::q4_0: to_symmetric(x, 8, out); break;
-      case GgmlType::q5_0: to_symmetric(x, 16, out); break;
-      case GgmlType::q4_1: to_affine(x, 15, out); break;
-      case GgmlType::q5_1: to_affine(x, 31, out); break;
-      default: throw Error(Code::unsupported, fmt::format("Writing the ggml type {} is not built yet.", name_of(type)), "Use f32, f16, bf16, q8_0, q4_0, q4_1, q5_0 or q5_1.");
-    }
-  }
+std::vector<std::byte> from_f32(DType type, std::span<const float> values) {
+  const auto blocks = static_cast<int64_t>(values.size()) / block_values(type);
+  std::vector<std::byte> out(static_cast<size_t>(blocks * block_bytes(type)));
+  from_f32(type, values, out);
   return out;
 }
 
-float half_to_float(uint16_t half) {
-  const uint32_t sign = static_cast<uint32_t>(half & 0x8000) << 16, exponent = half >> 10 & 31, fraction = half & 0x3FF;
-  if (exponent == 31) return std::bit_cast<float>(sign | 0x7F800000 | fraction << 13);
-  if (exponent != 0) return std::bit_cast<float>(sign | (exponent + 112) << 23 | fraction << 13);
-  const float tiny = static_cast<float>(fraction) * 0x1.0p-24f;
-  return sign ? -tiny : tiny;
+bool can_quantize_to(DType type) {
+  return type == DType::f32 || type == DType::f16 || type == DType::bf16 || block_writer(type) != nullptr;
 }
 
-uint16_t float_to_half(float value) {
-  const uint32_t bits = std::bit_cast<uint32_t>(value), sign = bits >> 16 & 0x8000;
-  const uint32_t magnitude = bits & 0x7FFFFFFF;
-  if (magnitude > 0x7F800000) return static_cast<uint16_t>(sign | 0x7E00);            // NaN
-  if (magnitude >= 0x477FF000) return static_cast<uint16_t>(sign | 0x7C00);           // rounds to infinity
-  if (magnitude < 0x38800000) {                                                       // subnormal: multiples of 2^-24
-    const float scaled = std::bit_cast<float>(magnitude) * 0x1.0p24f;
-    return static_cast<uint16_t>(sign | static_cast<uint32_t>(std::nearbyint(scaled)));
+void from_f32(DType type, std::span<const float> values, std::span<std::byte> out) {
+  const size_t blocks = blocks_in(type, out.size(), values.size());
+  auto* to = reinterpret_cast<uint8_t*>(out.data());
+  if (blocks == 0) return;
+  if (type == DType::f32) {
+    std::memcpy(to, values.data(), out.size());
+  } else if (type == DType::f16) {
+    for (size_t i = 0; i < blocks; ++i) put_half(to + 2 * i, values[i]);
+  } else if (type == DType::bf16) {
+    for (size_t i = 0; i < blocks; ++i) {
+      const uint16_t bits = narrow_bfloat(values[i]);
+      std::memcpy(to + 2 * i, &bits, 2);
+    }
+  } else if (const WriteBlock write = block_writer(type)) {
+    for (size_t b = 0; b < blocks; ++b) write(values.data() + 32 * b, to + static_cast<size_t>(block_bytes(type)) * b);
+  } else {
+    throw Error(Code::unsupported, fmt::format("Numbers cannot be written as {}.", name_of(type)),
+                "Choose F32, F16, BF16, Q8_0, Q5_1, Q5_0, Q4_1 or Q4_0.");
   }
-  const uint32_t rounded = magnitude + 0xFFF + (magnitude >> 13 & 1);
-  return static_cast<uint16_t>(sign | ((rounded >> 13) - (112 << 10)));
-}
-
-uint16_t float_to_bfloat16(float value) {
-  const uint32_t bits = std::bit_cast<uint32_t>(value);
-  if ((bits & 0x7FFFFFFF) > 0x7F800000) return static_cast<uint16_t>(bits >> 16 | 0x40);
-  return static_cast<uint16_t>((bits + 0x7FFF + (bits >> 16 & 1)) >> 16);
 }
 
 }  // namespace ft::weights

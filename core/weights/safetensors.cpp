@@ -7,195 +7,195 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/base/json.h"
 
 namespace ft::weights {
-
-namespace fs = std::filesystem;
-
 namespace {
 
-constexpr uint64_t header_limit = 100'000'000;  // the format's own limit
+// The same limit as the reference implementation: a header that is larger is no header.
+constexpr uint64_t kLargestHeader = 100'000'000;
+constexpr const char* kBrokenHint = "The file is damaged or was written by a faulty program. Fetch or save it again.";
 
-Error bad(Code code, const fs::path& path, const std::string& what) {
-  return {code, fmt::format("{}: {}.", path.string(), what), "The file is damaged or not finished; copy or download it again."};
+Error broken(const std::filesystem::path& path, const std::string& what) {
+  return Error(Code::malformed, fmt::format("{}: {}", path.string(), what), kBrokenHint);
 }
 
-// The product of a shape, or nothing when it does not fit.
-std::optional<uint64_t> elements_of(const std::vector<int64_t>& shape) {
-  uint64_t count = 1;
-  for (const int64_t size : shape) {
-    if (size < 0) return std::nullopt;
-    if (size != 0 && count > (uint64_t{1} << 62) / static_cast<uint64_t>(size)) return std::nullopt;
-    count *= static_cast<uint64_t>(size);
-  }
-  return count;
+Error cut(const std::filesystem::path& path, const std::string& what) {
+  return Error(Code::truncated, fmt::format("{}: {}", path.string(), what),
+               "The download or copy was not finished. Fetch the file again.");
 }
 
-bool is_count(const Json& json) { return json.is_number_unsigned() || (json.is_number_integer() && json.get<int64_t>() >= 0); }
-
-TensorView tensor_from(const std::string& name, const Json& entry, std::span<const std::byte> body, const fs::path& path) {
-  const auto wrong = [&](const std::string& what) { return bad(Code::malformed, path, fmt::format("tensor \"{}\": {}", name, what)); };
-  if (!entry.is_object() || !entry.contains("dtype") || !entry.contains("shape") || !entry.contains("data_offsets"))
-    throw wrong("dtype, shape or data_offsets is missing from the header");
-  const Json &dtype = entry["dtype"], &shape = entry["shape"], &offsets = entry["data_offsets"];
-  if (!dtype.is_string() || !shape.is_array() || !offsets.is_array() || offsets.size() != 2 || !is_count(offsets[0]) || !is_count(offsets[1]))
-    throw wrong("its header entry has wrong types");
-
-  TensorView view;
-  view.name = name;
-  const auto known = dtype_named(dtype.get<std::string>());
-  if (!known) throw Error(Code::unsupported, fmt::format("{}: tensor \"{}\" has the type {}, which is not known.", path.string(), name, dtype.get<std::string>()), "Convert the model to F32, F16 or BF16.");
-  view.dtype = *known;
-  for (const Json& size : shape) {
-    if (!is_count(size)) throw wrong("its shape holds something that is no count");
-    view.shape.push_back(size.get<int64_t>());
-  }
-  const uint64_t begin = offsets[0].get<uint64_t>(), end = offsets[1].get<uint64_t>();
-  if (begin > end) throw wrong(fmt::format("it ends at byte {} before it begins at {}", end, begin));
-  if (end > body.size())
-    throw bad(Code::truncated, path, fmt::format("tensor \"{}\" ends at byte {} of the data, but there are only {}", name, end, body.size()));
-  const auto elements = elements_of(view.shape);
-  if (!elements || *elements > (uint64_t{1} << 60) || *elements * size_of(view.dtype) != end - begin)
-    throw wrong(fmt::format("its shape [{}] does not fill its {} bytes", fmt::join(view.shape, ", "), end - begin));
-  view.bytes = body.subspan(begin, end - begin);
-  return view;
-}
-
-// The header's keys may not repeat; the JSON library would keep the last silently.
-Json parse_header(std::string_view text, const fs::path& path) {
+// Sorted keys rather than Json: looking a name up in an ordered document is linear, and a mixture model has 20,000
+// names. A tensor that is described twice, and anything deeper than a header ever is, are faults.
+nlohmann::json parse_header(std::string_view header, const std::filesystem::path& path) {
   std::set<std::string> seen;
-  const auto watch = [&](int depth, Json::parse_event_t event, Json& value) {
-    if (depth == 1 && event == Json::parse_event_t::key && !seen.insert(value.get<std::string>()).second)
-      throw bad(Code::malformed, path, fmt::format("the name \"{}\" stands twice in the header", value.get<std::string>()));
-    if (depth > 8) throw bad(Code::malformed, path, "the header is nested too deeply");
+  const auto check = [&](int depth, nlohmann::json::parse_event_t event, nlohmann::json& value) {
+    if (depth > 4) throw broken(path, "the header is nested too deeply.");
+    if (depth == 1 && event == nlohmann::json::parse_event_t::key && !seen.insert(value.get<std::string>()).second)
+      throw broken(path, fmt::format("tensor \"{}\" is described twice.", value.get<std::string>()));
     return true;
   };
   try {
-    Json header = Json::parse(text, watch);
-    if (!header.is_object()) throw bad(Code::malformed, path, "the header is no JSON object");
-    return header;
-  } catch (const Json::exception&) {
-    throw bad(Code::malformed, path, "the header is no valid JSON; this is no safetensors file");
+    return nlohmann::json::parse(header.begin(), header.end(), check);
+  } catch (const nlohmann::json::parse_error& error) {
+    throw broken(path, fmt::format("the header is no valid JSON at byte {}.", 8 + error.byte));
   }
+}
+
+int64_t natural(const nlohmann::json& json, const std::filesystem::path& path, const std::string& name,
+                const char* what) {
+  const bool natural = json.is_number_integer() && (!json.is_number_unsigned() || json.get<uint64_t>() <= INT64_MAX) &&
+                       json.get<int64_t>() >= 0;
+  if (!natural) throw broken(path, fmt::format("tensor \"{}\": {} is not a whole number.", name, what));
+  return json.get<int64_t>();
+}
+
+struct Described {
+  TensorView view;
+  int64_t begin, end;
+};
+
+Described read_entry(const std::string& name, const nlohmann::json& entry, const std::filesystem::path& path) {
+  const bool complete = entry.is_object() && entry.contains("dtype") && entry["dtype"].is_string() &&
+                        entry.contains("shape") && entry["shape"].is_array() && entry.contains("data_offsets") &&
+                        entry["data_offsets"].is_array() && entry["data_offsets"].size() == 2;
+  if (!complete)
+    throw broken(path, fmt::format("tensor \"{}\" needs dtype, shape and two data_offsets in the header.", name));
+
+  const auto dtype_name = entry["dtype"].get<std::string>();
+  const auto dtype = safetensors_type(dtype_name);
+  if (!dtype)
+    throw Error(Code::unsupported,
+                fmt::format("{}: tensor \"{}\" has the unknown type {}.", path.string(), name, dtype_name),
+                "Save the model as F32, F16 or BF16.");
+
+  Described tensor{{name, *dtype, {}, {}}, 0, 0};
+  for (const nlohmann::json& size : entry["shape"])
+    tensor.view.shape.push_back(natural(size, path, name, "a dimension"));
+  tensor.begin = natural(entry["data_offsets"][0], path, name, "a data offset");
+  tensor.end = natural(entry["data_offsets"][1], path, name, "a data offset");
+
+  const auto bytes = bytes_of(*dtype, tensor.view.shape);
+  if (!bytes)
+    throw broken(path, fmt::format("tensor \"{}\": its shape {} overflows.", name, shape_text(tensor.view.shape)));
+  if (tensor.end < tensor.begin || tensor.end - tensor.begin != *bytes)
+    throw broken(path, fmt::format("tensor \"{}\": {} {} needs {} bytes, its offsets {} to {} give another number.",
+                                   name, dtype_name, shape_text(tensor.view.shape), *bytes, tensor.begin, tensor.end));
+  return tensor;
 }
 
 }  // namespace
 
-SafetensorsFile SafetensorsFile::open(const fs::path& path) {
-  SafetensorsFile result(MappedFile::open(path));
-  const std::span<const std::byte> bytes = result.file_.bytes();
-  if (bytes.size() < 8) throw bad(Code::truncated, path, fmt::format("only {} bytes long", bytes.size()));
-  uint64_t length = 0;
-  std::memcpy(&length, bytes.data(), 8);
-  if (length > header_limit) throw bad(Code::malformed, path, "this is no safetensors file (its header would be larger than 100 MB)");
-  if (length > bytes.size() - 8) throw bad(Code::truncated, path, fmt::format("the header is {} bytes long, but the file has only {}", length, bytes.size()));
+SafetensorsFile SafetensorsFile::open(const std::filesystem::path& path) {
+  SafetensorsFile file(MappedFile::open(path));
+  file.read_header();
+  return file;
+}
 
-  const Json header = parse_header(result.file_.text().substr(8, length), path);
-  const auto body = bytes.subspan(8 + length);
+void SafetensorsFile::read_header() {
+  const auto bytes = file_.bytes();
+  if (bytes.size() < 8)
+    throw cut(path(), fmt::format("the file has {} bytes and ends inside the header's length.", bytes.size()));
+  uint64_t header_size = 0;
+  std::memcpy(&header_size, bytes.data(), 8);
+  if (header_size > kLargestHeader)
+    throw broken(path(),
+                 fmt::format("it says that its header has {} bytes; this is no safetensors file.", header_size));
+  if (header_size > bytes.size() - 8)
+    throw cut(path(), fmt::format("the header has {} bytes, the file ends after {}.", header_size, bytes.size() - 8));
+
+  const std::string_view text = file_.text().substr(8, header_size);
+  const nlohmann::json header = parse_header(text, path());
+  if (!header.is_object()) throw broken(path(), "the header is no JSON object.");
+
+  std::vector<Described> described;
   for (const auto& [name, entry] : header.items()) {
-    if (name == "__metadata__") {
-      result.metadata_ = entry;
+    if (name != "__metadata__") {
+      described.push_back(read_entry(name, entry, path()));
       continue;
     }
-    result.by_name_[name] = result.tensors_.size();
-    result.tensors_.push_back(tensor_from(name, entry, body, path));
+    if (!entry.is_object()) throw broken(path(), "__metadata__ is no JSON object.");
+    for (const auto& [key, value] : entry.items()) {
+      if (!value.is_string()) throw broken(path(), fmt::format("__metadata__ \"{}\" is no text.", key));
+      metadata_[key] = value.get<std::string>();
+    }
   }
 
-  // The format allows neither holes nor overlaps: each byte of the body belongs to one tensor.
-  std::vector<const TensorView*> in_order;
-  for (const TensorView& tensor : result.tensors_) in_order.push_back(&tensor);
-  std::sort(in_order.begin(), in_order.end(), [](const TensorView* a, const TensorView* b) {
-    return std::pair(a->bytes.data(), a->bytes.size()) < std::pair(b->bytes.data(), b->bytes.size());
-  });
-  const std::byte* expected = body.data();
-  for (const TensorView* tensor : in_order) {
-    if (tensor->bytes.data() != expected) throw bad(Code::malformed, path, fmt::format("tensor \"{}\" overlaps another or leaves a hole before it", tensor->name));
-    expected += tensor->bytes.size();
+  std::stable_sort(described.begin(), described.end(),
+                   [](const auto& a, const auto& b) { return std::pair(a.begin, a.end) < std::pair(b.begin, b.end); });
+  const auto data = bytes.subspan(8 + header_size);
+  int64_t at = 0;
+  for (Described& tensor : described) {
+    if (tensor.begin != at)
+      throw broken(path(), fmt::format("tensor \"{}\" begins at byte {} of the data, {} the end of the one before, {}.",
+                                       tensor.view.name, tensor.begin, tensor.begin < at ? "before" : "behind", at));
+    if (static_cast<uint64_t>(tensor.end) > data.size())
+      throw cut(path(), fmt::format("tensor \"{}\" ends at byte {} of the data, the file has {}.", tensor.view.name,
+                                    tensor.end, data.size()));
+    tensor.view.bytes = data.subspan(static_cast<size_t>(tensor.begin), static_cast<size_t>(tensor.end - tensor.begin));
+    at = tensor.end;
+    index_.emplace(tensor.view.name, tensors_.size());
+    tensors_.push_back(std::move(tensor.view));
   }
-  if (expected != body.data() + body.size()) throw bad(Code::malformed, path, "there are bytes behind the last tensor");
-  return result;
+  if (static_cast<uint64_t>(at) != data.size())
+    throw broken(path(),
+                 fmt::format("{} bytes follow behind the last tensor.", data.size() - static_cast<uint64_t>(at)));
 }
 
-const TensorView* SafetensorsFile::find(const std::string& name) const {
-  const auto found = by_name_.find(name);
-  return found == by_name_.end() ? nullptr : &tensors_[found->second];
+const TensorView* SafetensorsFile::find(std::string_view name) const {
+  const auto found = index_.find(std::string(name));
+  return found == index_.end() ? nullptr : &tensors_[found->second];
 }
 
-uint64_t TensorPlan::bytes() const { return *elements_of(shape) * size_of(dtype); }
+SafetensorsWriter::SafetensorsWriter(const std::filesystem::path& path) : file_(path), path_(path) {}
 
-namespace {
+void SafetensorsWriter::declare(const std::string& name, DType dtype, std::vector<int64_t> shape) {
+  const auto bytes = bytes_of(dtype, shape);
+  if (!bytes || !is_safetensors_type(dtype) || header_written_)
+    throw Error(Code::internal, fmt::format("tensor \"{}\" ({} {}) cannot be written to {}.", name, name_of(dtype),
+                                            shape_text(shape), path_.string()));
+  tensors_.push_back({name, dtype, std::move(shape), *bytes});
+  declared_bytes_ += *bytes;
+}
 
-std::string header_of(const std::vector<TensorPlan>& plan, const Json& metadata) {
-  Json header = Json::object();
-  if (!metadata.is_null()) header["__metadata__"] = metadata;
-  uint64_t at = 0;
-  for (const TensorPlan& tensor : plan) {
-    header[tensor.name] = {{"dtype", name_of(tensor.dtype)}, {"shape", tensor.shape}, {"data_offsets", {at, at + tensor.bytes()}}};
-    at += tensor.bytes();
+void SafetensorsWriter::write_header() {
+  Json about = Json::object();
+  for (const auto& [key, value] : metadata_) about[key] = value;
+  std::string text = "{\"__metadata__\":" + to_text(about);
+
+  std::set<std::string> seen;
+  int64_t at = 0;
+  for (const Declared& tensor : tensors_) {
+    if (!seen.insert(tensor.name).second)
+      throw Error(Code::internal, fmt::format("tensor \"{}\" is written twice to {}.", tensor.name, path_.string()));
+    text += "," + to_text(tensor.name) + ":" +
+            to_text(Json{{"dtype", std::string(name_of(tensor.dtype))},
+                         {"shape", tensor.shape},
+                         {"data_offsets", {at, at + tensor.bytes}}});
+    at += tensor.bytes;
   }
-  std::string text = to_text(header);
-  text.append((8 - text.size() % 8) % 8, ' ');  // tensors begin at a multiple of eight
-  uint64_t length = text.size();
-  return std::string(reinterpret_cast<const char*>(&length), 8) + text;
+  text += "}";
+  text.resize((text.size() + 7) / 8 * 8, ' ');  // so that the data is aligned to 8 bytes
+  const uint64_t size = text.size();
+  file_.write(std::string_view(reinterpret_cast<const char*>(&size), 8));
+  file_.write(text);
+  header_written_ = true;
 }
 
-}  // namespace
-
-SafetensorsWriter::SafetensorsWriter(const fs::path& path, std::vector<TensorPlan> plan, const Json& metadata) : file_(path) {
-  const std::string header = header_of(plan, metadata);
-  file_.write(header);
-  expected_ = header.size();
-  for (const TensorPlan& tensor : plan) expected_ += tensor.bytes();
+void SafetensorsWriter::write(std::span<const std::byte> bytes) {
+  if (!header_written_) write_header();
+  written_bytes_ += static_cast<int64_t>(bytes.size());
+  if (written_bytes_ > declared_bytes_)
+    throw Error(Code::internal, fmt::format("more bytes than declared are written to {}.", path_.string()));
+  file_.write(bytes);
 }
 
-void SafetensorsWriter::write(std::span<const std::byte> bytes) { file_.write(bytes); }
-
-void SafetensorsWriter::finish() {
-  if (file_.written() != expected_) throw Error(Code::internal, fmt::format("A safetensors file got {} bytes where {} were planned.", file_.written(), expected_));
+void SafetensorsWriter::commit() {
+  if (!header_written_) write_header();
+  if (written_bytes_ != declared_bytes_)
+    throw Error(Code::internal, fmt::format("{} of {} declared bytes were written to {}.", written_bytes_,
+                                            declared_bytes_, path_.string()));
   file_.commit();
-}
-
-TensorSet TensorSet::open(const fs::path& path) {
-  TensorSet set;
-  std::error_code ignored;
-  if (!fs::is_directory(path, ignored)) {
-    set.paths_ = {path};
-  } else if (fs::exists(path / "model.safetensors", ignored)) {
-    set.paths_ = {path / "model.safetensors"};
-  } else if (fs::exists(path / "model.safetensors.index.json", ignored)) {
-    const fs::path index_path = path / "model.safetensors.index.json";
-    const Json index = read_json(index_path);
-    if (!index.is_object() || !index.contains("weight_map") || !index["weight_map"].is_object())
-      throw Error(Code::malformed, fmt::format("{}: \"weight_map\" is missing.", index_path.string()), "Download the index again.");
-    std::set<std::string> names;
-    for (const auto& [tensor, file] : index["weight_map"].items()) {
-      // A shard lies in the folder itself: a name with a path in it is no shard's.
-      if (!file.is_string() || file.get<std::string>().find('/') != std::string::npos)
-        throw Error(Code::malformed, fmt::format("{}: the file of tensor \"{}\" is no plain file name.", index_path.string(), tensor), "Download the index again.");
-      names.insert(file.get<std::string>());
-    }
-    for (const std::string& name : names) {
-      if (!fs::exists(path / name, ignored))
-        throw Error(Code::not_found, fmt::format("{}: the shard {} is missing.", path.string(), name), "Download the missing file into that folder.");
-      set.paths_.push_back(path / name);
-    }
-  } else {
-    throw Error(Code::not_found, fmt::format("{}: there is no model.safetensors and no model.safetensors.index.json.", path.string()),
-                "Choose a folder with a model in it. Old .bin and .pt files are not opened: convert them to safetensors first.");
-  }
-  for (const fs::path& file : set.paths_) {
-    set.files_.push_back(std::make_unique<SafetensorsFile>(SafetensorsFile::open(file)));
-    for (const TensorView& tensor : set.files_.back()->tensors()) {
-      set.tensors_.push_back(&tensor);
-      set.by_name_[tensor.name] = &tensor;
-    }
-  }
-  return set;
-}
-
-const TensorView* TensorSet::find(const std::string& name) const {
-  const auto found = by_name_.find(name);
-  return found == by_name_.end() ? nullptr : found->second;
 }
 
 }  // namespace ft::weights

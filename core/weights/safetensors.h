@@ -1,82 +1,74 @@
-// Reads and writes safetensors files: eight bytes of header length, a JSON header, then raw little-endian tensors.
-// Used to load models and adapters, for checkpoints and for exports. Safe to call from any thread; a file stays mapped as
-// long as its SafetensorsFile lives, and views into it must not outlive it.
-// Format: github.com/huggingface/safetensors (README, "Format").
+// Reads and writes safetensors files: a JSON header, then raw little-endian tensors.
+// Used by models/ to open a base and by train/ to save and resume. Safe to call from any thread; a file is mapped for
+// as long as its SafetensorsFile lives, and views into it must not outlive it. Format:
+// https://github.com/huggingface/safetensors (README, "Format").
 #pragma once
 
 #include <filesystem>
-#include <memory>
+#include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "core/base/files.h"
-#include "core/base/json.h"
 #include "core/weights/dtype.h"
 
 namespace ft::weights {
 
 struct TensorView {
   std::string name;
-  DType dtype = DType::f32;
-  std::vector<int64_t> shape;
-  std::span<const std::byte> bytes;  // row-major, size = product(shape) * size_of(dtype)
+  DType dtype;
+  std::vector<int64_t> shape;        // torch's order: the last dimension is contiguous
+  std::span<const std::byte> bytes;  // row-major, size = bytes_of(dtype, shape)
 };
 
 class SafetensorsFile {
  public:
-  // Throws Error{not_found, truncated, malformed}; the message names the tensor and the byte.
+  // Throws Error{not_found, unreadable, truncated, malformed, unsupported}; the message names the tensor and the byte.
   static SafetensorsFile open(const std::filesystem::path& path);
 
-  const std::vector<TensorView>& tensors() const { return tensors_; }  // in the header's order
-  const TensorView* find(const std::string& name) const;              // nullptr when absent
-  const Json& metadata() const { return metadata_; }
+  const std::vector<TensorView>& tensors() const { return tensors_; }  // in the order of their bytes
+  const TensorView* find(std::string_view name) const;                 // nullptr when absent
+  const std::map<std::string, std::string>& metadata() const { return metadata_; }
   const std::filesystem::path& path() const { return file_.path(); }
+  const MappedFile& file() const { return file_; }
 
  private:
   explicit SafetensorsFile(MappedFile file) : file_(std::move(file)) {}
+  void read_header();
   MappedFile file_;
-  Json metadata_;
   std::vector<TensorView> tensors_;
-  std::unordered_map<std::string, size_t> by_name_;
+  std::unordered_map<std::string, size_t> index_;
+  std::map<std::string, std::string> metadata_;
 };
 
-// A tensor still to be written: its bytes follow later.
-struct TensorPlan {
-  std::string name;
-  DType dtype = DType::f32;
-  std::vector<int64_t> shape;
-  uint64_t bytes() const;
-};
-
-// Writes a file whose header is known in advance; the bytes are given in the order of the plan. Complete or absent.
+// Writes one file: declare every tensor, then hand over their bytes in the order declared, in pieces of any size, then
+// commit. Until commit() the target is untouched. Throws Error{no_space, io, ...} and Error{internal} on misuse.
 class SafetensorsWriter {
  public:
-  SafetensorsWriter(const std::filesystem::path& path, std::vector<TensorPlan> plan, const Json& metadata = Json{{"format", "pt"}});
-  void write(std::span<const std::byte> bytes);  // the next bytes; tensors may come in pieces
-  void finish();                                 // throws Error{internal} if bytes are missing
+  explicit SafetensorsWriter(const std::filesystem::path& path);
+  void metadata(const std::string& key, const std::string& value) { metadata_[key] = value; }
+  void declare(const std::string& name, DType dtype, std::vector<int64_t> shape);
+  void write(std::span<const std::byte> bytes);  // the first call writes the header
+  void commit();
+  int64_t declared_bytes() const { return declared_bytes_; }
 
  private:
+  struct Declared {
+    std::string name;
+    DType dtype;
+    std::vector<int64_t> shape;
+    int64_t bytes;
+  };
+  void write_header();
   AtomicFile file_;
-  uint64_t expected_ = 0;
-};
-
-// The tensors of a checkpoint, from one file or from the shards that model.safetensors.index.json names.
-class TensorSet {
- public:
-  // A folder with model.safetensors or an index, or one .safetensors file. Throws Error; a missing shard is named.
-  static TensorSet open(const std::filesystem::path& path);
-
-  const TensorView* find(const std::string& name) const;
-  const std::vector<const TensorView*>& tensors() const { return tensors_; }
-  const std::vector<std::filesystem::path>& files() const { return paths_; }
-
- private:
-  std::vector<std::unique_ptr<SafetensorsFile>> files_;
-  std::vector<std::filesystem::path> paths_;
-  std::vector<const TensorView*> tensors_;
-  std::unordered_map<std::string, const TensorView*> by_name_;
+  std::filesystem::path path_;
+  std::map<std::string, std::string> metadata_{{"format", "pt"}};
+  std::vector<Declared> tensors_;
+  int64_t declared_bytes_ = 0, written_bytes_ = 0;
+  bool header_written_ = false;
 };
 
 }  // namespace ft::weights

@@ -32,6 +32,8 @@ foreach(part c10 torch_cpu)
     "SHELL:-idirafter ${FT_WHEELS}/torch/include" "SHELL:-idirafter ${FT_WHEELS}/torch/include/torch/csrc/api/include")
 endforeach()
 add_library(ft_torch INTERFACE)
-target_link_libraries(ft_torch INTERFACE torch_cpu c10)
+# at::parallel_for is a template: without -fopenmp here it would run on one thread, silently. The library is torch's own.
+target_compile_options(ft_torch INTERFACE -fopenmp)
+target_link_libraries(ft_torch INTERFACE torch_cpu c10 ${FT_WHEELS}/torch/lib/libgomp.so.1)
 target_link_options(ft_torch INTERFACE -Wl,--allow-shlib-undefined
   -Wl,-rpath,${FT_WHEELS}/torch/lib -Wl,-rpath,${FT_WHEELS}/nvidia/cu13/lib)

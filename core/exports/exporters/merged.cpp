@@ -6,7 +6,8 @@
 #include "core/exports/exporter.h"
 #include "core/exports/merged_tensor.h"
 #include "core/exports/text_files.h"
-#include "core/weights/safetensors.h"
+#include "core/weights/gguf_quants.h"
+#include "core/weights/shard_index.h"
 
 namespace ft::exports::exporters {
 
@@ -16,28 +17,24 @@ namespace fs = std::filesystem;
 
 struct Stored {
   weights::DType dtype;
-  weights::GgmlType ggml;
   const char* hf_name;
 };
 
 Stored stored_as(const std::string& quant) {
-  if (quant == "f32") return {weights::DType::f32, weights::GgmlType::f32, "float32"};
-  if (quant == "f16") return {weights::DType::f16, weights::GgmlType::f16, "float16"};
-  if (quant == "bf16") return {weights::DType::bf16, weights::GgmlType::bf16, "bfloat16"};
+  if (quant == "f32") return {weights::DType::f32, "float32"};
+  if (quant == "f16") return {weights::DType::f16, "float16"};
+  if (quant == "bf16") return {weights::DType::bf16, "bfloat16"};
   throw Error(Code::invalid, fmt::format("A merged folder cannot be stored as {}.", quant), "Use f32, f16 or bf16.");
 }
 
 void write(const ExportInput& input) {
   const Stored stored = stored_as(input.quant);
   make_folder(input.target);
-  std::vector<weights::TensorPlan> plan;
-  for (const auto& tensor : models::tensors_of(input.source.shape())) plan.push_back({tensor.name, stored.dtype, tensor.shape});
-  weights::SafetensorsWriter writer(input.target / "model.safetensors", plan);
-  for (const auto& tensor : models::tensors_of(input.source.shape())) {
-    const std::string bytes = weights::quantise(stored.ggml, merged_values(input.model, tensor.name));
-    writer.write({reinterpret_cast<const std::byte*>(bytes.data()), bytes.size()});
-  }
-  writer.finish();
+  const auto tensors = input.source.family().tensors(input.source.shape());
+  weights::ShardWriter writer(input.target);
+  for (const auto& tensor : tensors) writer.declare(tensor.name, stored.dtype, tensor.shape);
+  for (const auto& tensor : tensors) writer.write(weights::from_f32(stored.dtype, merged_values(input.model, tensor.name)));
+  writer.commit();
   write_text_files(input.source, input.target);
   Json config = input.source.config();
   config.erase("torch_dtype");

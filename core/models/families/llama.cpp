@@ -1,26 +1,28 @@
-// Llama 1 to 3.3, SmolLM and SmolLM2, Yi and everything else of this shape.
+// Llama 1 to 3, and models published in its form (SmolLM2, Yi, TinyLlama, Vicuna).
 // Reference: transformers, models/llama/modeling_llama.py
 #include "core/models/family.h"
-#include "core/models/hf_config.h"
 
-namespace ft::models {
-
+namespace ft::models::families {
 namespace {
 
-DecoderShape shape_of(const Json& json, const std::string& where) {
-  const HfConfig config(json, where);
+DecoderShape shape_of(const HfConfig& config) {
   DecoderShape shape = llama_like(config);
-  shape.family = "llama";
-  shape.qkv_bias = shape.o_bias = config.flag("attention_bias");
-  shape.mlp_bias = config.flag("mlp_bias");
+  shape.q_k_v_bias = shape.o_bias = config.flag("attention_bias", false);
+  shape.mlp_bias = config.flag("mlp_bias", false);
   return shape;
 }
 
 }  // namespace
 
-namespace families {
 const Family llama{
-    .name = "llama", .architectures = {"LlamaForCausalLM"}, .gguf_name = "llama", .shape_of = shape_of, .gguf_interleaves_qk = true};
-}
+    .name = "llama",
+    .title = "Llama and its kin",
+    .architectures = {"LlamaForCausalLM"},
+    .gguf_name = "llama",
+    .gguf_rows = GgufRows::rotary_interleaved,
+    .shape_of = shape_of,
+    .linear_modules = llama_linear_modules,
+    .tensors = llama_tensors,
+};
 
-}  // namespace ft::models
+}  // namespace ft::models::families

@@ -1,24 +1,28 @@
-// Mistral 7B and Nemo: a Llama block, in the first release with a window of attention.
+// Mistral: a Llama block whose layers may all look through a sliding window. As GGUF it calls itself llama.
 // Reference: transformers, models/mistral/modeling_mistral.py
 #include "core/models/family.h"
-#include "core/models/hf_config.h"
 
-namespace ft::models {
-
+namespace ft::models::families {
 namespace {
 
-DecoderShape shape_of(const Json& json, const std::string& where) {
-  const HfConfig config(json, where);
+DecoderShape shape_of(const HfConfig& config) {
   DecoderShape shape = llama_like(config);
-  shape.family = "mistral";
-  if (const int64_t window = config.count("sliding_window", 0); window > 0) shape.windows.assign(static_cast<size_t>(shape.layers), window);
+  if (config.has("sliding_window"))
+    shape.window = config.windows(shape.layers, config.positive("sliding_window", 4096), 0);
   return shape;
 }
 
 }  // namespace
 
-namespace families {
-const Family mistral{.name = "mistral", .architectures = {"MistralForCausalLM"}, .gguf_name = "", .shape_of = shape_of};
-}
+const Family mistral{
+    .name = "mistral",
+    .title = "Mistral",
+    .architectures = {"MistralForCausalLM"},
+    .gguf_name = "llama",
+    .gguf_rows = GgufRows::rotary_interleaved,
+    .shape_of = shape_of,
+    .linear_modules = llama_linear_modules,
+    .tensors = llama_tensors,
+};
 
-}  // namespace ft::models
+}  // namespace ft::models::families

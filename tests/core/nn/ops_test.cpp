@@ -59,12 +59,12 @@ TEST(FusedCrossEntropy, agrees_with_cross_entropy_over_the_kept_places) {
 
 // Llama 3.1's own numbers: long waves are divided by 8, short ones kept (transformers 5.24.0, _compute_llama3_parameters).
 TEST(Rotary, llama3_scaling_keeps_short_waves_and_stretches_long_ones) {
-  models::RopeShape rope;
+  models::Rope rope;
   rope.theta = 500000.0;
-  rope.scaling = models::RopeScaling::llama3;
-  rope.factor = 8.0, rope.low_freq_factor = 1.0, rope.high_freq_factor = 4.0, rope.original_max_position_embeddings = 8192;
+  rope.scaling = models::Scaling::llama3;
+  rope.factor = 8.0, rope.low_freq_factor = 1.0, rope.high_freq_factor = 4.0, rope.original_context = 8192;
   const auto scaled = nn::rotary_frequencies(rope, 128, 131072, 100);
-  rope.scaling = models::RopeScaling::none;
+  rope.scaling = models::Scaling::none;
   const auto plain = nn::rotary_frequencies(rope, 128, 131072, 100);
   EXPECT_FLOAT_EQ(scaled.inverse.front(), plain.inverse.front());
   EXPECT_FLOAT_EQ(scaled.inverse.back(), plain.inverse.back() / 8.0f);

@@ -1,0 +1,76 @@
+#include "core/base/machine.h"
+
+#include <sched.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace ft {
+namespace {
+
+std::string trimmed(const std::string& text) {
+  const auto begin = text.find_first_not_of(" \t\""), end = text.find_last_not_of(" \t\"");
+  return begin == std::string::npos ? "" : text.substr(begin, end - begin + 1);
+}
+
+// The value of the first line "KEY<separator>VALUE"; "" when absent.
+std::string value_in(const char* file, const std::string& key, char separator) {
+  std::ifstream in(file);
+  for (std::string line; std::getline(in, line);) {
+    const auto at = line.find(separator);
+    if (at != std::string::npos && trimmed(line.substr(0, at)) == key) return trimmed(line.substr(at + 1));
+  }
+  return "";
+}
+
+int64_t kibibytes(const std::string& text) {  // "16384 kB"
+  std::istringstream in(text);
+  int64_t value = 0;
+  in >> value;
+  return value * 1024;
+}
+
+std::vector<std::string> useful_features() {
+  std::istringstream flags(value_in("/proc/cpuinfo", "flags", ':'));
+  std::vector<std::string> out;
+  for (std::string flag; flags >> flag;)
+    for (const char* wanted : {"avx2", "fma", "f16c", "avx512f", "avx512_bf16", "avx512_vnni", "amx_bf16"})
+      if (flag == wanted) out.push_back(flag);
+  return out;
+}
+
+int usable_cores() {
+  cpu_set_t set;
+  return ::sched_getaffinity(0, sizeof set, &set) == 0 ? std::max(CPU_COUNT(&set), 1) : 1;
+}
+
+std::string nvidia_driver() {  // "NVRM version: NVIDIA UNIX x86_64 Kernel Module  550.54.14  ..."
+  std::istringstream words(value_in("/proc/driver/nvidia/version", "NVRM version", ':'));
+  for (std::string word; words >> word;)
+    if (word.find('.') != std::string::npos && word.find_first_not_of("0123456789.") == std::string::npos) return word;
+  return "";
+}
+
+}  // namespace
+
+Machine this_machine() {
+  Machine machine;
+  machine.system = value_in("/etc/os-release", "PRETTY_NAME", '=');
+  machine.processor = value_in("/proc/cpuinfo", "model name", ':');
+  machine.features = useful_features();
+  machine.usable_cores = usable_cores();
+  machine.memory_bytes = kibibytes(value_in("/proc/meminfo", "MemTotal", ':'));
+  machine.memory_available_bytes = kibibytes(value_in("/proc/meminfo", "MemAvailable", ':'));
+  machine.nvidia_driver = nvidia_driver();
+  return machine;
+}
+
+int64_t free_bytes(std::filesystem::path path) {
+  std::error_code error;
+  while (!std::filesystem::exists(path, error) && path.has_relative_path()) path = path.parent_path();
+  const auto space = std::filesystem::space(path.empty() ? "." : path, error);
+  return error ? -1 : static_cast<int64_t>(space.available);
+}
+
+}  // namespace ft

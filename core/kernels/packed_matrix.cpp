@@ -1,0 +1,290 @@
+#include "core/kernels/packed_matrix.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/zeros.h>
+
+#include <algorithm>
+#include <atomic>
+#include <bit>
+#include <vector>
+
+namespace ft::kernels {
+
+using at::Tensor;
+
+namespace {
+
+// A block of the left matrix that stays in the second-level cache while panels of the right one pass by.
+constexpr int64_t block_rows = 96, block_depth = 1024;
+constexpr int64_t turned_rows = 192, turned_depth = 512;
+constexpr int64_t few_rows = 24;  // up to here a bfloat16 panel is read directly; above, it is widened once for all rows
+
+int64_t panels_in(int64_t count) { return (count + panel_width - 1) / panel_width; }
+
+// [0, size) in equal shares of at most `most`, each but the last a multiple of 16.
+int64_t share_of(int64_t size, int64_t most) {
+  const int64_t shares = std::max<int64_t>(1, (size + most - 1) / most);
+  return panels_in((size + shares - 1) / shares) * panel_width;
+}
+
+// Tasks taken one after the other by all threads: on a busy machine a thread that is held up holds up nobody.
+template <class Run>
+void for_tasks(int64_t tasks, double multiply_adds, const Run& run) {
+  const int64_t threads = multiply_adds < 1e5 ? 1 : std::min<int64_t>(at::get_num_threads(), tasks);
+  if (threads <= 1 || at::in_parallel_region()) {
+    for (int64_t task = 0; task < tasks; ++task) run(task);
+    return;
+  }
+  std::atomic<int64_t> next = 0;
+  at::parallel_for(0, threads, 1, [&](int64_t, int64_t) {
+    for (int64_t task = next++; task < tasks; task = next++) run(task);
+  });
+}
+
+// How the result is divided: blocks of rows by groups of neighbouring panels.
+struct Division {
+  int64_t rows, panels, rows_each, groups;
+
+  Division(int64_t rows, int64_t panels, int64_t most_rows) : rows(rows), panels(panels), rows_each(share_of(rows, most_rows)) {
+    const int64_t wanted = 4 * at::get_num_threads();
+    groups = std::clamp<int64_t>((wanted + row_blocks() - 1) / row_blocks(), 1, panels);
+  }
+  int64_t row_blocks() const { return (rows + rows_each - 1) / rows_each; }
+  int64_t tasks() const { return row_blocks() * groups; }
+
+  struct Task {
+    int64_t row_begin, row_end, panel_begin, panel_end;
+  };
+  Task task(int64_t i) const {
+    const int64_t block = i / groups, group = i % groups;
+    return {block * rows_each, std::min(rows, (block + 1) * rows_each), panels * group / groups, panels * (group + 1) / groups};
+  }
+};
+
+// Where a panel of the result lies. The last one may have fewer than 16 columns: it is computed aside and copied.
+class ResultPanel {
+ public:
+  ResultPanel(float* c, int64_t columns, int64_t panel, int64_t rows) : c_(c + panel * panel_width), stride_(columns), rows_(rows), valid_(std::min(panel_width, columns - panel * panel_width)) {
+    if (valid_ < panel_width) aside_.assign(static_cast<size_t>(rows * panel_width), 0.0f);
+  }
+  PanelResult place(const float* start, int64_t start_stride) {
+    if (aside_.empty()) return {c_, stride_, start, start_stride};
+    if (!start) return {aside_.data(), panel_width, nullptr, 0};
+    if (start != aside_.data())
+      for (int64_t r = 0; r < rows_; ++r) std::copy_n(start + r * start_stride, valid_, aside_.data() + r * panel_width);
+    return {aside_.data(), panel_width, aside_.data(), panel_width};
+  }
+  PanelResult again() { return aside_.empty() ? PanelResult{c_, stride_, c_, stride_} : PanelResult{aside_.data(), panel_width, aside_.data(), panel_width}; }
+  void finish() {
+    if (aside_.empty()) return;
+    for (int64_t r = 0; r < rows_; ++r) std::copy_n(aside_.data() + r * panel_width, valid_, c_ + r * stride_);
+  }
+
+ private:
+  float* c_;
+  int64_t stride_, rows_, valid_;
+  std::vector<float> aside_;
+};
+
+struct Start {
+  const float* data = nullptr;
+  int64_t stride = 0;
+  explicit Start(const Tensor& tensor) {
+    if (!tensor.defined()) return;
+    data = tensor.const_data_ptr<float>();
+    stride = tensor.dim() == 2 ? tensor.stride(0) : 0;
+  }
+  const float* at(int64_t row, int64_t panel) const { return data ? data + row * stride + panel * panel_width : nullptr; }
+};
+
+template <class T>
+void run_product(const Tensor& x, const PackedMatrix& w, const Tensor& start, std::span<const Addend> addends, Tensor& y) {
+  const auto &gemm = gemm_kernels<T>();
+  const auto &wide = gemm_kernels<float>();
+  const int64_t rows = x.size(0), depth = w.columns(), columns = w.rows(), x_stride = x.stride(0), full = columns / panel_width;
+  const float* left = x.const_data_ptr<float>();
+  float* out = y.data_ptr<float>();
+  const Start from(start);
+  const Division division(rows, panels_in(columns), block_rows);
+  const int64_t step = share_of(depth, rows <= few_rows ? depth : block_depth);
+
+  for_tasks(division.tasks(), static_cast<double>(rows) * static_cast<double>(depth) * static_cast<double>(columns), [&](int64_t i) {
+    const auto task = division.task(i);
+    const int64_t count = task.row_end - task.row_begin;
+    if (count <= few_rows && addends.empty() && task.panel_end <= full) {  // generation: panels are read once, straight through
+      gemm.product({left + task.row_begin * x_stride, x_stride, w.panel<T>(task.panel_begin), depth * panel_width, depth}, count, task.panel_end - task.panel_begin,
+                   {out + task.row_begin * columns + task.panel_begin * panel_width, columns, from.at(task.row_begin, task.panel_begin), from.stride});
+      return;
+    }
+    std::vector<float> widened;
+    if (sizeof(T) == 2 && count > few_rows) widened.resize(static_cast<size_t>(step * panel_width));
+    for (int64_t k = 0; k < depth; k += step) {
+      const int64_t deep = std::min(step, depth - k);
+      const float* a = left + task.row_begin * x_stride + k;
+      for (int64_t p = task.panel_begin; p < task.panel_end; ++p) {
+        ResultPanel result(out + task.row_begin * columns, columns, p, count);
+        const PanelResult to = k == 0 ? result.place(from.at(task.row_begin, p), from.stride)
+                                      : result.place(out + task.row_begin * columns + p * panel_width, columns);
+        const T* b = w.panel<T>(p) + k * panel_width;
+        if (widened.empty()) {
+          gemm.product({a, x_stride, b, 0, deep}, count, 1, to);
+        } else {
+          gemm.widen(b, deep, widened.data());
+          wide.product({a, x_stride, widened.data(), 0, deep}, count, 1, to);
+        }
+        for (const Addend& addend : addends) {
+          const int64_t at = p - addend.begin / panel_width;
+          if (k + deep < depth || at < 0 || at >= panels_in(addend.b->rows())) continue;
+          wide.product({addend.a.const_data_ptr<float>() + task.row_begin * addend.a.stride(0), addend.a.stride(0), addend.b->panel<float>(at), 0, addend.b->columns()}, count, 1, result.again());
+        }
+        result.finish();
+      }
+    }
+  });
+}
+
+template <class T>
+void run_turned(const Tensor& dy, const PackedMatrix& w, const Tensor& a, const Tensor& b, Tensor& dx) {
+  const auto &gemm = gemm_kernels<T>();
+  const auto &wide = gemm_kernels<float>();
+  const int64_t rows = dy.size(0), depth = w.rows(), columns = w.columns(), dy_stride = dy.stride(0);
+  const float* left = dy.const_data_ptr<float>();
+  float* out = dx.data_ptr<float>();
+  const Division division(rows, panels_in(columns), turned_rows);
+  const int64_t step = share_of(depth, turned_depth);
+  const int64_t rank = a.defined() ? a.size(1) : 0;
+
+  for_tasks(division.tasks(), static_cast<double>(rows) * static_cast<double>(depth) * static_cast<double>(columns), [&](int64_t i) {
+    const auto task = division.task(i);
+    const int64_t count = task.row_end - task.row_begin;
+    std::vector<float> turned(static_cast<size_t>(std::max(step, rank) * panel_width));
+    T edge[panel_width * panel_width];
+    for (int64_t n = 0; n < depth; n += step) {
+      const int64_t deep = std::min(step, depth - n);
+      for (int64_t q = task.panel_begin; q < task.panel_end; ++q) {
+        const int64_t first = q * panel_width, valid = std::min(panel_width, columns - first);
+        for (int64_t block = 0; block < deep; block += panel_width) {
+          const T* from = w.panel<T>((n + block) / panel_width) + first * panel_width;
+          if (valid < panel_width) {
+            std::fill(std::begin(edge), std::end(edge), T{});
+            std::copy_n(from, valid * panel_width, edge);
+            from = edge;
+          }
+          gemm.turn(from, turned.data() + block * panel_width);
+        }
+        ResultPanel result(out + task.row_begin * columns, columns, q, count);
+        wide.product({left + task.row_begin * dy_stride + n, dy_stride, turned.data(), 0, deep}, count, 1,
+                     n == 0 ? result.place(nullptr, 0) : result.place(out + task.row_begin * columns + first, columns));
+        if (rank > 0 && n + deep == depth) {
+          for (int64_t k = 0; k < rank; ++k) {
+            float* to = turned.data() + k * panel_width;
+            std::copy_n(b.const_data_ptr<float>() + k * b.stride(0) + first, valid, to);
+            std::fill(to + valid, to + panel_width, 0.0f);
+          }
+          wide.product({a.const_data_ptr<float>() + task.row_begin * a.stride(0), a.stride(0), turned.data(), 0, rank}, count, 1, result.again());
+        }
+        result.finish();
+      }
+    }
+  });
+}
+
+Tensor rows_together(const Tensor& tensor) { return tensor.stride(1) == 1 || tensor.size(1) == 1 ? tensor : tensor.contiguous(); }
+
+}  // namespace
+
+PackedMatrix::PackedMatrix(int64_t rows, int64_t columns, c10::ScalarType stored)
+    : rows_(rows), columns_(columns), values_(at::zeros({panels_in(rows), columns, panel_width}, at::TensorOptions().dtype(stored))) {}
+
+PackedMatrix PackedMatrix::of(const Tensor& matrix) {
+  PackedMatrix packed(matrix.size(0), matrix.size(1), c10::ScalarType::Float);
+  const Tensor rows = rows_together(matrix);
+  const float* values = rows.const_data_ptr<float>();
+  const int64_t stride = rows.stride(0);
+  auto* panels = packed.values_.data_ptr<float>();
+  for_tasks(panels_in(packed.rows_), static_cast<double>(matrix.numel()), [&](int64_t p) {
+    gemm_kernels<float>().pack(values + p * panel_width * stride, stride, std::min(panel_width, packed.rows_ - p * panel_width), packed.columns_, panels + p * packed.columns_ * panel_width);
+  });
+  return packed;
+}
+
+void PackedMatrix::set_rows(int64_t first, int64_t count, const float* values) {
+  const auto fill = [&]<class T>(T* panels) {
+    for (int64_t r = 0; r < count;) {
+      const int64_t row = first + r, lane = row % panel_width;
+      T* panel = panels + row / panel_width * columns_ * panel_width;
+      if (lane == 0 && count - r >= panel_width) {
+        gemm_kernels<T>().pack(values + r * columns_, columns_, panel_width, columns_, panel);
+        r += panel_width;
+        continue;
+      }
+      // A panel that other rows share: this row's lane only.
+      std::vector<T> single(static_cast<size_t>(columns_ * panel_width));
+      gemm_kernels<T>().pack(values + r * columns_, columns_, 1, columns_, single.data());
+      for (int64_t k = 0; k < columns_; ++k) panel[k * panel_width + lane] = single[static_cast<size_t>(k * panel_width)];
+      ++r;
+    }
+  };
+  if (stored() == c10::ScalarType::Float)
+    fill(values_.data_ptr<float>());
+  else
+    fill(static_cast<Bf16*>(values_.data_ptr()));
+}
+
+namespace {
+
+void read_row(const PackedMatrix& matrix, int64_t row, float* out) {
+  const int64_t panel = row / panel_width, lane = row % panel_width;
+  if (matrix.stored() == c10::ScalarType::Float) {
+    const float* from = matrix.panel<float>(panel) + lane;
+    for (int64_t k = 0; k < matrix.columns(); ++k) out[k] = from[k * panel_width];
+  } else {
+    const Bf16* from = matrix.panel<Bf16>(panel) + lane;
+    for (int64_t k = 0; k < matrix.columns(); ++k) out[k] = std::bit_cast<float>(static_cast<uint32_t>(from[k * panel_width].bits) << 16);
+  }
+}
+
+}  // namespace
+
+Tensor PackedMatrix::rows_of(int64_t begin, int64_t end) const {
+  Tensor out = at::empty({end - begin, columns_}, at::kFloat);
+  float* to = out.data_ptr<float>();
+  at::parallel_for(begin, end, 16, [&](int64_t from, int64_t until) {
+    for (int64_t row = from; row < until; ++row) read_row(*this, row, to + (row - begin) * columns_);
+  });
+  return out;
+}
+
+Tensor PackedMatrix::rows_at(const Tensor& ids) const {
+  const Tensor numbers = ids.contiguous();
+  const int64_t* id = numbers.const_data_ptr<int64_t>();
+  Tensor out = at::empty({numbers.numel(), columns_}, at::kFloat);
+  float* to = out.data_ptr<float>();
+  at::parallel_for(0, numbers.numel(), 16, [&](int64_t from, int64_t until) {
+    for (int64_t i = from; i < until; ++i) read_row(*this, id[i], to + i * columns_);
+  });
+  return out;
+}
+
+Tensor product(const Tensor& x, const PackedMatrix& w, const Tensor& start, std::span<const Addend> addends) {
+  const Tensor left = rows_together(x);
+  Tensor y = at::empty({x.size(0), w.rows()}, at::kFloat);
+  if (w.stored() == c10::ScalarType::Float)
+    run_product<float>(left, w, start, addends, y);
+  else
+    run_product<Bf16>(left, w, start, addends, y);
+  return y;
+}
+
+Tensor turned_product(const Tensor& dy, const PackedMatrix& w, const Tensor& a, const Tensor& b) {
+  const Tensor left = rows_together(dy);
+  Tensor dx = at::empty({dy.size(0), w.columns()}, at::kFloat);
+  if (w.stored() == c10::ScalarType::Float)
+    run_turned<float>(left, w, a, b, dx);
+  else
+    run_turned<Bf16>(left, w, a, b, dx);
+  return dx;
+}
+
+}  // namespace ft::kernels
