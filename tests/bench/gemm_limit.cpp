@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/kernels/device.h"
+#include "core/kernels/packed_matrix.h"
 #include "tests/bench/bench.h"
 
 namespace {
@@ -24,8 +25,22 @@ struct Shape {
   int64_t out = 0, in = 0, count = 0;
 };
 
+// Seconds of the three kinds of product.
 struct Seconds {
   double forward = 0, input_gradient = 0, weight_gradient = 0;
+
+  void add(const Seconds& one, double count) {
+    forward += count * one.forward;
+    input_gradient += count * one.input_gradient;
+    weight_gradient += count * one.weight_gradient;
+  }
+  double lora() const { return forward + input_gradient; }
+  double full() const { return lora() + weight_gradient; }
+};
+
+// Of one shape, by the library alone and by whichever is faster, the library or the product's own frozen layout.
+struct Measured {
+  Seconds library, best;
 };
 
 Shape parse_shape(const char* text) {
@@ -35,50 +50,62 @@ Shape parse_shape(const char* text) {
   return {out, in, count};
 }
 
-// Seconds of one product of each kind, the best of some passes over the weights.
-Seconds measure(const Shape& shape, int64_t rows, at::TensorOptions options) {
-  const int64_t copies = std::min<int64_t>(shape.count, distinct_weights);
+// Seconds of one call, the fastest of some passes over the weights.
+template <class Weights, class Product>
+double seconds(const Weights& weights, const Product& product) {
+  product(weights[0]);  // the first call builds the kernel
+  const auto all_weights = [&] {
+    for (const auto& weight : weights) product(weight);
+  };
+  return ft::bench::best_seconds(repeats, all_weights, patience_seconds) / static_cast<double>(weights.size());
+}
+
+Measured measure(const Shape& shape, int64_t rows, at::TensorOptions options) {
   std::vector<at::Tensor> weights;
-  for (int64_t i = 0; i < copies; ++i) weights.push_back(at::randn({shape.out, shape.in}, options));
+  for (int64_t i = 0; i < std::min<int64_t>(shape.count, distinct_weights); ++i)
+    weights.push_back(at::randn({shape.out, shape.in}, options));
   const at::Tensor x = at::randn({rows, shape.in}, options), dy = at::randn({rows, shape.out}, options);
   at::Tensor y = at::empty({rows, shape.out}, options), dx = at::empty({rows, shape.in}, options);
   at::Tensor dw = at::empty({shape.out, shape.in}, options);
 
-  const auto seconds = [&](const auto& product) {
-    product(weights[0]);  // the first call builds the kernel
-    const auto all_weights = [&] {
-      for (const at::Tensor& weight : weights) product(weight);
-    };
-    const double all = ft::bench::best_seconds(repeats, all_weights, patience_seconds);
-    return all / static_cast<double>(copies);
-  };
-  return {seconds([&](const at::Tensor& w) { at::mm_out(y, x, w.t()); }),
-          seconds([&](const at::Tensor& w) { at::mm_out(dx, dy, w); }),
-          seconds([&](const at::Tensor&) { at::mm_out(dw, dy.t(), x); })};
+  Measured measured;
+  measured.library = {seconds(weights, [&](const at::Tensor& w) { at::mm_out(y, x, w.t()); }),
+                      seconds(weights, [&](const at::Tensor& w) { at::mm_out(dx, dy, w); }),
+                      seconds(weights, [&](const at::Tensor&) { at::mm_out(dw, dy.t(), x); })};
+  measured.best = measured.library;
+  if (options.dtype() != at::kFloat) return measured;
+
+  using ft::kernels::PackedMatrix;
+  std::vector<PackedMatrix> packed;
+  for (const at::Tensor& weight : weights) packed.push_back(PackedMatrix::of(weight));
+  const double forward = seconds(packed, [&](const PackedMatrix& w) { ft::kernels::product(x, w); });
+  const double turned = seconds(packed, [&](const PackedMatrix& w) { ft::kernels::turned_product(dy, w); });
+  measured.best.forward = std::min(measured.best.forward, forward);
+  measured.best.input_gradient = std::min(measured.best.input_gradient, turned);
+  return measured;
 }
 
 ft::Json figures(const std::string& dtype, int threads, int64_t rows, const std::vector<Shape>& shapes) {
   const auto compute = ft::kernels::prepare_compute("cpu", dtype, threads);
-  Seconds total;
+  Measured total;
   double parameters = 0;
   for (const Shape& shape : shapes) {
-    const Seconds one = measure(shape, rows, at::TensorOptions().dtype(compute.dtype));
+    const Measured one = measure(shape, rows, at::TensorOptions().dtype(compute.dtype));
     const auto count = static_cast<double>(shape.count);
-    total.forward += count * one.forward;
-    total.input_gradient += count * one.input_gradient;
-    total.weight_gradient += count * one.weight_gradient;
+    total.library.add(one.library, count);
+    total.best.add(one.best, count);
     parameters += count * static_cast<double>(shape.out * shape.in);
   }
   const double once = 2 * parameters * static_cast<double>(rows);  // operations of one product with every weight
-  const double lora_rate = 2 * once / (total.forward + total.input_gradient);
-  const double full_rate = 3 * once / (total.forward + total.input_gradient + total.weight_gradient);
   return {{"dtype", compute.dtype == at::kBFloat16 ? "bfloat16" : "float32"},
           {"threads", compute.threads},
           {"parameters", parameters},
-          {"lora_gflops", lora_rate / 1e9},
-          {"full_gflops", full_rate / 1e9},
-          {"lora_tokens_per_second", lora_rate / (4 * parameters)},
-          {"full_tokens_per_second", full_rate / (6 * parameters)}};
+          {"library_gflops", 2 * once / total.library.lora() / 1e9},
+          {"best_gflops", 2 * once / total.best.lora() / 1e9},
+          {"lora_tokens_per_second", static_cast<double>(rows) / total.best.lora()},
+          {"full_tokens_per_second", static_cast<double>(rows) / total.best.full()},
+          {"library_lora_tokens_per_second", static_cast<double>(rows) / total.library.lora()},
+          {"library_full_tokens_per_second", static_cast<double>(rows) / total.library.full()}};
 }
 
 }  // namespace
