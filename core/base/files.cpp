@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <utility>
@@ -40,6 +41,20 @@ void write_all(int file, std::string_view bytes, const fs::path& path) {
     }
     bytes.remove_prefix(static_cast<size_t>(count));
   }
+}
+
+// Where the last whole line ends; 0 when there is none.
+int64_t end_of_last_line(int file) {
+  char chunk[4096];
+  for (int64_t end = ::lseek(file, 0, SEEK_END); end > 0;) {
+    const int64_t begin = std::max<int64_t>(0, end - static_cast<int64_t>(sizeof chunk));
+    const ssize_t count = ::pread(file, chunk, static_cast<size_t>(end - begin), begin);
+    if (count <= 0) return end;  // cannot be read back: leave it as it is
+    const auto newline = std::string_view(chunk, static_cast<size_t>(count)).rfind('\n');
+    if (newline != std::string_view::npos) return begin + static_cast<int64_t>(newline) + 1;
+    end = begin;
+  }
+  return 0;
 }
 
 fs::path home_below(const char* variable, const char* fallback) {
@@ -174,8 +189,14 @@ void write_file(const fs::path& path, std::string_view bytes) {
 }
 
 AppendFile::AppendFile(const fs::path& path) : path_(path) {
-  file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+  file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
   if (file_ < 0) throw system_error(errno, "writing " + path.string());
+  // A process killed inside a write leaves a torn last line; the next line must stand by itself.
+  const off_t size = ::lseek(file_, 0, SEEK_END), whole = end_of_last_line(file_);
+  if (whole == size || ::ftruncate(file_, whole) == 0) return;
+  const int error = errno;
+  ::close(file_);
+  throw system_error(error, "writing " + path.string());
 }
 
 AppendFile::~AppendFile() {
@@ -185,7 +206,14 @@ AppendFile::~AppendFile() {
 void AppendFile::append_line(std::string_view line) {
   std::string whole(line);
   whole += '\n';
-  write_all(file_, whole, path_);
+  const off_t before = ::lseek(file_, 0, SEEK_END);
+  try {
+    write_all(file_, whole, path_);
+  } catch (const Error&) {
+    // What a full disk took of the line. If even the cut fails, opening the file again cuts it.
+    [[maybe_unused]] const int cut = ::ftruncate(file_, before);
+    throw;
+  }
 }
 
 void AppendFile::sync() {
@@ -215,11 +243,17 @@ std::unique_ptr<FileLock> FileLock::try_lock(const fs::path& path) {
   return std::unique_ptr<FileLock>(new FileLock(file));
 }
 
-FileLock::~FileLock() { ::close(file_); }
+FileLock::~FileLock() {
+  ::close(file_);
+}
 
-fs::path data_home() { return home_below("XDG_DATA_HOME", ".local/share"); }
+fs::path data_home() {
+  return home_below("XDG_DATA_HOME", ".local/share");
+}
 
-fs::path cache_home() { return home_below("XDG_CACHE_HOME", ".cache"); }
+fs::path cache_home() {
+  return home_below("XDG_CACHE_HOME", ".cache");
+}
 
 fs::path resources_folder() {
   if (const char* set = std::getenv("FINETUNE_STUDIO_RESOURCES"); set && *set) return set;

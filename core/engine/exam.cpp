@@ -16,7 +16,8 @@ constexpr size_t at_once = 40;  // answers written together
 
 }  // namespace
 
-ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& options, const StopToken& stop, const std::function<void(double)>& progress) {
+ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& options, const StopToken& stop,
+                    const std::function<void(double)>& progress) {
   const auto start = std::chrono::steady_clock::now();
   for (const std::string& name : options.metrics) eval::metric_named(name);  // refuse before the work begins
   data::OpenOptions open;
@@ -25,12 +26,14 @@ ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& opti
   ExamResult result;
   std::vector<Json> rows;
   std::vector<Prompt> prompts;
-  for (size_t row = 0; row < dataset.size() && (options.limit == 0 || rows.size() < static_cast<size_t>(options.limit)); ++row) {
+  for (size_t row = 0; row < dataset.size() && (options.limit == 0 || rows.size() < static_cast<size_t>(options.limit));
+       ++row) {
     const Json sample = dataset.row(row);
     try {
       result.items.push_back(eval::exam_item(sample));
     } catch (const Error& error) {
-      throw Error(error.code(), fmt::format("{} line {}: {}.", file, dataset.line_of(row), error.message()), "Mend or delete that row.");
+      throw Error(error.code(), fmt::format("{} line {}: {}.", file, dataset.line_of(row), error.message()),
+                  "Mend or delete that row.");
     }
     Prompt prompt;
     prompt.messages = result.items.back().messages;
@@ -46,7 +49,9 @@ ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& opti
   answer.batch_size = at_once;
   for (size_t begin = 0; begin < prompts.size(); begin += at_once) {
     stop.check();
-    const std::vector<Prompt> part(prompts.begin() + static_cast<std::ptrdiff_t>(begin), prompts.begin() + static_cast<std::ptrdiff_t>(std::min(begin + at_once, prompts.size())));
+    const std::vector<Prompt> part(
+        prompts.begin() + static_cast<std::ptrdiff_t>(begin),
+        prompts.begin() + static_cast<std::ptrdiff_t>(std::min(begin + at_once, prompts.size())));
     for (Answer& one : chat.answer(part, answer, stop)) result.answers.push_back(std::move(one.text));
     if (progress) progress(static_cast<double>(result.answers.size()) / static_cast<double>(prompts.size()));
   }
@@ -64,8 +69,33 @@ ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& opti
 Json to_json(const ExamResult& result) {
   Json marks = Json::array(), items = Json::array();
   for (const auto& each : result.marks) marks.push_back(eval::to_json(each));
-  for (size_t i = 0; i < result.items.size(); ++i) items.push_back({{"reference", result.items[i].reference}, {"answer", result.answers[i]}});
-  return {{"loss", result.loss}, {"perplexity", result.perplexity}, {"seconds", result.seconds}, {"metrics", marks}, {"answers", items}};
+  for (size_t i = 0; i < result.items.size(); ++i)
+    items.push_back({{"question", eval::question_of(result.items[i])},
+                     {"reference", result.items[i].reference},
+                     {"answer", result.answers[i]}});
+  return {{"loss", result.loss},
+          {"perplexity", result.perplexity},
+          {"seconds", result.seconds},
+          {"metrics", marks},
+          {"answers", items}};
+}
+
+eval::ExamSheet sheet_of(const ExamResult& result) {
+  eval::ExamSheet sheet;
+  for (const eval::ExamItem& item : result.items) {
+    sheet.questions.push_back(eval::question_of(item));
+    sheet.references.push_back(item.reference);
+  }
+  sheet.answers = result.answers;
+  sheet.marks = result.marks;
+  return sheet;
+}
+
+Json before_and_after(const ExamResult& before, const ExamResult& after) {
+  const eval::ExamSheet old_sheet = sheet_of(before), new_sheet = sheet_of(after);
+  return {{"before", to_json(before)},
+          {"after", to_json(after)},
+          {"comparison", eval::to_json(eval::compare(old_sheet, new_sheet), old_sheet, new_sheet)}};
 }
 
 }  // namespace ft::engine

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/engine/engine.h"
+#include "core/eval/comparison.h"
 #include "core/eval/exam.h"
 
 namespace ft::engine {
@@ -26,8 +27,14 @@ struct ExamOptions {
 };
 
 // Throws Error as Dataset::open does. `progress` gets the share of items answered.
-ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& options, const StopToken& stop, const std::function<void(double)>& progress = {});
+ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& options, const StopToken& stop,
+                    const std::function<void(double)>& progress = {});
 
 Json to_json(const ExamResult& result);
+
+eval::ExamSheet sheet_of(const ExamResult& result);
+
+// What eval.json holds: both exams, and what changed between them.
+Json before_and_after(const ExamResult& before, const ExamResult& after);
 
 }  // namespace ft::engine

@@ -15,25 +15,37 @@ namespace fs = std::filesystem;
 
 const char* name_of(Phase phase) {
   switch (phase) {
-    case Phase::preparing: return "preparing";
-    case Phase::training: return "training";
-    case Phase::evaluating: return "evaluating";
-    case Phase::saving: return "saving";
-    case Phase::paused: return "paused";
-    case Phase::finished: return "finished";
-    case Phase::stopped: return "stopped";
-    case Phase::failed: return "failed";
+    case Phase::preparing:
+      return "preparing";
+    case Phase::training:
+      return "training";
+    case Phase::evaluating:
+      return "evaluating";
+    case Phase::saving:
+      return "saving";
+    case Phase::paused:
+      return "paused";
+    case Phase::finished:
+      return "finished";
+    case Phase::stopped:
+      return "stopped";
+    case Phase::failed:
+      return "failed";
   }
   return "failed";
 }
 
-double now() { return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count(); }
+double now() {
+  return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
 
 namespace {
 
 std::unique_ptr<FileLock> lock_or_refuse(const fs::path& directory) {
   auto lock = FileLock::try_lock(directory / ".lock");
-  if (!lock) throw Error(Code::conflict, fmt::format("Another run is writing to {}.", directory.string()), "Wait for it to end, or choose another --run-dir.");
+  if (!lock)
+    throw Error(Code::conflict, fmt::format("Another run is writing to {}.", directory.string()),
+                "Wait for it to end, or choose another --run-dir.");
   return lock;
 }
 
@@ -49,7 +61,10 @@ void keep_rows(const fs::path& file, int64_t last_step) {
 
 }  // namespace
 
-RunLog::RunLog(fs::path directory, std::unique_ptr<FileLock> lock) : directory_(std::move(directory)), lock_(std::move(lock)) { open_files(); }
+RunLog::RunLog(fs::path directory, std::unique_ptr<FileLock> lock)
+    : directory_(std::move(directory)), lock_(std::move(lock)), tensorboard_(directory_ / "tensorboard") {
+  open_files();
+}
 
 void RunLog::open_files() {
   metrics_ = std::make_unique<AppendFile>(directory_ / "metrics.jsonl");
@@ -61,20 +76,27 @@ RunLog RunLog::create(const fs::path& directory) {
   auto lock = lock_or_refuse(directory);
   std::error_code ignored;
   if (fs::exists(directory / "run.json", ignored))
-    throw Error(Code::conflict, fmt::format("{} already holds a run.", directory.string()), "Add --resume to go on with it, or choose another --run-dir.");
+    throw Error(Code::conflict, fmt::format("{} already holds a run.", directory.string()),
+                "Add --resume to go on with it, or choose another --run-dir.");
   return RunLog(directory, std::move(lock));
 }
 
 RunLog RunLog::reopen(const fs::path& directory) {
   std::error_code ignored;
   if (!fs::exists(directory / "run.json", ignored))
-    throw Error(Code::not_found, fmt::format("{} holds no run to go on with.", directory.string()), "Name the directory of a run with --run-dir, or start without --resume.");
+    throw Error(Code::not_found, fmt::format("{} holds no run to go on with.", directory.string()),
+                "Name the directory of a run with --run-dir, or start without --resume.");
   return RunLog(directory, lock_or_refuse(directory));
 }
 
-void RunLog::describe(const Json& about) { write_file(directory_ / "run.json", to_pretty_text(about)); }
+void RunLog::describe(const Json& about) {
+  write_file(directory_ / "run.json", to_pretty_text(about));
+}
 
-void RunLog::metrics(const Json& row) { metrics_->append_line(to_text(row)); }
+void RunLog::metrics(const Json& row) {
+  metrics_->append_line(to_text(row));
+  tensorboard_.row(row);
+}
 
 void RunLog::event(const std::string& kind, Json details) {
   Json row{{"event", kind}, {"time", now()}};
@@ -90,6 +112,7 @@ void RunLog::sample(const Json& row) {
 void RunLog::sync() {
   metrics_->sync();
   events_->sync();
+  tensorboard_.sync();
 }
 
 void RunLog::forget_after(int64_t step) {
@@ -97,10 +120,12 @@ void RunLog::forget_after(int64_t step) {
   samples_.reset();
   keep_rows(directory_ / "metrics.jsonl", step);
   keep_rows(directory_ / "samples.jsonl", step);
+  tensorboard_.forget_after(step);
   open_files();
 }
 
-fs::path new_run_directory(const fs::path& root, const std::string& model, const std::string& method, const std::string& type) {
+fs::path new_run_directory(const fs::path& root, const std::string& model, const std::string& method,
+                           const std::string& type) {
   const std::time_t seconds = std::time(nullptr);
   std::tm local{};
   ::localtime_r(&seconds, &local);

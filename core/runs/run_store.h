@@ -1,5 +1,5 @@
-// A run's directory (cli.md): run.json, metrics.jsonl, events.jsonl, checkpoints/. The directory is the truth: what a
-// chart shows live is what a later start reads back.
+// A run's directory (cli.md): run.json, metrics.jsonl, events.jsonl, tensorboard/, checkpoints/. The directory is the
+// truth: what a chart shows live is what a later start reads back.
 #pragma once
 
 #include <filesystem>
@@ -10,6 +10,7 @@
 
 #include "core/base/files.h"
 #include "core/base/json.h"
+#include "core/runs/tensorboard.h"
 
 namespace ft::runs {
 
@@ -22,10 +23,10 @@ class RunLog {
   static RunLog reopen(const std::filesystem::path& directory);
 
   const std::filesystem::path& directory() const { return directory_; }
-  void describe(const Json& about);                          // run.json
-  void metrics(const Json& row);                             // a line of metrics.jsonl
+  void describe(const Json& about);  // run.json
+  void metrics(const Json& row);     // a line of metrics.jsonl, and TensorBoard's scalars
   void event(const std::string& kind, Json details = Json::object());
-  void sample(const Json& row);                              // a line of samples.jsonl
+  void sample(const Json& row);  // a line of samples.jsonl
   void sync();
 
   // Drops everything logged after a step, so that a resumed run writes each step once.
@@ -37,10 +38,12 @@ class RunLog {
   std::filesystem::path directory_;
   std::unique_ptr<FileLock> lock_;
   std::unique_ptr<AppendFile> metrics_, events_, samples_;
+  TensorBoardLog tensorboard_;
 };
 
 // A fresh name below `root`: 2026-11-25_0512_smollm2-135m-instruct_sft_lora, with -2, -3 … when it is taken.
-std::filesystem::path new_run_directory(const std::filesystem::path& root, const std::string& model, const std::string& method, const std::string& type);
+std::filesystem::path new_run_directory(const std::filesystem::path& root, const std::string& model,
+                                        const std::string& method, const std::string& type);
 
 // The rows of a JSON Lines file; a torn last line is left out, so is a line that is no JSON.
 std::vector<Json> read_rows(const std::filesystem::path& file);

@@ -310,9 +310,19 @@ void EventWriter::write(const std::string& event) {
   for (size_t done = 0; done < frame.size();) {
     const ssize_t written = ::write(file_, frame.data() + done, frame.size() - done);
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) throw system_error(errno, "writing " + path_.string());
+    if (written < 0) {
+      const int error = errno;
+      // A torn record would hide all that follow it from readers. If even the cut fails, the error below says so.
+      [[maybe_unused]] const int cut = ::ftruncate(file_, size_);
+      throw system_error(error, "writing " + path_.string());
+    }
     done += static_cast<size_t>(written);
   }
+  size_ += static_cast<int64_t>(frame.size());
+}
+
+void EventWriter::sync() {
+  if (::fdatasync(file_) != 0 && errno != EINVAL) throw system_error(errno, "writing " + path_.string());
 }
 
 }  // namespace ft::runs

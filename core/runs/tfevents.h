@@ -41,13 +41,16 @@ class EventWriter {
   EventWriter(const EventWriter&) = delete;
   EventWriter& operator=(const EventWriter&) = delete;
 
+  // Throws Error{no_space, io}; nothing of a record that failed stays in the file.
   void scalar(std::string_view tag, int64_t step, float value, double wall_time);
+  void sync();
   const std::filesystem::path& path() const { return path_; }
 
  private:
   void write(const std::string& event);
   std::filesystem::path path_;
   int file_ = -1;
+  int64_t size_ = 0;  // of the whole records
 };
 
 // CRC-32C (Castagnoli) as TFRecord masks it: rotated right by 15 bits, plus 0xA282EAD8.

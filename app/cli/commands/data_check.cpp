@@ -1,6 +1,7 @@
 // finetune data check FILE...: what is wrong with the rows, what is in them, and whether it is enough.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -127,6 +128,15 @@ Report report_on(const std::string& file, const Options& options, data::CheckSet
   return report;
 }
 
+// What the model holds; 0 where only tokenizer files are there, which tell nothing about it.
+size_t context_of(const std::string& model) {
+  try {
+    return static_cast<size_t>(std::max<int64_t>(0, models::ModelSource::open(model, models::Weights::optional).shape().context_length));
+  } catch (const Error&) {
+    return 0;
+  }
+}
+
 int run(const Options& options) {
   data::CheckSettings settings;
   std::optional<data::Dataset> exam;
@@ -136,6 +146,7 @@ int run(const Options& options) {
   }
   if (!options.model.empty()) {
     const auto tokenizer = models::open_text(options.model).tokenizer;
+    settings.context_tokens = context_of(options.model);
     settings.count_tokens = [tokenizer](std::string_view text) { return tokenizer->encode(text, false).size(); };
   }
   Json reports = Json::array();
@@ -158,7 +169,7 @@ const Command data_check{
     .prepare = [](CLI::App& app, const Globals&) -> Action {
       auto options = std::make_shared<Options>();
       app.add_option("FILE", options->files, "Data files")->required();
-      app.add_option("--model", options->model, "Count tokens as this model does");
+      app.add_option("--model", options->model, "Count tokens as this model does, against the context that it holds");
       app.add_option("--task", options->task, "classification, qa, dialogue or code; guessed when left out");
       app.add_option("--against", options->against, "The exam's file: rows that it asks too are found");
       app.add_option("--map", options->open.map, "COLUMN=FIELD: what a column holds")->allow_extra_args(false);

@@ -40,6 +40,16 @@ TEST(Files, a_missing_file_is_named) {
   }
 }
 
+TEST(Files, a_torn_last_line_is_cut_before_the_next_is_appended) {
+  const test::TempFolder folder;
+  for (const auto& [before, after] :
+       {std::pair{"{\"a\":1}\n{\"b", "{\"a\":1}\nx\n"}, {"torn", "x\n"}, {"", "x\n"}, {"a\n", "a\nx\n"}}) {
+    write_file(folder / "log", std::string(before));
+    AppendFile(folder / "log").append_line("x");
+    EXPECT_EQ(read_file(folder / "log"), after);
+  }
+}
+
 TEST(Files, a_lock_is_held_once) {
   const test::TempFolder folder;
   const auto first = FileLock::try_lock(folder / "lock");
