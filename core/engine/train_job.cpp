@@ -11,6 +11,7 @@
 #include "core/adapters/lora.h"
 #include "core/base/error.h"
 #include "core/base/hash.h"
+#include "core/engine/input_watch.h"
 #include "core/engine/training_data.h"
 #include "core/runs/manifest.h"
 #include "core/runs/run_store.h"
@@ -26,8 +27,10 @@ namespace {
 Error in_words(const c10::Error& error) {
   const std::string what = error.what_without_backtrace();
   if (what.find("alloc") != std::string::npos || what.find("out of memory") != std::string::npos)
-    return {Code::no_memory, "Memory ran out during training.", "Choose a smaller batch or cutoff length, or switch gradient checkpointing on."};
-  return {Code::internal, "The computation failed: " + what.substr(0, what.find('\n')) + ".", "Please report it with the command that you ran."};
+    return {Code::no_memory, "Memory ran out during training.",
+            "Choose a smaller batch or cutoff length, or switch gradient checkpointing on."};
+  return {Code::internal, "The computation failed: " + what.substr(0, what.find('\n')) + ".",
+          "Please report it with the command that you ran."};
 }
 
 adapters::LoraConfig lora_config(const config::LoraSettings& settings, const std::string& model) {
@@ -37,7 +40,8 @@ adapters::LoraConfig lora_config(const config::LoraSettings& settings, const std
   config.lora_dropout = settings.lora_dropout;
   config.use_rslora = settings.use_rslora;
   config.base_model = model;
-  if (settings.target_modules != std::vector<std::string>{"all-linear"}) config.target_modules = settings.target_modules;
+  if (settings.target_modules != std::vector<std::string>{"all-linear"})
+    config.target_modules = settings.target_modules;
   return config;
 }
 
@@ -49,10 +53,11 @@ Json decisive_settings(const config::RunSpec& spec) {
   return json;
 }
 
-Json fingerprints_of(const config::RunSpec& spec, const models::ModelSource& source) {
-  Json json{{"model", source.fingerprint()}, {"train", sha256_of_file(spec.data.train)}};
-  if (!spec.data.eval.empty()) json["eval"] = sha256_of_file(spec.data.eval);
-  if (!spec.lora.start_from.empty()) json["adapter"] = sha256_of_file(fs::path(spec.lora.start_from) / "adapter_model.safetensors");
+Json fingerprints_of(const config::RunSpec& spec, const models::ModelSource& source, InputWatch& inputs) {
+  Json json{{"model", source.fingerprint()}, {"train", inputs.add(spec.data.train)}};
+  if (!spec.data.eval.empty()) json["eval"] = inputs.add(spec.data.eval);
+  if (!spec.lora.start_from.empty())
+    json["adapter"] = sha256_of_file(fs::path(spec.lora.start_from) / "adapter_model.safetensors");
   return json;
 }
 
@@ -64,7 +69,9 @@ void refuse_if_changed(const Json& before, const Json& now, const std::string& w
       refuse_if_changed(*old, value, what + " " + key, directory);
       continue;
     }
-    throw Error(Code::conflict, fmt::format("{}: {} \"{}\" is not what this run began with.", directory.string(), what, key), "Put it back to go on, or start a new run without --resume.");
+    throw Error(Code::conflict,
+                fmt::format("{}: {} \"{}\" is not what this run began with.", directory.string(), what, key),
+                "Put it back to go on, or start a new run without --resume.");
   }
 }
 
@@ -76,8 +83,12 @@ fs::path newest_unfinished(const fs::path& root) {
     const auto events = runs::read_rows(entry.path() / "events.jsonl");
     if (events.empty() || events.back().value("event", "") != "finished") candidates.push_back(entry.path());
   }
-  if (candidates.empty()) throw Error(Code::not_found, fmt::format("{} holds no run to go on with.", root.string()), "Name the run with --run-dir, or start without --resume.");
-  return *std::max_element(candidates.begin(), candidates.end(), [&](const fs::path& a, const fs::path& b) { return fs::last_write_time(a / "events.jsonl") < fs::last_write_time(b / "events.jsonl"); });
+  if (candidates.empty())
+    throw Error(Code::not_found, fmt::format("{} holds no run to go on with.", root.string()),
+                "Name the run with --run-dir, or start without --resume.");
+  return *std::max_element(candidates.begin(), candidates.end(), [&](const fs::path& a, const fs::path& b) {
+    return fs::last_write_time(a / "events.jsonl") < fs::last_write_time(b / "events.jsonl");
+  });
 }
 
 class TrainJob final : public Job {
@@ -125,7 +136,9 @@ class TrainJob final : public Job {
     } catch (const c10::Error& error) {
       failure = std::make_exception_ptr(in_words(error));
     } catch (const std::bad_alloc&) {
-      failure = std::make_exception_ptr(Error(Code::no_memory, "Memory ran out.", "Choose a smaller batch or cutoff length, or switch gradient checkpointing on."));
+      failure = std::make_exception_ptr(
+          Error(Code::no_memory, "Memory ran out.",
+                "Choose a smaller batch or cutoff length, or switch gradient checkpointing on."));
     } catch (...) {
       failure = std::current_exception();
     }
@@ -140,7 +153,7 @@ class TrainJob final : public Job {
     const config::RunSpec& spec = request_.spec;
     say("Opening the model", 0);
     const auto source = models::ModelSource::open(spec.model);
-    const Json fingerprints = fingerprints_of(spec, source);
+    const Json fingerprints = fingerprints_of(spec, source, inputs_);
     open_log(spec, source, fingerprints);
 
     Machine machine = request_.machine;
@@ -150,7 +163,8 @@ class TrainJob final : public Job {
     data.train = prepare(spec.data.train, spec, source);
     if (!spec.data.eval.empty()) data.eval = prepare(spec.data.eval, spec, source);
 
-    const auto model = nn::Decoder::load(source, compute, stop_, [&](double share) { say("Reading the model", share); });
+    const auto model =
+        nn::Decoder::load(source, compute, stop_, [&](double share) { say("Reading the model", share); });
     adapters::LoraConfig lora;
     const bool adapts = spec.finetuning_type == "lora";
     if (!adapts) {
@@ -162,7 +176,9 @@ class TrainJob final : public Job {
       lora = lora_config(spec.lora, spec.model);
       adapters::attach_lora(*model, lora, static_cast<uint64_t>(spec.train.seed));
     }
-    const auto outcome = train::train(spec, *model, adapts ? &lora : nullptr, data, *log_, resume_from_, stop_, [&](const runs::Snapshot& snapshot) { publish(snapshot); });
+    const auto outcome = train::train(
+        spec, *model, adapts ? &lora : nullptr, data, *log_, resume_from_, stop_,
+        [&](const runs::Snapshot& snapshot) { publish(snapshot); }, [&] { inputs_.check(); });
     (void)outcome;
   }
 
@@ -173,13 +189,15 @@ class TrainJob final : public Job {
       log_.emplace(runs::RunLog::reopen(directory));
       const Json about = read_json(directory / "run.json");
       refuse_if_changed(about.value("fingerprints", Json::object()), fingerprints, "the file of", directory);
-      const auto began_with = config::spec_from_json(about.value("spec", Json::object()), (directory / "run.json").string());
+      const auto began_with =
+          config::spec_from_json(about.value("spec", Json::object()), (directory / "run.json").string());
       refuse_if_changed(decisive_settings(began_with), decisive_settings(spec), "the setting", directory);
       const auto checkpoint = runs::latest_valid_checkpoint(directory);
       if (checkpoint) resume_from_ = checkpoint->path;
       log_->forget_after(checkpoint ? checkpoint->step : 0);
     } else {
-      if (directory.empty()) directory = runs::new_run_directory(spec.output_dir, source.name(), spec.method, spec.finetuning_type);
+      if (directory.empty())
+        directory = runs::new_run_directory(spec.output_dir, source.name(), spec.method, spec.finetuning_type);
       log_.emplace(runs::RunLog::create(directory));
       utsname system{};
       ::uname(&system);
@@ -189,18 +207,27 @@ class TrainJob final : public Job {
                       {"fingerprints", fingerprints},
                       {"model", {{"name", source.name()}, {"family", std::string(source.family().name)}, {"parameters", models::parameters(source.family(), source.shape())}, {"stored_as", source.stored_as()}}},
                       {"versions", {{"finetune_studio", FT_VERSION}, {"torch", FT_TORCH_VERSION}}},
-                      {"machine", {{"host", system.nodename}, {"system", fmt::format("{} {}", system.sysname, system.release)}, {"threads", request_.machine.threads}, {"cores", std::thread::hardware_concurrency()}}},
+                      {"machine",
+                       {{"host", system.nodename},
+                        {"system", fmt::format("{} {}", system.sysname, system.release)},
+                        {"threads", request_.machine.threads},
+                        {"cores", std::thread::hardware_concurrency()}}},
                       {"started", runs::now()}});
     }
     const std::lock_guard lock(mutex_);
     directory_ = directory;
   }
 
-  std::vector<text::TokenizedSample> prepare(const std::string& file, const config::RunSpec& spec, const models::ModelSource& source) {
-    PreparedData prepared = prepare_data(file, spec, source, stop_, [&](double share) { say("Reading " + file, share); });
+  std::vector<text::TokenizedSample> prepare(const std::string& file, const config::RunSpec& spec,
+                                             const models::ModelSource& source) {
+    PreparedData prepared =
+        prepare_data(file, spec, source, stop_, [&](double share) { say("Reading " + file, share); });
     for (const std::string& reason : prepared.reasons) log_->event("warning", {{"message", "Set aside: " + reason}});
     if (prepared.cut > 0)
-      log_->event("warning", {{"message", fmt::format("{} of {} samples are cut at {} tokens; {} answers lose their end.", prepared.cut, prepared.samples.size(), spec.data.cutoff_len, prepared.answers_cut)}});
+      log_->event(
+          "warning",
+          {{"message", fmt::format("{} of {} samples are cut at {} tokens; {} answers lose their end.", prepared.cut,
+                                   prepared.samples.size(), spec.data.cutoff_len, prepared.answers_cut)}});
     return std::move(prepared.samples);
   }
 
@@ -245,6 +272,7 @@ class TrainJob final : public Job {
 
   TrainRequest request_;
   StopToken stop_;
+  InputWatch inputs_;
   std::optional<runs::RunLog> log_;
   std::optional<fs::path> resume_from_;
   mutable std::mutex mutex_;

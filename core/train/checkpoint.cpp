@@ -15,12 +15,16 @@ using at::Tensor;
 
 namespace {
 
-std::span<const std::byte> bytes_of(const Tensor& tensor) { return {static_cast<const std::byte*>(tensor.data_ptr()), static_cast<size_t>(tensor.nbytes())}; }
+std::span<const std::byte> bytes_of(const Tensor& tensor) {
+  return {static_cast<const std::byte*>(tensor.data_ptr()), static_cast<size_t>(tensor.nbytes())};
+}
 
 void copy_into(Tensor target, const weights::SafetensorsFile& file, const std::string& name) {
   const weights::TensorView* view = file.find(name);
   if (!view || view->dtype != weights::DType::f32 || view->bytes.size() != static_cast<size_t>(target.numel()) * 4)
-    throw Error(Code::malformed, fmt::format("{}: tensor \"{}\" is missing or of another size.", file.path().string(), name), "The checkpoint belongs to a run with other settings.");
+    throw Error(Code::malformed,
+                fmt::format("{}: tensor \"{}\" is missing or of another size.", file.path().string(), name),
+                "The checkpoint belongs to a run with other settings.");
   target.copy_(at::from_blob(const_cast<std::byte*>(view->bytes.data()), target.sizes(), at::kFloat));
 }
 
@@ -32,12 +36,15 @@ void save_values(const nn::Trainables& trainables, const fs::path& path) {
 }
 
 const char* values_file(const nn::Trainables& trainables) {
-  return !trainables.entries().empty() && trainables.entries().front().name.find(".lora_") != std::string::npos ? "adapter_model.safetensors" : "model.safetensors";
+  return !trainables.entries().empty() && trainables.entries().front().name.find(".lora_") != std::string::npos
+             ? "adapter_model.safetensors"
+             : "model.safetensors";
 }
 
 }  // namespace
 
-fs::path save_checkpoint(const fs::path& run_directory, const Progress& progress, const nn::Decoder& model, const adapters::LoraConfig* lora, const AdamW& optimizer) {
+fs::path save_checkpoint(const fs::path& run_directory, const Progress& progress, const nn::Decoder& model,
+                         const adapters::LoraConfig* lora, const AdamW& optimizer) {
   const nn::Trainables& trainables = model.trainables();
   runs::CheckpointWriter checkpoint(run_directory, progress.step);
   if (lora)
@@ -60,7 +67,8 @@ fs::path save_checkpoint(const fs::path& run_directory, const Progress& progress
                                                                          {"seconds", progress.seconds},
                                                                          {"best_eval_loss", progress.best_eval_loss},
                                                                          {"best_step", progress.best_step},
-                                                                         {"evaluations_without_best", progress.evaluations_without_best}}));
+                                                                         {"evaluations_without_best", progress.evaluations_without_best},
+                                                                         {"evaluated_step", progress.evaluated_step}}));
   return checkpoint.finish();
 }
 
@@ -87,6 +95,7 @@ Progress load_checkpoint(const fs::path& folder, nn::Decoder& model, AdamW* opti
   progress.best_eval_loss = state.value("best_eval_loss", 0.0);
   progress.best_step = state.value("best_step", int64_t{-1});
   progress.evaluations_without_best = state.value("evaluations_without_best", int64_t{0});
+  progress.evaluated_step = state.value("evaluated_step", int64_t{-1});
   return progress;
 }
 

@@ -13,14 +13,16 @@ struct Progress {
   int64_t step = 0;  // optimizer steps done
   double epoch = 0.0;
   int64_t tokens = 0, learned_tokens = 0;
-  double seconds = 0.0;              // of training, over all sittings
+  double seconds = 0.0;  // of training, over all sittings
   double best_eval_loss = 0.0;
-  int64_t best_step = -1;            // -1: not evaluated yet
+  int64_t best_step = -1;  // -1: not evaluated yet
   int64_t evaluations_without_best = 0;
+  int64_t evaluated_step = -1;  // of the last evaluation; one that is resumed at its end must not log it again
 };
 
 // Writes checkpoints/step-N; complete or absent. `lora` is null for full fine-tuning. Returns its folder.
-std::filesystem::path save_checkpoint(const std::filesystem::path& run_directory, const Progress& progress, const nn::Decoder& model, const adapters::LoraConfig* lora,
+std::filesystem::path save_checkpoint(const std::filesystem::path& run_directory, const Progress& progress,
+                                      const nn::Decoder& model, const adapters::LoraConfig* lora,
                                       const AdamW& optimizer);
 
 // Reads values into the model (already made trainable) and, when given, moments into the optimizer.

@@ -21,7 +21,9 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 std::vector<int32_t> lengths_of(const std::vector<text::TokenizedSample>& samples) {
   std::vector<int32_t> lengths;
@@ -39,9 +41,11 @@ class NanGuard {
       in_a_row_ = 0;
       return true;
     }
-    log_.event("warning", {{"step", step}, {"message", "The loss or its gradient is not finite; the step was skipped."}});
+    log_.event("warning",
+               {{"step", step}, {"message", "The loss or its gradient is not finite; the step was skipped."}});
     if (++in_a_row_ >= patience_)
-      throw Error(Code::numeric, fmt::format("The loss became NaN or infinite at step {} and stayed so.", step), "Lower the learning rate, and check the data for broken rows. The last checkpoint is kept.");
+      throw Error(Code::numeric, fmt::format("The loss became NaN or infinite at step {} and stayed so.", step),
+                  "Lower the learning rate, and check the data for broken rows. The last checkpoint is kept.");
     return false;
   }
 
@@ -54,7 +58,8 @@ class NanGuard {
 // One run from its first step to its last: what the loop needs, and the small duties beside it.
 class Run {
  public:
-  Run(const config::RunSpec& spec, nn::Decoder& model, const adapters::LoraConfig* lora, const TrainingData& data, runs::RunLog& log, const StopToken& stop, const Watcher& watcher)
+  Run(const config::RunSpec& spec, nn::Decoder& model, const adapters::LoraConfig* lora, const TrainingData& data,
+      runs::RunLog& log, const StopToken& stop, const Watcher& watcher, const InputCheck& check_inputs)
       : spec_(spec),
         model_(model),
         lora_(lora),
@@ -62,13 +67,17 @@ class Run {
         log_(log),
         stop_(stop),
         watcher_(watcher),
+        check_inputs_(check_inputs),
         method_(make_method(spec.method)),
         batches_(lengths_of(data.train), spec.data, spec.train),
         optimizer_(spec.train, model.trainables()),
-        schedule_(spec.train.lr_scheduler_type, spec.train.learning_rate, config::warmup_steps_of(spec.train.warmup_steps, spec.train.warmup_ratio, batches_.total_steps()),
+        schedule_(spec.train.lr_scheduler_type, spec.train.learning_rate,
+                  config::warmup_steps_of(spec.train.warmup_steps, spec.train.warmup_ratio, batches_.total_steps()),
                   batches_.total_steps(), spec.train.lr_scheduler_kwargs),
         guard_(log) {
-    if (batches_.total_steps() == 0) throw Error(Code::invalid, "The run has no steps: there is no sample to learn from.", "Check the data with `finetune data check`.");
+    if (batches_.total_steps() == 0)
+      throw Error(Code::invalid, "The run has no steps: there is no sample to learn from.",
+                  "Check the data with `finetune data check`.");
   }
 
   Outcome go(const std::optional<std::filesystem::path>& resume_from) {
@@ -82,6 +91,7 @@ class Run {
     while (at_.step < batches_.total_steps() && !enough) {
       wait_while_paused();
       if (stop_.requested()) return stopped();
+      refuse_changed_inputs();
       take_step();
       if (due(spec_.train.eval_steps) && !last_step()) enough = evaluate_now();
       if (due(spec_.train.save_steps) && !last_step()) save();
@@ -90,6 +100,15 @@ class Run {
   }
 
  private:
+  void refuse_changed_inputs() {
+    try {
+      if (check_inputs_) check_inputs_();
+    } catch (const Error&) {
+      if (at_.step > 0) save();
+      throw;
+    }
+  }
+
   void take_step() {
     const auto start = Clock::now();
     const StepPlan plan = batches_.step(at_.step);
@@ -101,8 +120,13 @@ class Run {
     uint64_t micro_number = 0;
     for (const MicroBatch& micro : plan.micro_batches) {
       const nn::TokenBatch batch = collate(data_.train, micro, model_.compute().device);
-      nn::set_dropout({splitmix64(static_cast<uint64_t>(spec_.train.seed), static_cast<uint64_t>(at_.step) << 20 | micro_number++), true});
-      const at::Tensor part = method_->loss(model_, batch, 1.0 / static_cast<double>(std::max<int64_t>(1, learned)));  // a sum over learned tokens: accumulation is exact
+      nn::set_dropout(
+          {splitmix64(static_cast<uint64_t>(spec_.train.seed), static_cast<uint64_t>(at_.step) << 20 | micro_number++),
+           true});
+      const at::Tensor part = method_->loss(
+          model_, batch,
+          1.0 /
+              static_cast<double>(std::max<int64_t>(1, learned)));  // a sum over learned tokens: accumulation is exact
       if (part.requires_grad()) part.backward();
       loss += part.item<double>();
       tokens += batch.tokens();
@@ -121,8 +145,16 @@ class Run {
 
   void log_step(double loss, double grad_norm, double rate, double tokens_per_second) {
     if (at_.step % spec_.train.logging_steps == 0 || last_step())
-      log_.metrics({{"step", at_.step}, {"epoch", at_.epoch}, {"loss", loss}, {"lr", rate}, {"grad_norm", grad_norm}, {"tokens", at_.tokens}, {"learned_tokens", at_.learned_tokens},
-                    {"tokens_per_second", tokens_per_second}, {"memory_bytes", kernels::cpu_memory().peak}, {"time", at_.seconds}});
+      log_.metrics({{"step", at_.step},
+                    {"epoch", at_.epoch},
+                    {"loss", loss},
+                    {"lr", rate},
+                    {"grad_norm", grad_norm},
+                    {"tokens", at_.tokens},
+                    {"learned_tokens", at_.learned_tokens},
+                    {"tokens_per_second", tokens_per_second},
+                    {"memory_bytes", kernels::cpu_memory().peak},
+                    {"time", at_.seconds}});
     recent_speed_ = recent_speed_ == 0 ? tokens_per_second : 0.9 * recent_speed_ + 0.1 * tokens_per_second;
     const double sitting = at_.seconds - seconds_before_;
     ++steps_in_sitting_;
@@ -135,7 +167,8 @@ class Run {
     snapshot_.learned_tokens = at_.learned_tokens;
     snapshot_.tokens_per_second = recent_speed_;
     snapshot_.seconds = at_.seconds;
-    snapshot_.seconds_left = sitting / static_cast<double>(steps_in_sitting_) * static_cast<double>(batches_.total_steps() - at_.step);
+    snapshot_.seconds_left =
+        sitting / static_cast<double>(steps_in_sitting_) * static_cast<double>(batches_.total_steps() - at_.step);
     snapshot_.memory_bytes = kernels::cpu_memory().in_use;
     publish(runs::Phase::training, "");
   }
@@ -150,6 +183,7 @@ class Run {
     const double loss = evaluate(model_, *method_, data_.eval, spec_.train.per_device_eval_batch_size, stop_);
     const bool best = at_.best_step < 0 || loss < at_.best_eval_loss;
     if (best) at_.best_eval_loss = loss, at_.best_step = at_.step;
+    at_.evaluated_step = at_.step;
     at_.evaluations_without_best = best ? 0 : at_.evaluations_without_best + 1;
     at_.seconds = seconds_before_ + seconds_since(started_);
     log_.metrics({{"step", at_.step}, {"epoch", at_.epoch}, {"eval_loss", loss}, {"time", at_.seconds}});
@@ -158,7 +192,8 @@ class Run {
     snapshot_.eval_loss = loss;
     snapshot_.best_eval_loss = at_.best_eval_loss;
     if (best && spec_.train.load_best_model_at_end && !last_step()) save();
-    return spec_.train.early_stopping_patience > 0 && at_.evaluations_without_best >= spec_.train.early_stopping_patience;
+    return spec_.train.early_stopping_patience > 0 &&
+           at_.evaluations_without_best >= spec_.train.early_stopping_patience;
   }
 
   void save() {
@@ -189,7 +224,7 @@ class Run {
   }
 
   Outcome finished() {
-    evaluate_now();
+    if (at_.evaluated_step != at_.step) evaluate_now();
     save();
     int64_t model_step = at_.step;
     if (spec_.train.load_best_model_at_end && at_.best_step >= 0 && at_.best_step != at_.step) {
@@ -218,6 +253,7 @@ class Run {
   runs::RunLog& log_;
   const StopToken& stop_;
   const Watcher& watcher_;
+  const InputCheck& check_inputs_;
   std::unique_ptr<Method> method_;
   Batches batches_;
   AdamW optimizer_;
@@ -232,19 +268,22 @@ class Run {
 
 }  // namespace
 
-Outcome train(const config::RunSpec& spec, nn::Decoder& model, const adapters::LoraConfig* lora, const TrainingData& data, runs::RunLog& log,
-              const std::optional<std::filesystem::path>& resume_from, const StopToken& stop, const Watcher& watcher) {
+Outcome train(const config::RunSpec& spec, nn::Decoder& model, const adapters::LoraConfig* lora,
+              const TrainingData& data, runs::RunLog& log, const std::optional<std::filesystem::path>& resume_from,
+              const StopToken& stop, const Watcher& watcher, const InputCheck& check_inputs) {
   model.set_gradient_checkpointing(spec.train.gradient_checkpointing);
-  return Run(spec, model, lora, data, log, stop, watcher).go(resume_from);
+  return Run(spec, model, lora, data, log, stop, watcher, check_inputs).go(resume_from);
 }
 
-double evaluate(nn::Decoder& model, Method& method, const std::vector<text::TokenizedSample>& samples, int64_t batch_size, const StopToken& stop) {
+double evaluate(nn::Decoder& model, Method& method, const std::vector<text::TokenizedSample>& samples,
+                int64_t batch_size, const StopToken& stop) {
   const at::NoGradGuard no_grad;
   double loss = 0;
   int64_t learned = 0;
   for (uint32_t begin = 0; begin < samples.size() && !stop.requested(); begin += static_cast<uint32_t>(batch_size)) {
     MicroBatch micro;
-    for (uint32_t i = begin; i < std::min<size_t>(begin + static_cast<size_t>(batch_size), samples.size()); ++i) micro.push_back(i);
+    for (uint32_t i = begin; i < std::min<size_t>(begin + static_cast<size_t>(batch_size), samples.size()); ++i)
+      micro.push_back(i);
     loss += method.loss(model, collate(samples, micro, model.compute().device), 1.0).item<double>();
     learned += learned_tokens(samples, micro);
   }

@@ -1,5 +1,5 @@
-// The training loop: next batches, loss, backward, clip, step, log, evaluate, save, stop? It never asks which method runs.
-// Runs on the job's own thread; the watcher is called from there with snapshots by value.
+// The training loop: next batches, loss, backward, clip, step, log, evaluate, save, stop? It never asks which method
+// runs. Runs on the job's own thread; the watcher is called from there with snapshots by value.
 #pragma once
 
 #include <functional>
@@ -23,6 +23,9 @@ struct TrainingData {
 
 using Watcher = std::function<void(const runs::Snapshot&)>;
 
+// Called before each step; what it throws ends the run with a checkpoint, so that nothing learned is lost.
+using InputCheck = std::function<void()>;
+
 struct Outcome {
   Progress progress;
   runs::Phase phase = runs::Phase::finished;  // or stopped
@@ -32,10 +35,12 @@ struct Outcome {
 // Trains until the spec's end, a stop request (a checkpoint is written first) or an early stop. The model must already
 // have its trainables. `resume_from` continues from a checkpoint of the same run.
 // Throws Error{numeric} when the loss is not finite three times in a row; the last checkpoint stays.
-Outcome train(const config::RunSpec& spec, nn::Decoder& model, const adapters::LoraConfig* lora, const TrainingData& data, runs::RunLog& log,
-              const std::optional<std::filesystem::path>& resume_from, const StopToken& stop, const Watcher& watcher);
+Outcome train(const config::RunSpec& spec, nn::Decoder& model, const adapters::LoraConfig* lora,
+              const TrainingData& data, runs::RunLog& log, const std::optional<std::filesystem::path>& resume_from,
+              const StopToken& stop, const Watcher& watcher, const InputCheck& check_inputs = {});
 
 // Mean loss over all learned tokens of the samples, without gradient.
-double evaluate(nn::Decoder& model, Method& method, const std::vector<text::TokenizedSample>& samples, int64_t batch_size, const StopToken& stop);
+double evaluate(nn::Decoder& model, Method& method, const std::vector<text::TokenizedSample>& samples,
+                int64_t batch_size, const StopToken& stop);
 
 }  // namespace ft::train
