@@ -18,7 +18,7 @@ namespace {
 // A block of the left matrix that stays in the second-level cache while panels of the right one pass by. Short blocks of the
 // depth also keep rounding small: sums of at most 512 products are added up.
 constexpr int64_t block_rows = 96, block_depth = 512;
-constexpr int64_t turned_rows = 192, turned_depth = 512;
+constexpr int64_t turned_rows = 1024, turned_depth = 512;
 constexpr int64_t few_rows = 24;  // up to here a bfloat16 panel is read directly; above, it is widened once for all rows
 
 int64_t panels_in(int64_t count) { return (count + panel_width - 1) / panel_width; }
@@ -48,7 +48,7 @@ struct Division {
   int64_t rows, panels, rows_each, groups;
 
   Division(int64_t rows, int64_t panels, int64_t most_rows) : rows(rows), panels(panels), rows_each(share_of(rows, most_rows)) {
-    const int64_t wanted = 4 * at::get_num_threads();
+    const int64_t wanted = 16 * at::get_num_threads();  // enough that the last ones to finish differ little
     groups = std::clamp<int64_t>((wanted + row_blocks() - 1) / row_blocks(), 1, panels);
   }
   int64_t row_blocks() const { return (rows + rows_each - 1) / rows_each; }
