@@ -71,13 +71,22 @@ std::vector<Field> train_fields() {
   };
 }
 
+std::vector<Field> sample_fields() {
+  return {
+      field("prompts", &SampleConfig::prompts).help(FT_TR("fields", "Questions that the model answers before the first step and at each evaluation, to be read while it learns.")),
+      field("rows", &SampleConfig::rows).range(0, 1000).typical(0, 5).help(FT_TR("fields", "So many questions of the evaluation file are answered as well.")),
+      field("max_new_tokens", &SampleConfig::max_new_tokens).range(1, 65536).typical(32, 256).advanced().help(FT_TR("fields", "Longest of these answers, in tokens.")),
+  };
+}
+
 }  // namespace
 
 const std::vector<SpecGroup>& spec_groups() {
   static const std::vector<SpecGroup> groups{{"", spec_fields(), [](RunSpec& spec) -> void* { return &spec; }},
                                              {"data", data_fields(), [](RunSpec& spec) -> void* { return &spec.data; }},
                                              {"lora", lora_fields(), [](RunSpec& spec) -> void* { return &spec.lora; }},
-                                             {"train", train_fields(), [](RunSpec& spec) -> void* { return &spec.train; }}};
+                                             {"train", train_fields(), [](RunSpec& spec) -> void* { return &spec.train; }},
+                                             {"samples", sample_fields(), [](RunSpec& spec) -> void* { return &spec.samples; }}};
   return groups;
 }
 
@@ -145,6 +154,7 @@ void check_spec(const RunSpec& spec, const std::string& where) {
   if (spec.finetuning_type == "full" && !spec.lora.start_from.empty()) refuse("\"lora.start_from\" has no use with \"finetuning_type\": \"full\".", "Choose \"lora\", or merge the adapter into a model first.");
   if (spec.train.max_steps < 0 && spec.train.num_train_epochs <= 0) refuse("the run has no steps.", "Set \"num_train_epochs\" or \"max_steps\".");
   check_schedule(spec.train.lr_scheduler_type, spec.train.lr_scheduler_kwargs, where + " \"train.lr_scheduler_kwargs\"");
+  if (spec.samples.rows > 0 && spec.data.eval.empty()) refuse("\"samples.rows\" needs \"data.eval\".", "Name a file with evaluation samples, or use \"samples.prompts\".");
   if (spec.train.early_stopping_patience > 0 && spec.data.eval.empty()) refuse("early stopping needs \"data.eval\".", "Name a file with evaluation samples, or set \"early_stopping_patience\" to 0.");
 }
 

@@ -55,6 +55,13 @@ struct TrainConfig {
   int64_t early_stopping_patience = 0;
 };
 
+// What the model is asked while it learns; the answers go into the run's samples.jsonl.
+struct SampleConfig {
+  std::vector<std::string> prompts;
+  int64_t rows = 0;  // questions from the evaluation file
+  int64_t max_new_tokens = 64;
+};
+
 struct RunSpec {
   std::string method = "sft";
   std::string finetuning_type = "lora";
@@ -63,9 +70,10 @@ struct RunSpec {
   DataConfig data;
   LoraSettings lora;
   TrainConfig train;
+  SampleConfig samples;
 };
 
-// The groups of rows, the spec's own first ("" , "data", "lora", "train"): for --help, --set and forms.
+// The groups of rows, the spec's own first ("", "data", "lora", "train", "samples"): for --help, --set and forms.
 struct SpecGroup {
   std::string_view name;
   std::vector<Field> fields;

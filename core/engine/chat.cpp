@@ -3,7 +3,7 @@
 #include <ATen/core/grad_mode.h>
 
 #include "core/adapters/lora.h"
-#include "core/base/error.h"
+#include "core/engine/prompting.h"
 #include "core/models/model_text.h"
 #include "core/nn/generate.h"
 #include "core/nn/loss.h"
@@ -33,7 +33,7 @@ class LoadedChat final : public Chat {
 
   std::vector<Answer> answer(const std::vector<Prompt>& prompts, const AnswerOptions& options, const StopToken& stop, const std::function<void(size_t, const std::string&)>& stream) override {
     std::vector<std::vector<int32_t>> ids;
-    for (const Prompt& prompt : prompts) ids.push_back(ids_of(prompt));
+    for (const Prompt& prompt : prompts) ids.push_back(prompt_ids(text_, prompt));
     nn::Sampling sampling;
     sampling.greedy = options.greedy;
     sampling.ignore_end = options.ignore_end;
@@ -52,7 +52,7 @@ class LoadedChat final : public Chat {
         if (const std::string piece = streams[index].add(id); !piece.empty()) stream(index, piece);
         return !stop.requested();
       };
-    const auto results = nn::generate(*model_, ids, end_ids(), sampling, options.batch_size, stop, sink);
+    const auto results = nn::generate(*model_, ids, answer_end_ids(source_, text_), sampling, options.batch_size, stop, sink);
     std::vector<Answer> answers;
     for (const nn::Generated& result : results)
       answers.push_back({text_.tokenizer->decode(result.ids, true), static_cast<int64_t>(result.ids.size()), nn::name_of(result.stop)});
@@ -72,25 +72,6 @@ class LoadedChat final : public Chat {
   }
 
  private:
-  std::vector<int32_t> ids_of(const Prompt& prompt) const {
-    if (prompt.messages.is_null() && (prompt.raw || !text_.chat)) return text_.tokenizer->encode(prompt.text, true);
-    if (!text_.chat) throw Error(Code::unsupported, "The model has no chat template, so it cannot read a conversation.", "Use --raw with --prompt.");
-    text::ChatRequest request;
-    request.messages = prompt.messages.is_null() ? Json::array({{{"role", "user"}, {"content", prompt.text}}}) : prompt.messages;
-    request.tools = prompt.tools;
-    request.add_generation_prompt = true;
-    return text_.tokenizer->encode(text_.chat->render(request).text, false);
-  }
-
-  // What ends an answer: the configuration's end tokens, the tokenizer's, and the usual end-of-turn marks it knows.
-  std::vector<int32_t> end_ids() const {
-    std::vector<int32_t> ids(source_.shape().eos_token_ids.begin(), source_.shape().eos_token_ids.end());
-    if (const auto eos = text_.tokenizer->eos_id()) ids.push_back(*eos);
-    for (const char* mark : {"<|im_end|>", "<|eot_id|>", "<|endoftext|>", "<|end_of_text|>", "<end_of_turn>"})
-      if (const auto id = text_.tokenizer->id_of(mark); id && text_.tokenizer->is_special(*id)) ids.push_back(*id);
-    return ids;
-  }
-
   models::ModelSource source_;
   models::ModelText text_;
   std::unique_ptr<nn::Decoder> model_;

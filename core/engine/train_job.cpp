@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/engine/input_watch.h"
+#include "core/engine/run_samples.h"
 #include "core/engine/training_data.h"
 #include "core/runs/manifest.h"
 #include "core/runs/run_store.h"
@@ -49,6 +50,7 @@ adapters::LoraConfig lora_config(const config::LoraSettings& settings, const std
 Json decisive_settings(const config::RunSpec& spec) {
   Json json = config::spec_to_json(spec);
   json.erase("output_dir");
+  json.erase("samples");
   for (const char* key : {"logging_steps", "save_steps", "save_total_limit"}) json["train"].erase(key);
   return json;
 }
@@ -163,6 +165,8 @@ class TrainJob final : public Job {
     data.train = prepare(spec.data.train, spec, source);
     if (!spec.data.eval.empty()) data.eval = prepare(spec.data.eval, spec, source);
 
+    const RunSamples samples(spec, source);
+
     const auto model =
         nn::Decoder::load(source, compute, stop_, [&](double share) { say("Reading the model", share); });
     adapters::LoraConfig lora;
@@ -176,10 +180,11 @@ class TrainJob final : public Job {
       lora = lora_config(spec.lora, spec.model);
       adapters::attach_lora(*model, lora, static_cast<uint64_t>(spec.train.seed));
     }
-    const auto outcome = train::train(
-        spec, *model, adapts ? &lora : nullptr, data, *log_, resume_from_, stop_,
-        [&](const runs::Snapshot& snapshot) { publish(snapshot); }, [&] { inputs_.check(); });
-    (void)outcome;
+    train::Hooks hooks;
+    hooks.watch = [&](const runs::Snapshot& snapshot) { publish(snapshot); };
+    hooks.check_inputs = [&] { inputs_.check(); };
+    if (!samples.empty()) hooks.show = [&](const train::Progress& at) { samples.write(*model, at, *log_, stop_); };
+    train::train(spec, *model, adapts ? &lora : nullptr, data, *log_, resume_from_, stop_, hooks);
   }
 
   void open_log(const config::RunSpec& spec, const models::ModelSource& source, const Json& fingerprints) {

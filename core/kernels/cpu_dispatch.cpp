@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "core/kernels/cpu_attention.h"
 #include "core/kernels/cpu_gemm.h"
 #include "core/kernels/cpu_kernels.h"
 
@@ -14,6 +15,7 @@ namespace ft::kernels {
   extern const FlatKernels flat_table;          \
   extern const GemmKernels<float> float_gemm;   \
   extern const GemmKernels<Bf16> bf16_gemm;     \
+  extern const AttentionKernels attention_table; \
   }
 FT_LEVEL(base)
 FT_LEVEL(avx2)
@@ -29,6 +31,7 @@ struct Chosen {
   const FlatKernels* flat_table;
   const GemmKernels<float>* float_gemm;
   const GemmKernels<Bf16>* bf16_gemm;
+  const AttentionKernels* attention_table;
 };
 
 Chosen choose() {
@@ -38,9 +41,9 @@ Chosen choose() {
   const bool has_avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
   const bool has_avx512 = has_avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
-  if (has_avx512 && limit == "avx512") return {"avx512", &avx512::float_table, &avx512::bf16_table, &avx512::flat_table, &avx512::float_gemm, &avx512::bf16_gemm};
-  if (has_avx2 && limit != "base") return {"avx2", &avx2::float_table, &avx2::bf16_table, &avx2::flat_table, &avx2::float_gemm, &avx2::bf16_gemm};
-  return {"base", &base::float_table, &base::bf16_table, &base::flat_table, &base::float_gemm, &base::bf16_gemm};
+  if (has_avx512 && limit == "avx512") return {"avx512", &avx512::float_table, &avx512::bf16_table, &avx512::flat_table, &avx512::float_gemm, &avx512::bf16_gemm, &avx512::attention_table};
+  if (has_avx2 && limit != "base") return {"avx2", &avx2::float_table, &avx2::bf16_table, &avx2::flat_table, &avx2::float_gemm, &avx2::bf16_gemm, &avx2::attention_table};
+  return {"base", &base::float_table, &base::bf16_table, &base::flat_table, &base::float_gemm, &base::bf16_gemm, &base::attention_table};
 }
 
 const Chosen& chosen() {
@@ -69,6 +72,8 @@ template <>
 const GemmKernels<Bf16>& gemm_kernels<Bf16>() {
   return *chosen().bf16_gemm;
 }
+
+const AttentionKernels& attention_kernels() { return *chosen().attention_table; }
 
 const FlatKernels& flat_kernels() { return *chosen().flat_table; }
 

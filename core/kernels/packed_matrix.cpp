@@ -5,9 +5,10 @@
 #include <ATen/ops/zeros.h>
 
 #include <algorithm>
-#include <atomic>
 #include <bit>
 #include <vector>
+
+#include "core/kernels/tasks.h"
 
 namespace ft::kernels {
 
@@ -27,20 +28,6 @@ int64_t panels_in(int64_t count) { return (count + panel_width - 1) / panel_widt
 int64_t share_of(int64_t size, int64_t most) {
   const int64_t shares = std::max<int64_t>(1, (size + most - 1) / most);
   return panels_in((size + shares - 1) / shares) * panel_width;
-}
-
-// Tasks taken one after the other by all threads: on a busy machine a thread that is held up holds up nobody.
-template <class Run>
-void for_tasks(int64_t tasks, double multiply_adds, const Run& run) {
-  const int64_t threads = multiply_adds < 1e5 ? 1 : std::min<int64_t>(at::get_num_threads(), tasks);
-  if (threads <= 1 || at::in_parallel_region()) {
-    for (int64_t task = 0; task < tasks; ++task) run(task);
-    return;
-  }
-  std::atomic<int64_t> next = 0;
-  at::parallel_for(0, threads, 1, [&](int64_t, int64_t) {
-    for (int64_t task = next++; task < tasks; task = next++) run(task);
-  });
 }
 
 // How the result is divided: blocks of rows by groups of neighbouring panels.

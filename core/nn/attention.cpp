@@ -2,12 +2,9 @@
 // q|k|v buffer is the only thing kept for the backward pass beside the result.
 #include <ATen/TensorOperators.h>
 #include <ATen/Parallel.h>
-#include <ATen/ops/_scaled_dot_product_flash_attention_for_cpu.h>
-#include <ATen/ops/_scaled_dot_product_flash_attention_for_cpu_backward.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
-#include <ATen/ops/stack.h>
 #include <torch/csrc/autograd/custom_function.h>
 
 #include "core/nn/kernel_call.h"
@@ -20,22 +17,6 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 namespace {
-
-// q, k, v of one sample as [kv_heads, group, L, head_dim]; k and v are shared by the heads of a group.
-struct HeadViews {
-  Tensor q, k, v;
-};
-
-HeadViews views_of(const Tensor& qkv, const AttentionShape& shape, int64_t begin, int64_t end) {
-  const int64_t length = end - begin, group = shape.heads / shape.kv_heads, dim = shape.head_dim;
-  const Tensor rows = qkv.slice(0, begin, end);
-  const auto part = [&](int64_t first_head, int64_t heads) { return rows.slice(1, first_head * dim, (first_head + heads) * dim); };
-  HeadViews views;
-  views.q = part(0, shape.heads).view({length, shape.kv_heads, group, dim}).permute({1, 2, 0, 3});
-  views.k = part(shape.heads, shape.kv_heads).view({length, shape.kv_heads, 1, dim}).permute({1, 2, 0, 3}).expand({-1, group, -1, -1});
-  views.v = part(shape.heads + shape.kv_heads, shape.kv_heads).view({length, shape.kv_heads, 1, dim}).permute({1, 2, 0, 3}).expand({-1, group, -1, -1});
-  return views;
-}
 
 void rotate(const Tensor& qkv, const RotaryTable& rotary, const TokenBatch& batch, const AttentionShape& shape, float direction) {
   const int64_t rows = qkv.size(0), width = qkv.size(1), half = rotary.cos.size(1);
@@ -51,54 +32,33 @@ struct AttentionFunction : torch::autograd::Function<AttentionFunction> {
   static Tensor forward(AutogradContext* context, const Tensor& qkv, const RotaryTable* rotary, const TokenBatch* batch,
                         const AttentionShape* shape) {
     rotate(qkv, *rotary, *batch, *shape, 1.0f);
-    Tensor out = at::empty({qkv.size(0), shape->heads * shape->head_dim}, qkv.options());
-    variable_list saved{qkv, out, batch->positions, rotary->cos, rotary->sin};
-    for (int64_t s = 0; s < batch->samples(); ++s) {
-      const int64_t begin = batch->starts[s], end = batch->starts[s + 1];
-      const HeadViews views = views_of(qkv, *shape, begin, end);
-      const auto [answer, logsumexp] = at::_scaled_dot_product_flash_attention_for_cpu(views.q, views.k, views.v, 0.0, true, {}, shape->scale);
-      out.slice(0, begin, end).view({end - begin, shape->kv_heads, shape->heads / shape->kv_heads, shape->head_dim}).copy_(answer.permute({2, 0, 1, 3}));
-      saved.push_back(logsumexp);
-    }
-    context->save_for_backward(saved);
+    const kernels::AttentionResult result = kernels::causal_attention(qkv.to(at::kFloat), batch->starts, *shape);
+    context->save_for_backward({qkv, result.out, result.logsumexp, batch->positions, rotary->cos, rotary->sin});
     context->saved_data["starts"] = batch->starts;
     context->saved_data["heads"] = shape->heads;
     context->saved_data["kv_heads"] = shape->kv_heads;
     context->saved_data["head_dim"] = shape->head_dim;
     context->saved_data["scale"] = shape->scale;
-    return out;
+    context->saved_data["window"] = shape->window;
+    return result.out.to(qkv.scalar_type());
   }
 
   static variable_list backward(AutogradContext* context, variable_list outputs) {
     const auto saved = context->get_saved_variables();
-    const Tensor &qkv = saved[0], &out = saved[1];
     TokenBatch batch;
-    batch.positions = saved[2];
+    batch.positions = saved[3];
     batch.starts = context->saved_data["starts"].toIntVector();
-    const RotaryTable rotary{saved[3], saved[4]};
-    const AttentionShape shape{context->saved_data["heads"].toInt(), context->saved_data["kv_heads"].toInt(),
-                               context->saved_data["head_dim"].toInt(), context->saved_data["scale"].toDouble(), 0};
-    const Tensor d_out = outputs[0].contiguous();
-    const int64_t group = shape.heads / shape.kv_heads, dim = shape.head_dim;
-    Tensor d_qkv = at::empty_like(qkv);
-    for (int64_t s = 0; s < batch.samples(); ++s) {
-      const int64_t begin = batch.starts[s], end = batch.starts[s + 1], length = end - begin;
-      const HeadViews views = views_of(qkv, shape, begin, end);
-      const auto heads_of = [&](const Tensor& rows) { return rows.slice(0, begin, end).view({length, shape.kv_heads, group, dim}).permute({1, 2, 0, 3}); };
-      const auto [dq, dk, dv] = at::_scaled_dot_product_flash_attention_for_cpu_backward(
-          heads_of(d_out), views.q, views.k, views.v, heads_of(out), saved[5 + s], 0.0, true, {}, shape.scale);
-      const Tensor rows = d_qkv.slice(0, begin, end);
-      const auto part = [&](int64_t first_head, int64_t heads) { return rows.slice(1, first_head * dim, (first_head + heads) * dim); };
-      part(0, shape.heads).view({length, shape.kv_heads, group, dim}).copy_(dq.permute({2, 0, 1, 3}));
-      part(shape.heads, shape.kv_heads).view({length, shape.kv_heads, dim}).copy_(dk.sum(1).permute({1, 0, 2}));
-      part(shape.heads + shape.kv_heads, shape.kv_heads).view({length, shape.kv_heads, dim}).copy_(dv.sum(1).permute({1, 0, 2}));
-    }
+    const RotaryTable rotary{saved[4], saved[5]};
+    const AttentionShape shape{context->saved_data["heads"].toInt(), context->saved_data["kv_heads"].toInt(), context->saved_data["head_dim"].toInt(),
+                               context->saved_data["scale"].toDouble(), context->saved_data["window"].toInt()};
+    const Tensor d_qkv =
+        kernels::causal_attention_backward(outputs[0].to(at::kFloat).contiguous(), saved[0].to(at::kFloat), {saved[1], saved[2]}, batch.starts, shape).to(saved[0].scalar_type());
     rotate(d_qkv, rotary, batch, shape, -1.0f);  // the transpose of a rotation turns back
     return {d_qkv, Tensor(), Tensor(), Tensor()};
   }
 };
 
-// The same made of torch's operators, for other devices and windows.
+// The same made of torch's operators, for other devices.
 Tensor plain_attention(const Tensor& qkv, const RotaryTable& rotary, const TokenBatch& batch, const AttentionShape& shape) {
   const int64_t dim = shape.head_dim, half = rotary.cos.size(1);
   const Tensor cos = rotary.cos.index_select(0, batch.positions).unsqueeze(1), sin = rotary.sin.index_select(0, batch.positions).unsqueeze(1);
@@ -129,8 +89,7 @@ Tensor plain_attention(const Tensor& qkv, const RotaryTable& rotary, const Token
 }  // namespace
 
 Tensor attention(const Tensor& qkv, const RotaryTable& rotary, const TokenBatch& batch, const AttentionShape& shape) {
-  const bool windowed = shape.window > 0 && shape.window < batch.longest;
-  if (!qkv.is_cpu() || windowed) return plain_attention(qkv, rotary, batch, shape);
+  if (!qkv.is_cpu()) return plain_attention(qkv, rotary, batch, shape);
   return AttentionFunction::apply(qkv, &rotary, &batch, &shape);
 }
 

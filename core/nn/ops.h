@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "core/kernels/causal_attention.h"
 #include "core/nn/batch.h"
 
 namespace ft::nn {
@@ -30,11 +31,7 @@ struct RotaryTable {
   at::Tensor cos, sin;
 };
 
-struct AttentionShape {
-  int64_t heads = 0, kv_heads = 0, head_dim = 0;
-  double scale = 0.0;   // of q k^T
-  int64_t window = 0;   // places that are seen, itself included; 0: all before
-};
+using kernels::AttentionShape;
 
 // Rotates q and k of qkv [T, (heads + 2 kv_heads) * head_dim] IN PLACE (the rotation is undone for the gradient), then
 // causal attention inside each sample of the batch → [T, heads * head_dim].

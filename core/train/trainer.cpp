@@ -59,15 +59,14 @@ class NanGuard {
 class Run {
  public:
   Run(const config::RunSpec& spec, nn::Decoder& model, const adapters::LoraConfig* lora, const TrainingData& data,
-      runs::RunLog& log, const StopToken& stop, const Watcher& watcher, const InputCheck& check_inputs)
+      runs::RunLog& log, const StopToken& stop, const Hooks& hooks)
       : spec_(spec),
         model_(model),
         lora_(lora),
         data_(data),
         log_(log),
         stop_(stop),
-        watcher_(watcher),
-        check_inputs_(check_inputs),
+        hooks_(hooks),
         method_(make_method(spec.method)),
         batches_(lengths_of(data.train), spec.data, spec.train),
         optimizer_(spec.train, model.trainables()),
@@ -86,8 +85,10 @@ class Run {
     snapshot_.total_steps = batches_.total_steps();
     seconds_before_ = at_.seconds;
     started_ = Clock::now();
+    if (at_.step == 0) show();
 
     bool enough = false;
+    if (at_.step > 0 && due(spec_.train.eval_steps) && at_.evaluated_step != at_.step && !last_step()) enough = evaluate_now();
     while (at_.step < batches_.total_steps() && !enough) {
       wait_while_paused();
       if (stop_.requested()) return stopped();
@@ -102,7 +103,7 @@ class Run {
  private:
   void refuse_changed_inputs() {
     try {
-      if (check_inputs_) check_inputs_();
+      if (hooks_.check_inputs) hooks_.check_inputs();
     } catch (const Error&) {
       if (at_.step > 0) save();
       throw;
@@ -178,12 +179,22 @@ class Run {
 
   // True when there has been no new best for as long as the spec allows.
   bool evaluate_now() {
-    if (data_.eval.empty()) return false;
+    const bool best = !data_.eval.empty() && measure_loss();
+    if (stop_.requested()) return false;  // half an evaluation is none; the run that goes on begins with it
+    at_.evaluated_step = at_.step;
+    show();
+    if (best && spec_.train.load_best_model_at_end && !last_step()) save();
+    return spec_.train.early_stopping_patience > 0 &&
+           at_.evaluations_without_best >= spec_.train.early_stopping_patience;
+  }
+
+  // True when the loss is the lowest so far.
+  bool measure_loss() {
     publish(runs::Phase::evaluating, "Evaluating");
     const double loss = evaluate(model_, *method_, data_.eval, spec_.train.per_device_eval_batch_size, stop_);
+    if (stop_.requested()) return false;
     const bool best = at_.best_step < 0 || loss < at_.best_eval_loss;
     if (best) at_.best_eval_loss = loss, at_.best_step = at_.step;
-    at_.evaluated_step = at_.step;
     at_.evaluations_without_best = best ? 0 : at_.evaluations_without_best + 1;
     at_.seconds = seconds_before_ + seconds_since(started_);
     log_.metrics({{"step", at_.step}, {"epoch", at_.epoch}, {"eval_loss", loss}, {"time", at_.seconds}});
@@ -191,9 +202,13 @@ class Run {
     snapshot_.has_eval = true;
     snapshot_.eval_loss = loss;
     snapshot_.best_eval_loss = at_.best_eval_loss;
-    if (best && spec_.train.load_best_model_at_end && !last_step()) save();
-    return spec_.train.early_stopping_patience > 0 &&
-           at_.evaluations_without_best >= spec_.train.early_stopping_patience;
+    return best;
+  }
+
+  void show() {
+    if (!hooks_.show) return;
+    publish(runs::Phase::evaluating, "Writing answers");
+    hooks_.show(at_);
   }
 
   void save() {
@@ -225,6 +240,7 @@ class Run {
 
   Outcome finished() {
     if (at_.evaluated_step != at_.step) evaluate_now();
+    if (stop_.requested() && at_.evaluated_step != at_.step) return stopped();
     save();
     int64_t model_step = at_.step;
     if (spec_.train.load_best_model_at_end && at_.best_step >= 0 && at_.best_step != at_.step) {
@@ -243,7 +259,7 @@ class Run {
     snapshot_.phase = phase;
     snapshot_.message = message;
     ++snapshot_.revision;
-    if (watcher_) watcher_(snapshot_);
+    if (hooks_.watch) hooks_.watch(snapshot_);
   }
 
   const config::RunSpec& spec_;
@@ -252,8 +268,7 @@ class Run {
   const TrainingData& data_;
   runs::RunLog& log_;
   const StopToken& stop_;
-  const Watcher& watcher_;
-  const InputCheck& check_inputs_;
+  const Hooks& hooks_;
   std::unique_ptr<Method> method_;
   Batches batches_;
   AdamW optimizer_;
@@ -270,9 +285,9 @@ class Run {
 
 Outcome train(const config::RunSpec& spec, nn::Decoder& model, const adapters::LoraConfig* lora,
               const TrainingData& data, runs::RunLog& log, const std::optional<std::filesystem::path>& resume_from,
-              const StopToken& stop, const Watcher& watcher, const InputCheck& check_inputs) {
+              const StopToken& stop, const Hooks& hooks) {
   model.set_gradient_checkpointing(spec.train.gradient_checkpointing);
-  return Run(spec, model, lora, data, log, stop, watcher, check_inputs).go(resume_from);
+  return Run(spec, model, lora, data, log, stop, hooks).go(resume_from);
 }
 
 double evaluate(nn::Decoder& model, Method& method, const std::vector<text::TokenizedSample>& samples,

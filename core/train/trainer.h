@@ -1,5 +1,5 @@
 // The training loop: next batches, loss, backward, clip, step, log, evaluate, save, stop? It never asks which method
-// runs. Runs on the job's own thread; the watcher is called from there with snapshots by value.
+// runs. Runs on the job's own thread; the hooks are called from there, with values.
 #pragma once
 
 #include <functional>
@@ -21,10 +21,14 @@ struct TrainingData {
   std::vector<text::TokenizedSample> train, eval;
 };
 
-using Watcher = std::function<void(const runs::Snapshot&)>;
-
-// Called before each step; what it throws ends the run with a checkpoint, so that nothing learned is lost.
-using InputCheck = std::function<void()>;
+// What the run calls, on its own thread; each may be empty.
+struct Hooks {
+  std::function<void(const runs::Snapshot&)> watch;
+  // Before each step; what it throws ends the run with a checkpoint, so that nothing learned is lost.
+  std::function<void()> check_inputs;
+  // Before the first step and at each evaluation, with or without an evaluation file: show what the model can do by now.
+  std::function<void(const Progress&)> show;
+};
 
 struct Outcome {
   Progress progress;
@@ -37,7 +41,7 @@ struct Outcome {
 // Throws Error{numeric} when the loss is not finite three times in a row; the last checkpoint stays.
 Outcome train(const config::RunSpec& spec, nn::Decoder& model, const adapters::LoraConfig* lora,
               const TrainingData& data, runs::RunLog& log, const std::optional<std::filesystem::path>& resume_from,
-              const StopToken& stop, const Watcher& watcher, const InputCheck& check_inputs = {});
+              const StopToken& stop, const Hooks& hooks = {});
 
 // Mean loss over all learned tokens of the samples, without gradient.
 double evaluate(nn::Decoder& model, Method& method, const std::vector<text::TokenizedSample>& samples,

@@ -1,4 +1,5 @@
 // Stopping at any step and going on gives the uninterrupted run's numbers, bit for bit.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "core/runs/manifest.h"
@@ -20,22 +21,27 @@ class Resume : public testing::TestWithParam<const char*> {};
 TEST_P(Resume, gives_the_uninterrupted_metrics_bit_for_bit) {
   const test::TempFolder folder;
   const config::RunSpec spec = tiny_spec(GetParam());
+  int64_t steps = 0;
   {
     auto log = runs::RunLog::create(folder / "whole");
     log.describe(Json::object());
-    run_tiny(spec, log);
+    steps = run_tiny(spec, log).progress.step;
   }
-  {
-    auto log = runs::RunLog::create(folder / "parts");
-    log.describe(Json::object());
-    run_tiny(spec, log, {.stop_after = 5});
+  // In the middle, before an evaluation that is due, and before the last one.
+  for (const int64_t stop_after : {int64_t{5}, spec.train.eval_steps, steps}) {
+    const auto parts = folder / fmt::format("parts-{}", stop_after);
+    {
+      auto log = runs::RunLog::create(parts);
+      log.describe(Json::object());
+      EXPECT_EQ(run_tiny(spec, log, {.stop_after = stop_after}).phase, runs::Phase::stopped);
+    }
+    auto log = runs::RunLog::reopen(parts);
+    const auto checkpoint = runs::latest_valid_checkpoint(parts);
+    ASSERT_TRUE(checkpoint);
+    log.forget_after(checkpoint->step);
+    run_tiny(spec, log, {.resume_from = checkpoint->path});
+    EXPECT_EQ(numbers_of(folder / "whole"), numbers_of(parts)) << "stopped after step " << stop_after;
   }
-  auto log = runs::RunLog::reopen(folder / "parts");
-  const auto checkpoint = runs::latest_valid_checkpoint(folder / "parts");
-  ASSERT_TRUE(checkpoint);
-  log.forget_after(checkpoint->step);
-  run_tiny(spec, log, {.resume_from = checkpoint->path});
-  EXPECT_EQ(numbers_of(folder / "whole"), numbers_of(folder / "parts"));
 }
 
 TEST(ResumeAtTheEnd, a_finished_run_logs_its_last_evaluation_once) {

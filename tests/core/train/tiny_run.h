@@ -42,7 +42,8 @@ inline train::TrainingData made_up_data() {
 struct TinyRun {
   std::optional<std::filesystem::path> resume_from = {};
   int64_t stop_after = 0;  // ask to stop after this step; 0: never
-  train::InputCheck check_inputs = {};
+  std::function<void()> check_inputs = {};
+  std::function<void(const train::Progress&)> show = {};
   std::function<void(nn::Decoder&)> spoil = {};  // called on the model before it is trained
 };
 
@@ -58,11 +59,11 @@ inline train::Outcome run_tiny(const config::RunSpec& spec, runs::RunLog& log, c
   else
     model->train_all();
   const StopToken stop;
-  const train::Watcher watcher = [&](const runs::Snapshot& snapshot) {
+  train::Hooks hooks{.watch = {}, .check_inputs = run.check_inputs, .show = run.show};
+  hooks.watch = [&](const runs::Snapshot& snapshot) {
     if (run.stop_after > 0 && snapshot.step >= run.stop_after) stop.request_stop();
   };
-  return train::train(spec, *model, adapts ? &lora : nullptr, made_up_data(), log, run.resume_from, stop, watcher,
-                      run.check_inputs);
+  return train::train(spec, *model, adapts ? &lora : nullptr, made_up_data(), log, run.resume_from, stop, hooks);
 }
 
 // Everything that must not depend on how often a run was interrupted.

@@ -1,0 +1,25 @@
+#include "core/engine/prompting.h"
+
+#include "core/base/error.h"
+
+namespace ft::engine {
+
+std::vector<int32_t> prompt_ids(const models::ModelText& text, const Prompt& prompt) {
+  if (prompt.messages.is_null() && (prompt.raw || !text.chat)) return text.tokenizer->encode(prompt.text, true);
+  if (!text.chat) throw Error(Code::unsupported, "The model has no chat template, so it cannot read a conversation.", "Use --raw with --prompt.");
+  text::ChatRequest request;
+  request.messages = prompt.messages.is_null() ? Json::array({{{"role", "user"}, {"content", prompt.text}}}) : prompt.messages;
+  request.tools = prompt.tools;
+  request.add_generation_prompt = true;
+  return text.tokenizer->encode(text.chat->render(request).text, false);
+}
+
+std::vector<int32_t> answer_end_ids(const models::ModelSource& source, const models::ModelText& text) {
+  std::vector<int32_t> ids(source.shape().eos_token_ids.begin(), source.shape().eos_token_ids.end());
+  if (const auto eos = text.tokenizer->eos_id()) ids.push_back(*eos);
+  for (const char* mark : {"<|im_end|>", "<|eot_id|>", "<|endoftext|>", "<|end_of_text|>", "<end_of_turn>"})
+    if (const auto id = text.tokenizer->id_of(mark); id && text.tokenizer->is_special(*id)) ids.push_back(*id);
+  return ids;
+}
+
+}  // namespace ft::engine

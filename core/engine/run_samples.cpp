@@ -1,0 +1,66 @@
+#include "core/engine/run_samples.h"
+
+#include <fmt/format.h>
+
+#include "core/base/error.h"
+#include "core/data/dataset.h"
+#include "core/engine/prompting.h"
+#include "core/eval/comparison.h"
+#include "core/eval/exam.h"
+#include "core/nn/generate.h"
+
+namespace ft::engine {
+
+RunSamples::RunSamples(const config::RunSpec& spec, const models::ModelSource& source) : max_new_tokens_(spec.samples.max_new_tokens) {
+  if (spec.samples.prompts.empty() && spec.samples.rows == 0) return;
+  text_ = models::text_of(source);
+  end_ids_ = answer_end_ids(source, text_);
+  for (const std::string& text : spec.samples.prompts) {
+    Prompt prompt;
+    prompt.text = text;
+    asked_.push_back({text, "", prompt_ids(text_, prompt)});
+  }
+  if (spec.samples.rows == 0) return;
+
+  data::OpenOptions options;
+  options.map = spec.data.map;
+  options.format = spec.data.format;
+  const auto dataset = data::Dataset::open(spec.data.eval, options);
+  const size_t wanted = asked_.size() + static_cast<size_t>(spec.samples.rows);
+  for (size_t row = 0; row < dataset.size() && asked_.size() < wanted; ++row) {
+    if (dataset.fault_of(row)) continue;
+    try {
+      const eval::ExamItem item = eval::exam_item(dataset.row(row));
+      Prompt prompt;
+      prompt.messages = item.messages;
+      prompt.text = item.prompt;
+      prompt.raw = true;
+      asked_.push_back({eval::question_of(item), item.reference, prompt_ids(text_, prompt)});
+    } catch (const Error& error) {
+      if (error.code() != Code::malformed) throw;  // a row without an answer asks nothing
+    }
+  }
+  if (asked_.empty())
+    throw Error(Code::invalid, fmt::format("{}: no row asks a question, so \"samples.rows\" has nothing to answer.", spec.data.eval), "Set \"samples.prompts\" instead, or \"samples.rows\" to 0.");
+}
+
+void RunSamples::write(nn::Decoder& model, const train::Progress& at, runs::RunLog& log, const StopToken& stop) const {
+  std::vector<std::vector<int32_t>> prompts;
+  for (const Asked& asked : asked_) prompts.push_back(asked.ids);
+  nn::Sampling sampling;
+  sampling.greedy = true;
+  sampling.max_new_tokens = max_new_tokens_;
+  const auto answers = nn::generate(model, prompts, end_ids_, sampling, 16, stop, {});
+  if (stop.requested()) return;  // half-written answers would look like the model's
+  for (size_t i = 0; i < asked_.size(); ++i)
+    log.sample({{"step", at.step},
+                {"epoch", at.epoch},
+                {"index", i},
+                {"prompt", asked_[i].prompt},
+                {"answer", text_.tokenizer->decode(answers[i].ids, true)},
+                {"reference", asked_[i].reference},
+                {"tokens", answers[i].ids.size()},
+                {"stop", nn::name_of(answers[i].stop)}});
+}
+
+}  // namespace ft::engine

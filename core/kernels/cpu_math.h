@@ -1,0 +1,32 @@
+// Functions that the kernels of every instruction set share. Included only by sources that are compiled once for each of
+// them: the namespace keeps the copies apart.
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+
+namespace ft::kernels::FT_CPU_LEVEL {
+
+namespace {
+
+// e^x to about 1e-7 relative: x = n ln 2 + r, a polynomial for e^r, n put into the exponent. Below -87 it is 0.
+inline float exp_of(float x) {
+  const float clamped = std::min(std::max(x, -87.0f), 88.0f);
+  const float n = std::nearbyint(clamped * 1.44269504f);
+  const float r = (clamped - n * 0.693359375f) + n * 2.12194440e-4f;
+  float p = 1.9875691500e-4f;
+  p = p * r + 1.3981999507e-3f;
+  p = p * r + 8.3334519073e-3f;
+  p = p * r + 4.1665795894e-2f;
+  p = p * r + 1.6666665459e-1f;
+  p = p * r + 5.0000001201e-1f;
+  p = p * r * r + r + 1.0f;
+  const float power = std::bit_cast<float>((static_cast<int32_t>(n) + 127) << 23);
+  return x < -87.0f ? 0.0f : p * power;
+}
+
+}  // namespace
+
+}  // namespace ft::kernels::FT_CPU_LEVEL
