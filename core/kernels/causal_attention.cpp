@@ -1,6 +1,7 @@
 #include "core/kernels/causal_attention.h"
 
 #include <ATen/ops/empty.h>
+#include <ATen/ops/empty_like.h>
 
 #include <algorithm>
 
