@@ -46,8 +46,33 @@ inline Vector spread(float x, std::integer_sequence<int, lane...>) {
 inline Vector everywhere(float x) { return spread(x, std::make_integer_sequence<int, lanes>{}); }
 
 // R rows by P panels. A single chain of dependent multiply-adds would wait for itself, so few rows take more panels at once.
-template <int R, int P, class T>
-inline void tile(const PanelProduct<T>& part, const PanelResult& result) {
+// What a tile fetches for later: one line for every four steps of the depth, from its own place in the list on.
+class Fetcher {
+ public:
+  Fetcher(const Ahead& ahead, int64_t first) : ahead_(ahead), line_(first) {}
+  void next() {
+    const int64_t run = line_ >> ahead_.run_shift, place = line_ & ((int64_t{1} << ahead_.run_shift) - 1);
+    __builtin_prefetch(static_cast<const char*>(ahead_.data) + run * ahead_.run_stride + place * 64, 0, 2);
+    ++line_;
+  }
+
+ private:
+  const Ahead& ahead_;
+  int64_t line_;
+};
+struct NoFetcher {
+  void next() {}
+};
+
+template <int R, int P, class T, class Fetch>
+inline void tile(const PanelProduct<T>& part, const PanelResult& result, Fetch fetch) {
+  // The places of the result arrive while the sums are made.
+  for (int r = 0; r < R; ++r)
+    for (int p = 0; p < P; ++p) __builtin_prefetch(result.c + r * result.c_stride + p * panel_width, 1, 3);
+  if (result.start && result.start != result.c)
+    for (int r = 0; r < R; ++r)
+      for (int p = 0; p < P; ++p) __builtin_prefetch(result.start + r * result.start_stride + p * panel_width, 0, 3);
+
   Vector sum[R][P][vectors];
   for (int r = 0; r < R; ++r)
     for (int p = 0; p < P; ++p)
@@ -55,8 +80,7 @@ inline void tile(const PanelProduct<T>& part, const PanelResult& result) {
 
   const float* a = part.a;
   const T* b = part.b;
-#pragma GCC unroll 4
-  for (int64_t k = 0; k < part.depth; ++k) {
+  const auto step = [&](int64_t k) __attribute__((always_inline)) {
     Vector right[P][vectors];
     for (int p = 0; p < P; ++p)
       for (int v = 0; v < vectors; ++v) right[p][v] = load(b + k * panel_width + p * part.b_stride + v * lanes);
@@ -66,7 +90,13 @@ inline void tile(const PanelProduct<T>& part, const PanelResult& result) {
       for (int p = 0; p < P; ++p)
         for (int v = 0; v < vectors; ++v) sum[r][p][v] += left * right[p][v];
     }
+  };
+  int64_t k = 0;
+  for (; k + 4 <= part.depth; k += 4) {
+    fetch.next();
+    step(k), step(k + 1), step(k + 2), step(k + 3);
   }
+  for (; k < part.depth; ++k) step(k);
 
   // The start comes last: a residual is often a hundred times the products, and would cost each of them its last bits.
   for (int r = 0; r < R; ++r)
@@ -89,8 +119,8 @@ inline void over_panels(const PanelProduct<T>& part, int64_t panels, const Panel
     if (to.start) to.start += count * panel_width;
   };
   int64_t p = 0;
-  for (; p + together <= panels; p += together, advance(together)) tile<R, together>(at, to);
-  for (; p < panels; ++p, advance(1)) tile<R, 1>(at, to);
+  for (; p + together <= panels; p += together, advance(together)) tile<R, together>(at, to, NoFetcher{});
+  for (; p < panels; ++p, advance(1)) tile<R, 1>(at, to, NoFetcher{});
 }
 
 template <int R, class T>
@@ -103,8 +133,14 @@ template <class T>
 void product(const PanelProduct<T>& part, int64_t rows, int64_t panels, const PanelResult& result) {
   PanelProduct<T> at = part;
   PanelResult to = result;
+  int64_t fetched = 0;
   for (; rows >= tile_rows; rows -= tile_rows) {
-    over_panels<tile_rows>(at, panels, to);
+    if (panels == 1 && fetched < part.ahead.lines) {
+      tile<tile_rows, 1>(at, to, Fetcher(part.ahead, fetched));
+      fetched += part.depth / 4;
+    } else {
+      over_panels<tile_rows>(at, panels, to);
+    }
     at.a += tile_rows * part.a_stride;
     to.c += tile_rows * result.c_stride;
     if (to.start) to.start += tile_rows * result.start_stride;

@@ -11,6 +11,14 @@ namespace ft::kernels {
 
 inline constexpr int64_t panel_width = 16;
 
+// Memory that the caller will read next, fetched into the second-level cache while a product computes: `lines` lines of 64
+// bytes in runs of 2^run_shift lines, run_stride bytes from one run to the next.
+struct Ahead {
+  const void* data = nullptr;
+  int64_t lines = 0, run_stride = 0;
+  int run_shift = 0;
+};
+
 // A part of a product: a [rows, depth] with rows a_stride apart, times panels of b.
 template <class T>
 struct PanelProduct {
@@ -19,6 +27,7 @@ struct PanelProduct {
   const T* b = nullptr;       // the first panel, [depth][16]
   int64_t b_stride = 0;       // from one panel to the next, in values
   int64_t depth = 0;
+  Ahead ahead = {};
 };
 
 // c [rows, 16 * panels]. The product is added to start (rows start_stride apart; 0: the same row for all) unless that is null.

@@ -16,11 +16,14 @@ using at::Tensor;
 
 namespace {
 
-// A block of the left matrix that stays in the second-level cache while panels of the right one pass by. Short blocks of the
-// depth also keep rounding small: sums of at most 512 products are added up.
-constexpr int64_t block_rows = 96, block_depth = 512;
-constexpr int64_t turned_rows = 1024, turned_depth = 512;
+// A block of the left matrix stays in the second-level cache while panels of the right one pass by, each of them short enough
+// for the first-level cache. Short blocks of the depth also keep rounding small: sums of at most 512 products are added up.
+constexpr int64_t block_rows = 96, block_depth = 512, block_values = 80 << 10;
 constexpr int64_t few_rows = 24;  // up to here a bfloat16 panel is read directly; above, it is widened once for all rows
+// Turning a weight's blocks costs as much as using them for some ten rows, so that a task has many rows.
+// A few turned panels at once share the reading of the left matrix.
+constexpr int64_t turned_rows = 1024, turned_depth = 512, turned_panels = 4;
+constexpr int64_t line_bytes = 64;
 
 int64_t panels_in(int64_t count) { return (count + panel_width - 1) / panel_width; }
 
@@ -34,9 +37,10 @@ int64_t share_of(int64_t size, int64_t most) {
 struct Division {
   int64_t rows, panels, rows_each, groups;
 
-  Division(int64_t rows, int64_t panels, int64_t most_rows) : rows(rows), panels(panels), rows_each(share_of(rows, most_rows)) {
-    const int64_t wanted = 16 * at::get_num_threads();  // enough that the last ones to finish differ little
-    groups = std::clamp<int64_t>((wanted + row_blocks() - 1) / row_blocks(), 1, panels);
+  // At least `each` tasks for every thread, so that the last ones to finish differ little, and at most most_panels in a group.
+  Division(int64_t rows, int64_t panels, int64_t most_rows, int64_t most_panels, int64_t each) : rows(rows), panels(panels), rows_each(share_of(rows, most_rows)) {
+    const int64_t wanted = (each * at::get_num_threads() + row_blocks() - 1) / row_blocks();
+    groups = std::clamp<int64_t>(std::max(wanted, (panels + most_panels - 1) / most_panels), 1, panels);
   }
   int64_t row_blocks() const { return (rows + rows_each - 1) / rows_each; }
   int64_t tasks() const { return row_blocks() * groups; }
@@ -108,7 +112,7 @@ void run_product(const Tensor& x, const PackedMatrix& w, const Tensor& start, st
   const float* left = x.const_data_ptr<float>();
   float* out = y.data_ptr<float>();
   const Start from(start);
-  const Division division(rows, panels_in(columns), block_rows);
+  const Division division(rows, panels_in(columns), block_rows, panels_in(columns), 16);
   const int64_t step = share_of(depth, block_depth);
 
   for_tasks(division.tasks(), static_cast<double>(rows) * static_cast<double>(depth) * static_cast<double>(columns), [&](int64_t i) {
@@ -123,27 +127,41 @@ void run_product(const Tensor& x, const PackedMatrix& w, const Tensor& start, st
     }
     std::vector<float> widened;
     if (sizeof(T) == 2 && count > few_rows) widened.resize(static_cast<size_t>(step * panel_width));
-    for (int64_t k = 0; k < depth; k += step) {
+    const auto run = [&](int64_t k, int64_t p, const T* next) {
       const int64_t deep = std::min(step, depth - k);
       const float* a = left + task.row_begin * x_stride + k;
-      for (int64_t p = task.panel_begin; p < task.panel_end; ++p) {
-        ResultPanel result(out + task.row_begin * columns, columns, p, count);
-        const PanelResult to = k == 0 ? result.place(from.at(task.row_begin, p), from.stride)
-                                      : result.place(out + task.row_begin * columns + p * panel_width, columns);
-        const T* b = w.panel<T>(p) + k * panel_width;
-        if (widened.empty()) {
-          gemm.product({a, x_stride, b, 0, deep}, count, 1, to);
-        } else {
-          gemm.widen(b, deep, widened.data());
-          wide.product({a, x_stride, widened.data(), 0, deep}, count, 1, to);
-        }
-        for (const Addend& addend : addends) {
-          const int64_t at = p - addend.begin / panel_width;
-          if (k + deep < depth || at < 0 || at >= panels_in(addend.b->rows())) continue;
-          wide.product({addend.a.const_data_ptr<float>() + task.row_begin * addend.a.stride(0), addend.a.stride(0), addend.b->panel<float>(at), 0, addend.b->columns()}, count, 1, result.again());
-        }
-        result.finish();
+      ResultPanel result(out + task.row_begin * columns, columns, p, count);
+      const PanelResult to = k == 0 ? result.place(from.at(task.row_begin, p), from.stride)
+                                    : result.place(out + task.row_begin * columns + p * panel_width, columns);
+      const T* b = w.panel<T>(p) + k * panel_width;
+      const Ahead ahead{next, static_cast<int64_t>(step * panel_width * sizeof(T)) / line_bytes, int64_t{1} << 30, 24};
+      if (widened.empty()) {
+        gemm.product({a, x_stride, b, 0, deep, next ? ahead : Ahead{}}, count, 1, to);
+      } else {
+        gemm.widen(b, deep, widened.data());
+        wide.product({a, x_stride, widened.data(), 0, deep, next ? ahead : Ahead{}}, count, 1, to);
       }
+      for (const Addend& addend : addends) {
+        const int64_t at = p - addend.begin / panel_width;
+        if (k + deep < depth || at < 0 || at >= panels_in(addend.b->rows())) continue;
+        wide.product({addend.a.const_data_ptr<float>() + task.row_begin * addend.a.stride(0), addend.a.stride(0), addend.b->panel<float>(at), 0, addend.b->columns()}, count, 1, result.again());
+      }
+      result.finish();
+    };
+    // The order in which the left block is read least often from beyond its cache.
+    const int64_t steps = (depth + step - 1) / step, panels = task.panel_end - task.panel_begin, parts = steps * panels;
+    const bool panel_by_panel = count * depth <= block_values;
+    const auto place = [&](int64_t i) {
+      return panel_by_panel ? std::pair{i % steps * step, task.panel_begin + i / steps} : std::pair{i / panels * step, task.panel_begin + i % panels};
+    };
+    for (int64_t i = 0; i < parts; ++i) {
+      const auto [k, p] = place(i);
+      const T* next = nullptr;
+      if (i + 1 < parts) {
+        const auto [next_k, next_p] = place(i + 1);
+        next = w.panel<T>(next_p) + next_k * panel_width;
+      }
+      run(k, p, next);
     }
   });
 }
@@ -155,38 +173,44 @@ void run_turned(const Tensor& dy, const PackedMatrix& w, const Tensor& a, const 
   const int64_t rows = dy.size(0), depth = w.rows(), columns = w.columns(), dy_stride = dy.stride(0);
   const float* left = dy.const_data_ptr<float>();
   float* out = dx.data_ptr<float>();
-  const Division division(rows, panels_in(columns), turned_rows);
+  const Division division(rows, panels_in(columns), turned_rows, turned_panels, 6);
   const int64_t step = share_of(depth, turned_depth);
   const int64_t rank = a.defined() ? a.size(1) : 0;
 
   for_tasks(division.tasks(), static_cast<double>(rows) * static_cast<double>(depth) * static_cast<double>(columns), [&](int64_t i) {
     const auto task = division.task(i);
-    const int64_t count = task.row_end - task.row_begin;
-    std::vector<float> turned(static_cast<size_t>(std::max(step, rank) * panel_width));
+    const int64_t panels = task.panel_end - task.panel_begin, first = task.panel_begin * panel_width, panel_size = std::max(step, rank) * panel_width;
+    std::vector<float> turned(static_cast<size_t>(panels * panel_size));
+    const auto valid = [&](int64_t q) { return std::min(panel_width, columns - (task.panel_begin + q) * panel_width); };
+    const auto add = [&](const float* left_values, int64_t left_stride, int64_t deep, bool fresh) {
+      for (int64_t row = task.row_begin; row < task.row_end; row += block_rows) {
+        const int64_t count = std::min(block_rows, task.row_end - row);
+        for (int64_t q = 0; q < panels; ++q) {
+          ResultPanel result(out + row * columns, columns, task.panel_begin + q, count);
+          wide.product({left_values + row * left_stride, left_stride, turned.data() + q * panel_size, 0, deep}, count, 1,
+                       fresh ? result.place(nullptr, 0) : result.place(out + row * columns + first + q * panel_width, columns));
+          result.finish();
+        }
+      }
+    };
     T edge[panel_width * panel_width];
     for (int64_t n = 0; n < depth; n += step) {
       const int64_t deep = std::min(step, depth - n);
-      for (int64_t q = task.panel_begin; q < task.panel_end; ++q) {
-        const int64_t first = q * panel_width, valid = std::min(panel_width, columns - first);
-        for (int64_t block = 0; block < deep; block += panel_width) {
-          const T* from = w.panel<T>((n + block) / panel_width) + first * panel_width;
-          if (valid < panel_width) {
+      for (int64_t block = 0; block < deep; block += panel_width)
+        for (int64_t q = 0; q < panels; ++q) {
+          const T* from = w.panel<T>((n + block) / panel_width) + first * panel_width + q * panel_width * panel_width;
+          if (valid(q) < panel_width) {
             std::fill(std::begin(edge), std::end(edge), T{});
-            std::copy_n(from, valid * panel_width, edge);
+            std::copy_n(from, valid(q) * panel_width, edge);
             from = edge;
           }
-          gemm.turn(from, turned.data() + block * panel_width);
+          gemm.turn(from, turned.data() + q * panel_size + block * panel_width);
         }
-        ResultPanel result(out + task.row_begin * columns, columns, q, count);
-        wide.product({left + task.row_begin * dy_stride + n, dy_stride, turned.data(), 0, deep}, count, 1,
-                     n == 0 ? result.place(nullptr, 0) : result.place(out + task.row_begin * columns + first, columns));
-        if (rank > 0 && n + deep == depth) {
-          gather_panel(b.const_data_ptr<float>() + first, b.stride(0), rank, valid, turned.data());
-          wide.product({a.const_data_ptr<float>() + task.row_begin * a.stride(0), a.stride(0), turned.data(), 0, rank}, count, 1, result.again());
-        }
-        result.finish();
-      }
+      add(left + n, dy_stride, deep, n == 0);
     }
+    if (rank == 0) return;
+    for (int64_t q = 0; q < panels; ++q) gather_panel(b.const_data_ptr<float>() + first + q * panel_width, b.stride(0), rank, valid(q), turned.data() + q * panel_size);
+    add(a.const_data_ptr<float>(), a.stride(0), rank, false);
   });
 }
 
@@ -284,9 +308,9 @@ void accumulate_gradient(Tensor& grad, const Tensor& a, const Tensor& b) {
   float* out = grad.data_ptr<float>();
   for_tasks(panels_in(columns), static_cast<double>(depth) * static_cast<double>(rank) * static_cast<double>(columns), [&](int64_t q) {
     const int64_t first = q * panel_width, valid = std::min(panel_width, columns - first);
-    std::vector<float> panel(static_cast<size_t>(std::min(depth, turned_depth) * panel_width)), sum(static_cast<size_t>(rank * panel_width));
-    for (int64_t k = 0; k < depth; k += turned_depth) {
-      const int64_t deep = std::min(turned_depth, depth - k);
+    std::vector<float> panel(static_cast<size_t>(std::min(depth, block_depth) * panel_width)), sum(static_cast<size_t>(rank * panel_width));
+    for (int64_t k = 0; k < depth; k += block_depth) {
+      const int64_t deep = std::min(block_depth, depth - k);
       gather_panel(values + k * stride + first, stride, deep, valid, panel.data());
       gemm_kernels<float>().product({left + k, depth, panel.data(), 0, deep}, rank, 1, {sum.data(), panel_width, k == 0 ? nullptr : sum.data(), panel_width});
     }
