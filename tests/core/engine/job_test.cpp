@@ -1,0 +1,133 @@
+// A training run as the programs start it: from files to a run's directory, on the engine's own thread.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include <thread>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/engine/train_job.h"
+#include "core/runs/manifest.h"
+#include "core/runs/run_store.h"
+#include "tests/support/temp_folder.h"
+
+namespace ft::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+// tiny-llama with a tokenizer of its 96 ids: three marks, the space, and the printable characters from ! to |.
+void make_model(const fs::path& folder) {
+  fs::create_directories(folder);
+  for (const char* file : {"config.json", "model.safetensors"})
+    fs::copy_file(fs::path(FT_TEST_DATA) / "tiny-llama" / file, folder / file);
+  Json vocabulary{{"<pad>", 0}, {"<s>", 1}, {"</s>", 2}, {"\u0120", 3}};
+  for (char c = '!'; c <= '|'; ++c) vocabulary[std::string(1, c)] = 4 + (c - '!');
+  Json marks = Json::array();
+  for (const auto& [name, id] : {std::pair{"<pad>", 0}, {"<s>", 1}, {"</s>", 2}})
+    marks.push_back({{"id", id}, {"content", name}, {"special", true}, {"single_word", false}, {"lstrip", false}, {"rstrip", false}, {"normalized", false}});
+  const Json level{{"type", "ByteLevel"}, {"add_prefix_space", false}, {"trim_offsets", true}, {"use_regex", true}};
+  write_file(folder / "tokenizer.json", to_text({{"version", "1.0"},
+                                                 {"added_tokens", marks},
+                                                 {"pre_tokenizer", level},
+                                                 {"decoder", level},
+                                                 {"model", {{"type", "BPE"}, {"vocab", vocabulary}, {"merges", Json::array()}}}}));
+}
+
+class JobTest : public testing::Test {
+ protected:
+  JobTest() {
+    make_model(folder_ / "model");
+    std::string rows;
+    for (int n = 0; n < 12; ++n) rows += fmt::format("{{\"prompt\": \"say {} \", \"completion\": \"{} it is\"}}\n", n, n);
+    write_file(folder_ / "train.jsonl", rows);
+    write_file(folder_ / "eval.jsonl", "{\"prompt\": \"say 90 \", \"completion\": \"90 it is\"}\n{\"prompt\": \"say 91 \", \"completion\": \"91 it is\"}\n");
+    request_.spec.model = (folder_ / "model").string();
+    request_.spec.data.train = (folder_ / "train.jsonl").string();
+    request_.spec.data.eval = (folder_ / "eval.jsonl").string();
+    request_.spec.data.packing = false;
+    request_.spec.train.per_device_train_batch_size = 2;
+    request_.spec.train.gradient_accumulation_steps = 1;
+    request_.spec.train.num_train_epochs = 1;  // 6 steps
+    request_.spec.train.eval_steps = 2;
+    request_.spec.samples = {{"say 92 "}, 1, 8};
+    request_.run_directory = folder_ / "run";
+    request_.machine.threads = 1;
+  }
+
+  std::vector<int64_t> steps_of(const char* file, const char* key) const {
+    std::vector<int64_t> steps;
+    for (const Json& row : runs::read_rows(folder_ / "run" / file))
+      if (row.contains(key)) steps.push_back(row["step"]);
+    return steps;
+  }
+
+  const test::TempFolder folder_;
+  TrainRequest request_;
+};
+
+TEST_F(JobTest, a_run_leaves_metrics_samples_and_a_checkpoint_that_verifies) {
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  EXPECT_THAT(steps_of("metrics.jsonl", "loss"), testing::ElementsAre(1, 2, 3, 4, 5, 6));
+  EXPECT_THAT(steps_of("metrics.jsonl", "eval_loss"), testing::ElementsAre(2, 4, 6));
+  EXPECT_THAT(steps_of("samples.jsonl", "answer"), testing::ElementsAre(0, 0, 2, 2, 4, 4, 6, 6));
+  const Json own = runs::read_rows(folder_ / "run/samples.jsonl")[0], of_file = runs::read_rows(folder_ / "run/samples.jsonl")[1];
+  EXPECT_EQ(own["prompt"], "say 92 ");
+  EXPECT_EQ(of_file["prompt"], "say 90 ");
+  EXPECT_EQ(of_file["reference"], "90 it is");
+  ASSERT_TRUE(runs::latest_valid_checkpoint(folder_ / "run"));
+  EXPECT_EQ(runs::latest_valid_checkpoint(folder_ / "run")->step, 6);
+}
+
+TEST_F(JobTest, a_run_goes_on_with_other_questions_but_not_with_other_data) {
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  request_.resume = true;
+  request_.spec.samples.prompts = {"say 93 "};
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  write_file(folder_ / "train.jsonl", "{\"prompt\": \"other\", \"completion\": \"data\"}\n");
+  try {
+    start_training(request_)->wait();
+    FAIL() << "went on with other data";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), Code::conflict);
+    EXPECT_THAT(error.message(), testing::HasSubstr("train"));
+  }
+}
+
+TEST_F(JobTest, a_pause_holds_the_run_until_it_is_lifted) {
+  request_.spec.train.num_train_epochs = 200;  // longer than any wait below
+  const auto job = start_training(request_);
+  const auto until = [&](auto reached) {
+    for (int n = 0; n < 2000 && !reached(job->snapshot()); ++n) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    return reached(job->snapshot());
+  };
+  ASSERT_TRUE(until([](const runs::Snapshot& now) { return now.step > 0; }));
+  job->set_paused(true);
+  ASSERT_TRUE(until([](const runs::Snapshot& now) { return now.phase == runs::Phase::paused; }));
+  const int64_t step = job->snapshot().step;
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  EXPECT_EQ(job->snapshot().step, step);
+  job->set_paused(false);
+  EXPECT_TRUE(until([&](const runs::Snapshot& now) { return now.step > step; }));
+  job->request_stop();
+  EXPECT_EQ(job->wait(), runs::Phase::stopped);
+  EXPECT_TRUE(runs::latest_valid_checkpoint(folder_ / "run"));
+}
+
+TEST_F(JobTest, a_second_run_in_the_same_directory_is_refused_and_the_first_goes_on) {
+  request_.spec.train.num_train_epochs = 200;
+  const auto job = start_training(request_);
+  while (job->run_directory().empty() && !job->done()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  EXPECT_THROW(start_training(request_)->wait(), Error);
+  job->request_stop();
+  EXPECT_EQ(job->wait(), runs::Phase::stopped);
+}
+
+TEST_F(JobTest, questions_of_a_file_without_answers_are_refused_in_words) {
+  write_file(folder_ / "eval.jsonl", "{\"text\": \"only a text\"}\n");
+  request_.spec.samples.prompts = {};
+  EXPECT_THROW(start_training(request_)->wait(), Error);
+}
+
+}  // namespace
+}  // namespace ft::engine
