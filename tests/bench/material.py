@@ -46,6 +46,12 @@ def chat_rows(finetune, model, path, count, longest=1024):
     rows = tokens_of(finetune, model, chat_conversations(count))
     return write_rows(path, [{"input_ids": r["ids"][:longest], "labels": r["labels"][:longest]} for r in rows])
 
+def short_rows(finetune, model, path, count):
+    """The first rows that `finetune demo` trains on: about 75 tokens each, some 25 of them learned."""
+    lines = (ROOT / "resources/samples/support-tickets-en.train.jsonl").read_text(encoding="utf-8").splitlines()[:count]
+    rows = tokens_of(finetune, model, [json.loads(line)["messages"] for line in lines])
+    return write_rows(path, [{"input_ids": r["ids"], "labels": r["labels"]} for r in rows])
+
 def packed_rows(finetune, model, path, count, length=512):
     """Rows of exactly `length` tokens, all learned, no padding: what packing hands to the model."""
     ids = []
