@@ -153,6 +153,7 @@ class StatementParser {
 
   std::vector<Parameter> parameters() {
     std::vector<Parameter> list;
+    std::set<std::string> names;
     tokens_.expect_op("(");
     while (!tokens_.is_op(")")) {
       if (!list.empty()) tokens_.expect_op(",");
@@ -163,9 +164,8 @@ class StatementParser {
         parameter.fallback = expressions_.expression();
       else if (!list.empty() && list.back().fallback)
         throw tokens_.error("a parameter without default follows one with");
-      for (const Parameter& other : list)
-        if (other.name == parameter.name)
-          throw tokens_.error(fmt::format("the parameter '{}' is named twice", parameter.name));
+      if (!names.insert(parameter.name).second)
+        throw tokens_.error(fmt::format("the parameter '{}' is named twice", parameter.name));
       list.push_back(std::move(parameter));
     }
     tokens_.expect_op(")");

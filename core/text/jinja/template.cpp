@@ -17,14 +17,19 @@ namespace {
 
 using Kind = Expression::Kind;
 
-constexpr size_t work_limit = 10'000'000;  // about a second; a long conversation needs less than a tenth
-constexpr int depth_limit = 1500;  // nested expressions, statements and calls; a level takes about a kilobyte of stack
-
 struct Scope {
   std::vector<std::pair<std::string, Value>> variables;
   std::shared_ptr<Scope> parent;
 
+  const Value* find(const std::string& name) const {
+    work(variables.size() / 16);
+    for (const auto& [mine, value] : variables)
+      if (mine == name) return &value;
+    return nullptr;
+  }
+
   void set(const std::string& name, Value value) {
+    work(variables.size() / 16);
     for (auto& [mine, old] : variables)
       if (mine == name) {
         old = std::move(value);
@@ -80,21 +85,22 @@ struct Loop final : Namespace {
              true;
     return false;
   }
-  std::string repr() const override { return fmt::format("<LoopContext {}/{}>", index + 1, items().size()); }
+  void append_repr(BoundedText& out) const override {
+    out.add(fmt::format("<LoopContext {}/{}>", index + 1, items().size()));
+  }
   const Value* callee() const override { return again.is_callable() ? &again : nullptr; }
 };
 
 // The variable `self`; blocks cannot be printed twice through it.
 struct Self final : Namespace {
   bool settable() const override { return false; }
-  std::string repr() const override { return "<TemplateReference None>"; }
+  void append_repr(BoundedText& out) const override { out.add("<TemplateReference None>"); }
 };
 
 class Evaluator {
  public:
   Evaluator(const Dict& variables, const RenderOptions& options) {
     runtime_.options = &options;
-    runtime_.work = [this](size_t amount) { spend(amount); };
     auto globals = std::make_shared<Scope>();
     for (auto& [name, value] : global_functions(runtime_).items) globals->set(name.text(), value);
     scope_ = std::make_shared<Scope>();
@@ -107,9 +113,10 @@ class Evaluator {
   }
 
   // Namespaces may hold each other in a circle, and long chains of them would be destroyed recursively: emptied one by
-  // one, the oldest first.
+  // one, the oldest first. What loop.changed() remembers may be the loop, and a scope may keep a loop that keeps it.
   ~Evaluator() {
     for (const auto& space : runtime_.spaces) space->attributes = {};
+    for (const auto& memory : memories_) memory->reset();
     for (const auto& scope : homes_) scope->variables.clear();
   }
   Evaluator(const Evaluator&) = delete;
@@ -127,22 +134,38 @@ class Evaluator {
   }
 
  private:
-  void spend(size_t amount) {
-    if ((work_ += amount) > work_limit) fail("the template does not come to an end (too much work)");
-  }
+  void spend(uint64_t steps) { meter_.spend(steps); }
 
-  void write(const std::string& text) {
-    if (root_.size() + out_->size() + text.size() > output_limit) fail("the template writes too much");
+  void write(std::string_view text) {
+    if (root_.size() + out_->size() + text.size() > text_limit) fail("the template writes too much (more than 16 MB)");
+    work_on_bytes(text.size());
     *out_ += text;
   }
 
   struct Deeper {
     explicit Deeper(Evaluator& evaluator) : evaluator(evaluator) {
-      if (++evaluator.depth_ > depth_limit) fail("maximum recursion depth exceeded");
+      if (++evaluator.depth_ > evaluation_depth_limit) fail("maximum recursion depth exceeded");
     }
     ~Deeper() { --evaluator.depth_; }
     Evaluator& evaluator;
   };
+
+  // A macro or a recursive loop in another.
+  struct Call {
+    explicit Call(Evaluator& evaluator) : evaluator(evaluator) {
+      if (++evaluator.calls_ > call_depth_limit)
+        fail(fmt::format("maximum recursion depth exceeded ({} macros or loops in each other)", call_depth_limit));
+    }
+    ~Call() { --evaluator.calls_; }
+    Evaluator& evaluator;
+  };
+
+  // Counts only what is new since it was asked last.
+  int64_t characters_written() {
+    written_characters_ += static_cast<int64_t>(count_code_points(std::string_view(root_).substr(written_bytes_)));
+    written_bytes_ = root_.size();
+    return written_characters_;
+  }
 
   // Statements -----------------------------------------------------------------------------------------------------
 
@@ -238,8 +261,9 @@ class Evaluator {
       }
       case Statement::Kind::generation: {
         // The place is that of the whole template's output so far, as Hugging Face's tracker counts it.
-        const auto begin = static_cast<int64_t>(count_code_points(root_));
+        const int64_t begin = characters_written();
         const std::string text = captured(s.body, inner_scope(scope_));
+        work_on_bytes(text.size());
         spans_.emplace_back(begin, begin + static_cast<int64_t>(count_code_points(text)));
         write(text);
         return Flow::next;
@@ -290,19 +314,24 @@ class Evaluator {
     loop->list = Value(std::move(items));
     loop->level = depth;
     loop->last_changed = std::make_shared<std::optional<List>>();
-    if (s.recursive)
+    memories_.push_back(loop->last_changed);
+    if (s.recursive) {
+      spend(20);
+      homes_.push_back(parent);
       loop->again = Callable{"loop", [this, &s, depth, parent](const Arguments& arguments) -> Value {
                                if (arguments.positional.empty()) fail("loop() needs something to go over");
+                               const Call call(*this);
                                std::string text;
                                std::string* outer = std::exchange(out_, &text);
                                for_loop(s, arguments.positional[0], depth + 1, parent);
                                out_ = outer;
                                return text;
                              }};
+    }
     const ScopePtr outer = scope_;
     bool completed = false;  // as in Jinja, `else` runs when no round came to its end
     for (size_t i = 0; i < loop->items().size(); ++i) {
-      spend(1);
+      spend(2);
       loop->index = i;
       scope_ = inner_scope(parent);
       scope_->variables.reserve(4);
@@ -337,6 +366,7 @@ class Evaluator {
   }
 
   Value macro(const Statement& s, const std::string& name, const ScopePtr& home) {
+    spend(10 + s.parameters.size());
     List names;
     for (const Parameter& parameter : s.parameters) names.emplace_back(parameter.name);
     Dict attributes;
@@ -346,6 +376,7 @@ class Evaluator {
     attributes.set(Value("catch_varargs"), Value(s.uses_varargs));
     attributes.set(Value("caller"), Value(s.uses_caller));
     Function call = [this, &s, name, home = std::weak_ptr<Scope>(home)](const Arguments& arguments) -> Value {
+      const Call depth(*this);
       const ScopePtr parent = home.lock();
       auto scope = inner_scope(parent ? parent : scope_);
       const Value caller = std::exchange(caller_, Value(Undefined{"caller"}));
@@ -374,6 +405,7 @@ class Evaluator {
         scope.set("caller", value);
         continue;
       }
+      spend(1 + parameters.size() / 16);
       size_t place = 0;
       while (place < parameters.size() && parameters[place].name != key) ++place;
       if (place >= placed && place < parameters.size()) continue;  // read below
@@ -399,11 +431,10 @@ class Evaluator {
 
   // Expressions ----------------------------------------------------------------------------------------------------
 
-  Value lookup(const std::string& name) const {
+  Value lookup(const std::string& name) {
     if (name.empty()) return block_text_;
     for (const Scope* scope = scope_.get(); scope; scope = scope->parent.get())
-      for (const auto& [mine, value] : scope->variables)
-        if (mine == name) return value;
+      if (const Value* found = scope->find(name)) return *found;
     return Undefined{name};
   }
 
@@ -442,19 +473,19 @@ class Evaluator {
       }
       case Kind::slice: {
         const Value left = evaluate(*e.parts[0]), start = optional_part(e.parts[1]), stop = optional_part(e.parts[2]);
-        return charged(slice_of(left, start, stop, optional_part(e.parts[3])));
+        return slice_of(left, start, stop, optional_part(e.parts[3]));
       }
       case Kind::call:
-        return charged(call(e));
+        return call(e);
       case Kind::filter:
-        return charged(runtime_.call_filter(e.name, arguments_of(e, 0)));
+        return runtime_.call_filter(e.name, arguments_of(e, 0));
       case Kind::test:
         return runtime_.call_test(e.name, arguments_of(e, 0));
       case Kind::unary:
         return negated(e);
       case Kind::binary: {
         const Value left = evaluate(*e.parts[0]);
-        return charged(binary(e.name, left, evaluate(*e.parts[1]), runtime_));
+        return binary(e.name, left, evaluate(*e.parts[1]));
       }
       case Kind::compare:
         return comparison(e);
@@ -478,26 +509,12 @@ class Evaluator {
           parts.push_back(evaluate(*part));
           safe |= runtime_.autoescape && parts.back().is_safe();
         }
-        std::string text;
-        for (const Value& part : parts) {
-          text += safe ? escaped(part) : part.str();
-          check_size(text.size());
-        }
-        return charged(safe ? Value::safe_text(std::move(text)) : Value(std::move(text)));
+        BoundedText text;
+        for (const Value& part : parts) text.add(safe ? escaped(part) : part.str());
+        return safe ? Value::safe_text(text.take()) : Value(text.take());
       }
     }
     return None{};
-  }
-
-  // Large values cost more to make.
-  Value charged(Value value) {
-    if (value.is_text())
-      spend(value.text().size() / 32);
-    else if (value.is_list())
-      spend(value.items().size());
-    else if (value.is_dict())
-      spend(value.dict().items.size());
-    return value;
   }
 
   Value negated(const Expression& e) {
@@ -515,7 +532,6 @@ class Evaluator {
     for (size_t i = 0; i < e.operators.size(); ++i) {
       const std::string& op = e.operators[i];
       Value right = evaluate(*e.parts[i + 1]);
-      spend(std::min(left.weight(), right.weight()) / 16);  // the walk over both
       const bool true_here = op == "in"       ? contains(right, left)
                              : op == "not in" ? !contains(right, left)
                                               : holds(op, left, right);
@@ -534,6 +550,7 @@ class Evaluator {
     if (e.double_star) {
       const Value more = evaluate(*e.double_star);
       if (!more.is_dict()) fail("argument after ** must be a mapping");
+      spend(more.dict().items.size());
       for (const auto& [key, value] : more.dict().items) arguments.named.emplace_back(key.str(), value);
     }
     return arguments;
@@ -549,6 +566,7 @@ class Evaluator {
     return result;
   }
 
+  Meter meter_;
   Runtime runtime_;
   ScopePtr scope_, top_;
   std::vector<ScopePtr> homes_;  // of call blocks: a template may keep its caller for longer
@@ -556,13 +574,18 @@ class Evaluator {
   std::string* out_ = nullptr;
   std::vector<std::pair<int64_t, int64_t>> spans_;
   Value block_text_, caller_ = Undefined{"caller"};
-  size_t work_ = 0;
-  int depth_ = 0, line_ = 0;
+  std::vector<std::shared_ptr<std::optional<List>>> memories_;  // of loop.changed()
+  int64_t written_characters_ = 0;
+  size_t written_bytes_ = 0;
+  int depth_ = 0, calls_ = 0, line_ = 0;
 };
 
 }  // namespace
 
 Template::Template(const std::string& source) {
+  if (source.size() > source_limit)
+    throw Error(Code::malformed, fmt::format("The chat template has {} bytes.", source.size()),
+                "A chat template may have 256 KB; put long texts into the data.");
   Parsed parsed = parse(source);
   body_ = std::make_shared<const Block>(std::move(parsed.body));
   has_generation_ = parsed.has_generation;

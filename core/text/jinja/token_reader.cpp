@@ -4,13 +4,9 @@
 
 #include <algorithm>
 
+#include "core/text/jinja/limits.h"
+
 namespace ft::text::jinja {
-
-namespace {
-
-constexpr int depth_limit = 800;  // of the tree
-
-}  // namespace
 
 const Token& TokenReader::peek() const {
   return tokens_[std::min(at_ + 1, tokens_.size() - 1)];
@@ -35,7 +31,8 @@ void TokenReader::end_tag() {
 }
 
 void TokenReader::deeper() {
-  if (++depth_ > depth_limit) throw error("nested too deeply");
+  if (++depth_ > tree_depth_limit)
+    throw error(fmt::format("nested too deeply (more than {} levels)", tree_depth_limit));
 }
 
 }  // namespace ft::text::jinja
