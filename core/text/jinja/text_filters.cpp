@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <cctype>
 
 #include "core/base/unicode.h"
 #include "core/text/jinja/characters.h"
@@ -138,19 +138,6 @@ Value url_encoded(const Arguments& a, Runtime&) {
     begun = true;
   }
   return out.take();
-}
-
-Value file_size(const Arguments& a, Runtime&) {
-  const double bytes = as_float(operand(a));
-  const bool binary_units = flag(a, 1, "binary", false);
-  const double base = binary_units ? 1024 : 1000;
-  if (bytes == 1) return "1 Byte";
-  if (bytes < base) return fmt::format("{} Bytes", truncated_to_int(bytes));
-  const std::string_view letters = binary_units ? "KMGTPEZY" : "kMGTPEZY";
-  double unit = base;
-  size_t i = 0;
-  while (!(bytes < unit * base) && i + 1 < letters.size()) unit *= base, ++i;
-  return fmt::format("{:.1f} {}{}", base * bytes / (unit * base), letters[i], binary_units ? "iB" : "B");
 }
 
 std::string without_tags(std::string text) {
@@ -322,7 +309,6 @@ const FilterRow rows[] = {
      }},
     {"e", "/", [](const Arguments& a, Runtime&) -> Value { return Value::safe_text(escaped(operand(a))); }},
     {"escape", "/", [](const Arguments& a, Runtime&) -> Value { return Value::safe_text(escaped(operand(a))); }},
-    {"filesizeformat", "binary?", file_size},
     {"forceescape", "",
      [](const Arguments& a, Runtime&) -> Value { return Value::safe_text(escaped(Value(operand(a).str()))); }},
     {"format", "*", formatted},
