@@ -97,19 +97,18 @@ Value integer_power(int64_t base, int64_t exponent) {
   return result;
 }
 
-Value repeated(const Value& value, int64_t times, Runtime& runtime) {
-  const size_t size = value.is_text() ? value.text().size() : value.items().size();
-  if (times <= 0 || size == 0) times = 0;  // before the product below, which could overflow
-  const size_t limit = value.is_text() ? output_limit : weight_limit / 32;
-  if (times > 0 && static_cast<size_t>(times) > limit / size) fail("the template writes too much");
-  runtime.work(size * static_cast<size_t>(times) / (value.is_text() ? 16 : 1));
+Value repeated(const Value& value, int64_t times) {
+  const auto count = static_cast<uint64_t>(std::max<int64_t>(0, times));
   if (value.is_text()) {
-    std::string text;
-    for (int64_t i = 0; i < times; ++i) text += value.text();
+    std::string text = repeated_text(value.text(), count);
     return value.is_safe() ? Value::safe_text(std::move(text)) : Value(std::move(text));
   }
+  const List& once = value.items();
+  if (count > 0 && !once.empty() && count > weight_limit / 32 / once.size())
+    fail("a value is too large (more than 64 MB)");
+  work(once.size() * count / 4);
   List items;
-  for (int64_t i = 0; i < times; ++i) items.insert(items.end(), value.items().begin(), value.items().end());
+  for (uint64_t i = 0; i < count && !once.empty(); ++i) items.insert(items.end(), once.begin(), once.end());
   return value.is_tuple() ? Value::tuple(std::move(items)) : Value(std::move(items));
 }
 
@@ -152,7 +151,7 @@ Value arithmetic(const std::string& op, const Value& a, const Value& b) {
 
 }  // namespace
 
-Value binary(const std::string& op, const Value& a, const Value& b, Runtime& runtime) {
+Value binary(const std::string& op, const Value& a, const Value& b) {
   refuse_undefined(a);
   if (op == "%" && a.is_text()) {
     const std::string text = percent_format(a.text(), b.is_tuple() ? b.items() : List{b}, b);
@@ -162,19 +161,20 @@ Value binary(const std::string& op, const Value& a, const Value& b, Runtime& run
   if (a.is_number() && b.is_number()) return arithmetic(op, a, b);
   if (op == "+" && a.is_text() && b.is_text()) {
     check_size(a.text().size() + b.text().size());
+    work_on_bytes(a.text().size() + b.text().size());
     if (a.is_safe() || b.is_safe()) return Value::safe_text(escaped(a) + escaped(b));
     return a.text() + b.text();
   }
   if (op == "+" && ((a.is_plain_list() && b.is_plain_list()) || (a.is_tuple() && b.is_tuple()))) {
-    runtime.work(a.items().size() + b.items().size());
+    work((a.items().size() + b.items().size()) / 4);
     List items = a.items();
     items.insert(items.end(), b.items().begin(), b.items().end());
     return a.is_tuple() ? Value::tuple(std::move(items)) : Value(std::move(items));
   }
   if (op == "*" && (a.is_text() || a.is_plain_list() || a.is_tuple()) && (b.is_int() || b.is_bool()))
-    return repeated(a, b.as_int(), runtime);
+    return repeated(a, b.as_int());
   if (op == "*" && (b.is_text() || b.is_plain_list() || b.is_tuple()) && (a.is_int() || a.is_bool()))
-    return repeated(b, a.as_int(), runtime);
+    return repeated(b, a.as_int());
   if (op == "+" && (a.is_text() || a.is_list()))
     fail(fmt::format("can only concatenate {} (not \"{}\") to {}", a.type_name(), b.type_name(), a.type_name()));
   fail(fmt::format("unsupported operand type(s) for {}: '{}' and '{}'", op, a.type_name(), b.type_name()));
@@ -195,7 +195,7 @@ bool contains(const Value& container, const Value& item) {
   refuse_undefined(item.is_undefined() && container.is_text() ? item : Value());
   if (container.is_text()) {
     if (!item.is_text()) fail(fmt::format("'in <string>' requires string as left operand, not {}", item.type_name()));
-    return container.text().find(item.text()) != std::string::npos;
+    return find_in(container.text(), item.text()) != std::string_view::npos;
   }
   if (container.is_dict()) {
     if (!is_hashable(item)) fail(fmt::format("unhashable type: '{}'", item.type_name()));
@@ -205,6 +205,7 @@ bool contains(const Value& container, const Value& item) {
     const List items = iterate(container);
     return std::any_of(items.begin(), items.end(), [&](const Value& each) { return each.equals(item); });
   }
+  work(container.is_list() ? container.items().size() / 16 : 0);
   if (container.is_list())
     return std::any_of(container.items().begin(), container.items().end(),
                        [&](const Value& each) { return each.equals(item); });
@@ -213,6 +214,7 @@ bool contains(const Value& container, const Value& item) {
 }
 
 bool is_hashable(const Value& value) {
+  work(value.is_tuple() ? 1 + value.items().size() / 16 : 0);
   if (value.is_tuple()) return std::all_of(value.items().begin(), value.items().end(), is_hashable);
   return !value.is_dict() && !value.is_plain_list();
 }
@@ -222,18 +224,23 @@ List iterate(const Value& value) {
     if (std::exchange(value.sequence().spent, true)) return {};
     if (const auto make = std::exchange(value.sequence().later, nullptr)) return make();
   }
-  if (value.is_list()) return value.items();
+  if (value.is_list()) {
+    work(value.items().size() / 4);
+    return value.items();
+  }
   if (value.is_undefined()) return {};
   List items;
   if (value.is_text()) {
     for (size_t at = 0; at < value.text().size();) {
       const size_t begin = at;
       next_code_point(value.text(), at);
+      work(1);
       items.emplace_back(value.text().substr(begin, at - begin));
     }
     return items;
   }
   if (value.is_dict()) {
+    work(value.dict().items.size() / 4);
     for (const auto& [key, item] : value.dict().items) items.push_back(key);
     return items;
   }
@@ -243,6 +250,7 @@ List iterate(const Value& value) {
 namespace {
 
 Value missing_attribute(const Value& value, const std::string& name) {
+  work_on_characters(name.size());
   if (changes_its_object(value, name))
     return Undefined{name, fmt::format("access to attribute '{}' of '{}' object is unsafe.", name, value.type_name())};
   return Undefined{name, fmt::format("'{} object' has no attribute '{}'", value.type_name(), name)};
@@ -289,7 +297,6 @@ Value item_of(const Value& value, const Value& key, Runtime& runtime) {
   } else if ((value.is_indexed() || value.is_text()) && (key.is_int() || key.is_bool())) {
     const auto text = value.is_text() ? characters(value.text()) : std::u32string();
     const auto size = static_cast<int64_t>(value.is_text() ? text.size() : value.items().size());
-    runtime.work(text.size() / 32);
     const int64_t at = key.as_int() < 0 ? key.as_int() + size : key.as_int();
     if (at < 0 || at >= size) return missing_element(value, key);
     if (!value.is_text()) return value.items()[static_cast<size_t>(at)];
@@ -320,17 +327,22 @@ Value slice_of(const Value& value, const Value& start, const Value& stop, const 
   const int64_t from = bound(start, step > 0 ? 0 : size - 1), to = bound(stop, step > 0 ? size : -1);
   std::u32string picked;
   List items;
+  if (!value.is_text()) work(static_cast<uint64_t>(std::abs(to - from) / std::abs(stride) / 4));
   for (int64_t i = from; step > 0 ? i < to : i > to; i += stride) {
     if (value.is_text())
       picked += text[static_cast<size_t>(i)];
     else
       items.push_back(value.items()[static_cast<size_t>(i)]);
   }
+  work(picked.size() / 16);
   if (value.is_text()) return value.is_safe() ? Value::safe_text(to_utf8(picked)) : Value(to_utf8(picked));
   if (value.is_range()) {
     const Value::Sequence& range = value.sequence();
-    const auto place = [&](int64_t at) { return range.start + at * range.step; };
-    return Value::range(std::move(items), place(from), place(to), range.step * stride);
+    const auto within = [](__int128 number) {  // a bound of no item may lie beyond 64 bits
+      return static_cast<int64_t>(std::clamp<__int128>(number, INT64_MIN, INT64_MAX));
+    };
+    const auto place = [&](int64_t at) { return within(range.start + static_cast<__int128>(at) * range.step); };
+    return Value::range(std::move(items), place(from), place(to), within(static_cast<__int128>(range.step) * stride));
   }
   if (value.is_bytes()) return Value::sequence_of(std::move(items), Value::Kind::bytes);
   return value.is_tuple() ? Value::tuple(std::move(items)) : Value(std::move(items));
@@ -353,7 +365,7 @@ int64_t integer_argument(const Arguments& arguments, size_t place, const char* n
   return value->as_int();
 }
 
-Value range(const Arguments& arguments, Runtime& runtime) {
+Value range(const Arguments& arguments) {
   int64_t start = 0, stop = 0, step = 1;
   if (arguments.positional.empty()) fail("range expected at least 1 argument, got 0");
   if (arguments.positional.size() == 1)
@@ -367,9 +379,10 @@ Value range(const Arguments& arguments, Runtime& runtime) {
   const auto stride = step > 0 ? static_cast<__int128>(step) : -static_cast<__int128>(step);
   const __int128 count = distance <= 0 ? 0 : (distance + stride - 1) / stride;
   if (count > 100'000) fail("Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000).");
-  runtime.work(static_cast<size_t>(count));
+  work(static_cast<uint64_t>(count) / 4);
   List items;
-  for (int64_t i = 0; i < count; ++i) items.emplace_back(start + i * step);
+  items.reserve(static_cast<size_t>(count));
+  for (int64_t i = 0; i < count; ++i) items.emplace_back(static_cast<int64_t>(start + static_cast<__int128>(i) * step));
   return Value::range(std::move(items), start, stop, step);
 }
 
@@ -380,10 +393,12 @@ Dict dict_from(const Arguments& arguments) {
     refuse_undefined(source);
     if (arguments.positional.size() > 1)
       fail(fmt::format("expected at most 1 argument, got {}", arguments.positional.size()));
-    if (source.is_dict())
+    if (source.is_dict()) {
+      work(source.dict().items.size());
       dict = source.dict();
-    else
+    } else
       for (const Value& pair : iterate(source)) {
+        work(2);
         const List both = iterate(pair);
         if (both.size() != 2) fail("dictionary update sequence element has the wrong length");
         if (!is_hashable(both[0])) fail(fmt::format("unhashable type: '{}'", both[0].type_name()));
@@ -398,6 +413,7 @@ Value dict_from_keys(const Arguments& arguments) {
   check_arguments("fromkeys", "/iterable value?", arguments, 0);
   Dict dict;
   for (const Value& key : iterate(arguments.positional[0])) {
+    work(1);
     if (!is_hashable(key)) fail(fmt::format("unhashable type: '{}'", key.type_name()));
     dict.set(key, arguments.positional.size() > 1 ? arguments.positional[1] : Value(None{}));
   }
@@ -419,6 +435,8 @@ std::string formatted_time(const std::string& format, const std::string& date) {
     std::mktime(&time);
   }
   if (format.empty()) return "";
+  if (format.size() > 4096) fail("the format of a date is too long (more than 4096 bytes)");
+  work(50 + format.size());
   static const locale_t english = ::newlocale(LC_ALL_MASK, "C", nullptr);
   std::string buffer(format.size() * 8 + 256, '\0');
   buffer.resize(::strftime_l(buffer.data(), buffer.size(), format.c_str(), &time, english));
@@ -427,7 +445,7 @@ std::string formatted_time(const std::string& format, const std::string& date) {
 
 Value cycler(const Arguments& arguments, Runtime& runtime) {
   if (arguments.positional.empty()) fail("at least one item has to be provided");
-  runtime.work(50);
+  work(20 + arguments.positional.size());
   auto space = std::make_shared<Namespace>();
   runtime.spaces.push_back(space);
   auto position = std::make_shared<size_t>(0);
@@ -479,7 +497,7 @@ Dict global_functions(Runtime& runtime) {
     return formatted_time(format->text(), runtime.options->date);
   });
   add("namespace", [&runtime](const Arguments& arguments) -> Value {
-    runtime.work(50);
+    work(10);
     auto space = std::make_shared<Namespace>();
     space->attributes = dict_from(arguments);
     for (const auto& [key, value] : space->attributes.items)
@@ -493,7 +511,7 @@ Dict global_functions(Runtime& runtime) {
   globals.items.emplace_back(
       Value("dict"), Callable{"dict", [](const Arguments& arguments) -> Value { return dict_from(arguments); }, of_dict,
                               3, "<class 'dict'>"});
-  add("range", [&runtime](const Arguments& arguments) { return range(arguments, runtime); });
+  add("range", range);
   add("cycler", [&runtime](const Arguments& arguments) { return cycler(arguments, runtime); });
   add("joiner", joiner);
   add("lipsum", [](const Arguments&) -> Value { return std::string("Lorem ipsum dolor sit amet."); });

@@ -12,7 +12,6 @@ namespace ft::text::jinja {
 // What builtins need of the evaluator.
 struct Runtime {
   const RenderOptions* options = nullptr;
-  std::function<void(size_t)> work;                // accounts for work done; throws beyond the limit
   std::vector<std::shared_ptr<Namespace>> spaces;  // all that were made: they may hold each other
   bool autoescape = false;                         // inside {% autoescape true %}
   Value call_filter(const std::string& name, const Arguments& arguments);  // arguments.positional[0] is the operand
@@ -26,7 +25,7 @@ Value call_value(const Value& callee, const Arguments& arguments);
 // The attribute only, never a dict's key (the filter `attr`); undefined stays undefined.
 Value strict_attribute_of(const Value& value, const std::string& name, Runtime& runtime);
 List iterate(const Value& value);  // what a for loop sees; spends a generator
-Value binary(const std::string& op, const Value& a, const Value& b, Runtime& runtime);
+Value binary(const std::string& op, const Value& a, const Value& b);
 bool holds(const std::string& op, const Value& a, const Value& b);  // ==, !=, <, <=, >, >=
 bool is_hashable(const Value& value);
 bool contains(const Value& container, const Value& item);

@@ -20,6 +20,7 @@ std::string strip(const std::string& text, const Value* set, bool left, bool rig
   const std::u32string all = characters(text),
                        wanted = set && set->is_text() ? characters(set->text()) : std::u32string();
   const auto goes = [&](char32_t c) {
+    work(wanted.size() / 64);
     return set && set->is_text() ? wanted.find(c) != std::u32string::npos : is_white_character(c);
   };
   size_t begin = 0, end = all.size();
@@ -29,26 +30,29 @@ std::string strip(const std::string& text, const Value* set, bool left, bool rig
 }
 
 std::string replaced(const std::string& text, const std::string& from, const std::string& to, int64_t count) {
-  std::string out;
+  const std::string_view all = text;
+  BoundedText out;
   size_t at = 0;
   if (from.empty()) {  // between all characters
-    check_size(to.size() < output_limit ? text.size() * std::max<size_t>(1, to.size()) : to.size());
-    for (size_t next = 0; next < text.size() && count != 0; --count) {
-      out += to;
-      const size_t begin = next;
-      next_code_point(text, next);
-      out += text.substr(begin, next - begin);
-      at = next;
+    for (; at < text.size() && count != 0; --count) {
+      work(1);
+      const size_t begin = at;
+      next_code_point(text, at);
+      out.add(to);
+      out.add(all.substr(begin, at - begin));
     }
-    if (at >= text.size() && count != 0) return out + to;
-    return out + text.substr(at);
+    out.add(at == text.size() && count != 0 ? std::string_view(to) : all.substr(at));
+    return out.take();
   }
-  for (size_t found = text.find(from); found != std::string::npos && count != 0; found = text.find(from, at), --count) {
-    out.append(text, at, found - at).append(to);
-    check_size(out.size());
+  for (size_t found = find_in(all, from); found != std::string_view::npos && count != 0;
+       found = find_in(all, from, at), --count) {
+    work(1);
+    out.add(all.substr(at, found - at));
+    out.add(to);
     at = found + from.size();
   }
-  return out.append(text, at);
+  out.add(all.substr(at));
+  return out.take();
 }
 
 bool is_letter(char32_t c) {
@@ -147,12 +151,14 @@ void append_lower(std::string& out, std::u32string_view all, size_t at) {
 }  // namespace
 
 std::string upper(const std::string& text) {
+  work_on_characters(text.size());
   std::string out;
   for (size_t at = 0; at < text.size();) append_upper(out, next_code_point(text, at));
   return out;
 }
 
 std::string lower(const std::string& text) {
+  work_on_characters(text.size());
   const std::u32string all = characters(text);
   std::string out;
   for (size_t at = 0; at < all.size(); ++at) append_lower(out, all, at);
@@ -160,6 +166,7 @@ std::string lower(const std::string& text) {
 }
 
 std::string capitalized(const std::string& text) {
+  work_on_characters(text.size());
   const std::u32string all = characters(text);
   std::string out;
   for (size_t at = 0; at < all.size(); ++at)
@@ -172,6 +179,7 @@ std::string capitalized(const std::string& text) {
 
 // A capital wherever no cased character stands before.
 std::string titled(const std::string& text) {
+  work_on_characters(text.size());
   const std::u32string all = characters(text);
   std::string out;
   for (size_t at = 0; at < all.size(); ++at)
@@ -183,6 +191,7 @@ std::string titled(const std::string& text) {
 }
 
 bool is_upper_text(const std::string& text) {
+  work_on_characters(text.size());
   bool any = false;
   for (const char32_t c : characters(text)) {
     if (is_lower_character(c) || utf8proc_category(code(c)) == UTF8PROC_CATEGORY_LT) return false;
@@ -192,6 +201,7 @@ bool is_upper_text(const std::string& text) {
 }
 
 bool is_lower_text(const std::string& text) {
+  work_on_characters(text.size());
   bool any = false;
   for (const char32_t c : characters(text)) {
     if (is_upper_character(c) || utf8proc_category(code(c)) == UTF8PROC_CATEGORY_LT) return false;
@@ -201,32 +211,38 @@ bool is_lower_text(const std::string& text) {
 }
 
 std::string centered(const std::string& text, int64_t width, char32_t fill) {
-  check_size(static_cast<size_t>(std::max<int64_t>(0, width)));
+  work_on_bytes(text.size());
   const auto size = static_cast<int64_t>(count_code_points(text));
   if (width <= size) return text;
   const int64_t pad = width - size, left = pad / 2 + (pad & width & 1);  // as CPython shares an odd blank
-  return to_utf8(std::u32string(static_cast<size_t>(left), fill)) + text +
-         to_utf8(std::u32string(static_cast<size_t>(pad - left), fill));
+  std::string unit;
+  append_utf8(unit, fill);
+  BoundedText out;
+  out.add_times(unit, static_cast<uint64_t>(left));
+  out.add(text);
+  out.add_times(unit, static_cast<uint64_t>(pad - left));
+  return out.take();
 }
 
 Value split_lines(const std::string& text, bool keep_ends) {
   List lines;
-  const std::u32string all = characters(text);
-  std::u32string line;
-  for (size_t i = 0; i < all.size(); ++i) {
-    const char32_t c = all[i];
-    const bool ends = (c >= 10 && c <= 13) || (c >= 0x1C && c <= 0x1E) || c == 0x85 || c == 0x2028 || c == 0x2029;
-    if (!ends) {
-      line += c;
-      continue;
-    }
-    std::u32string end(1, c);
-    if (c == '\r' && i + 1 < all.size() && all[i + 1] == '\n') end += all[++i];
-    lines.emplace_back(to_utf8(keep_ends ? line + end : line));
-    line.clear();
-  }
-  if (!line.empty()) lines.emplace_back(to_utf8(line));
+  for (size_t at = 0; at < text.size();) lines.emplace_back(std::string(next_line(text, at, keep_ends)));
   return lines;
+}
+
+std::string_view next_line(std::string_view text, size_t& at, bool keep_end) {
+  const size_t begin = at;
+  while (at < text.size()) {
+    const size_t end = at;
+    const char32_t c = next_code_point(text, at);
+    const bool ends = (c >= 10 && c <= 13) || (c >= 0x1C && c <= 0x1E) || c == 0x85 || c == 0x2028 || c == 0x2029;
+    if (!ends) continue;
+    if (c == U'\r' && at < text.size() && text[at] == '\n') ++at;
+    work(1 + (at - begin) / 16);
+    return text.substr(begin, (keep_end ? at : end) - begin);
+  }
+  work(1 + (at - begin) / 16);
+  return text.substr(begin);
 }
 
 bool is_decimal(char32_t c) {
@@ -279,6 +295,7 @@ bool is_lower_character(char32_t c) {
 }
 
 bool is_titled(const std::string& text) {
+  work_on_characters(text.size());
   bool any = false, inside = false;
   for (const char32_t c : characters(text)) {
     const bool capital = is_upper_character(c) || utf8proc_category(code(c)) == UTF8PROC_CATEGORY_LT;
@@ -290,6 +307,7 @@ bool is_titled(const std::string& text) {
 }
 
 std::string case_swapped(const std::string& text) {
+  work_on_characters(text.size());
   const std::u32string all = characters(text);
   std::string out;
   for (size_t at = 0; at < all.size(); ++at) {
@@ -304,6 +322,7 @@ std::string case_swapped(const std::string& text) {
 }
 
 std::string case_folded(const std::string& text) {
+  work_on_characters(text.size());
   utf8proc_uint8_t* folded = nullptr;
   const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                  static_cast<utf8proc_ssize_t>(text.size()), &folded, UTF8PROC_CASEFOLD);
@@ -314,20 +333,19 @@ std::string case_folded(const std::string& text) {
 }
 
 std::string tabs_expanded(const std::string& text, int64_t size) {
-  std::string out;
+  BoundedText out;
   int64_t column = 0;
   for (const char32_t c : characters(text)) {
     if (c == U'\t') {
       const int64_t blanks = size > 0 ? size - column % size : 0;
-      out.append(static_cast<size_t>(blanks), ' ');
-      check_size(out.size());
+      out.add_times(" ", static_cast<uint64_t>(blanks));
       column += blanks;
     } else {
-      append_utf8(out, c);
+      out.add_character(c);
       column = c == U'\n' || c == U'\r' ? 0 : column + 1;
     }
   }
-  return out;
+  return out.take();
 }
 
 }  // namespace ft::text::jinja

@@ -32,5 +32,7 @@ std::string replaced(const std::string& text, const std::string& from, const std
 std::string centered(const std::string& text, int64_t width, char32_t fill);
 std::string tabs_expanded(const std::string& text, int64_t size);
 Value split_lines(const std::string& text, bool keep_ends);
+// The line at `at`, which moves behind it; as Python's splitlines ends them.
+std::string_view next_line(std::string_view text, size_t& at, bool keep_end);
 
 }  // namespace ft::text::jinja

@@ -1,11 +1,9 @@
-// The filters of numbers, lists and dicts.
+// The filters of lists, dicts and any value; how a filter is found and called.
 #include "core/text/jinja/filters.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 #include "core/base/unicode.h"
 #include "core/text/jinja/characters.h"
@@ -36,85 +34,11 @@ std::string text_of(const Arguments& a, size_t place, std::string_view name, con
   return value ? value->str() : fallback;
 }
 
-int64_t truncated_to_int(double value) {
-  if (!(value > -9.2e18 && value < 9.2e18)) fail("the number is too large");
-  return static_cast<int64_t>(value);
-}
-
-namespace {
-
-// The digits of a number without the "_" between them; false when one stands elsewhere.
-bool without_underscores(std::string& text) {
-  for (size_t i = 0; i < text.size(); ++i)
-    if (text[i] == '_' && (i == 0 || i + 1 == text.size() || !std::isalnum(static_cast<unsigned char>(text[i - 1])) ||
-                           !std::isalnum(static_cast<unsigned char>(text[i + 1]))))
-      return false;
-  std::erase(text, '_');
-  return true;
-}
-
-// Digits of other scripts to ASCII's, as Python's int and float read them.
-std::string ascii_digits(const std::string& text) {
-  std::string out;
-  for (size_t at = 0; at < text.size();) {
-    char32_t c = next_code_point(text, at);
-    if (c >= 0x80 && is_decimal(c)) {
-      char32_t zero = c;
-      while (c - zero < 9 && is_decimal(zero - 1)) --zero;  // a script's digits stand together, ten of them
-      c = U'0' + (c - zero) % 10;
-    }
-    append_utf8(out, c);
-  }
-  return out;
-}
-
-bool parse_int(const std::string& given_text, int64_t base, int64_t& out) {
-  std::string text = ascii_digits(strip(given_text, nullptr, true, true));
-  bool negative = false;
-  if (text.starts_with('-') || text.starts_with('+')) negative = text[0] == '-', text.erase(0, 1);
-  const std::string prefix = lower(text.substr(0, 2));
-  const int64_t prefixed = prefix == "0x" ? 16 : prefix == "0o" ? 8 : prefix == "0b" ? 2 : 0;
-  if (prefixed && (base == prefixed || base == 0)) {
-    base = prefixed;
-    text.erase(0, text.size() > 2 && text[2] == '_' ? 3 : 2);
-  } else if (base == 0) {
-    if (text.size() > 1 && text[0] == '0' && text.find_first_not_of("0_") != std::string::npos) return false;
-    base = 10;
-  }
-  if (text.empty() || !without_underscores(text) || !std::isalnum(static_cast<unsigned char>(text[0]))) return false;
-  if (negative) text.insert(0, 1, '-');
-  const auto result = std::from_chars(text.data(), text.data() + text.size(), out, static_cast<int>(base));
-  if (result.ec == std::errc::result_out_of_range && result.ptr == text.data() + text.size())
-    fail("the number is too large");
-  return result.ec == std::errc() && result.ptr == text.data() + text.size();
-}
-
-}  // namespace
-
-bool parse_float(const std::string& given_text, double& out) {
-  std::string text = ascii_digits(strip(given_text, nullptr, true, true));
-  bool negative = false;
-  if (text.starts_with('-') || text.starts_with('+')) negative = text[0] == '-', text.erase(0, 1);
-  if (text.empty() || text[0] == '-' || text.find('(') != std::string::npos || !without_underscores(text)) return false;
-  const auto result = std::from_chars(text.data(), text.data() + text.size(), out);
-  if (result.ptr != text.data() + text.size()) return false;
-  if (result.ec == std::errc::result_out_of_range) out = std::strtod(text.c_str(), nullptr);
-  if (negative) out = -out;
-  return result.ec == std::errc() || result.ec == std::errc::result_out_of_range;
-}
-
-double as_float(const Value& value) {
-  if (value.is_undefined()) fail(value.undefined_message());
-  if (value.is_number()) return value.as_double();
-  double out = 0;
-  if (!value.is_text())
-    fail(fmt::format("float() argument must be a string or a real number, not '{}'", value.type_name()));
-  if (!parse_float(value.text(), out)) fail(fmt::format("could not convert string to float: {}", value.repr()));
-  return out;
-}
-
 int64_t length_of(const Value& value) {
-  if (value.is_text()) return static_cast<int64_t>(count_code_points(value.text()));
+  if (value.is_text()) {
+    work_on_bytes(value.text().size());
+    return static_cast<int64_t>(count_code_points(value.text()));
+  }
   if (value.is_list() && !value.is_generator()) return static_cast<int64_t>(value.items().size());
   if (value.is_dict()) return static_cast<int64_t>(value.dict().items.size());
   if (value.is_undefined()) return 0;
@@ -133,7 +57,7 @@ uint32_t depth_of(const Arguments& a) {
 // A generator that does a filter's work when somebody goes over it. The runtime outlives every value.
 template <List (*Make)(const Arguments&, Runtime&)>
 Value later(const Arguments& a, Runtime& runtime) {
-  runtime.work(4);
+  work(4);
   return Value::lazy([a, &runtime] { return Make(a, runtime); }, depth_of(a));
 }
 
@@ -141,7 +65,7 @@ Value later(const Arguments& a, Runtime& runtime) {
 // for whatever is missing on the way.
 Value reach(Value value, const Value& attribute, Runtime& runtime, const Value* fallback = nullptr) {
   const auto step = [&](const Value& key) {
-    runtime.work(1);
+    work(1);
     value = item_of(value, key, runtime);
     if (fallback && !fallback->is_none() && value.is_undefined()) value = *fallback;
   };
@@ -169,6 +93,7 @@ Value folded(const Value& value, bool case_sensitive) {
 
 // What select, reject, map and their kin do to each item: a test or filter by name with the rest of the arguments.
 Arguments rest_of(const Arguments& a, const Value& item, size_t first) {
+  work(a.positional.size() / 4 + a.named.size());
   Arguments rest;
   rest.positional.push_back(item);
   for (size_t i = first; i < a.positional.size(); ++i) rest.positional.push_back(a.positional[i]);
@@ -183,7 +108,7 @@ List chosen(const Arguments& a, Runtime& runtime) {
   if (ByAttribute && a.positional.size() < 2) fail("Missing parameter for attribute name");
   List kept;
   for (const Value& item : iterate(operand(a))) {
-    runtime.work(1);
+    work(1);
     const Value looked_at = ByAttribute ? reach(item, a.positional[1], runtime) : item;
     const bool holds = a.positional.size() > name_at
                            ? runtime.call_test(a.positional[name_at].str(), rest_of(a, looked_at, name_at + 1))
@@ -202,7 +127,7 @@ List mapped(const Arguments& a, Runtime& runtime) {
     fail("map(attribute=...) knows only the keyword argument 'default'");
   List out;
   for (const Value& item : iterate(operand(a))) {
-    runtime.work(1);
+    work(1);
     out.push_back(attribute ? reach(item, *attribute, runtime, fallback)
                             : runtime.call_filter(a.positional[1].str(), rest_of(a, item, 2)));
   }
@@ -249,7 +174,7 @@ Value sorted(const Arguments& a, Runtime& runtime) {
   const Value* attribute = given(a, 3, "attribute");
   std::vector<std::pair<Value, Value>> keyed;
   for (Value& item : iterate(operand(a))) keyed.emplace_back(sort_keys(item, attribute, sensitive, runtime), item);
-  runtime.work(sort_cost(keyed.size()));
+  work(sort_cost(keyed.size()));
   stable_sort_safely(keyed, [&](const auto& x, const auto& y) {
     return reverse ? compare(y.first, x.first) < 0 : compare(x.first, y.first) < 0;
   });
@@ -263,7 +188,7 @@ List unique(const Arguments& a, Runtime& runtime) {
   const Value* attribute = given(a, 2, "attribute");
   List seen, out;
   for (const Value& item : iterate(operand(a))) {
-    runtime.work(seen.size() / 4 + 1);
+    work(seen.size() / 16 + 1);
     const Value key = folded(reach_or_self(item, attribute, runtime), sensitive);
     if (!is_hashable(key)) fail(fmt::format("unhashable type: '{}'", key.type_name()));
     if (std::any_of(seen.begin(), seen.end(), [&](const Value& other) { return other.equals(key); })) continue;
@@ -283,7 +208,7 @@ Value extreme(const Arguments& a, Runtime& runtime) {
   size_t best = 0;
   Value best_key = key(items[0]);
   for (size_t i = 1; i < items.size(); ++i) {
-    runtime.work(1);
+    work(1);
     Value mine = key(items[i]);
     if (Greatest ? compare(best_key, mine) >= 0 : compare(mine, best_key) >= 0) continue;
     best = i, best_key = std::move(mine);
@@ -300,10 +225,11 @@ Value grouped(const Arguments& a, Runtime& runtime) {
   };
   std::vector<Row> rows;
   for (const Value& item : iterate(operand(a))) {
+    work(1);
     Value key = reach(item, attribute, runtime, fallback);
     rows.push_back({folded(key, sensitive), key, item});
   }
-  runtime.work(sort_cost(rows.size()));
+  work(sort_cost(rows.size()));
   stable_sort_safely(rows, [](const Row& x, const Row& y) { return compare(x.folded_key, y.folded_key) < 0; });
   List groups;
   for (size_t i = 0; i < rows.size();) {
@@ -316,20 +242,23 @@ Value grouped(const Arguments& a, Runtime& runtime) {
   return groups;
 }
 
-Value dict_sorted(const Arguments& a, Runtime& runtime) {
+Value dict_sorted(const Arguments& a, Runtime&) {
   if (operand(a).is_undefined()) fail(operand(a).undefined_message());
   if (!operand(a).is_dict()) fail(fmt::format("'{}' object has no attribute 'items'", operand(a).type_name()));
   const bool sensitive = flag(a, 1, "case_sensitive", false), reverse = flag(a, 3, "reverse", false);
   const std::string by = text_of(a, 2, "by", "key");
   if (by != "key" && by != "value") fail("You can only sort by either \"key\" or \"value\"");
+  work(sort_cost(operand(a).dict().items.size()));
   auto items = operand(a).dict().items;
-  runtime.work(sort_cost(items.size()));
   const auto key = [&](const auto& item) { return folded(by == "key" ? item.first : item.second, sensitive); };
   stable_sort_safely(items, [&](const auto& x, const auto& y) {
     return reverse ? compare(key(y), key(x)) < 0 : compare(key(x), key(y)) < 0;
   });
   List out;
-  for (const auto& [name, value] : items) out.push_back(Value::tuple({name, value}));
+  for (const auto& [name, value] : items) {
+    work(1);
+    out.push_back(Value::tuple({name, value}));
+  }
   return out;
 }
 
@@ -351,92 +280,24 @@ Value to_json(const Arguments& a, Runtime&) {
   return dump_json(operand(a), options);
 }
 
-// round() of an int: to tens, hundreds and so on, halves to the even one.
-int64_t rounded_int(int64_t value, int64_t places) {
-  if (places >= 0) return value;
-  if (places < -18) return 0;
-  int64_t unit = 1;
-  for (int64_t i = 0; i < -places; ++i) unit *= 10;
-  const int64_t quotient = value / unit, rest = std::abs(value % unit), half = unit / 2;
-  const bool up = rest > half || (rest == half && quotient % 2 != 0);
-  int64_t result = 0;
-  if (__builtin_mul_overflow(quotient + (up ? (value < 0 ? -1 : 1) : 0), unit, &result))
-    fail("the number is too large");
-  return result;
-}
-
-Value rounded(const Arguments& a, Runtime&) {
-  const Value& value = operand(a);
-  const std::string method = text_of(a, 2, "method", "common");
-  if (method != "common" && method != "ceil" && method != "floor") fail("method must be common, ceil or floor");
-  if (value.is_undefined()) fail(value.undefined_message());
-  if (!value.is_number()) fail(fmt::format("type {} doesn't define __round__ method", value.type_name()));
-  const Value* places_given = a.get(1, "precision");
-  const bool whole = places_given && places_given->is_none();
-  const int64_t places = number(a, 1, "precision", 0);
-  if (method != "common") {
-    if (whole) fail("unsupported operand type(s) for **: 'int' and 'NoneType'");
-    if (places > 300 || places < -300) fail("the number is too large");
-    const double scale = std::pow(10.0, static_cast<double>(places)), scaled = value.as_double() * scale;
-    if (!std::isfinite(scaled)) fail("cannot convert float infinity to integer");
-    return (method == "ceil" ? std::ceil(scaled) : std::floor(scaled)) / scale;
-  }
-  if (!value.is_float()) return rounded_int(value.as_int(), whole ? 0 : places);
-  const double real = value.as_double();
-  if (whole) return truncated_to_int(std::nearbyint(real));
-  if (!std::isfinite(real) || places > 323) return real;
-  if (places < -308) return std::copysign(0.0, real);
-  if (places < 0) {
-    const double scale = std::pow(10.0, static_cast<double>(-places));
-    return std::nearbyint(real / scale) * scale;
-  }
-  // Correctly rounded, ties to even of the exact value.
-  return std::strtod(fmt::format("{:.{}f}", real, places).c_str(), nullptr);
-}
-
-Value to_int(const Arguments& a, Runtime&) {
-  const Value& value = operand(a);
-  const Value* fallback = a.get(1, "default");
-  const Value missing = fallback ? *fallback : Value(int64_t{0});
-  if (value.is_undefined()) fail(value.undefined_message());
-  if (value.is_float()) return std::isnan(value.as_double()) ? missing : Value(truncated_to_int(value.as_double()));
-  if (value.is_number()) return value.as_int();
-  if (!value.is_text()) return missing;
-  const int64_t base = number(a, 2, "base", 10);
-  int64_t whole = 0;
-  if ((base == 0 || (base >= 2 && base <= 36)) && parse_int(value.text(), base, whole)) return whole;
-  double real = 0;
-  return parse_float(value.text(), real) && std::isfinite(real) ? Value(truncated_to_int(real)) : missing;
-}
-
-Value to_float(const Arguments& a, Runtime&) {
-  const Value& value = operand(a);
-  const Value* fallback = a.get(1, "default");
-  double real = 0;
-  if (value.is_undefined()) fail(value.undefined_message());
-  if (value.is_number()) return value.as_double();
-  if (value.is_text() && parse_float(value.text(), real)) return real;
-  return fallback ? *fallback : Value(0.0);
-}
-
-List batched(const Arguments& a, Runtime& runtime) {
+List batched(const Arguments& a, Runtime&) {
   const int64_t size = number(a, 1, "linecount", 0);
   const Value* fill = given(a, 2, "fill_with");
   List rows, row;
   for (const Value& item : iterate(operand(a))) {
+    work(1);
     if (static_cast<int64_t>(row.size()) == size) rows.emplace_back(std::exchange(row, {}));
     row.push_back(item);
   }
   if (row.empty()) return rows;
   for (; fill && static_cast<int64_t>(row.size()) < size; row.push_back(*fill)) {
-    runtime.work(1);
-    check_size(row.size());
+    work(1);
   }
   rows.emplace_back(std::move(row));
   return rows;
 }
 
-List sliced(const Arguments& a, Runtime& runtime) {
+List sliced(const Arguments& a, Runtime&) {
   const List items = iterate(operand(a));
   const int64_t slices = number(a, 1, "slices", 0);
   if (slices == 0) fail("integer division or modulo by zero");
@@ -445,8 +306,7 @@ List sliced(const Arguments& a, Runtime& runtime) {
   const int64_t each = slices > 0 ? count / slices : 0, extra = slices > 0 ? count % slices : 0;
   List out;
   for (int64_t n = 0, at = 0; n < slices; ++n) {
-    runtime.work(1);
-    check_size(out.size());
+    work(2);
     const int64_t end = at + each + (n < extra);
     List part(items.begin() + at, items.begin() + end);
     if (fill && n >= extra) part.push_back(*fill);
@@ -462,8 +322,8 @@ Value summed(const Arguments& a, Runtime& runtime) {
   Value total = start ? *start : Value(int64_t{0});
   if (total.is_text()) fail("sum() can't sum strings [use ''.join(seq) instead]");
   for (const Value& item : iterate(operand(a))) {
-    runtime.work(1);
-    total = binary("+", total, reach_or_self(item, attribute, runtime), runtime);
+    work(1);
+    total = binary("+", total, reach_or_self(item, attribute, runtime));
   }
   return total;
 }
@@ -478,6 +338,7 @@ Value reversed(const Arguments& a, Runtime&) {
   if (operand(a).is_text()) {
     std::u32string text = characters(operand(a).text());
     std::reverse(text.begin(), text.end());
+    work(text.size() / 16);
     return to_utf8(text);
   }
   const bool drained = operand(a).is_generator();
@@ -488,8 +349,10 @@ Value reversed(const Arguments& a, Runtime&) {
 
 // Dicts with their keys in order, as pprint shows them.
 Value key_sorted(const Value& value) {
+  work(1);
   if (value.is_dict()) {
     Dict dict;
+    work(sort_cost(value.dict().items.size()));
     for (const auto& [key, item] : value.dict().items) dict.items.emplace_back(key, key_sorted(item));
     std::stable_sort(dict.items.begin(), dict.items.end(), [](const auto& x, const auto& y) {
       return x.first.is_text() && y.first.is_text() && x.first.text() < y.first.text();
@@ -504,34 +367,36 @@ Value key_sorted(const Value& value) {
 }
 
 Value first(const Arguments& a, Runtime&) {
-  const List items = iterate(operand(a));
+  const Value& value = operand(a);
+  if (value.is_text() && !value.text().empty()) {
+    size_t end = 0;
+    next_code_point(value.text(), end);
+    return value.text().substr(0, end);
+  }
+  const List items = iterate(value);
   return items.empty() ? Value(Undefined{"", "No first item, sequence was empty."}) : items.front();
 }
 
 Value last(const Arguments& a, Runtime&) {
-  if (operand(a).is_generator()) fail("'generator' object is not reversible");
-  const List items = iterate(operand(a));
-  return items.empty() ? Value(Undefined{"", "No last item, sequence was empty."}) : items.back();
-}
-
-Value absolute(const Arguments& a, Runtime& runtime) {
   const Value& value = operand(a);
-  if (value.is_undefined()) fail(value.undefined_message());
-  if (!value.is_number()) fail(fmt::format("bad operand type for abs(): '{}'", value.type_name()));
-  if (value.is_float()) return std::fabs(value.as_double());
-  return value.as_int() < 0 ? binary("-", Value(0), value, runtime) : Value(value.as_int());
+  if (value.is_generator()) fail("'generator' object is not reversible");
+  if (value.is_text() && !value.text().empty()) return to_utf8(characters(value.text()).substr(length_of(value) - 1));
+  const List items = iterate(value);
+  return items.empty() ? Value(Undefined{"", "No last item, sequence was empty."}) : items.back();
 }
 
 List item_pairs(const Arguments& a, Runtime&) {
   if (operand(a).is_undefined()) return {};
   if (!operand(a).is_dict()) fail("Can only get item pairs from a mapping.");
   List out;
-  for (const auto& [key, value] : operand(a).dict().items) out.push_back(Value::tuple({key, value}));
+  for (const auto& [key, value] : operand(a).dict().items) {
+    work(1);
+    out.push_back(Value::tuple({key, value}));
+  }
   return out;
 }
 
 const FilterRow rows[] = {
-    {"abs", "/", absolute},
     {"attr", "name",
      [](const Arguments& a, Runtime& r) { return strict_attribute_of(operand(a), text_of(a, 1, "name", ""), r); }},
     {"batch", "linecount fill_with?", later<batched>},
@@ -540,9 +405,7 @@ const FilterRow rows[] = {
     {"default", "default_value? boolean?", defaulted},
     {"dictsort", "case_sensitive? by? reverse?", dict_sorted},
     {"first", "", first},
-    {"float", "default?", to_float},
     {"groupby", "attribute default? case_sensitive?", grouped},
-    {"int", "default? base?", to_int},
     {"items", "", later<item_pairs>},
     {"last", "", last},
     {"length", "/", [](const Arguments& a, Runtime&) -> Value { return length_of(operand(a)); }},
@@ -555,7 +418,6 @@ const FilterRow rows[] = {
     {"reject", "*", later<chosen<false, false>>},
     {"rejectattr", "*", later<chosen<false, true>>},
     {"reverse", "", reversed},
-    {"round", "precision? method?", rounded},
     {"select", "*", later<chosen<true, false>>},
     {"selectattr", "*", later<chosen<true, true>>},
     {"slice", "slices fill_with?", later<sliced>},
@@ -566,7 +428,7 @@ const FilterRow rows[] = {
 };
 
 const FilterRow* row_named(std::string_view name) {
-  for (const auto& table : {value_filters(), text_filters()})
+  for (const auto& table : {value_filters(), number_filters(), text_filters()})
     for (const FilterRow& row : table)
       if (row.name == name) return &row;
   return nullptr;
@@ -586,7 +448,6 @@ Value Runtime::call_filter(const std::string& name, const Arguments& arguments) 
   const FilterRow* row = row_named(name);
   if (!row) fail(fmt::format("No filter named '{}'.", name));
   check_arguments(name, row->signature, arguments, 1);
-  if (operand(arguments).is_list()) work(operand(arguments).items().size() / 4);
   return row->function(arguments, *this);
 }
 

@@ -1,4 +1,4 @@
-// The filters of the template language: one row each, in two tables, and what their functions share.
+// The filters of the template language: one row each, in three tables, and what their functions share.
 #pragma once
 
 #include <span>
@@ -13,7 +13,8 @@ struct FilterRow {
   Value (*function)(const Arguments&, Runtime&);
 };
 
-std::span<const FilterRow> value_filters();  // of numbers, lists and dicts
+std::span<const FilterRow> value_filters();   // of lists, dicts and any value
+std::span<const FilterRow> number_filters();  // of numbers
 std::span<const FilterRow> text_filters();
 
 // Arguments of a filter: place 0 is the operand.

@@ -65,6 +65,7 @@ std::string grouped_digits(const std::string& digits, char group, size_t each) {
 std::string ascii_repr(const Value& value) {
   std::string out;
   for (const char32_t c : characters(value.repr())) {
+    work(c >= 0x80);
     if (c < 0x80)
       out += static_cast<char>(c);
     else if (c < 0x100)
@@ -114,6 +115,7 @@ std::string number_digits(const Value& value, const FormatSpec& spec) {
     if (spec.type == 'b') return (spec.alternate ? "0b" : "") + fmt::format("{:b}", size);
     return fmt::format("{}", size);
   }
+  work_on_digits(value.as_double(), spec.precision);
   const double size = std::fabs(value.as_double());
   const int precision = spec.precision < 0 ? 6 : static_cast<int>(spec.precision);
   switch (spec.type) {
@@ -163,6 +165,7 @@ std::string formatted_value(const Value& value, const std::string& spec_text) {
   if (spec.zero && !spec.align) spec.fill = U'0', spec.align = numeric ? '=' : '<';
   const auto size = static_cast<int64_t>(count_code_points(sign) + count_code_points(body));
   const int64_t missing = std::max<int64_t>(0, spec.width - size);
+  work((body.size() + static_cast<size_t>(missing)) / 16);
   const char align = spec.align ? spec.align : numeric ? '>' : '<';
   const auto blanks = [&](int64_t count) { return to_utf8(std::u32string(static_cast<size_t>(count), spec.fill)); };
   if (align == '<') return sign + body + blanks(missing);
@@ -178,6 +181,7 @@ class BraceFormat {
 
   std::string run(const std::string& format, int depth = 0) {
     if (depth > 2) fail("Max string recursion exceeded");
+    work(1 + format.size() / 16);
     std::string out;
     for (size_t i = 0; i < format.size(); ++i) {
       const char c = format[i];
@@ -195,6 +199,7 @@ class BraceFormat {
         if (open > 0) fail("expected '}' before end of string");
         --i;
         out += field(format.substr(begin, i - begin), depth);
+        work(4);
         check_size(out.size());
       }
     }
@@ -228,6 +233,7 @@ class BraceFormat {
     size_t at = std::min(path.find_first_of(".["), path.size());
     Value value = first(path.substr(0, at));
     while (at < path.size()) {
+      work(2);
       if (path[at] == '.') {
         const size_t end = std::min(path.find_first_of(".[", at + 1), path.size());
         value = attribute_of(value, path.substr(at + 1, end - at - 1), runtime_);
@@ -281,9 +287,12 @@ class PercentFormat {
     while (at_ < format_.size()) {
       const size_t mark = std::min(format_.find('%', at_), format_.size());
       out_.append(format_, at_, mark - at_);
+      const size_t before = out_.size();
+      work(2 + (mark - at_) / 32);
       at_ = mark + 1;
       if (mark < format_.size()) field();
       check_size(out_.size());
+      work_on_bytes(out_.size() - before);
     }
     // Whatever has keys, lists too, need not be used up.
     const bool has_keys =
@@ -415,6 +424,7 @@ class PercentFormat {
     if (!value.is_number()) fail(fmt::format("must be real number, not {}", value.type_name()));
     const double number = value.as_double(), size = std::fabs(number);
     if (field.precision > 1000) fail("precision too large");
+    work_on_digits(number, field.precision);
     const int precision = field.precision < 0 ? 6 : static_cast<int>(field.precision);
     std::string digits;
     if (!std::isfinite(number))

@@ -17,6 +17,7 @@ namespace {
 // Makes `out` a method of `holder` with the signature that check_arguments reads.
 bool bind_method(Value& out, const Value& holder, const std::string& name, std::string_view signature,
                  Function function) {
+  work(2);
   Function checked = [name, signature, function = std::move(function)](const Arguments& arguments) {
     check_arguments(name, signature, arguments, 0);
     return function(arguments);
@@ -33,7 +34,10 @@ bool dict_method(const Value& value, const std::string& name, Value& out) {
   const auto view = [&](const char* shown, Value (*item_of_pair)(const Value&, const Value&)) {
     return bind_method(out, value, name, "", [value, shown, item_of_pair](const Arguments&) -> Value {
       List items;
-      for (const auto& [key, item] : value.dict().items) items.push_back(item_of_pair(key, item));
+      for (const auto& [key, item] : value.dict().items) {
+        work(1);
+        items.push_back(item_of_pair(key, item));
+      }
       return Value::sequence_of(std::move(items), Value::Kind::view, shown);
     });
   };
@@ -48,7 +52,10 @@ bool dict_method(const Value& value, const std::string& name, Value& out) {
       return arguments.positional.size() > 1 ? arguments.positional[1] : Value(None{});
     });
   if (name == "copy")
-    return bind_method(out, value, name, "", [value](const Arguments&) -> Value { return value.dict(); });
+    return bind_method(out, value, name, "", [value](const Arguments&) -> Value {
+      work(value.dict().items.size());
+      return value.dict();
+    });
   return false;
 }
 
@@ -67,17 +74,17 @@ Value index_of(const List& items, const Arguments& arguments) {
   fail("the value is not in list");
 }
 
-bool list_method(const Value& value, const std::string& name, Runtime& runtime, Value& out) {
+bool list_method(const Value& value, const std::string& name, Value& out) {
   if (value.is_generator() || value.sequence().kind == Value::Kind::view || value.is_bytes()) return false;
   if (name == "index")
     return bind_method(out, value, name, value.is_range() ? "/value" : "/value start? stop?",
-                       [value, &runtime](const Arguments& arguments) -> Value {
-                         runtime.work(value.items().size() / 4);
+                       [value](const Arguments& arguments) -> Value {
+                         work(value.items().size() / 16);
                          return index_of(value.items(), arguments);
                        });
   if (name == "count")
-    return bind_method(out, value, name, "/value", [value, &runtime](const Arguments& arguments) -> Value {
-      runtime.work(value.items().size() / 4);
+    return bind_method(out, value, name, "/value", [value](const Arguments& arguments) -> Value {
+      work(value.items().size() / 16);
       return static_cast<int64_t>(std::count_if(value.items().begin(), value.items().end(), [&](const Value& item) {
         return item.equals(arguments.positional[0]);
       }));
@@ -94,6 +101,7 @@ bool list_method(const Value& value, const std::string& name, Runtime& runtime, 
 }
 
 std::string raw_bytes(const Value& value) {
+  work(value.items().size() / 4);
   std::string bytes;
   for (const Value& byte : value.items()) bytes += static_cast<char>(byte.as_int());
   return bytes;
@@ -109,6 +117,7 @@ bool bytes_method(const Value& value, const std::string& name, Value& out) {
   if (name == "hex")
     return bind_method(out, value, name, "", [value](const Arguments&) -> Value {
       std::string text;
+      work(value.items().size());
       for (const Value& byte : value.items()) text += fmt::format("{:02x}", byte.as_int());
       return text;
     });
@@ -181,7 +190,7 @@ bool method_of(const Value& value, const std::string& name, Runtime& runtime, Va
   if (value.is_text()) return text_method(value, name, runtime, out);
   if (value.is_dict()) return dict_method(value, name, out);
   if (value.is_bytes()) return bytes_method(value, name, out);
-  if (value.is_list()) return list_method(value, name, runtime, out);
+  if (value.is_list()) return list_method(value, name, out);
   return value.is_number() && number_method(value, name, out);
 }
 

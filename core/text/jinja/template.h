@@ -1,9 +1,7 @@
 // A compiled template: a safe subset of Jinja 3.1 with what Hugging Face's chat templates use, in a sandbox (no
 // mutation, no access to anything but its variables, bounded work and output). Immutable; render() from any thread.
-// Limits, each with its own message: 10 million steps (a step is a node of the tree, an item of a filter, or some
-// thirty bytes of text made), 16 MB of one text or of the output, 64 MB and 1000 levels of one value, 1500 levels of
-// evaluation, 800 levels of the tree, ranges of 100,000. Namespaces may hold each other in circles and end with the
-// rendering. Reference: jinja.palletsprojects.com; transformers, utils/chat_template_utils.py.
+// What it may use stands in limits.h; each limit has its own message. Namespaces may hold each other in circles and end
+// with the rendering. Reference: jinja.palletsprojects.com; transformers, utils/chat_template_utils.py.
 #pragma once
 
 #include <memory>

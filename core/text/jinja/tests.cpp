@@ -25,8 +25,8 @@ const Value& other(const Arguments& a) {
 }
 
 // operand % divisor == rest, with all that % means: a text is formatted.
-bool leaves(const Value& value, const Value& divisor, int64_t rest, Runtime& runtime) {
-  return binary("%", value, divisor, runtime).equals(Value(rest));
+bool leaves(const Value& value, const Value& divisor, int64_t rest) {
+  return binary("%", value, divisor).equals(Value(rest));
 }
 
 bool is_iterable(const Value& value) {
@@ -67,11 +67,11 @@ const TestRow rows[] = {
        return value.is_callable() || value.is_undefined() || (value.is_namespace() && value.space()->callee());
      }},
     {"defined", "", [](const Arguments& a, Runtime&) { return !operand(a).is_undefined(); }},
-    {"divisibleby", "num", [](const Arguments& a, Runtime& r) { return leaves(operand(a), *a.get(1, "num"), 0, r); }},
+    {"divisibleby", "num", [](const Arguments& a, Runtime&) { return leaves(operand(a), *a.get(1, "num"), 0); }},
     {"eq", "/other", is_equal},
     {"equalto", "/other", is_equal},
     {"escaped", "", [](const Arguments& a, Runtime&) { return operand(a).is_safe(); }},
-    {"even", "", [](const Arguments& a, Runtime& r) { return leaves(operand(a), 2, 0, r); }},
+    {"even", "", [](const Arguments& a, Runtime&) { return leaves(operand(a), 2, 0); }},
     {"false", "", [](const Arguments& a, Runtime&) { return operand(a).is_bool() && !operand(a).as_bool(); }},
     {"filter", "",
      [](const Arguments& a, Runtime&) {
@@ -93,7 +93,7 @@ const TestRow rows[] = {
     {"ne", "/other", is_unequal},
     {"none", "", [](const Arguments& a, Runtime&) { return operand(a).is_none(); }},
     {"number", "", [](const Arguments& a, Runtime&) { return operand(a).is_number(); }},
-    {"odd", "", [](const Arguments& a, Runtime& r) { return leaves(operand(a), 2, 1, r); }},
+    {"odd", "", [](const Arguments& a, Runtime&) { return leaves(operand(a), 2, 1); }},
     {"sameas", "other", [](const Arguments& a, Runtime&) { return operand(a).same_object(*a.get(1, "other")); }},
     {"sequence", "",
      [](const Arguments& a, Runtime&) {

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <cctype>
 
 #include "core/base/unicode.h"
 #include "core/text/jinja/characters.h"
@@ -38,37 +38,37 @@ Value joined(const Arguments& a, Runtime& runtime) {
     Arguments reach{{Value(std::move(items))}, {{"attribute", *attribute}}};
     items = iterate(runtime.call_filter("map", reach));
   }
-  std::string text;
+  BoundedText text;
   for (size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) text += by;
-    text += items[i].str();
-    check_size(text.size());
-    runtime.work(1);
+    work(1);
+    if (i > 0) text.add(by);
+    text.add(items[i].str());
   }
-  return text;
+  return text.take();
 }
 
-Value indented(const Arguments& a, Runtime& runtime) {
+Value indented(const Arguments& a, Runtime&) {
   if (operand(a).is_undefined()) fail(operand(a).undefined_message());
   if (!operand(a).is_text())
     fail(fmt::format("unsupported operand type(s) for +=: '{}' and 'str'", operand(a).type_name()));
   const Value* width = a.get(1, "width");
-  const int64_t blanks = width && width->is_text() ? 0 : number(a, 1, "width", 4);
-  check_size(static_cast<size_t>(std::max<int64_t>(0, blanks)));
   const std::string by =
-      width && width->is_text() ? width->text() : std::string(static_cast<size_t>(std::max<int64_t>(0, blanks)), ' ');
+      width && width->is_text()
+          ? width->text()
+          : repeated_text(" ", static_cast<uint64_t>(std::max<int64_t>(0, number(a, 1, "width", 4))));
   const bool first = flag(a, 2, "first", false), blank = flag(a, 3, "blank", false);
-  std::string out = first ? by : "";
+  BoundedText out;
+  if (first) out.add(by);
+  const std::string text = operand(a).text() + "\n";
   bool begun = false;
-  for (const Value& line : iterate(split_lines(operand(a).text() + "\n", false))) {
-    if (begun) out += '\n';
-    if (begun && (blank || !line.text().empty())) out += by;
+  for (size_t at = 0; at < text.size();) {
+    const std::string_view line = next_line(text, at, false);
+    if (begun) out.add("\n");
+    if (begun && (blank || !line.empty())) out.add(by);
     begun = true;
-    out += line.text();
-    check_size(out.size());
-    runtime.work(1 + by.size() / 32);
+    out.add(line);
   }
-  return as_safe_as(operand(a), std::move(out));
+  return as_safe_as(operand(a), out.take());
 }
 
 // Jinja's title: a capital after white space, "-", "(", "{", "[" and "<" only.
@@ -81,6 +81,7 @@ std::string title_of(const std::string& text) {
   for (size_t at = 0; at < all.size();) {
     size_t end = at + 1;
     while (end < all.size() && splits(all[end]) == splits(all[at])) ++end;
+    work(1);
     out += upper(to_utf8(all.substr(at, 1))) + lower(to_utf8(all.substr(at + 1, end - at - 1)));
     at = end;
   }
@@ -100,21 +101,23 @@ Value truncated(const Arguments& a, Runtime&) {
   std::u32string cut = text.substr(0, static_cast<size_t>(length) - end.size());
   if (!kill)
     if (const size_t space = cut.rfind(U' '); space != std::u32string::npos) cut.resize(space);
+  work_on_characters(cut.size());
   return as_safe_as(operand(a), to_utf8(cut + end));
 }
 
 std::string percent_encoded(const std::string& text, bool for_query) {
-  std::string out;
+  BoundedText out;
+  work_on_characters(text.size());
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x80 && (std::isalnum(byte) || c == '_' || c == '.' || c == '-' || c == '~' || (!for_query && c == '/')))
-      out += c;
+      out.add({&c, 1});
     else if (for_query && c == ' ')
-      out += '+';
+      out.add("+");
     else
-      out += fmt::format("%{:02X}", byte);
+      work(1), out.add(fmt::format("%{:02X}", byte));
   }
-  return out;
+  return out.take();
 }
 
 Value url_encoded(const Arguments& a, Runtime&) {
@@ -125,33 +128,20 @@ Value url_encoded(const Arguments& a, Runtime&) {
     for (const auto& [key, item] : value.dict().items) pairs.push_back(Value::tuple({key, item}));
   else
     pairs = iterate(value);
-  std::string out;
+  BoundedText out;
   bool begun = false;
   for (const Value& pair : pairs) {
+    work(2);
     const List both = iterate(pair);
     if (both.size() != 2) fail(fmt::format("not enough values to unpack (expected 2, got {})", both.size()));
-    out += (begun ? "&" : "") + percent_encoded(both[0].str(), true) + "=" + percent_encoded(both[1].str(), true);
+    out.add((begun ? "&" : "") + percent_encoded(both[0].str(), true) + "=" + percent_encoded(both[1].str(), true));
     begun = true;
-    check_size(out.size());
   }
-  return out;
+  return out.take();
 }
 
-Value file_size(const Arguments& a, Runtime&) {
-  const double bytes = as_float(operand(a));
-  const bool binary_units = flag(a, 1, "binary", false);
-  const double base = binary_units ? 1024 : 1000;
-  if (bytes == 1) return "1 Byte";
-  if (bytes < base) return fmt::format("{} Bytes", truncated_to_int(bytes));
-  const std::string_view letters = binary_units ? "KMGTPEZY" : "kMGTPEZY";
-  double unit = base;
-  size_t i = 0;
-  while (!(bytes < unit * base) && i + 1 < letters.size()) unit *= base, ++i;
-  return fmt::format("{:.1f} {}{}", base * bytes / (unit * base), letters[i], binary_units ? "iB" : "B");
-}
-
-std::string without_tags(std::string text, Runtime& runtime) {
-  runtime.work(text.size() / 8);
+std::string without_tags(std::string text) {
+  work(text.size() / 8);
   const auto erase_between = [&](std::string_view open, std::string_view close) {
     std::string out;
     size_t at = 0;
@@ -182,28 +172,28 @@ std::string without_tags(std::string text, Runtime& runtime) {
 Value xml_attributes(const Arguments& a, Runtime& runtime) {
   if (operand(a).is_undefined()) fail(operand(a).undefined_message());
   if (!operand(a).is_dict()) fail(fmt::format("'{}' object has no attribute 'items'", operand(a).type_name()));
-  std::string out;
+  BoundedText out;
   for (const auto& [key, value] : operand(a).dict().items) {
+    work(1);
     if (value.is_none() || value.is_undefined()) continue;
     const std::string name = key.str();
     const std::u32string all = characters(name);
     if (std::any_of(all.begin(), all.end(),
                     [](char32_t c) { return is_white_character(c) || c == '/' || c == '>' || c == '='; }))
       fail(fmt::format("Invalid character in attribute name: {}", key.repr()));
-    out += (out.empty() ? "" : " ") + escaped(key) + "=\"" + escaped(value) + "\"";
-    check_size(out.size());
+    if (!out.empty() || flag(a, 1, "autospace", true)) out.add(" ");
+    out.add(escaped(key) + "=\"" + escaped(value) + "\"");
   }
-  if (flag(a, 1, "autospace", true) && !out.empty()) out.insert(0, " ");
-  return runtime.autoescape ? Value::safe_text(std::move(out)) : Value(std::move(out));
+  return runtime.autoescape ? Value::safe_text(out.take()) : Value(out.take());
 }
 
 // textwrap's chunks: words and the white space between them; words end behind hyphens between letters, and behind
 // dashes.
-std::vector<std::u32string> wrap_chunks(const std::u32string& line, bool on_hyphens) {
+std::vector<std::u32string_view> wrap_chunks(std::u32string_view line, bool on_hyphens) {
   const auto is_white = [](char32_t c) { return (c >= 9 && c <= 13) || c == U' '; };
   const auto is_word = [](char32_t c) { return c == U'_' || is_letter(c) || is_decimal(c) || is_numeric(c); };
   const auto is_word_letter = [&](size_t i) { return i < line.size() && is_word(line[i]) && !is_decimal(line[i]); };
-  std::vector<std::u32string> chunks;
+  std::vector<std::u32string_view> chunks;
   for (size_t at = 0; at < line.size();) {
     const bool white = is_white(line[at]);
     size_t end = at;
@@ -217,6 +207,7 @@ std::vector<std::u32string> wrap_chunks(const std::u32string& line, bool on_hyph
           (is_word_letter(end + 1) || (end + 1 < line.size() && line[end + 1] == U'-' && is_word_letter(end + 2)));
       if (letters_before && letters_behind) break;
     }
+    work(1 + (end - at) / 8);
     chunks.push_back(line.substr(at, end - at));
     at = end;
   }
@@ -225,7 +216,7 @@ std::vector<std::u32string> wrap_chunks(const std::u32string& line, bool on_hyph
 
 // As Python's textwrap does it; words too long are cut if asked.
 List wrapped_line(const std::u32string& line, size_t width, bool cut_long, bool on_hyphens) {
-  const auto is_blank = [](const std::u32string& chunk) {
+  const auto is_blank = [](std::u32string_view chunk) {
     return std::all_of(chunk.begin(), chunk.end(), is_white_character);
   };
   auto chunks = wrap_chunks(line, on_hyphens);
@@ -233,21 +224,22 @@ List wrapped_line(const std::u32string& line, size_t width, bool cut_long, bool 
   for (size_t next = 0; next < chunks.size();) {
     if (!lines.empty() && is_blank(chunks[next])) ++next;
     size_t size = 0;
-    std::vector<std::u32string> one;
+    std::vector<std::u32string_view> one;
+    work(2);
     while (next < chunks.size() && size + chunks[next].size() <= width) {
       size += chunks[next].size();
       one.push_back(chunks[next++]);
     }
     if (next < chunks.size() && chunks[next].size() > width && (cut_long || one.empty())) {
-      std::u32string& long_one = chunks[next];
+      std::u32string_view& long_one = chunks[next];
       size_t room = cut_long ? width - size : long_one.size();
       if (cut_long && on_hyphens && long_one.size() > room && room > 0)
-        if (const size_t hyphen = long_one.rfind(U'-', room - 1); hyphen != std::u32string::npos && hyphen > 0)
+        if (const size_t hyphen = long_one.rfind(U'-', room - 1); hyphen != std::u32string_view::npos && hyphen > 0)
           if (std::any_of(long_one.begin(), long_one.begin() + static_cast<std::ptrdiff_t>(hyphen),
                           [](char32_t c) { return c != U'-'; }))
             room = hyphen + 1;
       one.push_back(long_one.substr(0, room));
-      long_one.erase(0, room);
+      long_one.remove_prefix(room);
       if (long_one.empty()) ++next;
     }
     if (!one.empty() && is_blank(one.back())) one.pop_back();
@@ -258,30 +250,30 @@ List wrapped_line(const std::u32string& line, size_t width, bool cut_long, bool 
   return lines;
 }
 
-Value wrapped(const Arguments& a, Runtime& runtime) {
+Value wrapped(const Arguments& a, Runtime&) {
   const int64_t width = number(a, 1, "width", 79);
   const Value* newline = given(a, 3, "wrapstring");
   const std::string by = newline ? newline->str() : "\n";
   const bool cut_long = flag(a, 2, "break_long_words", true), on_hyphens = flag(a, 4, "break_on_hyphens", true);
-  std::string out;
-  bool begun = false;
-  for (const Value& line : iterate(split_lines(text_operand(a, "splitlines").text(), false))) {
-    runtime.work(1 + line.text().size());
+  const std::string& text = text_operand(a, "splitlines").text();
+  BoundedText out;
+  for (size_t at = 0; at < text.size();) {
     if (width < 1) fail(fmt::format("invalid width {} (must be > 0)", width));
-    if (begun) out += by;
-    begun = true;
-    const List parts = wrapped_line(characters(line.text()), static_cast<size_t>(width), cut_long, on_hyphens);
+    if (at > 0) out.add(by);
+    const List parts = wrapped_line(characters(std::string(next_line(text, at, false))), static_cast<size_t>(width),
+                                    cut_long, on_hyphens);
     for (size_t i = 0; i < parts.size(); ++i) {
-      out += (i ? by : "") + parts[i].text();
-      check_size(out.size());
+      if (i > 0) out.add(by);
+      out.add(parts[i].text());
     }
   }
-  return out;
+  return out.take();
 }
 
 Value word_count(const Arguments& a, Runtime&) {
   int64_t count = 0;
   bool inside = false;
+  work_on_characters(operand(a).is_text() ? operand(a).text().size() : 0);
   for (const char32_t c : characters(operand(a).str())) {
     const bool word = c == U'_' || is_letter(c) || is_digit(c) || is_numeric(c);
     count += word && !inside;
@@ -299,11 +291,9 @@ Value formatted(const Arguments& a, Runtime&) {
   return percent_format(operand(a).str(), List(a.positional.begin() + 1, a.positional.end()), mapping);
 }
 
-Value replaced_text(const Arguments& a, Runtime& runtime) {
+Value replaced_text(const Arguments& a, Runtime&) {
   const int64_t count = number(a, 3, "count", -1);
-  std::string out = replaced(operand(a).str(), text_of(a, 1, "old", ""), text_of(a, 2, "new", ""), count);
-  runtime.work(out.size() / 32);
-  return out;
+  return replaced(operand(a).str(), text_of(a, 1, "old", ""), text_of(a, 2, "new", ""), count);
 }
 
 template <std::string (*Change)(const std::string&)>
@@ -319,7 +309,6 @@ const FilterRow rows[] = {
      }},
     {"e", "/", [](const Arguments& a, Runtime&) -> Value { return Value::safe_text(escaped(operand(a))); }},
     {"escape", "/", [](const Arguments& a, Runtime&) -> Value { return Value::safe_text(escaped(operand(a))); }},
-    {"filesizeformat", "binary?", file_size},
     {"forceescape", "",
      [](const Arguments& a, Runtime&) -> Value { return Value::safe_text(escaped(Value(operand(a).str()))); }},
     {"format", "*", formatted},
@@ -330,7 +319,7 @@ const FilterRow rows[] = {
     {"safe", "", [](const Arguments& a, Runtime&) -> Value { return Value::safe_text(operand(a).str()); }},
     {"string", "",
      [](const Arguments& a, Runtime&) -> Value { return operand(a).is_text() ? operand(a) : Value(operand(a).str()); }},
-    {"striptags", "", [](const Arguments& a, Runtime& r) -> Value { return without_tags(operand(a).str(), r); }},
+    {"striptags", "", [](const Arguments& a, Runtime&) -> Value { return without_tags(operand(a).str()); }},
     {"title", "", [](const Arguments& a, Runtime&) -> Value { return title_of(operand(a).str()); }},
     {"trim", "chars?",
      [](const Arguments& a, Runtime&) -> Value {

@@ -42,21 +42,32 @@ char32_t fill_of(const Arguments& arguments) {
   return all[0];
 }
 
+int64_t length_of(const std::string& text) {
+  work_on_bytes(text.size());
+  return static_cast<int64_t>(count_code_points(text));
+}
+
 Value padded(const std::string& text, const Arguments& arguments, bool left) {
-  const int64_t width = count_argument(arguments, 0, "width", 0), size = static_cast<int64_t>(count_code_points(text));
-  const char32_t filler = fill_of(arguments);
+  const int64_t width = count_argument(arguments, 0, "width", 0), size = length_of(text);
+  std::string filler;
+  append_utf8(filler, fill_of(arguments));
   if (width <= size) return text;
-  check_size(static_cast<size_t>(width - size));
-  const std::string fill = to_utf8(std::u32string(static_cast<size_t>(width - size), filler));
-  return left ? fill + text : text + fill;
+  BoundedText out;
+  if (!left) out.add(text);
+  out.add_times(filler, static_cast<uint64_t>(width - size));
+  if (left) out.add(text);
+  return out.take();
 }
 
 Value zero_filled(const std::string& text, const Arguments& arguments) {
-  const int64_t width = count_argument(arguments, 0, "width", 0), size = static_cast<int64_t>(count_code_points(text));
+  const int64_t width = count_argument(arguments, 0, "width", 0), size = length_of(text);
   if (width <= size) return text;
-  check_size(static_cast<size_t>(width));
   const size_t sign = text.starts_with('-') || text.starts_with('+');
-  return text.substr(0, sign) + std::string(static_cast<size_t>(width - size), '0') + text.substr(sign);
+  BoundedText out;
+  out.add(std::string_view(text).substr(0, sign));
+  out.add_times("0", static_cast<uint64_t>(width - size));
+  out.add(std::string_view(text).substr(sign));
+  return out.take();
 }
 
 // The words between runs of white space; at most `limit` cuts when it is not negative.
@@ -67,6 +78,7 @@ std::vector<std::u32string> words_of(const std::u32string& all, int64_t limit) {
     while (at < all.size() && is_white_character(all[at])) ++at;
   };
   for (skip(); at < all.size(); skip()) {
+    work(1);
     size_t end = at;
     if (limit >= 0 && static_cast<int64_t>(words.size()) == limit) {
       end = all.size();
@@ -96,22 +108,18 @@ List split_at_white(const std::string& text, int64_t limit, bool from_right) {
 
 List split_at(const std::string& text, const std::string& by, int64_t limit, bool from_right) {
   if (by.empty()) fail("empty separator");
-  List items;
-  if (from_right) {
-    size_t end = text.size();
-    while (limit != 0 && end >= by.size()) {
-      const size_t found = text.rfind(by, end - by.size());
-      if (found == std::string::npos) break;
-      items.emplace_back(text.substr(found + by.size(), end - found - by.size()));
-      end = found;
-      --limit;
-    }
-    items.emplace_back(text.substr(0, end));
+  if (from_right) {  // the pieces of the reversed text, reversed
+    const auto backwards = [](const std::string& forwards) { return std::string(forwards.rbegin(), forwards.rend()); };
+    List items = split_at(backwards(text), backwards(by), limit, false);
     std::reverse(items.begin(), items.end());
+    for (Value& item : items) item = backwards(item.text());
     return items;
   }
+  List items;
   size_t at = 0;
-  for (size_t found = text.find(by); found != std::string::npos && limit != 0; found = text.find(by, at), --limit) {
+  for (size_t found = find_in(text, by); found != std::string::npos && limit != 0;
+       found = find_in(text, by, at), --limit) {
+    work(1);
     items.emplace_back(text.substr(at, found - at));
     at = found + by.size();
   }
@@ -128,25 +136,27 @@ Value split(const std::string& text, const Arguments& arguments, bool from_right
 
 // The part of a text that `start` and `end` (arguments 1 and 2) leave, as Python's find, count and startswith see it.
 struct Window {
-  std::u32string text;
-  int64_t begin = 0, end = 0;
-  bool exists() const { return begin <= end; }
-  std::u32string_view view() const {
-    return std::u32string_view(text).substr(static_cast<size_t>(begin), static_cast<size_t>(end - begin));
-  }
+  std::string_view text;
+  int64_t begin = 0;  // in characters
+  bool exists = false;
 };
 
 Window window_of(const std::string& text, const Arguments& arguments) {
-  Window window{characters(text), 0, 0};
-  const auto size = static_cast<int64_t>(window.text.size());
+  const int64_t size = length_of(text);
   const auto bound = [&](size_t place, const char* name, int64_t fallback) {
     const Value* value = arguments.get(place, name);
     const int64_t at = !value || value->is_none() ? fallback : count_argument(arguments, place, name, fallback);
     return at < 0 ? std::max<int64_t>(0, at + size) : at;
   };
-  window.begin = bound(1, "start", 0);
-  window.end = std::min(bound(2, "end", size), size);
-  return window;
+  const int64_t begin = bound(1, "start", 0), end = std::min(bound(2, "end", size), size);
+  if (begin > end) return {};
+  if (begin == 0 && end == size) return {text, 0, true};
+  work_on_bytes(text.size());
+  size_t first = 0;
+  for (int64_t i = 0; i < begin; ++i) next_code_point(text, first);
+  size_t last = first;
+  for (int64_t i = begin; i < end; ++i) next_code_point(text, last);
+  return {std::string_view(text).substr(first, last - first), begin, true};
 }
 
 Value starts_or_ends(const std::string& text, const Arguments& arguments, bool start) {
@@ -154,52 +164,54 @@ Value starts_or_ends(const std::string& text, const Arguments& arguments, bool s
   const Window window = window_of(text, arguments);
   const auto one = [&](const Value& part) {
     if (!part.is_text()) fail(fmt::format("first arg must be str or a tuple of str, not {}", part.type_name()));
-    if (!window.exists()) return false;
-    const std::u32string wanted = characters(part.text());
-    return start ? window.view().starts_with(wanted) : window.view().ends_with(wanted);
+    work(1 + std::min(part.text().size(), window.text.size()) / 128);
+    if (!window.exists) return false;
+    return start ? window.text.starts_with(part.text()) : window.text.ends_with(part.text());
   };
   if (what.is_tuple()) return std::any_of(what.items().begin(), what.items().end(), one);
   return one(what);
 }
 
 Value find(const std::string& text, const Arguments& arguments, bool from_right, bool must) {
-  const std::u32string part = characters(text_argument(arguments, 0, "sub"));
+  const std::string& part = text_argument(arguments, 0, "sub");
   const Window window = window_of(text, arguments);
-  size_t found = std::u32string::npos;
-  if (window.exists()) found = from_right ? window.view().rfind(part) : window.view().find(part);
-  if (found != std::u32string::npos) return window.begin + static_cast<int64_t>(found);
+  size_t found = std::string_view::npos;
+  if (window.exists) found = from_right ? find_last_in(window.text, part) : find_in(window.text, part);
+  if (found != std::string_view::npos)
+    return window.begin + static_cast<int64_t>(count_code_points(window.text.substr(0, found)));
   if (must) fail("substring not found");
   return int64_t{-1};
 }
 
 Value count(const std::string& text, const Arguments& arguments) {
-  const std::u32string part = characters(text_argument(arguments, 0, "sub"));
+  const std::string& part = text_argument(arguments, 0, "sub");
   const Window window = window_of(text, arguments);
-  if (!window.exists()) return int64_t{0};
-  const std::u32string_view view = window.view();
-  if (part.empty()) return static_cast<int64_t>(view.size()) + 1;
+  if (!window.exists) return int64_t{0};
+  if (part.empty()) return static_cast<int64_t>(count_code_points(window.text)) + 1;
   int64_t count = 0;
-  for (size_t at = view.find(part); at != std::u32string_view::npos; at = view.find(part, at + part.size())) ++count;
+  for (size_t at = find_in(window.text, part); at != std::string_view::npos;
+       at = find_in(window.text, part, at + part.size()), ++count)
+    work(1);
   return count;
 }
 
 Value joined(const std::string& by, const Arguments& arguments) {
-  std::string text;
+  BoundedText text;
   size_t number = 0;
   for (const Value& item : iterate(arguments.positional[0])) {
+    work(1);
     if (!item.is_text())
       fail(fmt::format("sequence item {}: expected str instance, {} found", number, item.type_name()));
-    if (number++ > 0) text += by;
-    text += item.text();
-    check_size(text.size());
+    if (number++ > 0) text.add(by);
+    text.add(item.text());
   }
-  return text;
+  return text.take();
 }
 
 Value partition(const std::string& text, const Arguments& arguments, bool from_right) {
   const std::string& by = text_argument(arguments, 0, "sep");
   if (by.empty()) fail("empty separator");
-  const size_t at = from_right ? text.rfind(by) : text.find(by);
+  const size_t at = from_right ? find_last_in(text, by) : find_in(text, by);
   if (at == std::string::npos) return from_right ? Value::tuple({"", "", text}) : Value::tuple({text, "", ""});
   return Value::tuple({text.substr(0, at), by, text.substr(at + by.size())});
 }
@@ -234,22 +246,22 @@ Value encoded(const std::string& text, const Arguments& arguments) {
 Value translated(const std::string& text, const Arguments& arguments) {
   const Value& table = arguments.positional[0];
   if (!table.is_dict()) fail(fmt::format("'{}' object cannot map characters", table.type_name()));
-  std::string out;
+  BoundedText out;
   for (const char32_t c : characters(text)) {
+    work(1);
     const Value* to = table.dict().find(Value(static_cast<int64_t>(c)));
     if (!to) {
-      append_utf8(out, c);
+      out.add_character(c);
     } else if (to->is_text()) {
-      out += to->text();
-      check_size(out.size());
+      out.add(to->text());
     } else if (to->is_int()) {
       if (to->as_int() < 0 || to->as_int() > 0x10FFFF) fail("character mapping must be in range(0x110000)");
-      append_utf8(out, static_cast<char32_t>(to->as_int()));
+      out.add_character(static_cast<char32_t>(to->as_int()));
     } else if (!to->is_none()) {
       fail("character mapping must return integer, None or str");
     }
   }
-  return out;
+  return out.take();
 }
 
 Value translation_table(const std::string&, const Arguments& arguments) {
@@ -259,6 +271,7 @@ Value translation_table(const std::string&, const Arguments& arguments) {
     const Value& source = arguments.positional[0];
     if (!source.is_dict()) fail("if you give only one argument to maketrans it must be a dict");
     for (const auto& [key, value] : source.dict().items) {
+      work(1);
       const std::u32string character = key.is_text() ? characters(key.text()) : std::u32string();
       if (key.is_text() && character.size() != 1) fail("string keys in translate table must be of length 1");
       if (!key.is_text() && !key.is_int()) fail("keys in translate table must be strings or integers");
@@ -269,7 +282,6 @@ Value translation_table(const std::string&, const Arguments& arguments) {
   const std::u32string from = characters(text_argument(arguments, 0, "x")),
                        to = characters(text_argument(arguments, 1, "y"));
   if (from.size() != to.size()) fail("the first two maketrans arguments must have equal length");
-  check_size(from.size() * from.size());
   for (size_t i = 0; i < from.size(); ++i) table.set(code(from[i]), code(to[i]));
   if (arguments.positional.size() > 2)
     for (const char32_t c : characters(text_argument(arguments, 2, "z"))) table.set(code(c), None{});
@@ -291,6 +303,7 @@ bool is_identifier(const std::string& text) {
 template <bool (*Is)(char32_t)>
 Value all_are(const std::string& text, const Arguments&) {
   const std::u32string all = characters(text);
+  work_on_characters(text.size());
   return !all.empty() && std::all_of(all.begin(), all.end(), Is);
 }
 
@@ -389,7 +402,10 @@ Value as_safe_as(const Value& original, Value result) {
 }  // namespace
 
 bool text_method(const Value& value, const std::string& name, Runtime& runtime, Value& out) {
-  const auto bind = [&](Function function) { return out = Callable{name, std::move(function), {}, 2}, true; };
+  const auto bind = [&](Function function) {
+    work(2);
+    return out = Callable{name, std::move(function), {}, 2}, true;
+  };
   if (name == "format")
     return bind([value, &runtime](const Arguments& arguments) -> Value {
       return as_safe_as(value, brace_format(value.text(), arguments, nullptr, runtime));
@@ -405,7 +421,7 @@ bool text_method(const Value& value, const std::string& name, Runtime& runtime, 
   if (row == std::end(rows) || row->name != name) return false;
   return bind([value, row, &runtime](const Arguments& arguments) {
     check_arguments(row->name, row->signature, arguments, 0);
-    runtime.work(value.text().size() / 32);
+    work_on_bytes(value.text().size());
     return as_safe_as(value, row->function(value.text(), arguments));
   });
 }

@@ -12,31 +12,38 @@
 
 namespace ft::text::jinja {
 
+namespace {
+
+void check_shape(uint32_t depth, uint64_t weight) {
+  if (depth > value_depth_limit) throw Error(Code::invalid, "a value is nested too deeply (more than 128 levels)");
+  if (weight > weight_limit) throw Error(Code::invalid, "a value is too large (more than 64 MB)");
+}
+
+bool same_text(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  work(a.size() / 128);
+  return a == b;
+}
+
+}  // namespace
+
 const Value* Dict::find(const Value& key) const {
+  work(items.size() / 16);
   for (const auto& [mine, value] : items)
     if (mine.equals(key)) return &value;
   return nullptr;
 }
 
 const Value* Dict::find(std::string_view key) const {
+  work(items.size() / 16);
   for (const auto& [mine, value] : items)
-    if (mine.is_text() && mine.text() == key) return &value;
+    if (mine.is_text() && same_text(mine.text(), key)) return &value;
   return nullptr;
 }
 
-namespace {
-
-constexpr uint32_t depth_limit = 1000;
-
-void check_shape(uint32_t depth, uint64_t weight) {
-  if (depth > depth_limit) throw Error(Code::invalid, "a value is nested too deeply");
-  if (weight > weight_limit) throw Error(Code::invalid, "a value is too large");
-}
-
-}  // namespace
-
 void Dict::set(const Value& key, Value value) {
   depth = std::max({depth, key.depth() + 1, value.depth() + 1});
+  work(items.size() / 16);
   for (auto& [mine, old] : items)
     if (mine.equals(key)) {
       weight += value.weight() - old.weight();
@@ -63,7 +70,7 @@ bool Namespace::get(const std::string& name, Value& out) const {
   return true;
 }
 
-std::string Namespace::repr() const {
+void Namespace::append_repr(BoundedText& out) const {
   // A namespace may hold itself.
   thread_local int depth = 0;
   struct Guard {
@@ -71,20 +78,28 @@ std::string Namespace::repr() const {
     ~Guard() { --depth; }
   } guard;
   if (depth > 50) throw Error(Code::invalid, "maximum recursion depth exceeded");
-  std::string out = "<Namespace {";
+  out.add("<Namespace {");
+  bool first = true;
   for (const auto& [name, value] : attributes.items) {
-    out += (out.back() == '{' ? "" : ", ") + name.repr() + ": " + value.repr();
-    check_size(out.size());
+    if (!std::exchange(first, false)) out.add(", ");
+    name.append_repr(out);
+    out.add(": ");
+    value.append_repr(out);
   }
-  return out + "}>";
+  out.add("}>");
 }
 
 const Value* Arguments::get(size_t place, std::string_view name) const {
   if (place < positional.size()) return &positional[place];
+  work(named.size() / 16);
   for (const auto& [key, value] : named)
     if (key == name) return &value;
   return nullptr;
 }
+
+Value::Value(Dict dict) : data_(std::make_shared<const Dict>(std::move(dict))) {}
+
+Value::Value(Callable callable) : data_(std::make_shared<const Callable>(std::move(callable))) {}
 
 Value Value::safe_text(std::string text) {
   Value value;
@@ -93,6 +108,7 @@ Value Value::safe_text(std::string text) {
 }
 
 Value Value::sequence_of(List items, Kind kind, std::string name) {
+  work(items.size() / 4);
   uint32_t depth = 1;
   uint64_t weight = 1;
   for (const Value& item : items) depth = std::max(depth, item.depth() + 1), weight += item.weight();
@@ -115,6 +131,7 @@ Value Value::lazy(std::function<List()> make, uint32_t depth) {
 }
 
 Value Value::range(List items, int64_t start, int64_t stop, int64_t step) {
+  work(items.size() / 4);
   auto sequence = std::make_shared<Sequence>();
   sequence->weight = items.size() * 32 + 1;
   sequence->items = std::move(items);
@@ -126,7 +143,7 @@ Value Value::range(List items, int64_t start, int64_t stop, int64_t step) {
 }
 
 std::string Value::undefined_message() const {
-  const Undefined& undefined = std::get<Undefined>(data_);
+  const Undefined& undefined = *std::get<std::shared_ptr<const Undefined>>(data_);
   return undefined.message.empty() ? fmt::format("'{}' is undefined", undefined.name) : undefined.message;
 }
 
@@ -144,29 +161,20 @@ uint64_t Value::weight() const {
   return is_dict() ? own + dict().weight : own;
 }
 
-void check_size(size_t bytes) {
-  if (bytes > output_limit) throw Error(Code::invalid, "the template writes too much");
-}
-
 std::string escaped(const Value& value) {
-  const std::string text = value.str();
+  std::string text = value.str();
   if (value.is_safe()) return text;
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&#34;";
-    else if (c == '\'')
-      out += "&#39;";
-    else
-      out += c;
+  BoundedText out;
+  for (size_t at = 0; at < text.size();) {
+    const size_t special = std::min(text.find_first_of("&<>\"'", at), text.size());
+    out.add(std::string_view(text).substr(at, special - at));
+    at = special + 1;
+    if (special == text.size()) break;
+    const char c = text[special];
+    out.add(c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&#34;" : "&#39;");
   }
-  return out;
+  work_on_characters(text.size());
+  return out.take();
 }
 
 Value Value::from_json(const Json& json) {
@@ -216,7 +224,7 @@ bool Value::truth() const {
 bool Value::equals(const Value& other) const {
   if (is_number() && other.is_number())
     return is_float() || other.is_float() ? as_double() == other.as_double() : as_int() == other.as_int();
-  if (is_text() && other.is_text()) return text() == other.text();
+  if (is_text() && other.is_text()) return same_text(text(), other.text());
   if (is_none() || other.is_none()) return is_none() && other.is_none();
   if (is_undefined() || other.is_undefined()) return is_undefined() && other.is_undefined();
   if (is_list() && other.is_list()) {
@@ -224,11 +232,13 @@ bool Value::equals(const Value& other) const {
     if (is_tuple() != other.is_tuple() || is_generator() || (!is_tuple() && sequence().kind != other.sequence().kind) ||
         items().size() != other.items().size())
       return false;
+    work(1 + items().size() / 16);
     return std::equal(items().begin(), items().end(), other.items().begin(),
                       [](const Value& a, const Value& b) { return a.equals(b); });
   }
   if (is_dict() && other.is_dict()) {
     if (dict().items.size() != other.dict().items.size()) return false;
+    work(1 + dict().items.size() / 8);
     return std::all_of(dict().items.begin(), dict().items.end(), [&](const auto& item) {
       const Value* found = other.dict().find(item.first);
       return found && found->equals(item.second);
@@ -242,7 +252,7 @@ bool Value::same_object(const Value& other) const {
   if (is_none()) return true;
   if (is_bool()) return as_bool() == other.as_bool();
   if (is_int()) return as_int() == other.as_int();
-  if (is_text()) return text() == other.text();
+  if (is_text()) return same_text(text(), other.text());
   if (is_list()) return &sequence() == &other.sequence();
   if (is_dict()) return &dict() == &other.dict();
   if (is_callable()) return &callable() == &other.callable();
@@ -296,6 +306,7 @@ namespace {
 
 // A text as Python's repr writes it.
 std::string quoted(const std::string& text) {
+  work_on_characters(text.size());
   const char quote = text.find('\'') != std::string::npos && text.find('"') == std::string::npos ? '"' : '\'';
   std::string out(1, quote);
   for (size_t at = 0; at < text.size();) {
@@ -322,6 +333,7 @@ std::string quoted(const std::string& text) {
 
 // Bytes as Python's repr writes them.
 std::string quoted_bytes(const List& bytes) {
+  work(bytes.size() / 4);
   std::string text;
   for (const Value& byte : bytes) text += static_cast<char>(byte.as_int());
   const char quote = text.find('\'') != std::string::npos && text.find('"') == std::string::npos ? '"' : '\'';
@@ -350,50 +362,65 @@ std::string Value::str() const {
 }
 
 std::string Value::repr() const {
-  if (is_undefined()) return "Undefined";
-  if (is_none()) return "None";
-  if (is_bool()) return as_bool() ? "True" : "False";
-  if (is_int()) return std::to_string(as_int());
-  if (is_float()) return python_float(as_double());
-  if (is_text()) return is_safe() ? "Markup(" + quoted(text()) + ")" : quoted(text());
-  if (is_generator()) return "<generator object>";
+  BoundedText out;
+  append_repr(out);
+  return out.take();
+}
+
+void Value::append_repr(BoundedText& out) const {
+  work(1);
+  if (is_undefined()) return out.add("Undefined");
+  if (is_none()) return out.add("None");
+  if (is_bool()) return out.add(as_bool() ? "True" : "False");
+  if (is_int()) return out.add(std::to_string(as_int()));
+  if (is_float()) return out.add(python_float(as_double()));
+  if (is_text()) return out.add(is_safe() ? "Markup(" + quoted(text()) + ")" : quoted(text()));
+  if (is_generator()) return out.add("<generator object>");
   if (is_range()) {
     const Sequence& range = sequence();
-    return range.step == 1 ? fmt::format("range({}, {})", range.start, range.stop)
-                           : fmt::format("range({}, {}, {})", range.start, range.stop, range.step);
+    return out.add(range.step == 1 ? fmt::format("range({}, {})", range.start, range.stop)
+                                   : fmt::format("range({}, {}, {})", range.start, range.stop, range.step));
   }
-  if (is_bytes()) return quoted_bytes(items());
-  if (is_list() && sequence().kind == Kind::view) return sequence().name + "(" + Value(items()).repr() + ")";
-  if (is_list()) {
-    std::string out = is_tuple() ? "(" : "[";
-    for (size_t i = 0; i < items().size(); ++i) {
-      out += (i ? ", " : "") + items()[i].repr();
-      check_size(out.size());
-    }
-    if (is_tuple() && items().size() == 1) out += ",";
-    return out + (is_tuple() ? ")" : "]");
-  }
+  if (is_bytes()) return out.add(quoted_bytes(items()));
+  if (is_namespace()) return space()->append_repr(out);
+  if (is_callable()) return out.add(callable().shown.empty() ? "<function " + callable().name + ">" : callable().shown);
+  bool first = true;
+  const auto comma = [&] {
+    if (!std::exchange(first, false)) out.add(", ");
+  };
   if (is_dict()) {
-    std::string out = "{";
-    bool first = true;
+    out.add("{");
     for (const auto& [key, value] : dict().items) {
-      out += (first ? "" : ", ") + key.repr() + ": " + value.repr();
-      check_size(out.size());
-      first = false;
+      comma();
+      key.append_repr(out);
+      out.add(": ");
+      value.append_repr(out);
     }
-    return out + "}";
+    return out.add("}");
   }
-  if (!is_callable()) return space()->repr();
-  return callable().shown.empty() ? "<function " + callable().name + ">" : callable().shown;
+  const bool view = sequence().kind == Kind::view;
+  if (view) out.add(sequence().name + "(");
+  out.add(is_tuple() ? "(" : "[");
+  for (const Value& item : items()) {
+    comma();
+    item.append_repr(out);
+  }
+  if (is_tuple() && items().size() == 1) out.add(",");
+  out.add(is_tuple() ? ")" : "]");
+  if (view) out.add(")");
 }
 
 int compare(const Value& a, const Value& b) {
   const auto order = [](auto x, auto y) { return x < y ? -1 : y < x ? 1 : 0; };
   if (a.is_number() && b.is_number())
     return a.is_float() || b.is_float() ? order(a.as_double(), b.as_double()) : order(a.as_int(), b.as_int());
-  if (a.is_text() && b.is_text()) return order(a.text().compare(b.text()), 0);
+  if (a.is_text() && b.is_text()) {
+    work(std::min(a.text().size(), b.text().size()) / 128);
+    return order(a.text().compare(b.text()), 0);
+  }
   const bool same_kind = a.is_list() && b.is_list() && a.is_tuple() == b.is_tuple() && a.is_bytes() == b.is_bytes();
   if (same_kind && (a.is_tuple() || a.is_plain_list() || a.is_bytes()) && !b.is_range() && !b.is_generator()) {
+    work(1 + std::min(a.items().size(), b.items().size()) / 16);
     for (size_t i = 0; i < std::min(a.items().size(), b.items().size()); ++i)
       if (!a.items()[i].equals(b.items()[i])) return compare(a.items()[i], b.items()[i]);
     return order(a.items().size(), b.items().size());
@@ -405,51 +432,31 @@ int compare(const Value& a, const Value& b) {
 }
 
 std::u32string characters(const std::string& text) {
+  work(text.size() / 16);
   return to_utf32(text);
 }
 
 namespace {
 
-void dump_text(const std::string& text, bool ascii, std::string& out) {
-  out += '"';
+void dump_text(const std::string& text, bool ascii, BoundedText& out) {
+  work_on_characters(text.size());
+  std::string quoted = "\"";
   for (size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        continue;
-      case '\\':
-        out += "\\\\";
-        continue;
-      case '\n':
-        out += "\\n";
-        continue;
-      case '\r':
-        out += "\\r";
-        continue;
-      case '\t':
-        out += "\\t";
-        continue;
-      case '\b':
-        out += "\\b";
-        continue;
-      case '\f':
-        out += "\\f";
-        continue;
-      default:
-        break;
-    }
-    if (c < 0x20)
-      out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
+    static constexpr std::u32string_view special = U"\"\\\n\r\t\b\f";
+    if (const size_t found = special.find(c); found != std::u32string_view::npos)
+      (quoted += '\\') += "\"\\nrtbf"[found];
+    else if (c < 0x20)
+      quoted += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
     else if (!ascii || c < 0x7F)
-      append_utf8(out, c);
-    else if (c < 0x10000)
-      out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
+      append_utf8(quoted, c);
+    else if (work(1); c < 0x10000)
+      quoted += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
     else
-      out += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + static_cast<uint32_t>((c - 0x10000) >> 10),
-                         0xDC00 + static_cast<uint32_t>((c - 0x10000) & 0x3FF));
+      quoted += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + static_cast<uint32_t>((c - 0x10000) >> 10),
+                            0xDC00 + static_cast<uint32_t>((c - 0x10000) & 0x3FF));
   }
-  out += '"';
+  out.add(quoted += '"');
 }
 
 std::string key_text(const Value& key) {
@@ -460,74 +467,66 @@ std::string key_text(const Value& key) {
   throw Error(Code::invalid, fmt::format("keys must be str, int, float, bool or None, not {}", key.type_name()));
 }
 
-void dump(const Value& value, const DumpOptions& options, int depth, std::string& out) {
+void dump(const Value& value, const DumpOptions& options, int depth, BoundedText& out) {
+  work(1);
   const auto line = [&](int at) {
-    check_size(out.size());
     if (options.indent < 0) return;
-    out += '\n';
-    for (int i = 0; i < at; ++i)
-      out += options.indent_text.empty() ? std::string(static_cast<size_t>(options.indent), ' ') : options.indent_text;
+    out.add("\n");
+    if (options.indent_text.empty())
+      out.add_times(" ", static_cast<uint64_t>(at) * static_cast<uint64_t>(options.indent));
+    else
+      out.add_times(options.indent_text, static_cast<uint64_t>(at));
   };
-  if (value.is_none())
-    out += "null";
-  else if (value.is_bool())
-    out += value.as_bool() ? "true" : "false";
-  else if (value.is_float()) {
+  bool first = true;
+  const auto next = [&] {
+    if (!std::exchange(first, false)) out.add(options.item_separator);
+    line(depth + 1);
+  };
+  if (value.is_none()) return out.add("null");
+  if (value.is_bool()) return out.add(value.as_bool() ? "true" : "false");
+  if (value.is_int()) return out.add(value.str());
+  if (value.is_float()) {
     const double number = value.as_double();
-    out += std::isnan(number)   ? "NaN"
-           : std::isinf(number) ? (number > 0 ? "Infinity" : "-Infinity")
-                                : python_float(number);
-  } else if (value.is_int())
-    out += value.str();
-  else if (value.is_text())
-    dump_text(value.text(), options.ensure_ascii, out);
-  else if (value.is_plain_list() || value.is_tuple()) {
-    if (value.items().empty()) {
-      out += "[]";
-      return;
-    }
-    out += '[';
-    bool first = true;
-    for (const Value& item : value.items()) {
-      if (!first) out += options.item_separator;
-      first = false;
-      line(depth + 1);
-      dump(item, options, depth + 1, out);
-    }
-    line(depth);
-    out += ']';
-  } else if (value.is_dict()) {
-    auto items = value.dict().items;
-    if (items.empty()) {
-      out += "{}";
-      return;
-    }
-    if (options.sort_keys)
-      std::stable_sort(items.begin(), items.end(),
-                       [](const auto& a, const auto& b) { return compare(a.first, b.first) < 0; });
-    out += '{';
-    bool first = true;
-    for (const auto& [key, item] : items) {
-      if (!first) out += options.item_separator;
-      first = false;
-      line(depth + 1);
-      dump_text(key_text(key), options.ensure_ascii, out);
-      out += options.key_separator;
-      dump(item, options, depth + 1, out);
-    }
-    line(depth);
-    out += '}';
-  } else {
-    throw Error(Code::invalid, fmt::format("Object of type {} is not JSON serializable", value.type_name()));
+    return out.add(std::isnan(number)   ? "NaN"
+                   : std::isinf(number) ? (number > 0 ? "Infinity" : "-Infinity")
+                                        : python_float(number));
   }
+  if (value.is_text()) return dump_text(value.text(), options.ensure_ascii, out);
+  if (value.is_plain_list() || value.is_tuple()) {
+    if (value.items().empty()) return out.add("[]");
+    out.add("[");
+    for (const Value& item : value.items()) {
+      next();
+      dump(item, options, depth + 1, out);
+    }
+    line(depth);
+    return out.add("]");
+  }
+  if (!value.is_dict())
+    throw Error(Code::invalid, fmt::format("Object of type {} is not JSON serializable", value.type_name()));
+  auto items = value.dict().items;
+  if (items.empty()) return out.add("{}");
+  work(items.size());
+  if (options.sort_keys)
+    std::stable_sort(items.begin(), items.end(),
+                     [](const auto& a, const auto& b) { return compare(a.first, b.first) < 0; });
+  out.add("{");
+  for (const auto& [key, item] : items) {
+    next();
+    dump_text(key_text(key), options.ensure_ascii, out);
+    out.add(options.key_separator);
+    dump(item, options, depth + 1, out);
+  }
+  line(depth);
+  out.add("}");
 }
 
 }  // namespace
 
 std::string dump_json(const Value& value, const DumpOptions& options) {
-  std::string out;
+  BoundedText out;
   dump(value, options, 0, out);
-  return out;
+  return out.take();
 }
 
 }  // namespace ft::text::jinja

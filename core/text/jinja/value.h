@@ -14,56 +14,21 @@
 #include <vector>
 
 #include "core/base/json.h"
+#include "core/text/jinja/limits.h"
 
 namespace ft::text::jinja {
 
 class Value;
+struct Dict;
+struct Callable;
+struct Namespace;
 using List = std::vector<Value>;
-
-// Insertion-ordered, as Python's dict; keys are mostly texts and few.
-struct Dict {
-  std::vector<std::pair<Value, Value>> items;
-  const Value* find(const Value& key) const;
-  const Value* find(std::string_view key) const;
-  void set(const Value& key, Value value);  // counts the weight of what it adds
-  void recount();                           // for who filled `items` directly; throws when it is too heavy
-  uint32_t depth = 1;
-  uint64_t weight = 1;
-};
 
 struct Undefined {
   std::string name;          // what was asked for
   std::string message = {};  // what its use is answered with; empty: "'name' is undefined"
 };
 struct None {};
-
-// Arguments of a call: positional, then named.
-struct Arguments {
-  List positional;
-  std::vector<std::pair<std::string, Value>> named;
-  // The argument at a place or of a name; nullptr when absent.
-  const Value* get(size_t place, std::string_view name) const;
-};
-using Function = std::function<Value(const Arguments&)>;
-
-struct Callable {
-  std::string name;
-  Function call;
-  Dict attributes = {};    // of a macro: name, arguments, ...
-  uint32_t depth = 1;      // more than that of any value it holds
-  std::string shown = {};  // as it prints; empty: "<function name>"
-};
-
-// namespace(): the one thing whose attributes can be set.
-struct Namespace {
-  virtual ~Namespace() = default;
-  virtual bool get(const std::string& name, Value& out) const;  // false when there is no such attribute
-  virtual const Value* callee() const { return nullptr; }       // what a call of the object calls
-  virtual std::string repr() const;
-  virtual bool settable() const { return true; }
-  virtual uint32_t depth() const { return 1; }  // a true namespace lives as long as the rendering, so it does not count
-  Dict attributes;
-};
 
 class Value {
  public:
@@ -87,7 +52,7 @@ class Value {
 
   Value() : data_(None{}) {}
   Value(None) : data_(None{}) {}
-  Value(Undefined undefined) : data_(std::move(undefined)) {}
+  Value(Undefined undefined) : data_(std::make_shared<const Undefined>(std::move(undefined))) {}
   Value(bool value) : data_(value) {}
   Value(int64_t value) : data_(value) {}
   Value(int value) : data_(static_cast<int64_t>(value)) {}
@@ -96,8 +61,8 @@ class Value {
   Value(std::string text) : data_(std::make_shared<const TextData>(TextData{std::move(text), false})) {}
   Value(const char* text) : Value(std::string(text)) {}
   Value(List items) : Value(sequence_of(std::move(items), Kind::list)) {}
-  Value(Dict dict) : data_(std::make_shared<const Dict>(std::move(dict))) {}
-  Value(Callable callable) : data_(std::make_shared<const Callable>(std::move(callable))) {}
+  Value(Dict dict);
+  Value(Callable callable);
   Value(std::shared_ptr<Namespace> space) : data_(std::move(space)) {}
   static Value safe_text(std::string text);  // Markup
   static Value tuple(List items) { return sequence_of(std::move(items), Kind::tuple); }
@@ -110,7 +75,7 @@ class Value {
   static Value sequence_of(List items, Kind kind, std::string name = {});
   static Value from_json(const Json& json);
 
-  bool is_undefined() const { return std::holds_alternative<Undefined>(data_); }
+  bool is_undefined() const { return std::holds_alternative<std::shared_ptr<const Undefined>>(data_); }
   bool is_none() const { return std::holds_alternative<None>(data_); }
   bool is_bool() const { return std::holds_alternative<bool>(data_); }
   bool is_int() const { return std::holds_alternative<int64_t>(data_); }
@@ -148,12 +113,52 @@ class Value {
   std::string type_name() const;  // Python's: "str", "list"
   std::string str() const;        // as {{ value }} prints it
   std::string repr() const;       // as it stands inside a list
+  void append_repr(BoundedText& out) const;
   bool same_object(const Value& other) const;
 
  private:
-  std::variant<Undefined, None, bool, int64_t, double, Text, std::shared_ptr<const Sequence>,
+  std::variant<std::shared_ptr<const Undefined>, None, bool, int64_t, double, Text, std::shared_ptr<const Sequence>,
                std::shared_ptr<const Dict>, std::shared_ptr<const Callable>, std::shared_ptr<Namespace>>
       data_;
+};
+
+// Insertion-ordered, as Python's dict; keys are mostly texts and few.
+struct Dict {
+  std::vector<std::pair<Value, Value>> items;
+  const Value* find(const Value& key) const;
+  const Value* find(std::string_view key) const;
+  void set(const Value& key, Value value);  // counts the weight of what it adds
+  void recount();                           // for who filled `items` directly; throws when it is too heavy
+  uint32_t depth = 1;
+  uint64_t weight = 1;
+};
+
+// Arguments of a call: positional, then named.
+struct Arguments {
+  List positional;
+  std::vector<std::pair<std::string, Value>> named;
+  // The argument at a place or of a name; nullptr when absent.
+  const Value* get(size_t place, std::string_view name) const;
+};
+using Function = std::function<Value(const Arguments&)>;
+
+struct Callable {
+  std::string name;
+  Function call;
+  Dict attributes = {};    // of a macro: name, arguments, ...
+  uint32_t depth = 1;      // more than that of any value it holds
+  std::string shown = {};  // as it prints; empty: "<function name>"
+};
+
+// namespace(): the one thing whose attributes can be set.
+struct Namespace {
+  virtual ~Namespace() = default;
+  virtual bool get(const std::string& name, Value& out) const;  // false when there is no such attribute
+  virtual const Value* callee() const { return nullptr; }       // what a call of the object calls
+  virtual void append_repr(BoundedText& out) const;
+  virtual bool settable() const { return true; }
+  virtual uint32_t depth() const { return 1; }  // a true namespace lives as long as the rendering, so it does not count
+  Dict attributes;
 };
 
 // Python's ordering: numbers, texts, lists. Throws Error for what cannot be compared.
@@ -169,11 +174,6 @@ struct DumpOptions {
 std::string dump_json(const Value& value, const DumpOptions& options);
 
 std::string python_float(double value);  // repr of a float
-
-// Stops whatever would write more than a template may. Throws Error{invalid}.
-inline constexpr size_t output_limit = size_t{16} << 20;  // bytes of one text
-inline constexpr uint64_t weight_limit = 64 << 20;        // of one value, see Value::weight
-void check_size(size_t bytes);
 
 // Text with HTML's special characters escaped, unless it is safe already.
 std::string escaped(const Value& value);
