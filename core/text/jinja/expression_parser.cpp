@@ -197,9 +197,10 @@ ExpressionPtr ExpressionParser::power() {
 }
 
 ExpressionPtr ExpressionParser::unary(bool with_filter) {
-  const TokenReader::Level level(tokens_);
+  const TokenReader::Chain chain(tokens_);
   ExpressionPtr node;
   if (tokens_.is_op("-") || tokens_.is_op("+")) {
+    tokens_.deeper();
     const Token op = tokens_.take();
     node = node_of(Kind::unary, op.line);
     node->name = op.value;

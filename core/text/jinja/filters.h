@@ -17,6 +17,8 @@ std::span<const FilterRow> value_filters();   // of lists, dicts and any value
 std::span<const FilterRow> number_filters();  // of numbers
 std::span<const FilterRow> text_filters();
 
+Value links_in(const Arguments& a, Runtime& runtime);  // urlize
+
 // Arguments of a filter: place 0 is the operand.
 inline const Value& operand(const Arguments& a) {
   return a.positional[0];

@@ -328,6 +328,7 @@ const FilterRow rows[] = {
     {"truncate", "length? killwords? end? leeway?", truncated},
     {"upper", "", changed<upper>},
     {"urlencode", "", url_encoded},
+    {"urlize", "trim_url_limit? nofollow? target? rel? extra_schemes?", links_in},
     {"wordcount", "", word_count},
     {"wordwrap", "width? break_long_words? wrapstring? break_on_hyphens?", wrapped},
     {"xmlattr", "autospace?", xml_attributes},

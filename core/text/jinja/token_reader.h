@@ -33,14 +33,18 @@ class TokenReader {
 
   Error error(const std::string& what) const { return syntax_error(now().line, what); }
 
-  // One level of the tree. Long chains (a.b.c, a + b + c) are deep too: each link counts until the level ends.
-  struct Level {
-    explicit Level(TokenReader& tokens) : tokens(tokens), outer(tokens.depth_) { tokens.deeper(); }
-    ~Level() { tokens.depth_ = outer; }
-    Level(const Level&) = delete;
-    Level& operator=(const Level&) = delete;
+  // Long chains (a.b.c, a + b + c) are deep too: each link counts until the chain ends.
+  struct Chain {
+    explicit Chain(TokenReader& tokens) : tokens(tokens), outer(tokens.depth_) {}
+    ~Chain() { tokens.depth_ = outer; }
+    Chain(const Chain&) = delete;
+    Chain& operator=(const Chain&) = delete;
     TokenReader& tokens;
     int outer;
+  };
+  // One level of the tree.
+  struct Level : Chain {
+    explicit Level(TokenReader& tokens) : Chain(tokens) { tokens.deeper(); }
   };
   void deeper();  // throws Error{malformed} beyond the limit
 
