@@ -46,7 +46,7 @@ std::string reason_of(std::string_view text, size_t at, const std::string& what)
   const char here = place == std::string_view::npos ? ' ' : text[place],
              last = before == std::string_view::npos ? ' ' : text[before];
   if (at >= text.size()) return "the text ends too early";
-  const std::string_view pair = text.substr(at > 0 ? at - 1 : 0, 2);
+  const std::string_view pair = text.substr(place == std::string_view::npos ? 0 : place, 2);
   if (pair == "//" || pair == "/*" || here == '#') return "a comment; JSON has none";
   if ((here == '}' || here == ']') && last == ',') return fmt::format("a comma before {}", here);
   if (here == '\'') return "single quotes; JSON has only double ones";
