@@ -1,6 +1,9 @@
 // The program `finetune`: finds the command, parses its options, runs it, and turns errors into an exit status.
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
+#include <exception>
 #include <map>
 #include <new>
 #include <string>
@@ -8,6 +11,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
+#include "core/config/field.h"
 
 namespace ft::cli {
 
@@ -33,7 +37,31 @@ void add_globals(CLI::App& app, Globals& globals) {
   app.add_option("--threads", globals.threads, "Processor threads to use (0: all cores)")->check(CLI::Range(0, 1024));
   app.add_option("--device", globals.device, "auto, cpu, cuda or cuda:N");
   app.add_option_function<uint64_t>(
-      "--seed", [&globals](uint64_t seed) { globals.seed = seed, globals.seed_given = true; }, "Seed of everything random (default 42)");
+         "--seed", [&globals](uint64_t seed) { globals.seed = seed, globals.seed_given = true; },
+         "Seed of everything random (default 42)")
+      ->check(CLI::Range(0.0, 9e15));
+}
+
+// What was typed where a command is expected, if it is none.
+std::string unknown_command(int argc, char** argv, std::string& hint) {
+  std::string typed;
+  for (int i = 1; i < argc && argv[i][0] != '-'; ++i) {
+    typed += (i > 1 ? " " : "") + std::string(argv[i]);
+    std::vector<std::string_view> known;
+    bool is_group = false;
+    for (const Command* command : all_commands) {
+      if (command->path == typed) return "";
+      is_group |= command->path.starts_with(typed + " ");
+      known.push_back(command->path);
+    }
+    if (is_group) continue;
+    for (const auto& [group, summary] : group_summaries)
+      if (i == 1) known.push_back(group);
+    const std::string near = config::nearest_name(typed, known);
+    hint = near.empty() ? "See finetune --help." : "Did you mean \"finetune " + near + "\"?";
+    return typed;
+  }
+  return "";
 }
 
 int run(int argc, char** argv) {
@@ -54,6 +82,7 @@ int run(int argc, char** argv) {
       if (!groups.contains(group)) {
         groups[group] = app.add_subcommand(group, group_summaries.contains(group) ? group_summaries.at(group) : "");
         groups[group]->require_subcommand(1);
+        groups[group]->footer(footer_of(*command));
       }
       parent = groups[group];
     }
@@ -67,6 +96,9 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    std::string hint;
+    if (const std::string wrong = unknown_command(argc, argv, hint); !wrong.empty() && error.get_exit_code() != 0)
+      throw Error(Code::usage, "There is no command \"" + wrong + "\".", hint);
     return app.exit(error) == 0 ? 0 : 2;
   }
   return chosen ? chosen() : 2;
@@ -77,18 +109,36 @@ int exit_status_of(const Error& error) {
   return error.code() == Code::cancelled ? 130 : 1;
 }
 
+const Error out_of_memory(Code::no_memory, "Memory ran out.",
+                          "Close other programs, or choose a smaller model or smaller batches.");
+
+// Libraries that are being loaded, and threads of theirs, cannot hand an exception on to main.
+[[noreturn]] void on_terminate() {
+  try {
+    if (const auto current = std::current_exception()) std::rethrow_exception(current);
+  } catch (const std::bad_alloc&) {
+    print_error(out_of_memory);
+    ::_exit(1);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "finetune: Something went wrong inside the program: %s\n", error.what());
+  } catch (...) {
+  }
+  std::abort();
+}
+
 }  // namespace
 
 }  // namespace ft::cli
 
 int main(int argc, char** argv) {
+  std::set_terminate(ft::cli::on_terminate);
   try {
     return ft::cli::run(argc, argv);
   } catch (const ft::Error& error) {
     ft::cli::print_error(error);
     return ft::cli::exit_status_of(error);
   } catch (const std::bad_alloc&) {
-    ft::cli::print_error({ft::Code::no_memory, "Memory ran out.", "Close other programs, or choose a smaller model or smaller batches."});
+    ft::cli::print_error(ft::cli::out_of_memory);
   } catch (const std::exception& error) {
     ft::cli::print_error({ft::Code::internal, std::string("Something went wrong inside the program: ") + error.what(),
                           "Please report it with the command that you ran."});

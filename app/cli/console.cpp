@@ -38,6 +38,13 @@ int answer_lines(const std::function<Json(const Json&)>& answer) {
   return 0;
 }
 
+void refuse_same_file(const std::filesystem::path& in, const std::filesystem::path& out) {
+  std::error_code ignored;
+  if (std::filesystem::equivalent(in, out, ignored))
+    throw Error(Code::invalid, out.string() + " is the file that is read; it would be written over.",
+                "Choose another name for the result.");
+}
+
 bool stderr_is_terminal() { return ::isatty(STDERR_FILENO) != 0; }
 
 void not_built_yet(const std::string& what) {

@@ -1,6 +1,7 @@
 // How the command line speaks: JSON Lines filters on stdin and stdout, and errors on stderr.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <string>
 
@@ -21,6 +22,9 @@ void print_error(const Error& error);
 // Reads JSON Lines from stdin, answers a line for each and flushes, so that it serves as a filter. A line that is no
 // JSON, or for which `answer` throws Error, is answered {"error": "..."}. Empty lines are skipped. Returns 0.
 int answer_lines(const std::function<Json(const Json&)>& answer);
+
+// Throws Error{invalid} when `out` is the file `in`: what is rewritten stays beside what it was made from.
+void refuse_same_file(const std::filesystem::path& in, const std::filesystem::path& out);
 
 // True when stderr is a terminal: a progress bar may move.
 bool stderr_is_terminal();

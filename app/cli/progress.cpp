@@ -90,7 +90,11 @@ runs::Phase follow(engine::Job& job) {
   }
   std::signal(SIGINT, SIG_DFL);
   const runs::Phase phase = job.wait();
-  fmt::print(stderr, "{}{}\n", terminal ? "\r\033[K" : "", line_of(job.snapshot(), terminal));
+  const auto last_words = job.snapshot();
+  if (last_words.step > 0)  // a run that had nothing left to do has nothing to show
+    fmt::print(stderr, "{}{}\n", terminal ? "\r\033[K" : "", line_of(last_words, terminal));
+  else if (terminal)
+    fmt::print(stderr, "\r\033[K");
   return phase;
 }
 

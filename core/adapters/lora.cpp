@@ -58,6 +58,13 @@ struct Targeted {
   std::vector<const LinearPart*> parts;
 };
 
+std::string layers_hint(Decoder& model) {
+  std::set<std::string> have;
+  for (Linear* layer : model.linears())
+    for (const LinearPart& part : layer->parts) have.insert(last_part(part.module));
+  return fmt::format("It has: {}; or use \"all-linear\".", fmt::join(have, ", "));
+}
+
 std::vector<Targeted> targeted_layers(Decoder& model, const LoraConfig& config) {
   std::vector<Targeted> found;
   for (Linear* layer : model.linears()) {
@@ -67,10 +74,21 @@ std::vector<Targeted> targeted_layers(Decoder& model, const LoraConfig& config) 
     if (!targeted.parts.empty()) found.push_back(targeted);
   }
   if (!found.empty()) return found;
-  std::set<std::string> have;
-  for (Linear* layer : model.linears())
-    for (const LinearPart& part : layer->parts) have.insert(last_part(part.module));
-  throw Error(Code::invalid, "None of the target_modules is a linear layer of this model.", fmt::format("It has: {}; or use \"all-linear\".", fmt::join(have, ", ")));
+  throw Error(Code::invalid, "None of the target_modules is a linear layer of this model.", layers_hint(model));
+}
+
+// A misspelt name beside right ones would leave a layer untrained without a word.
+void refuse_unknown_targets(Decoder& model, const LoraConfig& config) {
+  for (const std::string& wanted : config.target_modules) {
+    LoraConfig one;
+    one.target_modules = {wanted};
+    bool found = false;
+    for (const Linear* layer : model.linears())
+      for (const LinearPart& part : layer->parts) found |= one.targets(part.module);
+    if (!found)
+      throw Error(Code::invalid, fmt::format("\"{}\" in target_modules is no linear layer of this model.", wanted),
+                  layers_hint(model));
+  }
 }
 
 std::string a_name(const std::string& module) { return prefix + module + ".lora_A.weight"; }
@@ -171,6 +189,7 @@ Json adapter_config_json(const LoraConfig& config, const Decoder& model) {
 }
 
 void attach_lora(Decoder& model, const LoraConfig& config, uint64_t seed) {
+  refuse_unknown_targets(model, config);
   attach(model, config);
   const at::NoGradGuard no_grad;
   const auto& trainables = model.trainables();

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/mapped_pages.h"
 
 namespace ft {
 
@@ -21,13 +22,23 @@ namespace {
 
 constexpr size_t buffer_bytes = size_t{1} << 20;
 
-int open_to_read(const fs::path& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+enum class Pipes { no, yes };
+
+// A device may have no end, and a pipe without a writer would keep us waiting: neither is opened by mistake.
+int open_to_read(const fs::path& path, Pipes pipes) {
+  const int wait = pipes == Pipes::yes ? 0 : O_NONBLOCK;
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | wait);
   if (file < 0) throw system_error(errno, "opening " + path.string());
   struct stat about {};
   if (::fstat(file, &about) == 0 && S_ISDIR(about.st_mode)) {
     ::close(file);
     throw Error(Code::invalid, path.string() + " is a folder, not a file.", "Name a file inside it.");
+  }
+  const bool pipe = S_ISFIFO(about.st_mode), device = S_ISCHR(about.st_mode) && !::isatty(file);
+  if (device || S_ISBLK(about.st_mode) || (pipe && pipes == Pipes::no)) {
+    ::close(file);
+    throw Error(Code::invalid, path.string() + (pipe ? " is a pipe, not a file." : " is a device, not a file."),
+                "Write what comes out of it into a file first, and name that.");
   }
   return file;
 }
@@ -66,7 +77,7 @@ fs::path home_below(const char* variable, const char* fallback) {
 }  // namespace
 
 std::string read_file(const fs::path& path) {
-  const int file = open_to_read(path);
+  const int file = open_to_read(path, Pipes::yes);
   std::string bytes;
   struct stat about {};
   if (::fstat(file, &about) == 0 && S_ISREG(about.st_mode)) bytes.reserve(static_cast<size_t>(about.st_size));
@@ -87,7 +98,7 @@ std::string read_file(const fs::path& path) {
 }
 
 MappedFile MappedFile::open(const fs::path& path) {
-  const int file = open_to_read(path);
+  const int file = open_to_read(path, Pipes::no);
   struct stat about {};
   if (::fstat(file, &about) != 0) {
     const int error = errno;
@@ -103,6 +114,7 @@ MappedFile MappedFile::open(const fs::path& path) {
     ::close(file);
     if (data == MAP_FAILED) throw system_error(error, "mapping " + path.string());
     mapped.data_ = static_cast<const std::byte*>(data);
+    mapped.watched_ = watch_pages(mapped.data_, mapped.size_);
   } else {
     ::close(file);
   }
@@ -110,17 +122,28 @@ MappedFile MappedFile::open(const fs::path& path) {
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept
-    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)), path_(std::move(other.path_)) {}
+    : data_(std::exchange(other.data_, nullptr)),
+      size_(std::exchange(other.size_, 0)),
+      watched_(std::exchange(other.watched_, nullptr)),
+      path_(std::move(other.path_)) {}
 
 MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
   std::swap(data_, other.data_);
   std::swap(size_, other.size_);
+  std::swap(watched_, other.watched_);
   std::swap(path_, other.path_);
   return *this;
 }
 
 MappedFile::~MappedFile() {
+  forget_pages(watched_);
   if (data_) ::munmap(const_cast<std::byte*>(data_), size_);
+}
+
+void MappedFile::check() const {
+  if (watched_ && watched_->lost.load(std::memory_order_relaxed))
+    throw Error(Code::conflict, path_.string() + " became shorter while it was being read.",
+                "Wait until it is written completely, then start again.");
 }
 
 void MappedFile::advise_sequential() const {

@@ -12,13 +12,16 @@
 
 namespace ft {
 
-// The whole file. Throws Error{not_found, unreadable, io}.
+struct WatchedPages;
+
+// The whole file, or all that comes through a pipe. Throws Error{not_found, unreadable, invalid, io}.
 std::string read_file(const std::filesystem::path& path);
 
 // A file mapped read-only for as long as this object lives; pages come and go as they are touched.
 class MappedFile {
  public:
-  // Throws Error{not_found, unreadable, io}; a folder is not a file. An empty file maps to an empty span.
+  // Throws Error{not_found, unreadable, invalid, io}; a folder, a pipe or a device is not a file. An empty file maps to
+  // an empty span.
   static MappedFile open(const std::filesystem::path& path);
   MappedFile(MappedFile&& other) noexcept;
   MappedFile& operator=(MappedFile&& other) noexcept;
@@ -29,6 +32,10 @@ class MappedFile {
   size_t size() const { return size_; }
   const std::filesystem::path& path() const { return path_; }
 
+  // Throws Error{conflict} when bytes were lost underneath, because somebody made the file shorter: what was read since
+  // are zeros. Cheap; whoever reads a mapping asks before it trusts what it read.
+  void check() const;
+
   // Hints to the system: read ahead aggressively, or drop these pages from memory (they come back when touched).
   void advise_sequential() const;
   void drop_pages(size_t offset, size_t length) const;
@@ -37,6 +44,7 @@ class MappedFile {
   MappedFile() = default;
   const std::byte* data_ = nullptr;
   size_t size_ = 0;
+  WatchedPages* watched_ = nullptr;
   std::filesystem::path path_;
 };
 

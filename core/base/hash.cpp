@@ -39,7 +39,9 @@ std::string sha256_of(std::string_view bytes) {
 std::string sha256_of_file(const std::filesystem::path& path) {
   const MappedFile file = MappedFile::open(path);
   file.advise_sequential();
-  return sha256_of(file.text());
+  std::string hash = sha256_of(file.text());
+  file.check();
+  return hash;
 }
 
 }  // namespace ft

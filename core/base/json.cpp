@@ -30,11 +30,28 @@ Place place_of(std::string_view text, size_t offset) {
 }
 
 // The reason in plain words, without the library's own prefix and its dump of what it read last.
-std::string reason_of(const std::string& what) {
-  std::string reason = what.substr(what.find(": ") == std::string::npos ? 0 : what.rfind("] ") + 2);
+std::string library_reason(const std::string& what) {
+  std::string reason = what.substr(what.find("] ") == std::string::npos ? 0 : what.find("] ") + 2);
   const size_t colon = reason.find(": ");
   if (reason.starts_with("parse error") && colon != std::string::npos) reason = reason.substr(colon + 2);
   return reason;
+}
+
+// What people write by habit and JSON does not have; otherwise what the library says, without its last read piece.
+std::string reason_of(std::string_view text, size_t at, const std::string& what) {
+  constexpr std::string_view spaces = " \t\r\n";
+  const size_t place = text.find_last_not_of(spaces, at);
+  const size_t before =
+      place == std::string_view::npos || place == 0 ? std::string_view::npos : text.find_last_not_of(spaces, place - 1);
+  const char here = place == std::string_view::npos ? ' ' : text[place],
+             last = before == std::string_view::npos ? ' ' : text[before];
+  if (at >= text.size()) return "the text ends too early";
+  const std::string_view pair = text.substr(place == std::string_view::npos ? 0 : place, 2);
+  if (pair == "//" || pair == "/*" || here == '#') return "a comment; JSON has none";
+  if ((here == '}' || here == ']') && last == ',') return fmt::format("a comma before {}", here);
+  if (here == '\'') return "single quotes; JSON has only double ones";
+  const std::string reason = library_reason(what);
+  return reason.substr(0, reason.find("; last read"));
 }
 
 }  // namespace
@@ -42,6 +59,9 @@ std::string reason_of(const std::string& what) {
 Json parse_json(std::string_view text, const std::string& where) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+    throw Error(Code::malformed, fmt::format("{}: the file is in UTF-16.", where), "Save it as UTF-8.");
 
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
     throw Error(Code::malformed, fmt::format("{}: the file is empty.", where), "Check that it was written completely.");
@@ -59,10 +79,13 @@ Json parse_json(std::string_view text, const std::string& where) {
     return Json::parse(text, guard_depth);
   } catch (const Json::parse_error& error) {
     const Place at = place_of(text, error.byte > 0 ? error.byte - 1 : 0);
-    throw Error(Code::malformed, fmt::format("{} line {} column {}: not valid JSON ({}).", where, at.line, at.column, reason_of(error.what())),
+    throw Error(Code::malformed,
+                fmt::format("{} line {} column {}: not valid JSON ({}).", where, at.line, at.column,
+                            reason_of(text, error.byte > 0 ? error.byte - 1 : 0, error.what())),
                 "Mend that place, or write the file again.");
   } catch (const Json::exception& error) {
-    throw Error(Code::malformed, fmt::format("{}: not valid JSON ({}).", where, reason_of(error.what())), "Write the file again.");
+    throw Error(Code::malformed, fmt::format("{}: not valid JSON ({}).", where, library_reason(error.what())),
+                "Write the file again.");
   }
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "core/base/error.h"
@@ -32,11 +33,26 @@ const char* expected(FieldKind kind) {
   }
 }
 
-bool is_whole(const Json& value) { return value.is_number_integer() || (value.is_number_float() && value.get<double>() == static_cast<double>(static_cast<int64_t>(value.get<double>()))); }
+bool is_whole(const Json& value) {
+  if (!value.is_number_float()) return value.is_number_integer();
+  const double number = value.get<double>();
+  return std::abs(number) < 1e18 && number == std::floor(number);  // beyond that no integer holds it
+}
+
+// A limit as people write it: 1048576 rather than 1.04858e+06.
+std::string limit_text(double limit) {
+  return limit == std::floor(limit) && std::abs(limit) < 1e15 ? fmt::format("{:.0f}", limit)
+                                                              : fmt::format("{:g}", limit);
+}
 
 // The value in the field's own type, or Error.
 Json converted(const Field& field, const Json& value, const std::string& where) {
-  const auto wrong = [&] { return Error(Code::invalid, fmt::format("{}: \"{}\" should be {}, not {}.", where, field.key, expected(field.kind), to_text(value)), "Change it in the spec."); };
+  const auto wrong = [&] {
+    return Error(
+        Code::invalid,
+        fmt::format("{}: \"{}\" should be {}, not {}.", where, field.key, expected(field.kind), to_text(value)),
+        fmt::format("Give {}.", expected(field.kind)));
+  };
   switch (field.kind) {
     case FieldKind::boolean:
       if (!value.is_boolean()) throw wrong();
@@ -65,6 +81,7 @@ Json converted(const Field& field, const Json& value, const std::string& where) 
 
 std::string nearest_name(std::string_view wrong, const std::vector<std::string_view>& known) {
   std::string best;
+  if (wrong.empty()) return best;
   size_t best_distance = std::max<size_t>(2, wrong.size() / 3) + 1;
   for (const std::string_view name : known)
     if (const size_t distance = edit_distance(wrong, name); distance < best_distance) best_distance = distance, best = name;
@@ -76,7 +93,10 @@ void set_field(const Field& field, void* target, const Json& given, const std::s
   if (field.least != field.most) {
     const double number = value.get<double>();
     if (!(number >= field.least && number <= field.most))
-      throw Error(Code::invalid, fmt::format("{}: \"{}\" is {}; it must lie between {:g} and {:g}.", where, field.key, to_text(given), field.least, field.most), std::string(field.help_text));
+      throw Error(Code::invalid,
+                  fmt::format("{}: \"{}\" is {}; it must lie between {} and {}.", where, field.key, to_text(given),
+                              limit_text(field.least), limit_text(field.most)),
+                  std::string(field.help_text));
   }
   if (field.kind == FieldKind::choice && std::find(field.choices_.begin(), field.choices_.end(), value.get<std::string>()) == field.choices_.end())
     throw Error(Code::invalid, fmt::format("{}: \"{}\" cannot be {}.", where, field.key, to_text(given)), fmt::format("Choose one of: {}.", fmt::join(field.choices_, ", ")));

@@ -144,7 +144,9 @@ void apply_setting(RunSpec& spec, const std::string& assignment) {
     }
   }
   const std::string near = nearest_name(key, known);
-  throw Error(Code::invalid, fmt::format("--set {}: \"{}\" is no setting.", assignment, key), near.empty() ? "See the spec's keys in `finetune train --help`." : fmt::format("Did you mean \"{}\"?", near));
+  throw Error(Code::invalid, fmt::format("--set {}: \"{}\" is no setting.", assignment, key),
+              near.empty() ? "`finetune train spec.json --settings` lists them all."
+                           : fmt::format("Did you mean \"{}\"?", near));
 }
 
 void check_spec(const RunSpec& spec, const std::string& where) {
@@ -152,6 +154,8 @@ void check_spec(const RunSpec& spec, const std::string& where) {
   if (spec.model.empty()) refuse("\"model\" is missing.", "Name a Hugging Face folder, a .gguf file, or a model of `finetune model list`.");
   if (spec.data.train.empty()) refuse("\"data.train\" is missing.", "Name the file with the training samples.");
   if (spec.finetuning_type == "full" && !spec.lora.start_from.empty()) refuse("\"lora.start_from\" has no use with \"finetuning_type\": \"full\".", "Choose \"lora\", or merge the adapter into a model first.");
+  if (spec.lora.target_modules.empty())
+    refuse("\"lora.target_modules\" names no layer.", "Name some, such as q_proj and v_proj, or write \"all-linear\".");
   if (spec.train.max_steps < 0 && spec.train.num_train_epochs <= 0) refuse("the run has no steps.", "Set \"num_train_epochs\" or \"max_steps\".");
   check_schedule(spec.train.lr_scheduler_type, spec.train.lr_scheduler_kwargs, where + " \"train.lr_scheduler_kwargs\"");
   if (spec.samples.rows > 0 && spec.data.eval.empty()) refuse("\"samples.rows\" needs \"data.eval\".", "Name a file with evaluation samples, or use \"samples.prompts\".");

@@ -89,7 +89,9 @@ Json Dataset::State::raw_of(RowSpan span, ParsedRow* notes) const {
   }
   ParsedRow row;
   JsonProblem problem;
-  if (!parse_row(text, row, problem)) {
+  const bool valid = parse_row(text, row, problem);
+  source.check();
+  if (!valid) {
     LineCounter lines(source);
     const size_t line = lines.line_of(span.begin + problem.at);
     throw Error(Code::malformed,

@@ -278,7 +278,11 @@ std::string line_of(const Dataset& set, size_t row) {
   if (layout == Layout::table || layout == Layout::text_lines || layout == Layout::document)
     return to_text(set.columns_of(row));
   const std::string_view bytes = set.bytes(row);
-  if (bytes.find('\n') == std::string_view::npos) return std::string(bytes);
+  if (bytes.find('\n') == std::string_view::npos) {
+    std::string line(bytes);
+    set.source().check();
+    return line;
+  }
   // A raw line end never stands inside a text in quotes, so each one is layout.
   std::string line;
   for (size_t at = 0; at < bytes.size();) {

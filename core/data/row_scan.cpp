@@ -68,6 +68,7 @@ class Pace {
     if (offset < next_) return;
     if (index) index->publish();
     control_.stop.check();
+    source_.check();
     source_.drop_pages(dropped_, offset);
     dropped_ = offset;
     next_ = offset + window_bytes;
@@ -75,6 +76,7 @@ class Pace {
   }
   void finish(RowIndex* index) {
     if (index) index->publish();
+    source_.check();
     source_.drop_pages(dropped_, source_.text().size());
     control_.bytes_done.store(source_.text().size(), std::memory_order_relaxed);
   }
@@ -94,6 +96,7 @@ uint32_t length_of(size_t begin, size_t end) {
 
 [[noreturn]] void refuse(const TextSource& source, const std::filesystem::path& path, size_t at,
                          const std::string& reason) {
+  source.check();
   LineCounter lines(source);
   const size_t line = lines.line_of(at);
   throw Error(Code::malformed,

@@ -25,6 +25,11 @@ class TextSource {
   // The name without .gz or .zst, in lower case: "train.jsonl".
   const std::string& inner_name() const { return inner_name_; }
 
+  // Throws Error{conflict} when the file became shorter since it was opened.
+  void check() const {
+    if (mapped_) mapped_->check();
+  }
+
   // Gives back the memory of text()[begin, end); it returns when touched.
   void drop_pages(size_t begin, size_t end) const;
 

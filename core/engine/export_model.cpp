@@ -32,8 +32,16 @@ ExportReport write_export(const ExportRequest& request) {
     train::load_checkpoint(full_checkpoint, *model, nullptr);
   }
   const exports::ExportInput input{source, *model, adapter.empty() ? nullptr : &lora, request.target, request.quant.empty() ? std::string(exporter.usual_quant) : request.quant};
-  exporter.write(input);
-  const exports::Check check = exports::check_export(input, exporter);
+  const exports::Check check = [&] {
+    try {
+      exporter.write(input);
+      return exports::check_export(input, exporter);
+    } catch (
+        ...) {  // half an export, or one that is not the model, must not be taken for it; nothing stood there before
+      std::filesystem::remove_all(request.target, ignored);
+      throw;
+    }
+  }();
   return {request.target, request.to, input.quant, check.bytes, check.largest_difference, check.mean_kl, check.same_top};
 }
 

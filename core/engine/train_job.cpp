@@ -155,12 +155,12 @@ class TrainJob final : public Job {
     const config::RunSpec& spec = request_.spec;
     say("Opening the model", 0);
     const auto source = models::ModelSource::open(spec.model);
-    const Json fingerprints = fingerprints_of(spec, source, inputs_);
-    open_log(spec, source, fingerprints);
-
     Machine machine = request_.machine;
     if (spec.train.dtype != "auto") machine.dtype = spec.train.dtype;
     const auto compute = kernels::prepare_compute(machine.device, machine.dtype, machine.threads);
+    const Json fingerprints = fingerprints_of(spec, source, inputs_);
+    open_log(spec, source, fingerprints);
+
     train::TrainingData data;
     data.train = prepare(spec.data.train, spec, source);
     if (!spec.data.eval.empty()) data.eval = prepare(spec.data.eval, spec, source);

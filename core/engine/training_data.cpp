@@ -71,6 +71,7 @@ PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, 
     }
     if (progress && row % 256 == 0) progress(static_cast<double>(row) / static_cast<double>(dataset.size()));
   }
+  dataset.source().check();  // before the rows that could not be read are called faulty
   if (prepared.samples.empty())
     throw Error(Code::malformed, fmt::format("{}: there is no row that can be learned from.{}", file, prepared.reasons.empty() ? "" : " The first: " + prepared.reasons.front()), "Look at it with `finetune data check`.");
   return prepared;

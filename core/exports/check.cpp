@@ -78,9 +78,12 @@ Check check_export(const ExportInput& input, const Exporter& exporter) {
 
   const Limit limit = limit_of(input.quant);
   if (!(check.mean_kl <= limit.kl) || check.same_top < limit.same_top || !check.tokens_agree || !check.template_agrees)
-    throw Error(Code::internal, fmt::format("{}: read back, the export is not the model that was trained (KL {:.4f}, same first choice {:.1f} %, tokens {}, template {}).", input.target.string(), check.mean_kl,
-                                            100 * check.same_top, check.tokens_agree ? "agree" : "differ", check.template_agrees ? "agrees" : "differs"),
-                "Do not use it. Choose a finer format, and please report it.");
+    throw Error(Code::internal,
+                fmt::format("{}: read back, the export is not the model that was trained (KL {:.4f}, same first choice "
+                            "{:.1f} %, tokens {}, template {}).",
+                            input.target.string(), check.mean_kl, 100 * check.same_top,
+                            check.tokens_agree ? "agree" : "differ", check.template_agrees ? "agrees" : "differs"),
+                "It was removed. Choose a finer format, and please report it.");
   return check;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 #include "core/base/error.h"
@@ -41,6 +42,9 @@ void in_pieces(const ModelSource& source, const std::string& name, weights::DTyp
     const int64_t count = std::min(step, rows - first);
     values.resize(static_cast<size_t>(count * width));
     source.read_rows_f32(tensor, first, count, values);
+    if (!std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); }))
+      throw Error(Code::numeric, fmt::format("{}: tensor \"{}\" holds NaN or infinity.", source.path().string(), name),
+                  "The file is damaged, or the model was saved after its training had diverged. Fetch it again.");
     use(first, weights::from_f32(dtype, values));
   }
 }

@@ -40,6 +40,11 @@ DecoderShape llama_like(const HfConfig& config) {
   shape.vocab_size = config.positive("vocab_size");
   shape.hidden_size = config.positive("hidden_size");
   shape.layers = config.positive("num_hidden_layers");
+  if (shape.layers >
+      10'000)  // the largest models have some hundred: a damaged file must not make us build a list of millions
+    throw Error(Code::malformed,
+                fmt::format("{}: \"num_hidden_layers\" is {}, which no model has.", config.where(), shape.layers),
+                "Fetch the model's config.json again, or correct the value.");
   shape.heads = config.positive("num_attention_heads");
   shape.kv_heads = config.positive("num_key_value_heads", shape.heads);
   shape.head_dim = config.positive("head_dim", std::max<int64_t>(shape.hidden_size / shape.heads, 1));

@@ -230,11 +230,18 @@ void ModelSource::read_bf16(std::string_view name, std::span<uint16_t> out) cons
 
 void ModelSource::read_rows_f32(const SourceTensor& tensor, int64_t first, int64_t rows, std::span<float> out) const {
   read_rows(tensor, first, rows, out, weights::to_f32);
+  check_files();
 }
 
 void ModelSource::read_rows_bf16(const SourceTensor& tensor, int64_t first, int64_t rows,
                                  std::span<uint16_t> out) const {
   read_rows(tensor, first, rows, out, weights::to_bf16);
+  check_files();
+}
+
+void ModelSource::check_files() const {
+  if (gguf_) return gguf_->file().check();
+  for (const auto& file : set_->files()) file.file().check();
 }
 
 void ModelSource::check_numbers() const {

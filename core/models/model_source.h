@@ -74,6 +74,7 @@ class ModelSource {
   void open_folder(Weights weights);
   void read_config(Json config, const std::string& where);
   void collect_tensors();
+  void check_files() const;  // throws Error{conflict} when one of them became shorter
   const weights::TensorView* find_in_file(const TensorSpec& spec) const;
   void refuse_left_over() const;
   std::vector<std::filesystem::path> files() const;

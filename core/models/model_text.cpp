@@ -23,7 +23,12 @@ ModelText from_gguf(const weights::GgufFile& file) {
 
 }  // namespace
 
-ModelText text_of(const ModelSource& source) { return source.is_gguf() ? from_gguf(*source.gguf()) : from_folder(source.path()); }
+ModelText text_of(const ModelSource& source) {
+  if (source.is_gguf()) return from_gguf(*source.gguf());
+  ModelText text = from_folder(source.path());
+  source.check_vocabulary(text.tokenizer->vocabulary());
+  return text;
+}
 
 ModelText open_text(const std::string& model) {
   const auto path = find_model(model);

@@ -7,6 +7,7 @@
 #include <ctime>
 
 #include "core/base/error.h"
+#include "core/runs/manifest.h"
 #include "core/runs/snapshot.h"
 
 namespace ft::runs {
@@ -59,6 +60,14 @@ void keep_rows(const fs::path& file, int64_t last_step) {
   write_file(file, kept);
 }
 
+// Whether something was learned in it, so that a new run must not begin over it. A run that failed before its first
+// step (its data had a fault, say) is in nobody's way.
+bool has_learned(const fs::path& directory) {
+  std::error_code ignored;
+  const fs::path metrics = directory / "metrics.jsonl";
+  return !checkpoints_of(directory).empty() || (fs::exists(metrics, ignored) && !read_rows(metrics).empty());
+}
+
 }  // namespace
 
 RunLog::RunLog(fs::path directory, std::unique_ptr<FileLock> lock)
@@ -75,7 +84,7 @@ RunLog RunLog::create(const fs::path& directory) {
   make_folder(directory);
   auto lock = lock_or_refuse(directory);
   std::error_code ignored;
-  if (fs::exists(directory / "run.json", ignored))
+  if (fs::exists(directory / "run.json", ignored) && has_learned(directory))
     throw Error(Code::conflict, fmt::format("{} already holds a run.", directory.string()),
                 "Add --resume to go on with it, or choose another --run-dir.");
   return RunLog(directory, std::move(lock));

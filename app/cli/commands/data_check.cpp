@@ -59,7 +59,7 @@ std::string findings_text(const data::Findings& findings) {
   for (const auto& kind : kinds) order.push_back(&kind);
   std::stable_sort(order.begin(), order.end(),
                    [](const auto* a, const auto* b) { return a->second[0]->severity < b->second[0]->severity; });
-  std::string text = fmt::format("{} findings:\n", findings.size());
+  std::string text = fmt::format("{} {}:\n", findings.size(), findings.size() == 1 ? "finding" : "findings");
   for (const auto* kind : order) {
     const auto& list = kind->second;
     text += fmt::format("  {:<7} {:<16} {:>6}  {} {}\n", data::name_of(list[0]->severity), kind->first, list.size(),

@@ -26,6 +26,7 @@ int run(const Options& options) {
                 fmt::format("Formats are {}.", fmt::join(formats, ", ")));
   const data::Dataset set = data::Dataset::open(options.in, options.open);
   const bool list = std::filesystem::path(options.out).extension() == ".json";
+  refuse_same_file(options.in, options.out);
   AtomicFile file(options.out);
   size_t written = 0, skipped = 0;
   std::string reason;
@@ -39,6 +40,7 @@ int run(const Options& options) {
       if (++skipped == 1) reason = fmt::format("row {}: {}", row, error.message());
     }
   }
+  set.source().check();  // before the rows that could not be read are called faulty
   if (written == 0 && skipped > 0)
     throw Error(Code::invalid, fmt::format("{}: no row can be written as {} ({}).", options.in, options.to, reason),
                 "Choose messages, which holds everything.");

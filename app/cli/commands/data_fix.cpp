@@ -29,6 +29,7 @@ std::vector<std::string> words_of(const std::string& list) {
 
 int run(const Options& options) {
   const data::Dataset set = data::Dataset::open(options.in, options.open);
+  refuse_same_file(options.in, options.out);
   AtomicFile file(options.out);
   const auto report =
       data::fix_rows(set, words_of(options.only), [&](std::string_view line) { file.write(line), file.write("\n"); });

@@ -19,6 +19,8 @@ struct Options {
 };
 
 int run(const Options& options, uint64_t seed) {
+  for (const char* name : {"train.jsonl", "eval.jsonl"})
+    refuse_same_file(options.in, std::filesystem::path(options.out) / name);
   const data::Dataset set = data::Dataset::open(options.in, options.open);
   const std::vector<bool> in_exam = data::split_rows(set, options.exam, seed);
   make_folder(options.out);

@@ -37,7 +37,10 @@ int run(const Options& options, const Globals& globals) {
     fmt::print(stderr, "Stopped; everything is saved in {}. Go on with --run-dir {} --resume.\n", directory, directory);
     return stopped_by_user;
   }
-  fmt::print(stderr, "Finished. The run is in {}.\n", directory);
+  if (options.resume && job->snapshot().step == 0)
+    fmt::print(stderr, "Nothing is left to do: the run in {} was finished before.\n", directory);
+  else
+    fmt::print(stderr, "Finished. The run is in {}.\n", directory);
   return 0;
 }
 
@@ -54,7 +57,11 @@ std::string settings_help() {
 const Command train{
     .path = "train",
     .summary = "Fine-tune a model as a spec says",
-    .example = "finetune train spec.json --set train.learning_rate=1e-4 --run-dir runs/first",
+    .example =
+        "finetune train spec.json --set train.learning_rate=1e-4 --run-dir runs/first\n\n"
+        "A small spec.json:\n"
+        "  {\"model\": \"smollm2-135m-instruct\", \"data\": {\"train\": \"train.jsonl\", \"eval\": \"exam.jsonl\"},\n"
+        "   \"train\": {\"learning_rate\": 1e-4, \"num_train_epochs\": 3}}",
     .prepare = [](CLI::App& app, const Globals& globals) -> Action {
       auto options = std::make_shared<Options>();
       app.add_option("SPEC", options->spec, "The run's spec, a JSON file")->required();

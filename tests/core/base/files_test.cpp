@@ -1,6 +1,7 @@
 #include "core/base/files.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "core/base/error.h"
 #include "core/base/hash.h"
@@ -59,6 +60,32 @@ TEST(Files, a_lock_is_held_once) {
 
 TEST(Files, sha256_gives_the_published_value) {  // FIPS 180-2, appendix B.1
   EXPECT_EQ(sha256_of("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(Files, a_mapped_file_that_becomes_shorter_is_an_error_and_no_crash) {
+  const test::TempFolder folder;
+  write_file(folder / "a.txt", std::string(1 << 20, 'x'));
+  const MappedFile file = MappedFile::open(folder / "a.txt");
+  EXPECT_NO_THROW(file.check());
+  std::filesystem::resize_file(folder / "a.txt", 10);
+  EXPECT_EQ(file.text().back(), '\0');
+  EXPECT_THROW(file.check(), Error);
+  try {
+    file.check();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), Code::conflict);
+    EXPECT_NE(error.message().find("a.txt became shorter"), std::string::npos);
+  }
+  EXPECT_NO_THROW(MappedFile::open(folder / "a.txt").check());
+}
+
+TEST(Files, a_pipe_and_a_device_are_not_mapped) {
+  const test::TempFolder folder;
+  const auto pipe = folder / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  EXPECT_THROW(MappedFile::open(pipe), Error);  // and does not wait for a writer
+  EXPECT_THROW(MappedFile::open("/dev/zero"), Error);
+  EXPECT_THROW(read_file("/dev/zero"), Error);
 }
 
 }  // namespace ft

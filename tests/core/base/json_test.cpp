@@ -31,4 +31,14 @@ TEST(Json, the_order_of_keys_and_the_kind_of_numbers_survive) {
 
 TEST(Json, the_last_of_duplicate_keys_counts) { EXPECT_EQ(parse_json(R"({"a":1,"a":2})", "t")["a"], 2); }
 
+TEST(Json, habits_that_json_does_not_have_are_named) {
+  EXPECT_NE(message_of("{\"a\": 1, // one\n \"b\": 2}").find("a comment; JSON has none"), std::string::npos);
+  EXPECT_NE(message_of("{\"a\": 1,\n}").find("a comma before }"), std::string::npos);
+  EXPECT_NE(message_of("{'a': 1}").find("single quotes"), std::string::npos);
+  EXPECT_NE(message_of("{\"a\": 1").find("the text ends too early"), std::string::npos);
+  EXPECT_NE(message_of(std::string("\xFF\xFE{\0", 4)).find("UTF-16"), std::string::npos);
+  const std::string large = message_of("{\"a\": 1e999}");
+  EXPECT_EQ(large.find("json.exception"), std::string::npos) << large;
+}
+
 }  // namespace ft

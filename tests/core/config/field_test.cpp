@@ -93,6 +93,22 @@ TEST(Field, a_number_beyond_int64_is_no_whole_number) {
   EXPECT_NE(refusal({{"minutes", 1e300}}), "");
 }
 
+TEST(Field, a_limit_is_written_as_people_write_it) {
+  EXPECT_NE(refusal({{"minutes", 601}}).find("between 1 and 600."), std::string::npos);
+  Oven oven;
+  const auto wide = field("minutes", &Oven::minutes).range(8, 1048576);
+  try {
+    set_field(wide, &oven, 1, "oven.json");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_NE(error.message().find("between 8 and 1048576."), std::string::npos) << error.message();
+  }
+}
+
+TEST(Field, nothing_is_near_to_an_empty_name) {
+  EXPECT_EQ(nearest_name("", {"r", "seed"}), "");
+}
+
 TEST(Field, one_text_stands_for_a_list_of_one) {
   Oven oven;
   read_fields(oven_fields(), &oven, {{"trays", "top"}}, "oven.json");

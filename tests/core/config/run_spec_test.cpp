@@ -91,6 +91,7 @@ TEST(RunSpec, combinations_that_cannot_work_are_refused_before_anything_is_loade
   refused([](RunSpec& spec) { spec.model = ""; }, "\"model\"");
   refused([](RunSpec& spec) { spec.data.train = ""; }, "\"data.train\"");
   refused([](RunSpec& spec) { spec.finetuning_type = "full", spec.lora.start_from = "a"; }, "start_from");
+  refused([](RunSpec& spec) { spec.lora.target_modules.clear(); }, "target_modules");
   refused([](RunSpec& spec) { spec.train.max_steps = -1, spec.train.num_train_epochs = 0; }, "no steps");
   refused([](RunSpec& spec) { spec.data.eval = "", spec.train.early_stopping_patience = 2; }, "data.eval");
   refused([](RunSpec& spec) { spec.train.lr_scheduler_kwargs = Json::object(); }, "min_lr");

@@ -189,6 +189,19 @@ TEST(Dataset, RowsMayBeReadFromManyThreadsWhileTheIndexGrows) {
   EXPECT_EQ(wrong, 0u);
 }
 
+TEST(Dataset, AFileThatBecomesShorterIsAnErrorThatNamesIt) {
+  const File file(many_rows(100000));
+  const Dataset set = Dataset::open(file.path);
+  std::filesystem::resize_file(file.path, 100);
+  try {
+    set.row(set.size() - 1);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), Code::conflict);
+    EXPECT_THAT(error.message(), HasSubstr("became shorter while it was being read"));
+  }
+}
+
 TEST(Dataset, AStopRequestEndsTheScan) {
   const File file(many_rows(10));
   OpenOptions options;

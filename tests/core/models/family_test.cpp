@@ -78,6 +78,13 @@ TEST(Family, every_one_names_each_tensor_once_in_both_formats) {
   }
 }
 
+TEST(Family, a_number_of_layers_that_no_model_has_is_refused_before_they_are_listed) {
+  Json json = parse_json(kSmolLm2, "test");
+  json["num_hidden_layers"] = 2'000'000'000;
+  const HfConfig damaged(json, "config.json");
+  for (const Family* family : all_families()) EXPECT_THROW(family->shape_of(damaged), Error) << family->name;
+}
+
 TEST(Family, every_linear_module_is_among_the_tensors_of_each_layer) {
   for (const Family* family : all_families()) {
     const DecoderShape shape = family->shape_of(config(kSmolLm2));

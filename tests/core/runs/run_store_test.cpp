@@ -22,9 +22,23 @@ TEST(RunLog, a_second_writer_is_refused) {
 
 TEST(RunLog, a_new_run_never_begins_where_one_is) {
   test::TempFolder folder;
-  { RunLog::create(folder / "run").describe({{"seed", 1}}); }
+  {
+    RunLog run = RunLog::create(folder / "run");
+    run.describe({{"seed", 1}});
+    run.metrics({{"step", 1}, {"loss", 2.0}});
+  }
   EXPECT_THROW(RunLog::create(folder / "run"), Error);
   EXPECT_NO_THROW(RunLog::reopen(folder / "run"));
+}
+
+TEST(RunLog, a_run_that_failed_before_its_first_step_may_begin_again) {
+  test::TempFolder folder;
+  {
+    RunLog run = RunLog::create(folder / "run");
+    run.describe({{"seed", 1}});
+    run.event("failed", {{"message", "no rows"}});
+  }
+  EXPECT_NO_THROW(RunLog::create(folder / "run"));
 }
 
 TEST(RunLog, going_on_needs_a_run) {
