@@ -36,8 +36,7 @@ ExportReport write_export(const ExportRequest& request) {
     try {
       exporter.write(input);
       return exports::check_export(input, exporter);
-    } catch (
-        ...) {  // half an export, or one that is not the model, must not be taken for it; nothing stood there before
+    } catch (...) {  // half an export must not be taken for one; nothing stood there before, as was checked above
       std::filesystem::remove_all(request.target, ignored);
       throw;
     }
