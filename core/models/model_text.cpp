@@ -1,15 +1,26 @@
 #include "core/models/model_text.h"
 
+#include "core/base/error.h"
+
 namespace ft::models {
 
 namespace {
+
+// Of a template that cannot be read, its model's place is said first.
+text::ChatTemplatePtr template_of(const std::string& source, const text::SpecialNames& names, const std::filesystem::path& where) {
+  try {
+    return std::make_shared<text::ChatTemplate>(source, names);
+  } catch (const Error& error) {
+    throw Error(error.code(), where.string() + ": the chat template cannot be used. " + error.message(), error.hint());
+  }
+}
 
 ModelText from_folder(const std::filesystem::path& path) {
   std::error_code ignored;
   const bool folder = std::filesystem::is_directory(path, ignored);
   ModelText text;
   text.tokenizer = text::load_tokenizer(path);
-  if (const auto source = text::find_chat_template(folder ? path : path.parent_path())) text.chat = std::make_shared<text::ChatTemplate>(*source, text.tokenizer->names());
+  if (const auto source = text::find_chat_template(folder ? path : path.parent_path())) text.chat = template_of(*source, text.tokenizer->names(), path);
   return text;
 }
 
@@ -17,7 +28,7 @@ ModelText from_gguf(const weights::GgufFile& file) {
   ModelText text;
   text.tokenizer = text::tokenizer_from_gguf(vocabulary_of_gguf(file));
   if (const auto chat = file.text("tokenizer.chat_template"); chat && !chat->empty())
-    text.chat = std::make_shared<text::ChatTemplate>(std::string(*chat), text.tokenizer->names());
+    text.chat = template_of(std::string(*chat), text.tokenizer->names(), file.path());
   return text;
 }
 
