@@ -36,6 +36,28 @@ double pattern_value(const std::vector<std::pair<std::string, double>>& patterns
   return fallback;
 }
 
+bool named_in(const std::vector<std::string>& entries, const std::string& module) {
+  return std::any_of(entries.begin(), entries.end(), [&](const std::string& entry) { return module == entry || module.ends_with("." + entry); });
+}
+
+// True when the module stands in a block with one of these numbers; the last number behind a pattern counts, as in PEFT.
+bool in_layers(const std::string& module, const std::vector<int64_t>& layers, const std::vector<std::string>& patterns) {
+  for (const std::string& pattern : patterns.empty() ? std::vector<std::string>{"[^.]*"} : patterns) {
+    std::smatch match;
+    if (!std::regex_search(module, match, std::regex(".*\\." + pattern + "\\.(\\d+)\\."), std::regex_constants::match_continuous)) continue;
+    return std::find(layers.begin(), layers.end(), std::stoll(match[1])) != layers.end();
+  }
+  return false;
+}
+
+// A setting of PEFT that is one value or a list of them.
+template <class T>
+std::vector<T> one_or_list(const Json& config, const char* key) {
+  const auto found = config.find(key);
+  if (found == config.end() || found->is_null()) return {};
+  return found->is_array() ? found->get<std::vector<T>>() : std::vector<T>{found->get<T>()};
+}
+
 std::string last_part(const std::string& module) { return module.substr(module.rfind('.') + 1); }
 
 // Settings of PEFT that change the maths and are not built: refused by name, never ignored.
@@ -47,7 +69,7 @@ void refuse_unbuilt(const Json& config, const fs::path& path) {
   for (const char* flag : {"use_dora", "fan_in_fan_out", "lora_bias", "use_qalora", "alora_invocation_tokens"})
     if (const auto found = config.find(flag); found != config.end() && !found->is_null() && *found != false) refuse(fmt::format("\"{}\"", flag));
   if (const auto bias = config.find("bias"); bias != config.end() && bias->is_string() && *bias != "none") refuse("\"bias\": " + bias->get<std::string>());
-  for (const char* list : {"modules_to_save", "layers_to_transform", "layer_replication", "target_parameters", "trainable_token_indices"})
+  for (const char* list : {"modules_to_save", "layer_replication", "target_parameters", "trainable_token_indices"})
     if (const auto found = config.find(list); found != config.end() && !found->is_null() && !found->empty()) refuse(fmt::format("\"{}\"", list));
   if (const auto init = config.find("init_lora_weights"); init != config.end() && init->is_string() && *init != "gaussian")
     refuse("\"init_lora_weights\": " + init->get<std::string>());
@@ -121,9 +143,10 @@ void attach(Decoder& model, const LoraConfig& config) {
 }  // namespace
 
 bool LoraConfig::targets(const std::string& module) const {
+  if (exclude_regex.empty() ? named_in(exclude_modules, module) : std::regex_match(module, std::regex(exclude_regex))) return false;
   if (!target_regex.empty()) return std::regex_match(module, std::regex(target_regex));
-  if (target_modules.empty()) return true;
-  return std::any_of(target_modules.begin(), target_modules.end(), [&](const std::string& entry) { return module == entry || module.ends_with("." + entry); });
+  if (!target_modules.empty() && !named_in(target_modules, module)) return false;
+  return layers_to_transform.empty() || in_layers(module, layers_to_transform, layers_pattern);
 }
 
 int64_t LoraConfig::rank_of(const std::string& module) const { return static_cast<int64_t>(pattern_value(rank_pattern, module, static_cast<double>(r))); }
@@ -151,6 +174,12 @@ LoraConfig read_adapter_config(const fs::path& folder) {
     const Json targets = json.value("target_modules", Json("all-linear"));
     if (targets.is_array()) config.target_modules = targets.get<std::vector<std::string>>();
     if (targets.is_string() && targets != "all-linear") config.target_regex = targets.get<std::string>();
+    if (const auto excluded = json.find("exclude_modules"); excluded != json.end() && excluded->is_string())
+      config.exclude_regex = excluded->get<std::string>();
+    else
+      config.exclude_modules = one_or_list<std::string>(json, "exclude_modules");
+    config.layers_to_transform = one_or_list<int64_t>(json, "layers_to_transform");
+    config.layers_pattern = one_or_list<std::string>(json, "layers_pattern");
     for (const auto& [key, list] : {std::pair{"rank_pattern", &config.rank_pattern}, {"alpha_pattern", &config.alpha_pattern}})
       if (const auto found = json.find(key); found != json.end() && found->is_object())
         for (const auto& [pattern, value] : found->items()) list->emplace_back(pattern, value.get<double>());
@@ -181,6 +210,10 @@ Json adapter_config_json(const LoraConfig& config, const Decoder& model) {
             {"modules_to_save", nullptr}};
   if (config.lora_alpha == std::floor(config.lora_alpha)) json["lora_alpha"] = static_cast<int64_t>(config.lora_alpha);
   json["target_modules"] = config.target_regex.empty() ? Json(std::vector<std::string>(modules.begin(), modules.end())) : Json(config.target_regex);
+  if (!config.exclude_regex.empty()) json["exclude_modules"] = config.exclude_regex;
+  if (!config.exclude_modules.empty()) json["exclude_modules"] = config.exclude_modules;
+  if (!config.layers_to_transform.empty()) json["layers_to_transform"] = config.layers_to_transform;
+  if (!config.layers_pattern.empty()) json["layers_pattern"] = config.layers_pattern;
   for (const auto& [key, list] : {std::pair{"rank_pattern", &config.rank_pattern}, {"alpha_pattern", &config.alpha_pattern}}) {
     json[key] = Json::object();
     for (const auto& [pattern, value] : *list) json[key][pattern] = value == std::floor(value) ? Json(static_cast<int64_t>(value)) : Json(value);

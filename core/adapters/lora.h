@@ -19,6 +19,10 @@ struct LoraConfig {
   bool use_rslora = false;
   std::vector<std::string> target_modules;       // module suffixes; empty: every linear layer but the head
   std::string target_regex;                      // instead, when PEFT's file holds a single pattern
+  std::vector<std::string> exclude_modules;      // of these, the ones that get none
+  std::string exclude_regex;                     // instead, when PEFT's file holds a single pattern
+  std::vector<int64_t> layers_to_transform;      // only in blocks with these numbers; empty: in all
+  std::vector<std::string> layers_pattern;       // what stands before a block's number; empty: whatever does
   std::vector<std::pair<std::string, double>> rank_pattern, alpha_pattern;  // regular expressions at the end of a module's name
   std::string base_model;                        // recorded in adapter_config.json
 

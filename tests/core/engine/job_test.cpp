@@ -62,6 +62,12 @@ class JobTest : public testing::Test {
     return steps;
   }
 
+  template <class Reached>
+  static bool wait_until(const Job& job, const Reached& reached) {
+    for (int n = 0; n < 4000 && !reached(job.snapshot()); ++n) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    return reached(job.snapshot());
+  }
+
   const test::TempFolder folder_;
   TrainRequest request_;
 };
@@ -95,12 +101,9 @@ TEST_F(JobTest, a_run_goes_on_with_other_questions_but_not_with_other_data) {
 }
 
 TEST_F(JobTest, a_pause_holds_the_run_until_it_is_lifted) {
-  request_.spec.train.num_train_epochs = 200;  // longer than any wait below
+  request_.spec.train.num_train_epochs = 1000;  // longer than any wait below
   const auto job = start_training(request_);
-  const auto until = [&](auto reached) {
-    for (int n = 0; n < 2000 && !reached(job->snapshot()); ++n) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    return reached(job->snapshot());
-  };
+  const auto until = [&](auto reached) { return wait_until(*job, reached); };
   ASSERT_TRUE(until([](const runs::Snapshot& now) { return now.step > 0; }));
   job->set_paused(true);
   ASSERT_TRUE(until([](const runs::Snapshot& now) { return now.phase == runs::Phase::paused; }));
@@ -115,12 +118,22 @@ TEST_F(JobTest, a_pause_holds_the_run_until_it_is_lifted) {
 }
 
 TEST_F(JobTest, a_second_run_in_the_same_directory_is_refused_and_the_first_goes_on) {
-  request_.spec.train.num_train_epochs = 200;
+  request_.spec.train.num_train_epochs = 1000;
   const auto job = start_training(request_);
-  while (job->run_directory().empty() && !job->done()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  ASSERT_TRUE(wait_until(*job, [](const runs::Snapshot& now) { return now.step > 0; }));
   EXPECT_THROW(start_training(request_)->wait(), Error);
   job->request_stop();
   EXPECT_EQ(job->wait(), runs::Phase::stopped);
+}
+
+TEST_F(JobTest, a_stop_before_the_first_step_is_said_as_such) {
+  const auto job = start_training(request_);
+  job->request_stop();
+  try {
+    EXPECT_EQ(job->wait(), runs::Phase::stopped);  // it had begun already
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), Code::cancelled);
+  }
 }
 
 TEST_F(JobTest, questions_of_a_file_without_answers_are_refused_in_words) {
