@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "core/kernels/cpu_attention.h"
-#include "core/kernels/cpu_gemm.h"
+#include "core/kernels/panels.h"
 #include "core/kernels/tasks.h"
 
 namespace ft::kernels {
@@ -18,9 +18,6 @@ namespace {
 constexpr int64_t forward_queries = 48;                       // of one task; all their scores are in memory at once
 constexpr int64_t value_depth = 256;                          // keys of one product with the values
 constexpr int64_t backward_queries = 64, backward_keys = 128;  // of one block of scores
-
-int64_t panels_in(int64_t count) { return (count + panel_width - 1) / panel_width; }
-int64_t padded(int64_t count) { return panels_in(count) * panel_width; }
 
 // What a float32 matrix with rows `stride` apart is for the kernels below.
 struct Rows {
@@ -38,14 +35,8 @@ void pack_turned(const Rows& rows, int64_t count, int64_t depth, float* panels) 
 
 // Rows [0, count) as they are: panels [columns / 16][count][16], for products whose depth goes over the rows.
 void pack_straight(const Rows& rows, int64_t count, int64_t columns, float* panels) {
-  for (int64_t p = 0; p < panels_in(columns); ++p) {
-    const int64_t first = p * panel_width, valid = std::min(panel_width, columns - first);
-    float* to = panels + p * count * panel_width;
-    for (int64_t r = 0; r < count; ++r, to += panel_width) {
-      std::copy_n(rows.data + r * rows.stride + first, valid, to);
-      std::fill(to + valid, to + panel_width, 0.0f);
-    }
-  }
+  for (int64_t p = 0; p < panels_in(columns); ++p)
+    gather_panel(rows.data + p * panel_width, rows.stride, count, std::min(panel_width, columns - p * panel_width), panels + p * count * panel_width);
 }
 
 // Where things lie in the rows of a batch.

@@ -59,18 +59,11 @@ void gradient(float* scores, float* d_probabilities, int64_t stride, int64_t key
   }
 }
 
-typedef float Four __attribute__((vector_size(16)));
-typedef int32_t Order __attribute__((vector_size(16)));
-
 void turn_four(const float* in, int64_t in_stride, float* out, int64_t out_stride) {
-  constexpr Order low{0, 4, 1, 5}, high{2, 6, 3, 7}, first{0, 1, 4, 5}, second{2, 3, 6, 7};
   Four rows[4];
   for (int64_t i = 0; i < 4; ++i) std::memcpy(&rows[i], in + i * in_stride, sizeof rows[i]);
-  const Four ab_low = __builtin_shuffle(rows[0], rows[1], low), ab_high = __builtin_shuffle(rows[0], rows[1], high);
-  const Four cd_low = __builtin_shuffle(rows[2], rows[3], low), cd_high = __builtin_shuffle(rows[2], rows[3], high);
-  const Four turned[] = {__builtin_shuffle(ab_low, cd_low, first), __builtin_shuffle(ab_low, cd_low, second),
-                         __builtin_shuffle(ab_high, cd_high, first), __builtin_shuffle(ab_high, cd_high, second)};
-  for (int64_t i = 0; i < 4; ++i) std::memcpy(out + i * out_stride, &turned[i], sizeof turned[i]);
+  turn_square(rows);
+  for (int64_t i = 0; i < 4; ++i) std::memcpy(out + i * out_stride, &rows[i], sizeof rows[i]);
 }
 
 void turn(const float* in, int64_t in_stride, int64_t rows, int64_t columns, float* out, int64_t out_stride) {

@@ -7,6 +7,8 @@
 #include <cstring>
 #include <utility>
 
+#include "core/kernels/cpu_math.h"
+
 namespace ft::kernels::FT_CPU_LEVEL {
 
 namespace {
@@ -154,9 +156,6 @@ void widen(const T* panel, int64_t depth, float* out) {
   for (int64_t i = 0; i < depth * panel_width; i += lanes) store(out + i, load(panel + i));
 }
 
-typedef float Four __attribute__((vector_size(16)));
-typedef int32_t Order __attribute__((vector_size(16)));
-
 inline Four load_four(const float* from) {
   Four v;
   std::memcpy(&v, from, sizeof v);
@@ -173,15 +172,11 @@ inline Four load_four(const Bf16* from) {
 // In squares of 4 by 4.
 template <class T>
 void turn(const T* block, float* out) {
-  constexpr Order low{0, 4, 1, 5}, high{2, 6, 3, 7}, first{0, 1, 4, 5}, second{2, 3, 6, 7};
   for (int64_t k = 0; k < panel_width; k += 4)
     for (int64_t n = 0; n < panel_width; n += 4) {
       const T* from = block + k * panel_width + n;
-      const Four a = load_four(from), b = load_four(from + panel_width), c = load_four(from + 2 * panel_width), d = load_four(from + 3 * panel_width);
-      const Four ab_low = __builtin_shuffle(a, b, low), ab_high = __builtin_shuffle(a, b, high);
-      const Four cd_low = __builtin_shuffle(c, d, low), cd_high = __builtin_shuffle(c, d, high);
-      const Four rows[] = {__builtin_shuffle(ab_low, cd_low, first), __builtin_shuffle(ab_low, cd_low, second), __builtin_shuffle(ab_high, cd_high, first),
-                           __builtin_shuffle(ab_high, cd_high, second)};
+      Four rows[] = {load_four(from), load_four(from + panel_width), load_four(from + 2 * panel_width), load_four(from + 3 * panel_width)};
+      turn_square(rows);
       for (int64_t i = 0; i < 4; ++i) std::memcpy(out + (n + i) * panel_width + k, &rows[i], sizeof rows[i]);
     }
 }

@@ -27,6 +27,20 @@ inline float exp_of(float x) {
   return x < -87.0f ? 0.0f : p * power;
 }
 
+typedef float Four __attribute__((vector_size(16)));
+
+// The rows of a 4 by 4 square become its columns.
+inline void turn_square(Four (&rows)[4]) {
+  typedef int32_t Order __attribute__((vector_size(16)));
+  constexpr Order low{0, 4, 1, 5}, high{2, 6, 3, 7}, first{0, 1, 4, 5}, second{2, 3, 6, 7};
+  const Four ab_low = __builtin_shuffle(rows[0], rows[1], low), ab_high = __builtin_shuffle(rows[0], rows[1], high);
+  const Four cd_low = __builtin_shuffle(rows[2], rows[3], low), cd_high = __builtin_shuffle(rows[2], rows[3], high);
+  rows[0] = __builtin_shuffle(ab_low, cd_low, first);
+  rows[1] = __builtin_shuffle(ab_low, cd_low, second);
+  rows[2] = __builtin_shuffle(ab_high, cd_high, first);
+  rows[3] = __builtin_shuffle(ab_high, cd_high, second);
+}
+
 }  // namespace
 
 }  // namespace ft::kernels::FT_CPU_LEVEL

@@ -8,6 +8,7 @@
 #include <bit>
 #include <vector>
 
+#include "core/kernels/panels.h"
 #include "core/kernels/tasks.h"
 
 namespace ft::kernels {
@@ -25,12 +26,10 @@ constexpr int64_t few_rows = 24;  // up to here a bfloat16 panel is read directl
 constexpr int64_t turned_rows = 1024, turned_depth = 512, turned_panels = 4;
 constexpr int64_t line_bytes = 64;
 
-int64_t panels_in(int64_t count) { return (count + panel_width - 1) / panel_width; }
-
 // [0, size) in equal shares of at most `most`, each but the last a multiple of 16.
 int64_t share_of(int64_t size, int64_t most) {
   const int64_t shares = std::max<int64_t>(1, (size + most - 1) / most);
-  return panels_in((size + shares - 1) / shares) * panel_width;
+  return padded((size + shares - 1) / shares);
 }
 
 // How the result is divided: blocks of rows by groups of neighbouring panels.
@@ -89,20 +88,6 @@ struct Start {
   }
   const float* at(int64_t row, int64_t panel) const { return data ? data + row * stride + panel * panel_width : nullptr; }
 };
-
-// Columns [first, first + 16) of rows of b, close together.
-void gather_panel(const float* b, int64_t stride, int64_t rows, int64_t valid, float* out) {
-  for (int64_t k = 0; k < rows; ++k) {
-    const float* from = b + k * stride;
-    float* to = out + k * panel_width;
-    if (valid == panel_width) {
-      std::copy_n(from, panel_width, to);
-    } else {
-      std::copy_n(from, valid, to);
-      std::fill(to + valid, to + panel_width, 0.0f);
-    }
-  }
-}
 
 template <class T>
 void run_product(const Tensor& x, const PackedMatrix& w, const Tensor& start, std::span<const Addend> addends, Tensor& y) {

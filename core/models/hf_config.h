@@ -38,7 +38,7 @@ class HfConfig {
   std::vector<int64_t> wholes(std::string_view key) const;  // a number or an array of numbers; empty when not given
 
   // Rotary settings for heads of `head_dim`. `default_theta` is the family's. Throws Error{unsupported} for a scaling
-  // that is not implemented.
+  // of another name than default, linear, dynamic, llama3, yarn and longrope.
   Rope rope(int64_t head_dim, int64_t context_length, double default_theta = 10000.0) const;
   Activation activation(std::string_view key, std::string_view otherwise) const;
 
