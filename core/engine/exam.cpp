@@ -16,6 +16,14 @@ constexpr size_t at_once = 40;  // answers written together
 
 }  // namespace
 
+Prompt prompt_of(const eval::ExamItem& item) {
+  Prompt prompt;
+  prompt.messages = item.messages;
+  prompt.text = item.prompt;
+  prompt.raw = true;
+  return prompt;
+}
+
 ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& options, const StopToken& stop,
                     const std::function<void(double)>& progress) {
   const auto start = std::chrono::steady_clock::now();
@@ -35,11 +43,7 @@ ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& opti
       throw Error(error.code(), fmt::format("{} line {}: {}.", file, dataset.line_of(row), error.message()),
                   "Mend or delete that row.");
     }
-    Prompt prompt;
-    prompt.messages = result.items.back().messages;
-    prompt.text = result.items.back().prompt;
-    prompt.raw = true;
-    prompts.push_back(std::move(prompt));
+    prompts.push_back(prompt_of(result.items.back()));
     rows.push_back(sample);
   }
 

@@ -26,6 +26,9 @@ struct ExamOptions {
   std::vector<std::string> map;
 };
 
+// The question of an item, as it is put to a model.
+Prompt prompt_of(const eval::ExamItem& item);
+
 // Throws Error as Dataset::open does. `progress` gets the share of items answered.
 ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& options, const StopToken& stop,
                     const std::function<void(double)>& progress = {});

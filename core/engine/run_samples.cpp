@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/data/dataset.h"
+#include "core/engine/exam.h"
 #include "core/engine/prompting.h"
 #include "core/eval/comparison.h"
 #include "core/eval/exam.h"
@@ -31,11 +32,7 @@ RunSamples::RunSamples(const config::RunSpec& spec, const models::ModelSource& s
     if (dataset.fault_of(row)) continue;
     try {
       const eval::ExamItem item = eval::exam_item(dataset.row(row));
-      Prompt prompt;
-      prompt.messages = item.messages;
-      prompt.text = item.prompt;
-      prompt.raw = true;
-      asked_.push_back({eval::question_of(item), item.reference, prompt_ids(text_, prompt)});
+      asked_.push_back({eval::question_of(item), item.reference, prompt_ids(text_, prompt_of(item))});
     } catch (const Error& error) {
       if (error.code() != Code::malformed) throw;  // a row without an answer asks nothing
     }
