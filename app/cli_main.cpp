@@ -31,7 +31,9 @@ const std::map<std::string, std::string> group_summaries = {
     {"tokenizer", "Train and examine tokenizers"},
 };
 
-std::string footer_of(const Command& command) { return "Example:\n  " + std::string(command.example); }
+std::string footer_of(const Command& command) {
+  return "Example:\n  " + std::string(command.example);
+}
 
 void add_globals(CLI::App& app, Globals& globals) {
   app.add_option("--threads", globals.threads, "Processor threads to use (0: all cores)")->check(CLI::Range(0, 1024));
@@ -86,7 +88,8 @@ int run(int argc, char** argv) {
       }
       parent = groups[group];
     }
-    CLI::App* sub = parent->add_subcommand(path.substr(space == std::string::npos ? 0 : space + 1), std::string(command->summary));
+    CLI::App* sub =
+        parent->add_subcommand(path.substr(space == std::string::npos ? 0 : space + 1), std::string(command->summary));
     sub->footer(footer_of(*command));
     add_globals(*sub, globals);
     const Action action = command->prepare(*sub, globals);

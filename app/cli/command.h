@@ -9,8 +9,8 @@ namespace ft::cli {
 
 // Options that every command takes.
 struct Globals {
-  int threads = 0;               // 0: all cores
-  std::string device = "auto";   // auto | cpu | cuda[:N]
+  int threads = 0;              // 0: all cores
+  std::string device = "auto";  // auto | cpu | cuda[:N]
   uint64_t seed = 42;
   bool seed_given = false;
 };

@@ -8,7 +8,9 @@
 
 namespace ft::cli {
 
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void print(const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 void print_json(const Json& json) {
   print(to_text(json) + "\n");
@@ -45,7 +47,9 @@ void refuse_same_file(const std::filesystem::path& in, const std::filesystem::pa
                 "Choose another name for the result.");
 }
 
-bool stderr_is_terminal() { return ::isatty(STDERR_FILENO) != 0; }
+bool stderr_is_terminal() {
+  return ::isatty(STDERR_FILENO) != 0;
+}
 
 void not_built_yet(const std::string& what) {
   throw Error(Code::usage, what + " is not built yet.", "See CHANGELOG.md for what this version has.");

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <csignal>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <thread>
 
@@ -29,12 +29,15 @@ std::string bar(double share, int width) {
 }
 
 std::string line_of(const runs::Snapshot& s, bool with_bar) {
-  if (s.phase == runs::Phase::preparing) return fmt::format("{} {:3.0f} %", s.doing.empty() ? "Starting" : s.doing, 100 * s.share);
+  if (s.phase == runs::Phase::preparing)
+    return fmt::format("{} {:3.0f} %", s.doing.empty() ? "Starting" : s.doing, 100 * s.share);
   const double share = s.total_steps > 0 ? static_cast<double>(s.step) / static_cast<double>(s.total_steps) : 0.0;
   std::string text = with_bar ? bar(share, 24) + " " : "";
-  text += fmt::format("step {}/{}  loss {:.4f}  {:.0f} tokens/s  {} left", s.step, s.total_steps, s.loss, s.tokens_per_second, clock_text(s.seconds_left));
+  text += fmt::format("step {}/{}  loss {:.4f}  {:.0f} tokens/s  {} left", s.step, s.total_steps, s.loss,
+                      s.tokens_per_second, clock_text(s.seconds_left));
   if (s.has_eval) text += fmt::format("  eval {:.4f}", s.eval_loss);
-  if (s.phase == runs::Phase::evaluating || s.phase == runs::Phase::saving || s.phase == runs::Phase::paused) text += fmt::format("  ({})", s.message);
+  if (s.phase == runs::Phase::evaluating || s.phase == runs::Phase::saving || s.phase == runs::Phase::paused)
+    text += fmt::format("  ({})", s.message);
   return text;
 }
 

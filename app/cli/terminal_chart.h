@@ -7,6 +7,7 @@
 namespace ft::cli {
 
 // `width` and `height` in characters, axes not counted. No value, or only one, gives an empty text.
-std::string draw_curve(const std::vector<double>& values, int width, int height, const std::string& y_title, const std::string& x_title);
+std::string draw_curve(const std::vector<double>& values, int width, int height, const std::string& y_title,
+                       const std::string& x_title);
 
 }  // namespace ft::cli

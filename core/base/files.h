@@ -48,8 +48,8 @@ class MappedFile {
   std::filesystem::path path_;
 };
 
-// Writes to a temporary name beside the target and renames over it in commit(); without commit() the target is untouched
-// and the temporary file removed. Every call throws Error{no_space, unreadable, io}.
+// Writes to a temporary name beside the target and renames over it in commit(); without commit() the target is
+// untouched and the temporary file removed. Every call throws Error{no_space, unreadable, io}.
 class AtomicFile {
  public:
   explicit AtomicFile(std::filesystem::path path);

@@ -14,12 +14,15 @@ struct Sha256::State {
 };
 
 Sha256::Sha256() : state_(std::make_unique<State>()) {
-  if (!EVP_DigestInit_ex(state_->context, EVP_sha256(), nullptr)) throw Error(Code::internal, "SHA-256 is not available.");
+  if (!EVP_DigestInit_ex(state_->context, EVP_sha256(), nullptr))
+    throw Error(Code::internal, "SHA-256 is not available.");
 }
 
 Sha256::~Sha256() = default;
 
-void Sha256::add(std::string_view bytes) { EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()); }
+void Sha256::add(std::string_view bytes) {
+  EVP_DigestUpdate(state_->context, bytes.data(), bytes.size());
+}
 
 std::string Sha256::hex() {
   unsigned char digest[EVP_MAX_MD_SIZE];

@@ -65,9 +65,11 @@ Json parse_json(std::string_view text, const std::string& where) {
 
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
     throw Error(Code::malformed, fmt::format("{}: the file is empty.", where), "Check that it was written completely.");
-  if (const size_t nul = text.find('\0'); nul != std::string_view::npos) {  // the library would stop there as if it were the end
+  if (const size_t nul = text.find('\0');
+      nul != std::string_view::npos) {  // the library would stop there as if it were the end
     const Place at = place_of(text, nul);
-    throw Error(Code::malformed, fmt::format("{} line {} column {}: a zero byte.", where, at.line, at.column), "Write the file again; a zero in a text is written \\u0000.");
+    throw Error(Code::malformed, fmt::format("{} line {} column {}: a zero byte.", where, at.line, at.column),
+                "Write the file again; a zero in a text is written \\u0000.");
   }
   const auto guard_depth = [&](int depth, Json::parse_event_t, Json&) {
     if (depth > json_depth_limit)
@@ -89,10 +91,16 @@ Json parse_json(std::string_view text, const std::string& where) {
   }
 }
 
-Json read_json(const std::filesystem::path& path) { return parse_json(read_file(path), path.string()); }
+Json read_json(const std::filesystem::path& path) {
+  return parse_json(read_file(path), path.string());
+}
 
-std::string to_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string to_text(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
-std::string to_pretty_text(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string to_pretty_text(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 }  // namespace ft

@@ -16,8 +16,8 @@ std::mutex changing;
 struct sigaction previous {};
 uintptr_t page_bytes = 4096;
 
-// Signal-safe: atomics and one system call. Behind the end of a file that was cut nothing comes back, so everything from
-// the page of the fault on is replaced at once.
+// Signal-safe: atomics and one system call. Behind the end of a file that was cut nothing comes back, so everything
+// from the page of the fault on is replaced at once.
 void on_bus_error(int, siginfo_t* info, void*) {
   const auto address = reinterpret_cast<uintptr_t>(info->si_addr);
   for (WatchedPages& pages : watched) {

@@ -27,9 +27,13 @@ uint64_t hash_of(std::string_view text) {  // FNV-1a
 Random::Random(uint64_t seed, std::string_view stream, uint64_t counter)
     : seed_(splitmix64(seed, 0) ^ hash_of(stream)), counter_(counter) {}
 
-uint64_t Random::next() { return splitmix64(seed_, counter_++); }
+uint64_t Random::next() {
+  return splitmix64(seed_, counter_++);
+}
 
-double Random::uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+double Random::uniform() {
+  return static_cast<double>(next() >> 11) * 0x1.0p-53;
+}
 
 uint64_t Random::below(uint64_t bound) {
   const uint64_t reject_above = ~uint64_t{0} - ~uint64_t{0} % bound;  // a multiple of bound

@@ -7,7 +7,7 @@ namespace {
 constexpr char32_t replacement = 0xFFFD;
 
 struct Sequence {
-  int length = 0;              // bytes in all; 0 for a byte that begins nothing
+  int length = 0;                         // bytes in all; 0 for a byte that begins nothing
   unsigned char low = 0x80, high = 0xBF;  // allowed second byte
 };
 
@@ -115,7 +115,8 @@ size_t incomplete_utf8_tail(std::string_view text) {
     if ((byte & 0xC0) == 0x80) continue;
     const Sequence sequence = sequence_begun_by(byte);
     const size_t at = text.size() - back;
-    const bool open = sequence.length > static_cast<int>(back) && good_bytes(text, at, sequence) == static_cast<int>(back);
+    const bool open =
+        sequence.length > static_cast<int>(back) && good_bytes(text, at, sequence) == static_cast<int>(back);
     return open ? back : 0;
   }
   return 0;

@@ -9,8 +9,8 @@
 
 namespace ft {
 
-// Decodes the code point at text[at] and moves `at` behind it. A broken byte gives U+FFFD and moves by the length of the
-// maximal broken part (Unicode 15, section 3.9), at least one byte.
+// Decodes the code point at text[at] and moves `at` behind it. A broken byte gives U+FFFD and moves by the length of
+// the maximal broken part (Unicode 15, section 3.9), at least one byte.
 char32_t next_code_point(std::string_view text, size_t& at);
 
 void append_utf8(std::string& out, char32_t code_point);

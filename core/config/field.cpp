@@ -17,19 +17,26 @@ size_t edit_distance(std::string_view a, std::string_view b) {
   std::iota(row.begin(), row.end(), size_t{0});
   for (size_t i = 1; i <= a.size(); ++i) {
     size_t diagonal = std::exchange(row[0], i);
-    for (size_t j = 1; j <= b.size(); ++j) diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])}));
+    for (size_t j = 1; j <= b.size(); ++j)
+      diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])}));
   }
   return row[b.size()];
 }
 
 const char* expected(FieldKind kind) {
   switch (kind) {
-    case FieldKind::boolean: return "true or false";
-    case FieldKind::integer: return "a whole number";
-    case FieldKind::number: return "a number";
-    case FieldKind::object: return "an object {...}";
-    case FieldKind::text_list: return "a list of texts, or one text";
-    default: return "a text";
+    case FieldKind::boolean:
+      return "true or false";
+    case FieldKind::integer:
+      return "a whole number";
+    case FieldKind::number:
+      return "a number";
+    case FieldKind::object:
+      return "an object {...}";
+    case FieldKind::text_list:
+      return "a list of texts, or one text";
+    default:
+      return "a text";
   }
 }
 
@@ -68,7 +75,9 @@ Json converted(const Field& field, const Json& value, const std::string& where) 
       return value;
     case FieldKind::text_list:
       if (value.is_string()) return Json::array({value});
-      if (!value.is_array() || !std::all_of(value.begin(), value.end(), [](const Json& item) { return item.is_string(); })) throw wrong();
+      if (!value.is_array() ||
+          !std::all_of(value.begin(), value.end(), [](const Json& item) { return item.is_string(); }))
+        throw wrong();
       return value;
     default:
       if (value.is_null()) return "";
@@ -84,7 +93,8 @@ std::string nearest_name(std::string_view wrong, const std::vector<std::string_v
   if (wrong.empty()) return best;
   size_t best_distance = std::max<size_t>(2, wrong.size() / 3) + 1;
   for (const std::string_view name : known)
-    if (const size_t distance = edit_distance(wrong, name); distance < best_distance) best_distance = distance, best = name;
+    if (const size_t distance = edit_distance(wrong, name); distance < best_distance)
+      best_distance = distance, best = name;
   return best;
 }
 
@@ -98,13 +108,18 @@ void set_field(const Field& field, void* target, const Json& given, const std::s
                               limit_text(field.least), limit_text(field.most)),
                   std::string(field.help_text));
   }
-  if (field.kind == FieldKind::choice && std::find(field.choices_.begin(), field.choices_.end(), value.get<std::string>()) == field.choices_.end())
-    throw Error(Code::invalid, fmt::format("{}: \"{}\" cannot be {}.", where, field.key, to_text(given)), fmt::format("Choose one of: {}.", fmt::join(field.choices_, ", ")));
+  if (field.kind == FieldKind::choice &&
+      std::find(field.choices_.begin(), field.choices_.end(), value.get<std::string>()) == field.choices_.end())
+    throw Error(Code::invalid, fmt::format("{}: \"{}\" cannot be {}.", where, field.key, to_text(given)),
+                fmt::format("Choose one of: {}.", fmt::join(field.choices_, ", ")));
   field.set(target, value);
 }
 
-void read_fields(const std::vector<Field>& fields, void* target, const Json& json, const std::string& where, const std::vector<std::string_view>& also_known) {
-  if (!json.is_object()) throw Error(Code::invalid, fmt::format("{}: an object {{...}} is expected here.", where), "See the example in `finetune train --help`.");
+void read_fields(const std::vector<Field>& fields, void* target, const Json& json, const std::string& where,
+                 const std::vector<std::string_view>& also_known) {
+  if (!json.is_object())
+    throw Error(Code::invalid, fmt::format("{}: an object {{...}} is expected here.", where),
+                "See the example in `finetune train --help`.");
   for (const auto& [key, value] : json.items()) {
     const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.key == key; });
     if (found != fields.end()) {
@@ -115,7 +130,9 @@ void read_fields(const std::vector<Field>& fields, void* target, const Json& jso
     std::vector<std::string_view> known(also_known);
     for (const Field& field : fields) known.push_back(field.key);
     const std::string near = nearest_name(key, known);
-    throw Error(Code::invalid, fmt::format("{}: \"{}\" is no setting.", where, key), near.empty() ? fmt::format("Known here: {}.", fmt::join(known, ", ")) : fmt::format("Did you mean \"{}\"?", near));
+    throw Error(Code::invalid, fmt::format("{}: \"{}\" is no setting.", where, key),
+                near.empty() ? fmt::format("Known here: {}.", fmt::join(known, ", "))
+                             : fmt::format("Did you mean \"{}\"?", near));
   }
 }
 

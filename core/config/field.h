@@ -1,5 +1,5 @@
-// A setting is a row. The rows make the JSON reader and writer, the command line's --set, the validation with its message,
-// and the window's forms. A setting exists once: the struct's own initialiser is its default.
+// A setting is a row. The rows make the JSON reader and writer, the command line's --set, the validation with its
+// message, and the window's forms. A setting exists once: the struct's own initialiser is its default.
 #pragma once
 
 #include <functional>
@@ -33,7 +33,9 @@ struct Field {
   Field& log_scale() { return log_scale_ = true, *this; }
   Field& advanced() { return advanced_ = true, *this; }
   Field& help(std::string_view text) { return help_text = text, *this; }
-  Field& choices(std::vector<std::string_view> values) { return choices_ = std::move(values), kind = FieldKind::choice, *this; }
+  Field& choices(std::vector<std::string_view> values) {
+    return choices_ = std::move(values), kind = FieldKind::choice, *this;
+  }
 };
 
 // A named group of settings inside a spec: "train", "lora". The pointers reach into the whole spec.
@@ -45,9 +47,10 @@ struct FieldGroup {
 template <class Struct, class Value>
 Field field(std::string_view key, Value Struct::*member);
 
-// Sets what `json` holds; `where` begins every message. Throws Error{invalid}: an unknown key names the nearest known one,
-// a wrong type or a value out of range names the key, the value and what is allowed.
-void read_fields(const std::vector<Field>& fields, void* target, const Json& json, const std::string& where, const std::vector<std::string_view>& also_known = {});
+// Sets what `json` holds; `where` begins every message. Throws Error{invalid}: an unknown key names the nearest known
+// one, a wrong type or a value out of range names the key, the value and what is allowed.
+void read_fields(const std::vector<Field>& fields, void* target, const Json& json, const std::string& where,
+                 const std::vector<std::string_view>& also_known = {});
 Json write_fields(const std::vector<Field>& fields, const void* source);
 
 // Checks and sets one value.

@@ -1,5 +1,5 @@
-// Everything that a training run is told, as JSON reads and writes it (cli.md, "Spec"). Keys are Hugging Face's and PEFT's.
-// Plain values; the rows in run_spec.cpp give ranges and help.
+// Everything that a training run is told, as JSON reads and writes it (cli.md, "Spec"). Keys are Hugging Face's and
+// PEFT's. Plain values; the rows in run_spec.cpp give ranges and help.
 #pragma once
 
 #include <filesystem>
@@ -12,10 +12,10 @@
 namespace ft::config {
 
 struct DataConfig {
-  std::string train, eval;          // files
-  std::string format = "auto";      // auto, tokens, or a format's name
-  std::string mask = "assistant";   // which tokens are learned: assistant, last, all, completion
-  std::vector<std::string> map;     // COLUMN=FIELD
+  std::string train, eval;         // files
+  std::string format = "auto";     // auto, tokens, or a format's name
+  std::string mask = "assistant";  // which tokens are learned: assistant, last, all, completion
+  std::vector<std::string> map;    // COLUMN=FIELD
   int64_t cutoff_len = 2048;
   bool packing = true;
   bool shuffle = true;
@@ -27,7 +27,7 @@ struct LoraSettings {
   double lora_dropout = 0.0;
   std::vector<std::string> target_modules = {"all-linear"};
   bool use_rslora = false;
-  std::string start_from;           // a PEFT adapter to go on from
+  std::string start_from;  // a PEFT adapter to go on from
 };
 
 struct TrainConfig {

@@ -14,7 +14,8 @@ namespace ft::engine {
 
 namespace {
 
-// Writing answers is bound by reading the weights, so "auto" keeps them in bfloat16 where the processor computes in float32.
+// Writing answers is bound by reading the weights, so "auto" keeps them in bfloat16 where the processor computes in
+// float32.
 kernels::Compute compute_for_answers(const Machine& machine) {
   auto compute = kernels::prepare_compute(machine.device, machine.dtype, machine.threads);
   if (machine.dtype == "auto" && compute.device.is_cpu()) compute.weights = c10::ScalarType::BFloat16;
@@ -23,7 +24,8 @@ kernels::Compute compute_for_answers(const Machine& machine) {
 
 class LoadedChat final : public Chat {
  public:
-  LoadedChat(const ChatModel& request, const std::function<void(double)>& progress) : source_(models::ModelSource::open(request.model)), text_(models::text_of(source_)) {
+  LoadedChat(const ChatModel& request, const std::function<void(double)>& progress)
+      : source_(models::ModelSource::open(request.model)), text_(models::text_of(source_)) {
     model_ = nn::Decoder::load(source_, compute_for_answers(request.machine), {}, progress);
     if (!request.adapter.empty()) {
       adapters::load_adapter(*model_, request.adapter);
@@ -31,7 +33,8 @@ class LoadedChat final : public Chat {
     }
   }
 
-  std::vector<Answer> answer(const std::vector<Prompt>& prompts, const AnswerOptions& options, const StopToken& stop, const std::function<void(size_t, const std::string&)>& stream) override {
+  std::vector<Answer> answer(const std::vector<Prompt>& prompts, const AnswerOptions& options, const StopToken& stop,
+                             const std::function<void(size_t, const std::string&)>& stream) override {
     std::vector<std::vector<int32_t>> ids;
     for (const Prompt& prompt : prompts) ids.push_back(prompt_ids(text_, prompt));
     nn::Sampling sampling;
@@ -52,10 +55,12 @@ class LoadedChat final : public Chat {
         if (const std::string piece = streams[index].add(id); !piece.empty()) stream(index, piece);
         return !stop.requested();
       };
-    const auto results = nn::generate(*model_, ids, answer_end_ids(source_, text_), sampling, options.batch_size, stop, sink);
+    const auto results =
+        nn::generate(*model_, ids, answer_end_ids(source_, text_), sampling, options.batch_size, stop, sink);
     std::vector<Answer> answers;
     for (const nn::Generated& result : results)
-      answers.push_back({text_.tokenizer->decode(result.ids, true), static_cast<int64_t>(result.ids.size()), nn::name_of(result.stop)});
+      answers.push_back({text_.tokenizer->decode(result.ids, true), static_cast<int64_t>(result.ids.size()),
+                         nn::name_of(result.stop)});
     return answers;
   }
 
@@ -64,9 +69,12 @@ class LoadedChat final : public Chat {
     const auto mode = text::mask_mode_named(mask);
     std::vector<SampleLoss> losses;
     for (const Json& row : rows) {
-      const std::vector<text::TokenizedSample> sample{text::tokenize_sample(row, *text_.tokenizer, text_.chat.get(), mode)};
+      const std::vector<text::TokenizedSample> sample{
+          text::tokenize_sample(row, *text_.tokenizer, text_.chat.get(), mode)};
       const nn::TokenBatch batch = train::collate(sample, {0}, model_->compute().device);
-      losses.push_back({nn::fused_cross_entropy(model_->hidden(batch), model_->head(), batch.labels, 1.0).item<double>(), sample.front().learned()});
+      losses.push_back(
+          {nn::fused_cross_entropy(model_->hidden(batch), model_->head(), batch.labels, 1.0).item<double>(),
+           sample.front().learned()});
     }
     return losses;
   }
@@ -79,6 +87,8 @@ class LoadedChat final : public Chat {
 
 }  // namespace
 
-std::unique_ptr<Chat> open_chat(const ChatModel& model, const std::function<void(double)>& progress) { return std::make_unique<LoadedChat>(model, progress); }
+std::unique_ptr<Chat> open_chat(const ChatModel& model, const std::function<void(double)>& progress) {
+  return std::make_unique<LoadedChat>(model, progress);
+}
 
 }  // namespace ft::engine

@@ -19,8 +19,11 @@ Engine* load() {
     const std::string_view said = reason ? reason : "";
     for (const char* sign : {"Cannot allocate memory", "failed to map segment", "cannot map zero-fill pages"})
       if (said.find(sign) != said.npos)
-        throw Error(Code::no_memory, "Memory ran out while the training engine was loaded.", "Close other programs, or raise the limit that this one runs under.");
-    throw Error(Code::not_found, std::string("The training engine cannot be loaded: ") + (reason ? reason : library) + ".", "Run packaging/deps and packaging/build again.");
+        throw Error(Code::no_memory, "Memory ran out while the training engine was loaded.",
+                    "Close other programs, or raise the limit that this one runs under.");
+    throw Error(Code::not_found,
+                std::string("The training engine cannot be loaded: ") + (reason ? reason : library) + ".",
+                "Run packaging/deps and packaging/build again.");
   }
   using Make = Engine* (*)();
   const auto make = reinterpret_cast<Make>(::dlsym(handle, "finetune_make_engine"));

@@ -1,5 +1,5 @@
-// The engine as the programs see it: no torch in here. The first call of engine() loads libfinetune_torch.so (about 0.2 s),
-// so that commands which need no model start at once and the window shows before it is there.
+// The engine as the programs see it: no torch in here. The first call of engine() loads libfinetune_torch.so (about 0.2
+// s), so that commands which need no model start at once and the window shows before it is there.
 #pragma once
 
 #include <filesystem>
@@ -33,13 +33,14 @@ struct LogitsRequest {
 
 struct TrainRequest {
   config::RunSpec spec;
-  std::filesystem::path run_directory;  // empty: a fresh one below spec.output_dir; with resume, the newest unfinished one
+  std::filesystem::path
+      run_directory;  // empty: a fresh one below spec.output_dir; with resume, the newest unfinished one
   bool resume = false;
   Machine machine;
 };
 
-// A training run on its own background thread. The handle may be used from any thread; destroying it stops the run at the
-// next step and waits for it.
+// A training run on its own background thread. The handle may be used from any thread; destroying it stops the run at
+// the next step and waits for it.
 class Job {
  public:
   virtual ~Job() = default;
@@ -48,7 +49,7 @@ class Job {
   virtual void request_stop() = 0;                          // at the next step, with a checkpoint
   virtual void set_paused(bool paused) = 0;
   virtual bool done() const = 0;
-  virtual runs::Phase wait() = 0;                           // joins; throws the run's Error if it failed
+  virtual runs::Phase wait() = 0;  // joins; throws the run's Error if it failed
 };
 
 // A model to talk to.
@@ -89,16 +90,18 @@ class Chat {
  public:
   virtual ~Chat() = default;
   // `stream` gets the text of prompt `index` piece by piece as it grows.
-  virtual std::vector<Answer> answer(const std::vector<Prompt>& prompts, const AnswerOptions& options, const StopToken& stop, const std::function<void(size_t index, const std::string& piece)>& stream = {}) = 0;
+  virtual std::vector<Answer> answer(
+      const std::vector<Prompt>& prompts, const AnswerOptions& options, const StopToken& stop,
+      const std::function<void(size_t index, const std::string& piece)>& stream = {}) = 0;
   virtual std::vector<SampleLoss> losses(const std::vector<Json>& rows, const std::string& mask) = 0;
 };
 
 struct ExportRequest {
-  std::string what;              // a run's directory, or a MODEL
-  std::filesystem::path adapter; // with a MODEL: the adapter to merge or convert; may be empty
+  std::string what;               // a run's directory, or a MODEL
+  std::filesystem::path adapter;  // with a MODEL: the adapter to merge or convert; may be empty
   std::filesystem::path target;
-  std::string to;                // merged, adapter, gguf
-  std::string quant;             // empty: the usual one of that form
+  std::string to;     // merged, adapter, gguf
+  std::string quant;  // empty: the usual one of that form
   int threads = 0;
 };
 
@@ -110,17 +113,18 @@ struct ExportReport {
   double largest_difference = 0.0, mean_kl = 0.0, same_top = 1.0;
 };
 
-// What a run will take, before it begins: counted where it can be counted (samples, tokens, steps, numbers trained), worked
-// out where it follows from shapes (memory), and measured for a moment where it depends on this machine (time).
+// What a run will take, before it begins: counted where it can be counted (samples, tokens, steps, numbers trained),
+// worked out where it follows from shapes (memory), and measured for a moment where it depends on this machine (time).
 struct Estimate {
   int64_t parameters = 0, trainable = 0;
-  int64_t samples = 0, tokens = 0, steps = 0;    // tokens: of the whole run
-  int64_t largest_micro_batch_tokens = 0;        // computed at once
+  int64_t samples = 0, tokens = 0, steps = 0;     // tokens: of the whole run
+  int64_t largest_micro_batch_tokens = 0;         // computed at once
   int64_t weights_bytes = 0, training_bytes = 0;  // of the model; of values, gradients and both moments
-  int64_t activation_bytes = 0, work_bytes = 0;   // kept for the backward pass; logits of a chunk, gradients on their way
-  int64_t program_bytes = 0;                      // libraries and data
+  int64_t activation_bytes = 0,
+          work_bytes = 0;     // kept for the backward pass; logits of a chunk, gradients on their way
+  int64_t program_bytes = 0;  // libraries and data
   int64_t total_bytes = 0, available_bytes = 0;
-  int64_t checkpoint_bytes = 0;                   // on disk, each
+  int64_t checkpoint_bytes = 0;  // on disk, each
   double seconds = 0.0;
 };
 
@@ -139,7 +143,8 @@ class Engine {
 
   virtual ExportReport export_model(const ExportRequest& request) = 0;
 
-  virtual std::unique_ptr<Chat> chat(const ChatModel& model, const std::function<void(double share)>& progress = {}) = 0;
+  virtual std::unique_ptr<Chat> chat(const ChatModel& model,
+                                     const std::function<void(double share)>& progress = {}) = 0;
 };
 
 // Loads the engine on the first call. Throws Error{not_found} when its library is not beside the program. Any thread.

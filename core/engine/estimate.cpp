@@ -20,7 +20,8 @@ namespace {
 
 constexpr int64_t program_bytes = int64_t{350} << 20;  // resident with a tiny model: the libraries, the tokenizer
 constexpr int64_t logits_bytes = int64_t{48} << 20;    // of a chunk of the loss (nn/loss.cpp), float32
-// Of the rate that products alone reach, what whole steps reach; the rest is attention, norms and the adapter's thin products.
+// Of the rate that products alone reach, what whole steps reach; the rest is attention, norms and the adapter's thin
+// products.
 constexpr double share_of_products = 0.75;
 
 int64_t available_memory() {
@@ -95,7 +96,8 @@ Estimate estimate_run(const TrainRequest& request) {
   int64_t learned = 0;
   for (int64_t step = 0; step < estimate.steps; ++step)
     for (const train::MicroBatch& batch : batches.step(step).micro_batches) {
-      const int64_t tokens = std::accumulate(batch.begin(), batch.end(), int64_t{0}, [&](int64_t sum, uint32_t i) { return sum + lengths[i]; });
+      const int64_t tokens = std::accumulate(batch.begin(), batch.end(), int64_t{0},
+                                             [&](int64_t sum, uint32_t i) { return sum + lengths[i]; });
       estimate.tokens += tokens;
       learned += train::learned_tokens(data.samples, batch);
       estimate.largest_micro_batch_tokens = std::max(estimate.largest_micro_batch_tokens, tokens);
@@ -104,19 +106,22 @@ Estimate estimate_run(const TrainRequest& request) {
   const int64_t tokens = estimate.largest_micro_batch_tokens, kept = kept_per_token(shape, adapter.ranks);
   estimate.weights_bytes = adapts ? estimate.parameters * 4 : 0;  // a full run trains the values it computes with
   estimate.training_bytes = estimate.trainable * 16;
-  estimate.activation_bytes = 4 * tokens * (spec.train.gradient_checkpointing ? shape.layers * shape.hidden_size + kept : shape.layers * kept);
+  estimate.activation_bytes =
+      4 * tokens * (spec.train.gradient_checkpointing ? shape.layers * shape.hidden_size + kept : shape.layers * kept);
   estimate.work_bytes = 2 * logits_bytes + 4 * tokens * (5 * shape.intermediate_size + 4 * shape.hidden_size);
   estimate.program_bytes = program_bytes;
-  estimate.total_bytes = estimate.weights_bytes + estimate.training_bytes + estimate.activation_bytes + estimate.work_bytes + estimate.program_bytes;
+  estimate.total_bytes = estimate.weights_bytes + estimate.training_bytes + estimate.activation_bytes +
+                         estimate.work_bytes + estimate.program_bytes;
   estimate.available_bytes = available_memory();
   estimate.checkpoint_bytes = estimate.trainable * 12;
 
-  // Multiply-adds a token: forward and towards the input for every weight, once more for those that are trained; the output
-  // layer only where something is learned.
+  // Multiply-adds a token: forward and towards the input for every weight, once more for those that are trained; the
+  // output layer only where something is learned.
   const double head = static_cast<double>(shape.vocab_size) * static_cast<double>(shape.hidden_size);
   const double body = static_cast<double>(models::parameters_without_embeddings(source.family(), shape));
   const double times = adapts ? 2.0 : 3.0;
-  const double work = times * (body * static_cast<double>(estimate.tokens) + head * static_cast<double>(learned)) + 3.0 * static_cast<double>(adapts ? estimate.trainable : 0) * static_cast<double>(estimate.tokens);
+  const double work = times * (body * static_cast<double>(estimate.tokens) + head * static_cast<double>(learned)) +
+                      3.0 * static_cast<double>(adapts ? estimate.trainable : 0) * static_cast<double>(estimate.tokens);
   const double again = spec.train.gradient_checkpointing ? (times + 1.0) / times : 1.0;
   estimate.seconds = work * again / (product_rate(shape) * share_of_products);
   return estimate;

@@ -17,8 +17,10 @@ ExportReport write_export(const ExportRequest& request) {
     (result.spec.finetuning_type == "lora" ? adapter : full_checkpoint) = result.checkpoint;
   }
   std::error_code ignored;
-  if (std::filesystem::exists(request.target, ignored) && !(std::filesystem::is_directory(request.target, ignored) && std::filesystem::is_empty(request.target, ignored)))
-    throw Error(Code::conflict, request.target.string() + " exists already.", "Choose another name, or remove it first.");
+  if (std::filesystem::exists(request.target, ignored) &&
+      !(std::filesystem::is_directory(request.target, ignored) && std::filesystem::is_empty(request.target, ignored)))
+    throw Error(Code::conflict, request.target.string() + " exists already.",
+                "Choose another name, or remove it first.");
 
   const auto source = models::ModelSource::open(base);
   const auto compute = kernels::prepare_compute("cpu", "float32", request.threads);
@@ -31,7 +33,8 @@ ExportReport write_export(const ExportRequest& request) {
     model->train_all();
     train::load_checkpoint(full_checkpoint, *model, nullptr);
   }
-  const exports::ExportInput input{source, *model, adapter.empty() ? nullptr : &lora, request.target, request.quant.empty() ? std::string(exporter.usual_quant) : request.quant};
+  const exports::ExportInput input{source, *model, adapter.empty() ? nullptr : &lora, request.target,
+                                   request.quant.empty() ? std::string(exporter.usual_quant) : request.quant};
   const exports::Check check = [&] {
     try {
       exporter.write(input);
@@ -41,7 +44,8 @@ ExportReport write_export(const ExportRequest& request) {
       throw;
     }
   }();
-  return {request.target, request.to, input.quant, check.bytes, check.largest_difference, check.mean_kl, check.same_top};
+  return {request.target,           request.to,    input.quant,   check.bytes,
+          check.largest_difference, check.mean_kl, check.same_top};
 }
 
 }  // namespace ft::engine

@@ -20,11 +20,15 @@ namespace {
 using at::Tensor;
 
 // An int64 matrix of the input file; `like` gives the shape it must have.
-std::vector<int64_t> read_ids(const weights::SafetensorsFile& file, const std::string& name, const std::vector<int64_t>* like) {
+std::vector<int64_t> read_ids(const weights::SafetensorsFile& file, const std::string& name,
+                              const std::vector<int64_t>* like) {
   const weights::TensorView* view = file.find(name);
-  if (!view) throw Error(Code::malformed, fmt::format("{}: tensor \"{}\" is missing.", file.path().string(), name), "The input needs input_ids, attention_mask and labels.");
+  if (!view)
+    throw Error(Code::malformed, fmt::format("{}: tensor \"{}\" is missing.", file.path().string(), name),
+                "The input needs input_ids, attention_mask and labels.");
   if (view->dtype != weights::DType::i64 || view->shape.size() != 2 || (like && view->shape != *like))
-    throw Error(Code::malformed, fmt::format("{}: tensor \"{}\" must be I64 [B, T].", file.path().string(), name), "All three tensors have the same shape.");
+    throw Error(Code::malformed, fmt::format("{}: tensor \"{}\" must be I64 [B, T].", file.path().string(), name),
+                "All three tensors have the same shape.");
   std::vector<int64_t> values(view->bytes.size() / 8);
   std::memcpy(values.data(), view->bytes.data(), view->bytes.size());
   return values;
@@ -36,7 +40,8 @@ struct Packed {
   std::vector<int64_t> places;
 };
 
-Packed pack(const std::vector<int64_t>& ids, const std::vector<int64_t>& mask, const std::vector<int64_t>& labels, int64_t rows, int64_t columns, int64_t vocabulary) {
+Packed pack(const std::vector<int64_t>& ids, const std::vector<int64_t>& mask, const std::vector<int64_t>& labels,
+            int64_t rows, int64_t columns, int64_t vocabulary) {
   Packed packed;
   std::vector<int64_t> kept_ids, positions, targets;
   packed.batch.starts = {0};
@@ -44,7 +49,9 @@ Packed pack(const std::vector<int64_t>& ids, const std::vector<int64_t>& mask, c
     for (int64_t column = 0; column < columns; ++column) {
       const auto at = static_cast<size_t>(row * columns + column);
       if (!mask[at]) continue;
-      if (ids[at] < 0 || ids[at] >= vocabulary) throw Error(Code::invalid, fmt::format("input_ids holds {}, but the model has {} tokens.", ids[at], vocabulary), "Use ids of this model's tokenizer.");
+      if (ids[at] < 0 || ids[at] >= vocabulary)
+        throw Error(Code::invalid, fmt::format("input_ids holds {}, but the model has {} tokens.", ids[at], vocabulary),
+                    "Use ids of this model's tokenizer.");
       kept_ids.push_back(ids[at]);
       positions.push_back(column);
       const bool last = column + 1 == columns;
@@ -61,7 +68,9 @@ Packed pack(const std::vector<int64_t>& ids, const std::vector<int64_t>& mask, c
   return packed;
 }
 
-std::span<const std::byte> bytes_of(const Tensor& tensor) { return {static_cast<const std::byte*>(tensor.data_ptr()), static_cast<size_t>(tensor.nbytes())}; }
+std::span<const std::byte> bytes_of(const Tensor& tensor) {
+  return {static_cast<const std::byte*>(tensor.data_ptr()), static_cast<size_t>(tensor.nbytes())};
+}
 
 void write_grads(const nn::Decoder& model, const std::filesystem::path& path) {
   const auto& trainables = model.trainables();

@@ -6,9 +6,12 @@ namespace ft::engine {
 
 std::vector<int32_t> prompt_ids(const models::ModelText& text, const Prompt& prompt) {
   if (prompt.messages.is_null() && (prompt.raw || !text.chat)) return text.tokenizer->encode(prompt.text, true);
-  if (!text.chat) throw Error(Code::unsupported, "The model has no chat template, so it cannot read a conversation.", "Use --raw with --prompt.");
+  if (!text.chat)
+    throw Error(Code::unsupported, "The model has no chat template, so it cannot read a conversation.",
+                "Use --raw with --prompt.");
   text::ChatRequest request;
-  request.messages = prompt.messages.is_null() ? Json::array({{{"role", "user"}, {"content", prompt.text}}}) : prompt.messages;
+  request.messages =
+      prompt.messages.is_null() ? Json::array({{{"role", "user"}, {"content", prompt.text}}}) : prompt.messages;
   request.tools = prompt.tools;
   request.add_generation_prompt = true;
   return text.tokenizer->encode(text.chat->render(request).text, false);

@@ -29,7 +29,9 @@ RunResult result_of_run(const fs::path& directory) {
       }
   if (!result.checkpoint.empty() && runs::verifies(result.checkpoint)) return result;
   const auto latest = runs::latest_valid_checkpoint(directory);
-  if (!latest) throw Error(Code::not_found, fmt::format("{} has no checkpoint that can be read.", directory.string()), "Train it further with --resume.");
+  if (!latest)
+    throw Error(Code::not_found, fmt::format("{} has no checkpoint that can be read.", directory.string()),
+                "Train it further with --resume.");
   result.checkpoint = latest->path;
   result.step = latest->step;
   return result;

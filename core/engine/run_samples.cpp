@@ -12,7 +12,8 @@
 
 namespace ft::engine {
 
-RunSamples::RunSamples(const config::RunSpec& spec, const models::ModelSource& source) : max_new_tokens_(spec.samples.max_new_tokens) {
+RunSamples::RunSamples(const config::RunSpec& spec, const models::ModelSource& source)
+    : max_new_tokens_(spec.samples.max_new_tokens) {
   if (spec.samples.prompts.empty() && spec.samples.rows == 0) return;
   text_ = models::text_of(source);
   end_ids_ = answer_end_ids(source, text_);
@@ -38,7 +39,9 @@ RunSamples::RunSamples(const config::RunSpec& spec, const models::ModelSource& s
     }
   }
   if (asked_.empty())
-    throw Error(Code::invalid, fmt::format("{}: no row asks a question, so \"samples.rows\" has nothing to answer.", spec.data.eval), "Set \"samples.prompts\" instead, or \"samples.rows\" to 0.");
+    throw Error(Code::invalid,
+                fmt::format("{}: no row asks a question, so \"samples.rows\" has nothing to answer.", spec.data.eval),
+                "Set \"samples.prompts\" instead, or \"samples.rows\" to 0.");
 }
 
 void RunSamples::write(nn::Decoder& model, const train::Progress& at, runs::RunLog& log, const StopToken& stop) const {

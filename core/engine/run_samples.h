@@ -22,7 +22,8 @@ class RunSamples {
 
   bool empty() const { return asked_.empty(); }
 
-  // Lines {step, epoch, index, prompt, answer, reference, tokens, stop}; answers are greedy, so that steps can be compared.
+  // Lines {step, epoch, index, prompt, answer, reference, tokens, stop}; answers are greedy, so that steps can be
+  // compared.
   void write(nn::Decoder& model, const train::Progress& at, runs::RunLog& log, const StopToken& stop) const;
 
  private:

@@ -18,11 +18,15 @@ class TorchEngine final : public Engine {
   std::unique_ptr<Job> train(const TrainRequest& request) override { return start_training(request); }
   Estimate estimate(const TrainRequest& request) override { return estimate_run(request); }
   ExportReport export_model(const ExportRequest& request) override { return write_export(request); }
-  std::unique_ptr<Chat> chat(const ChatModel& model, const std::function<void(double)>& progress) override { return open_chat(model, progress); }
+  std::unique_ptr<Chat> chat(const ChatModel& model, const std::function<void(double)>& progress) override {
+    return open_chat(model, progress);
+  }
 };
 
 }  // namespace
 
 }  // namespace ft::engine
 
-extern "C" ft::engine::Engine* finetune_make_engine() { return new ft::engine::TorchEngine; }
+extern "C" ft::engine::Engine* finetune_make_engine() {
+  return new ft::engine::TorchEngine;
+}

@@ -15,12 +15,15 @@ constexpr size_t reasons_kept = 5;
 
 // A row of `format: "tokens"`: {"input_ids": [...], "labels": [...]}, used as it is.
 text::TokenizedSample tokens_row(const Json& row, int64_t vocabulary) {
-  text::TokenizedSample sample{row.at("input_ids").get<std::vector<int32_t>>(), row.at("labels").get<std::vector<int32_t>>(), 0, false, {}};
-  if (sample.ids.size() != sample.labels.size()) throw Error(Code::malformed, "\"input_ids\" and \"labels\" are not equally long");
+  text::TokenizedSample sample{
+      row.at("input_ids").get<std::vector<int32_t>>(), row.at("labels").get<std::vector<int32_t>>(), 0, false, {}};
+  if (sample.ids.size() != sample.labels.size())
+    throw Error(Code::malformed, "\"input_ids\" and \"labels\" are not equally long");
   for (const auto& [list, name] : {std::pair{&sample.ids, "token"}, {&sample.labels, "label"}})
     for (const int32_t id : *list)
       if ((id < 0 || id >= vocabulary) && !(list == &sample.labels && id == text::no_label))
-        throw Error(Code::malformed, fmt::format("the {} {} is not in the model's vocabulary of {}", name, id, vocabulary));
+        throw Error(Code::malformed,
+                    fmt::format("the {} {} is not in the model's vocabulary of {}", name, id, vocabulary));
   return sample;
 }
 
@@ -35,15 +38,20 @@ void cut_to(text::TokenizedSample& sample, int64_t cutoff) {
 
 }  // namespace
 
-PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, const models::ModelSource& source, const StopToken& stop, const std::function<void(double)>& progress) {
+PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, const models::ModelSource& source,
+                          const StopToken& stop, const std::function<void(double)>& progress) {
   PreparedData prepared;
   const auto set_aside = [&](const std::string& where, const Error& error) {
     ++prepared.set_aside;
-    if (prepared.reasons.size() < reasons_kept) prepared.reasons.push_back(fmt::format("{}: {}{}", where, error.message(), error.message().ends_with('.') ? "" : "."));
+    if (prepared.reasons.size() < reasons_kept)
+      prepared.reasons.push_back(
+          fmt::format("{}: {}{}", where, error.message(), error.message().ends_with('.') ? "" : "."));
   };
   const auto accept = [&](text::TokenizedSample sample) {
     cut_to(sample, spec.data.cutoff_len);
-    if (sample.learned() == 0) throw Error(Code::malformed, sample.cut_tokens ? "nothing of the answer is left after the cutoff" : "nothing in it would be learned");
+    if (sample.learned() == 0)
+      throw Error(Code::malformed, sample.cut_tokens ? "nothing of the answer is left after the cutoff"
+                                                     : "nothing in it would be learned");
     prepared.cut += sample.cut_tokens > 0;
     prepared.answers_cut += sample.answer_cut;
     prepared.samples.push_back(std::move(sample));
@@ -57,14 +65,16 @@ PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, 
   const models::ModelText text_side = tokens ? models::ModelText() : models::text_of(source);
   const auto mode = text::mask_mode_named(spec.data.mask);
 
-  for (const auto& finding : dataset.set_aside()) set_aside(fmt::format("{} line {}", file, finding.line.value_or(0)), Error(Code::malformed, finding.message));
+  for (const auto& finding : dataset.set_aside())
+    set_aside(fmt::format("{} line {}", file, finding.line.value_or(0)), Error(Code::malformed, finding.message));
   for (size_t row = 0; row < dataset.size(); ++row) {
     stop.check();
     ++prepared.rows;
     try {
       if (const auto fault = dataset.fault_of(row)) throw Error(Code::malformed, *fault);
       const Json sample = dataset.row(row);
-      accept(tokens ? tokens_row(sample, source.shape().vocab_size) : text::tokenize_sample(sample, *text_side.tokenizer, text_side.chat.get(), mode));
+      accept(tokens ? tokens_row(sample, source.shape().vocab_size)
+                    : text::tokenize_sample(sample, *text_side.tokenizer, text_side.chat.get(), mode));
     } catch (const Error& error) {
       if (error.code() == Code::cancelled) throw;
       set_aside(fmt::format("{} line {}", file, dataset.line_of(row)), error);
@@ -73,7 +83,10 @@ PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, 
   }
   dataset.source().check();  // before the rows that could not be read are called faulty
   if (prepared.samples.empty())
-    throw Error(Code::malformed, fmt::format("{}: there is no row that can be learned from.{}", file, prepared.reasons.empty() ? "" : " The first: " + prepared.reasons.front()), "Look at it with `finetune data check`.");
+    throw Error(Code::malformed,
+                fmt::format("{}: there is no row that can be learned from.{}", file,
+                            prepared.reasons.empty() ? "" : " The first: " + prepared.reasons.front()),
+                "Look at it with `finetune data check`.");
   return prepared;
 }
 

@@ -14,14 +14,15 @@ namespace ft::engine {
 
 struct PreparedData {
   std::vector<text::TokenizedSample> samples;
-  int64_t rows = 0;          // in the file
-  int64_t set_aside = 0;     // rows that cannot be used
-  int64_t cut = 0;           // samples that the cutoff shortened
-  int64_t answers_cut = 0;   // of these, those whose answer lost its end
+  int64_t rows = 0;                  // in the file
+  int64_t set_aside = 0;             // rows that cannot be used
+  int64_t cut = 0;                   // samples that the cutoff shortened
+  int64_t answers_cut = 0;           // of these, those whose answer lost its end
   std::vector<std::string> reasons;  // the first few rows set aside, in words
 };
 
 // Throws Error when no row can be used, naming the first reason.
-PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, const models::ModelSource& source, const StopToken& stop, const std::function<void(double)>& progress);
+PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, const models::ModelSource& source,
+                          const StopToken& stop, const std::function<void(double)>& progress);
 
 }  // namespace ft::engine

@@ -11,14 +11,16 @@ ExamItem exam_item(const Json& row) {
   if (row.is_object() && row.contains("messages") && row["messages"].is_array() && !row["messages"].empty()) {
     item.messages = row["messages"];
     const Json last = item.messages.back();
-    if (!last.is_object() || last.value("role", "") != "assistant" || !last.contains("content") || !last["content"].is_string())
+    if (!last.is_object() || last.value("role", "") != "assistant" || !last.contains("content") ||
+        !last["content"].is_string())
       throw Error(Code::malformed, "an exam row must end with the assistant's answer");
     item.reference = last["content"].get<std::string>();
     item.messages.erase(item.messages.size() - 1);
     if (item.messages.empty()) throw Error(Code::malformed, "an exam row needs a question before the answer");
     return item;
   }
-  if (row.is_object() && row.contains("prompt") && row.contains("completion") && row["prompt"].is_string() && row["completion"].is_string()) {
+  if (row.is_object() && row.contains("prompt") && row.contains("completion") && row["prompt"].is_string() &&
+      row["completion"].is_string()) {
     item.prompt = row["prompt"].get<std::string>();
     item.reference = row["completion"].get<std::string>();
     return item;
@@ -26,7 +28,8 @@ ExamItem exam_item(const Json& row) {
   throw Error(Code::malformed, "an exam row needs \"messages\", or \"prompt\" and \"completion\"");
 }
 
-std::vector<Marks> mark(const std::vector<ExamItem>& items, const std::vector<std::string>& answers, const std::vector<std::string>& names) {
+std::vector<Marks> mark(const std::vector<ExamItem>& items, const std::vector<std::string>& answers,
+                        const std::vector<std::string>& names) {
   std::vector<Marks> all;
   for (const std::string& name : names) {
     const Metric& metric = metric_named(name);
@@ -38,12 +41,21 @@ std::vector<Marks> mark(const std::vector<ExamItem>& items, const std::vector<st
   return all;
 }
 
-Json to_json(const Marks& marks) { return {{"metric", marks.metric}, {"mean", marks.interval.mean}, {"low", marks.interval.low}, {"high", marks.interval.high}, {"items", marks.scores.size()}, {"scores", marks.scores}}; }
-
-Json to_json(const PairedTest& test) {
-  return {{"difference", test.difference}, {"low", test.interval.low}, {"high", test.interval.high}, {"p_value", test.p_value}, {"verdict", name_of(test.verdict)}};
+Json to_json(const Marks& marks) {
+  return {{"metric", marks.metric},      {"mean", marks.interval.mean},  {"low", marks.interval.low},
+          {"high", marks.interval.high}, {"items", marks.scores.size()}, {"scores", marks.scores}};
 }
 
-std::string percent_text(const Interval& interval) { return fmt::format("{:.1f} % ({:.0f}–{:.0f})", 100 * interval.mean, 100 * interval.low, 100 * interval.high); }
+Json to_json(const PairedTest& test) {
+  return {{"difference", test.difference},
+          {"low", test.interval.low},
+          {"high", test.interval.high},
+          {"p_value", test.p_value},
+          {"verdict", name_of(test.verdict)}};
+}
+
+std::string percent_text(const Interval& interval) {
+  return fmt::format("{:.1f} % ({:.0f}–{:.0f})", 100 * interval.mean, 100 * interval.low, 100 * interval.high);
+}
 
 }  // namespace ft::eval

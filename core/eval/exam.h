@@ -11,8 +11,8 @@
 namespace ft::eval {
 
 struct ExamItem {
-  Json messages;          // the question as a conversation, without the last answer; null for completion rows
-  std::string prompt;     // of completion rows
+  Json messages;       // the question as a conversation, without the last answer; null for completion rows
+  std::string prompt;  // of completion rows
   std::string reference;
 };
 
@@ -25,7 +25,8 @@ struct Marks {
   Interval interval;
 };
 
-std::vector<Marks> mark(const std::vector<ExamItem>& items, const std::vector<std::string>& answers, const std::vector<std::string>& metrics);
+std::vector<Marks> mark(const std::vector<ExamItem>& items, const std::vector<std::string>& answers,
+                        const std::vector<std::string>& metrics);
 
 Json to_json(const Marks& marks);
 Json to_json(const PairedTest& test);

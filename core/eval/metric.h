@@ -1,4 +1,5 @@
-// What an answer is worth: one descriptor per metric, in metrics/ with one line in metrics.def. Scores lie between 0 and 1.
+// What an answer is worth: one descriptor per metric, in metrics/ with one line in metrics.def. Scores lie between 0
+// and 1.
 #pragma once
 
 #include <string>

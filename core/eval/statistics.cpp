@@ -14,7 +14,9 @@ namespace {
 constexpr int resamples = 4000, permutations = 20000;
 constexpr double z95 = 1.959963984540054, significance = 0.05;
 
-double mean_of(const std::vector<double>& values) { return values.empty() ? 0.0 : std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size()); }
+double mean_of(const std::vector<double>& values) {
+  return values.empty() ? 0.0 : std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
 
 // numpy's linear quantile.
 double quantile(const std::vector<double>& sorted, double q) {
@@ -41,7 +43,8 @@ Interval bootstrap(const std::vector<double>& values, uint64_t seed) {
 
 Interval wilson(const std::vector<double>& values) {
   const double n = static_cast<double>(values.size()), p = mean_of(values), z2 = z95 * z95;
-  const double centre = (p + z2 / (2 * n)) / (1 + z2 / n), half = z95 / (1 + z2 / n) * std::sqrt(p * (1 - p) / n + z2 / (4 * n * n));
+  const double centre = (p + z2 / (2 * n)) / (1 + z2 / n),
+               half = z95 / (1 + z2 / n) * std::sqrt(p * (1 - p) / n + z2 / (4 * n * n));
   return {p, std::max(0.0, centre - half), std::min(1.0, centre + half)};
 }
 
@@ -54,7 +57,9 @@ std::vector<double> without_zeros(const std::vector<double>& differences) {
 }
 
 // |sum| of the differences, a little less: sums in another order round differently.
-double observed_sum(const std::vector<double>& changed) { return std::fabs(std::accumulate(changed.begin(), changed.end(), 0.0)) - 1e-12; }
+double observed_sum(const std::vector<double>& changed) {
+  return std::fabs(std::accumulate(changed.begin(), changed.end(), 0.0)) - 1e-12;
+}
 
 template <class Flips>
 double sum_with(const std::vector<double>& changed, Flips flips) {
@@ -68,12 +73,14 @@ double exact_permutation_p(const std::vector<double>& changed) {
   const double observed = observed_sum(changed);
   const uint64_t all = uint64_t{1} << changed.size();
   uint64_t extreme = 0;
-  for (uint64_t mask = 0; mask < all; ++mask) extreme += sum_with(changed, [&](size_t i) { return mask >> i & 1; }) >= observed;
+  for (uint64_t mask = 0; mask < all; ++mask)
+    extreme += sum_with(changed, [&](size_t i) { return mask >> i & 1; }) >= observed;
   return static_cast<double>(extreme) / static_cast<double>(all);
 }
 
 std::vector<double> differences_of(const std::vector<double>& a, const std::vector<double>& b) {
-  if (a.size() != b.size() || a.empty()) throw Error(Code::invalid, "A paired test needs two lists of the same length, and not empty ones.");
+  if (a.size() != b.size() || a.empty())
+    throw Error(Code::invalid, "A paired test needs two lists of the same length, and not empty ones.");
   std::vector<double> differences;
   for (size_t i = 0; i < a.size(); ++i) differences.push_back(a[i] - b[i]);
   return differences;
@@ -86,7 +93,8 @@ double permutation_p(const std::vector<double>& differences, uint64_t seed) {
   const double observed = observed_sum(changed);
   Random random(seed, "permutation");
   int extreme = 0;
-  for (int n = 0; n < permutations; ++n) extreme += sum_with(changed, [&](size_t) { return random.next() & 1; }) >= observed;
+  for (int n = 0; n < permutations; ++n)
+    extreme += sum_with(changed, [&](size_t) { return random.next() & 1; }) >= observed;
   return (extreme + 1.0) / (permutations + 1.0);
 }
 
@@ -94,21 +102,27 @@ double permutation_p(const std::vector<double>& differences, uint64_t seed) {
 
 Interval interval_of(const std::vector<double>& scores, uint64_t seed) {
   if (scores.empty()) return {};
-  const bool shares = std::all_of(scores.begin(), scores.end(), [](double score) { return score == 0.0 || score == 1.0; });
+  const bool shares =
+      std::all_of(scores.begin(), scores.end(), [](double score) { return score == 0.0 || score == 1.0; });
   return shares ? wilson(scores) : bootstrap(scores, seed);
 }
 
 const char* name_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::better: return "better";
-    case Verdict::worse: return "worse";
-    case Verdict::no_proof: return "no proof";
+    case Verdict::better:
+      return "better";
+    case Verdict::worse:
+      return "worse";
+    case Verdict::no_proof:
+      return "no proof";
   }
   return "no proof";
 }
 
 PairedTest compare_paired(const std::vector<double>& before, const std::vector<double>& after, uint64_t seed) {
-  if (before.size() != after.size()) throw Error(Code::invalid, "The two exams have different numbers of items.", "Compare answers to the same exam file.");
+  if (before.size() != after.size())
+    throw Error(Code::invalid, "The two exams have different numbers of items.",
+                "Compare answers to the same exam file.");
   PairedTest test;
   if (before.empty()) return test;
   std::vector<double> differences;
@@ -124,13 +138,17 @@ PairedTest compare_paired(const std::vector<double>& before, const std::vector<d
 PermutationTest permutation_test(const std::vector<double>& a, const std::vector<double>& b) {
   constexpr size_t most = 24;  // 16 million sums, well below a second a pair
   const std::vector<double> differences = differences_of(a, b), changed = without_zeros(differences);
-  if (changed.size() > most) throw Error(Code::invalid, "The exact permutation test takes up to 24 pairs that differ.", "Use compare_paired, which draws permutations at random.");
+  if (changed.size() > most)
+    throw Error(Code::invalid, "The exact permutation test takes up to 24 pairs that differ.",
+                "Use compare_paired, which draws permutations at random.");
   return {mean_of(differences), exact_permutation_p(changed)};
 }
 
-BootstrapTest bootstrap_over(const std::vector<double>& a, const std::vector<double>& b, const std::vector<std::vector<size_t>>& resamples, double confidence) {
+BootstrapTest bootstrap_over(const std::vector<double>& a, const std::vector<double>& b,
+                             const std::vector<std::vector<size_t>>& resamples, double confidence) {
   const std::vector<double> differences = differences_of(a, b);
-  if (resamples.empty() || !(confidence > 0 && confidence < 1)) throw Error(Code::invalid, "A bootstrap needs resamples and a confidence between 0 and 1.");
+  if (resamples.empty() || !(confidence > 0 && confidence < 1))
+    throw Error(Code::invalid, "A bootstrap needs resamples and a confidence between 0 and 1.");
   std::vector<double> means;
   double better = 0;
   for (const auto& resample : resamples) {
@@ -144,7 +162,8 @@ BootstrapTest bootstrap_over(const std::vector<double>& a, const std::vector<dou
   }
   std::sort(means.begin(), means.end());
   const double tail = (1.0 - confidence) / 2;
-  return {mean_of(differences), quantile(means, tail), quantile(means, 1.0 - tail), better / static_cast<double>(means.size())};
+  return {mean_of(differences), quantile(means, tail), quantile(means, 1.0 - tail),
+          better / static_cast<double>(means.size())};
 }
 
 }  // namespace ft::eval

@@ -11,8 +11,8 @@ struct Interval {
   double mean = 0.0, low = 0.0, high = 0.0;  // 95 %
 };
 
-// Percentile bootstrap of the mean (Efron 1979); for scores that are all 0 or 1, Wilson's interval, which stays honest at
-// 0 % and 100 %.
+// Percentile bootstrap of the mean (Efron 1979); for scores that are all 0 or 1, Wilson's interval, which stays honest
+// at 0 % and 100 %.
 Interval interval_of(const std::vector<double>& scores, uint64_t seed = 42);
 
 enum class Verdict { better, worse, no_proof };
@@ -32,7 +32,8 @@ struct PermutationTest {
   double mean_difference = 0.0, p_value = 1.0;  // of a - b
 };
 
-// All 2^n sign flips, two-sided; for up to 24 pairs that differ. Throws Error{invalid} beyond, or for lists of different length.
+// All 2^n sign flips, two-sided; for up to 24 pairs that differ. Throws Error{invalid} beyond, or for lists of
+// different length.
 PermutationTest permutation_test(const std::vector<double>& a, const std::vector<double>& b);
 
 struct BootstrapTest {
@@ -40,6 +41,7 @@ struct BootstrapTest {
 };
 
 // Over given resamples, each a list of indices into the pairs. Throws Error{invalid}.
-BootstrapTest bootstrap_over(const std::vector<double>& a, const std::vector<double>& b, const std::vector<std::vector<size_t>>& resamples, double confidence);
+BootstrapTest bootstrap_over(const std::vector<double>& a, const std::vector<double>& b,
+                             const std::vector<std::vector<size_t>>& resamples, double confidence);
 
 }  // namespace ft::eval

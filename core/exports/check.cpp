@@ -6,15 +6,16 @@
 
 #include "core/base/error.h"
 #include "core/exports/exporter.h"
-#include "core/models/text_files.h"
 #include "core/models/model_text.h"
+#include "core/models/text_files.h"
 
 namespace ft::exports {
 
 namespace {
 
 // Short texts of several kinds; what they say does not matter, only that both models read the same.
-const char* const texts[] = {"The quick brown fox jumps over the lazy dog.", "def add(a, b):\n    return a + b\n", "{\"intent\": \"refund\", \"order\": \"A-1024\"}", "今天天气很好，我们去公园散步。"};
+const char* const texts[] = {"The quick brown fox jumps over the lazy dog.", "def add(a, b):\n    return a + b\n",
+                             "{\"intent\": \"refund\", \"order\": \"A-1024\"}", "今天天气很好，我们去公园散步。"};
 
 // What a format may lose: mean KL in nats, share of equal likeliest tokens.
 struct Limit {
@@ -65,7 +66,8 @@ Check check_export(const ExportInput& input, const Exporter& exporter) {
     const auto ids = before.tokenizer->encode(text, true);
     check.tokens_agree &= ids == after.tokenizer->encode(text, true);
     const nn::TokenBatch batch = batch_of(ids);
-    const at::Tensor mine = input.model.logits(input.model.hidden(batch)).to(at::kFloat), theirs = copy->logits(copy->hidden(batch)).to(at::kFloat);
+    const at::Tensor mine = input.model.logits(input.model.hidden(batch)).to(at::kFloat),
+                     theirs = copy->logits(copy->hidden(batch)).to(at::kFloat);
     check.largest_difference = std::max(check.largest_difference, (mine - theirs).abs().max().item<double>());
     const at::Tensor p = mine.log_softmax(-1), q = theirs.log_softmax(-1);
     kl += (p.exp() * (p - q)).sum().item<double>();

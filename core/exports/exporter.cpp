@@ -17,7 +17,8 @@ const Exporter& exporter_named(std::string_view name) {
     if (exporter->name == name) return *exporter;
     known.push_back(exporter->name);
   }
-  throw Error(Code::invalid, fmt::format("There is no export \"{}\".", name), fmt::format("Use one of: {}.", fmt::join(known, ", ")));
+  throw Error(Code::invalid, fmt::format("There is no export \"{}\".", name),
+              fmt::format("Use one of: {}.", fmt::join(known, ", ")));
 }
 
 }  // namespace ft::exports

@@ -15,11 +15,11 @@
 namespace ft::exports {
 
 struct ExportInput {
-  const models::ModelSource& source;       // the base model
-  nn::Decoder& model;                      // float32, with the adapter attached when there is one
-  const adapters::LoraConfig* lora;        // null: no adapter
-  std::filesystem::path target;            // a folder (merged, adapter) or a file (gguf)
-  std::string quant;                       // f32, f16, bf16, q8_0 …; empty: the exporter's usual one
+  const models::ModelSource& source;  // the base model
+  nn::Decoder& model;                 // float32, with the adapter attached when there is one
+  const adapters::LoraConfig* lora;   // null: no adapter
+  std::filesystem::path target;       // a folder (merged, adapter) or a file (gguf)
+  std::string quant;                  // f32, f16, bf16, q8_0 …; empty: the exporter's usual one
 };
 
 struct Exporter {
@@ -39,15 +39,15 @@ namespace exporters {
 
 // What was found on reading back.
 struct Check {
-  double largest_difference = 0.0;   // of logits, over some texts
-  double mean_kl = 0.0;              // of next-token probabilities, in nats
-  double same_top = 1.0;             // share of places with the same likeliest token
+  double largest_difference = 0.0;  // of logits, over some texts
+  double mean_kl = 0.0;             // of next-token probabilities, in nats
+  double same_top = 1.0;            // share of places with the same likeliest token
   uint64_t bytes = 0;
   bool tokens_agree = true, template_agrees = true;
 };
 
-// Opens the export with our own readers and compares it with the model in memory. Throws Error{internal} when it is not the
-// model that was trained (see the limits in check.cpp).
+// Opens the export with our own readers and compares it with the model in memory. Throws Error{internal} when it is not
+// the model that was trained (see the limits in check.cpp).
 Check check_export(const ExportInput& input, const Exporter& exporter);
 
 }  // namespace ft::exports

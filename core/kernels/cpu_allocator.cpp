@@ -104,7 +104,8 @@ class Pool final : public c10::Allocator {
     const std::lock_guard lock(mutex_);
     Block block{nullptr, class_of(bytes), bytes};
     if (!take_kept(block, block.size + block.size / 4)) {
-      // Steps differ in size: rather than hold blocks of every size ever asked for, use a larger one, or give some back.
+      // Steps differ in size: rather than hold blocks of every size ever asked for, use a larger one, or give some
+      // back.
       const size_t enough = std::max(use_.peak, use_.in_use + block.size) / 8 * 9;
       const bool holds_much = use_.held + block.size > enough;
       if (!holds_much || !take_kept(block, 2 * block.size)) map_new(block, enough);
@@ -159,7 +160,8 @@ class Pool final : public c10::Allocator {
 
   Error no_memory(size_t bytes) const {
     return {Code::no_memory,
-            fmt::format("Memory ran out: {:.1f} MB more were needed beside the {:.1f} GB in use.", bytes / 1e6, use_.in_use / 1e9),
+            fmt::format("Memory ran out: {:.1f} MB more were needed beside the {:.1f} GB in use.", bytes / 1e6,
+                        use_.in_use / 1e9),
             "Choose a smaller batch or cutoff length, switch gradient checkpointing on, or close other programs."};
   }
 
@@ -193,12 +195,20 @@ void install_cpu_allocator() {
   (void)installed;
 }
 
-MemoryUse cpu_memory() { return pool().use(); }
+MemoryUse cpu_memory() {
+  return pool().use();
+}
 
-void reset_peak_memory() { pool().reset_peak(); }
+void reset_peak_memory() {
+  pool().reset_peak();
+}
 
-void release_cached_memory() { pool().release(); }
+void release_cached_memory() {
+  pool().release();
+}
 
-void set_memory_limit(size_t bytes) { pool().set_limit(bytes); }
+void set_memory_limit(size_t bytes) {
+  pool().set_limit(bytes);
+}
 
 }  // namespace ft::kernels

@@ -1,6 +1,7 @@
-// Tensor memory on the processor. The system's allocator gives large blocks back to the kernel after every operation and
-// pays for zeroed pages again at the next (a third of a training step on small models); this one keeps them, on huge
-// pages where it can, counts what is in use, and turns "no memory" into an Error before the kernel kills the process.
+// Tensor memory on the processor. The system's allocator gives large blocks back to the kernel after every operation
+// and pays for zeroed pages again at the next (a third of a training step on small models); this one keeps them, on
+// huge pages where it can, counts what is in use, and turns "no memory" into an Error before the kernel kills the
+// process.
 #pragma once
 
 #include <cstddef>

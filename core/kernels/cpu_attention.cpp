@@ -17,8 +17,8 @@ Range inside(int64_t begin, int64_t end, int64_t first, int64_t count) {
   return {std::clamp<int64_t>(begin - first, 0, count), std::clamp<int64_t>(end - first, 0, count)};
 }
 
-void softmax(float* scores, int64_t stride, int64_t rows, int64_t keys, int64_t first_query, int64_t first_key, int64_t window, float scale,
-             float* logsumexp, int64_t logsumexp_stride) {
+void softmax(float* scores, int64_t stride, int64_t rows, int64_t keys, int64_t first_query, int64_t first_key,
+             int64_t window, float scale, float* logsumexp, int64_t logsumexp_stride) {
   for (int64_t i = 0; i < rows; ++i) {
     float* row = scores + i * stride;
     const int64_t query = first_query + i;
@@ -41,8 +41,8 @@ void softmax(float* scores, int64_t stride, int64_t rows, int64_t keys, int64_t 
   }
 }
 
-void gradient(float* scores, float* d_probabilities, int64_t stride, int64_t keys, int64_t queries, int64_t first_key, int64_t first_query,
-              int64_t window, float scale, const float* logsumexp, const float* dots) {
+void gradient(float* scores, float* d_probabilities, int64_t stride, int64_t keys, int64_t queries, int64_t first_key,
+              int64_t first_query, int64_t window, float scale, const float* logsumexp, const float* dots) {
   for (int64_t j = 0; j < keys; ++j) {
     float *p = scores + j * stride, *d = d_probabilities + j * stride;
     const int64_t key = first_key + j;

@@ -8,13 +8,13 @@
 
 namespace ft::kernels {
 
-#define FT_LEVEL(name)                          \
-  namespace name {                              \
-  extern const CpuKernels<float> float_table;   \
-  extern const CpuKernels<Bf16> bf16_table;     \
-  extern const FlatKernels flat_table;          \
-  extern const GemmKernels<float> float_gemm;   \
-  extern const GemmKernels<Bf16> bf16_gemm;     \
+#define FT_LEVEL(name)                           \
+  namespace name {                               \
+  extern const CpuKernels<float> float_table;    \
+  extern const CpuKernels<Bf16> bf16_table;      \
+  extern const FlatKernels flat_table;           \
+  extern const GemmKernels<float> float_gemm;    \
+  extern const GemmKernels<Bf16> bf16_gemm;      \
   extern const AttentionKernels attention_table; \
   }
 FT_LEVEL(base)
@@ -41,9 +41,14 @@ Chosen choose() {
   const bool has_avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
   const bool has_avx512 = has_avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
-  if (has_avx512 && limit == "avx512") return {"avx512", &avx512::float_table, &avx512::bf16_table, &avx512::flat_table, &avx512::float_gemm, &avx512::bf16_gemm, &avx512::attention_table};
-  if (has_avx2 && limit != "base") return {"avx2", &avx2::float_table, &avx2::bf16_table, &avx2::flat_table, &avx2::float_gemm, &avx2::bf16_gemm, &avx2::attention_table};
-  return {"base", &base::float_table, &base::bf16_table, &base::flat_table, &base::float_gemm, &base::bf16_gemm, &base::attention_table};
+  if (has_avx512 && limit == "avx512")
+    return {"avx512",           &avx512::float_table,    &avx512::bf16_table, &avx512::flat_table, &avx512::float_gemm,
+            &avx512::bf16_gemm, &avx512::attention_table};
+  if (has_avx2 && limit != "base")
+    return {"avx2",           &avx2::float_table,    &avx2::bf16_table, &avx2::flat_table, &avx2::float_gemm,
+            &avx2::bf16_gemm, &avx2::attention_table};
+  return {"base",           &base::float_table,    &base::bf16_table, &base::flat_table, &base::float_gemm,
+          &base::bf16_gemm, &base::attention_table};
 }
 
 const Chosen& chosen() {
@@ -73,10 +78,16 @@ const GemmKernels<Bf16>& gemm_kernels<Bf16>() {
   return *chosen().bf16_gemm;
 }
 
-const AttentionKernels& attention_kernels() { return *chosen().attention_table; }
+const AttentionKernels& attention_kernels() {
+  return *chosen().attention_table;
+}
 
-const FlatKernels& flat_kernels() { return *chosen().flat_table; }
+const FlatKernels& flat_kernels() {
+  return *chosen().flat_table;
+}
 
-const char* cpu_level() { return chosen().level; }
+const char* cpu_level() {
+  return chosen().level;
+}
 
 }  // namespace ft::kernels

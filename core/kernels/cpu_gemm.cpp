@@ -1,5 +1,5 @@
-// Compiled once for each instruction set, as cpu_kernels.cpp is. The tile of accumulators fills the vector registers: 6 rows
-// of two 8-wide vectors with AVX2, 12 rows of one 16-wide vector with AVX-512.
+// Compiled once for each instruction set, as cpu_kernels.cpp is. The tile of accumulators fills the vector registers: 6
+// rows of two 8-wide vectors with AVX2, 12 rows of one 16-wide vector with AVX-512.
 #include "core/kernels/cpu_gemm.h"
 
 #include <algorithm>
@@ -38,17 +38,21 @@ inline Vector load(const Bf16* from) {
   return std::bit_cast<Vector>(__builtin_convertvector(half, Bits) << 16);
 }
 
-inline void store(float* to, Vector v) { std::memcpy(to, &v, sizeof v); }
+inline void store(float* to, Vector v) {
+  std::memcpy(to, &v, sizeof v);
+}
 
 // The same number in all lanes. Not Vector{} + x: adding to zero would be an instruction of its own.
 template <int... lane>
 inline Vector spread(float x, std::integer_sequence<int, lane...>) {
   return Vector{((void)lane, x)...};
 }
-inline Vector everywhere(float x) { return spread(x, std::make_integer_sequence<int, lanes>{}); }
+inline Vector everywhere(float x) {
+  return spread(x, std::make_integer_sequence<int, lanes>{});
+}
 
-// R rows by P panels. A single chain of dependent multiply-adds would wait for itself, so few rows take more panels at once.
-// What a tile fetches for later: one line for every four steps of the depth, from its own place in the list on.
+// R rows by P panels. A single chain of dependent multiply-adds would wait for itself, so few rows take more panels at
+// once. What a tile fetches for later: one line for every four steps of the depth, from its own place in the list on.
 class Fetcher {
  public:
   Fetcher(const Ahead& ahead, int64_t first) : ahead_(ahead), line_(first) {}
@@ -175,13 +179,16 @@ void turn(const T* block, float* out) {
   for (int64_t k = 0; k < panel_width; k += 4)
     for (int64_t n = 0; n < panel_width; n += 4) {
       const T* from = block + k * panel_width + n;
-      Four rows[] = {load_four(from), load_four(from + panel_width), load_four(from + 2 * panel_width), load_four(from + 3 * panel_width)};
+      Four rows[] = {load_four(from), load_four(from + panel_width), load_four(from + 2 * panel_width),
+                     load_four(from + 3 * panel_width)};
       turn_square(rows);
       for (int64_t i = 0; i < 4; ++i) std::memcpy(out + (n + i) * panel_width + k, &rows[i], sizeof rows[i]);
     }
 }
 
-inline void put(float& to, float x) { to = x; }
+inline void put(float& to, float x) {
+  to = x;
+}
 inline void put(Bf16& to, float x) {  // round to nearest, ties to even
   const uint32_t bits = std::bit_cast<uint32_t>(x);
   to.bits = static_cast<uint16_t>((bits + 0x7FFF + (bits >> 16 & 1)) >> 16);

@@ -14,10 +14,16 @@ namespace ft::kernels::FT_CPU_LEVEL {
 
 namespace {
 
-inline float load(float x) { return x; }
-inline float load(Bf16 x) { return std::bit_cast<float>(static_cast<uint32_t>(x.bits) << 16); }
+inline float load(float x) {
+  return x;
+}
+inline float load(Bf16 x) {
+  return std::bit_cast<float>(static_cast<uint32_t>(x.bits) << 16);
+}
 
-inline void store(float& to, float x) { to = x; }
+inline void store(float& to, float x) {
+  to = x;
+}
 inline void store(Bf16& to, float x) {  // round to nearest, ties to even; NaN stays NaN
   const uint32_t bits = std::bit_cast<uint32_t>(x);
   const uint32_t rounded = (bits + 0x7FFF + (bits >> 16 & 1)) >> 16;
@@ -41,8 +47,8 @@ void rms_norm(const T* x, const T* weight, T* y, float* rstd, int64_t width, flo
 
 // dx = rstd * (w dy - x * rstd^2 * mean(w dy x))
 template <class T>
-void rms_norm_backward(const T* dy, const T* x, const T* weight, const float* rstd, T* dx, float* weight_grad, int64_t width,
-                       int64_t begin, int64_t end) {
+void rms_norm_backward(const T* dy, const T* x, const T* weight, const float* rstd, T* dx, float* weight_grad,
+                       int64_t width, int64_t begin, int64_t end) {
   for (int64_t row = begin; row < end; ++row) {
     const T *g = dy + row * width, *in = x + row * width;
     T* out = dx + row * width;
@@ -60,8 +66,8 @@ void rms_norm_backward(const T* dy, const T* x, const T* weight, const float* rs
 }
 
 template <class T>
-void rope(T* x, int64_t stride, int64_t heads, int64_t head_dim, int64_t half, const int64_t* positions, const float* cos,
-          const float* sin, float direction, int64_t begin, int64_t end) {
+void rope(T* x, int64_t stride, int64_t heads, int64_t head_dim, int64_t half, const int64_t* positions,
+          const float* cos, const float* sin, float direction, int64_t begin, int64_t end) {
   for (int64_t row = begin; row < end; ++row) {
     const float *c = cos + positions[row] * half, *s = sin + positions[row] * half;
     for (int64_t head = 0; head < heads; ++head) {
@@ -104,7 +110,8 @@ void swiglu_backward(const T* dy, const T* gate_up, T* d_gate_up, int64_t width,
 }
 
 template <class T>
-void cross_entropy(T* logits, int64_t vocabulary, const int64_t* labels, float* losses, float scale, int64_t begin, int64_t end) {
+void cross_entropy(T* logits, int64_t vocabulary, const int64_t* labels, float* losses, float scale, int64_t begin,
+                   int64_t end) {
   for (int64_t row = begin; row < end; ++row) {
     T* x = logits + row * vocabulary;
     float largest = load(x[0]);
@@ -155,11 +162,13 @@ double sum_of_squares(const float* x, int64_t begin, int64_t end) {
   return total;
 }
 
-void adamw(float* p, const float* grad, float* m, float* v, double lr, double beta1, double beta2, double eps, double weight_decay,
-           double grad_scale, double correction1, double correction2, int64_t begin, int64_t end) {
-  const auto scale = static_cast<float>(grad_scale), keep = static_cast<float>(1.0 - lr * weight_decay), tiny = static_cast<float>(eps);
+void adamw(float* p, const float* grad, float* m, float* v, double lr, double beta1, double beta2, double eps,
+           double weight_decay, double grad_scale, double correction1, double correction2, int64_t begin, int64_t end) {
+  const auto scale = static_cast<float>(grad_scale), keep = static_cast<float>(1.0 - lr * weight_decay),
+             tiny = static_cast<float>(eps);
   const auto step_size = static_cast<float>(lr / correction1), root = static_cast<float>(std::sqrt(correction2));
-  const auto mix1 = static_cast<float>(1.0 - beta1), keep2 = static_cast<float>(beta2), mix2 = static_cast<float>(1.0 - beta2);
+  const auto mix1 = static_cast<float>(1.0 - beta1), keep2 = static_cast<float>(beta2),
+             mix2 = static_cast<float>(1.0 - beta2);
 #pragma omp simd
   for (int64_t i = begin; i < end; ++i) {
     const float g = grad[i] * scale;
@@ -169,8 +178,8 @@ void adamw(float* p, const float* grad, float* m, float* v, double lr, double be
   }
 }
 
-void attend_one(const float* q, const float* keys, const float* values, int64_t stride, int64_t length, int64_t dim, float scale,
-                float* scratch, float* out) {
+void attend_one(const float* q, const float* keys, const float* values, int64_t stride, int64_t length, int64_t dim,
+                float scale, float* scratch, float* out) {
   float largest = -INFINITY;
   for (int64_t j = 0; j < length; ++j) {
     const float* key = keys + j * stride;

@@ -1,5 +1,5 @@
-// Functions that the kernels of every instruction set share. Included only by sources that are compiled once for each of
-// them: the namespace keeps the copies apart.
+// Functions that the kernels of every instruction set share. Included only by sources that are compiled once for each
+// of them: the namespace keeps the copies apart.
 #pragma once
 
 #include <algorithm>

@@ -93,7 +93,8 @@ Compute prepare_compute(const std::string& device, const std::string& dtype, int
   } else if (device != "cpu") {
     const int index = cuda_index(device);
     if (!load_cuda(reason))
-      throw Error(Code::unsupported, fmt::format("No GPU can be used: {}.", reason), "Install the NVIDIA driver and run packaging/deps again, or use --device cpu.");
+      throw Error(Code::unsupported, fmt::format("No GPU can be used: {}.", reason),
+                  "Install the NVIDIA driver and run packaging/deps again, or use --device cpu.");
     compute.device = c10::Device(c10::DeviceType::CUDA, static_cast<c10::DeviceIndex>(index));
   }
 

@@ -11,17 +11,18 @@ namespace ft::kernels {
 struct Compute {
   c10::Device device = c10::Device(c10::DeviceType::CPU);
   c10::ScalarType dtype = c10::ScalarType::Float;
-  // How frozen weights are kept when the processor computes in float32: bfloat16 takes half the memory, and half the time
-  // wherever reading them is what takes it. Weights that come as bfloat16 are kept so in any case: it loses nothing.
+  // How frozen weights are kept when the processor computes in float32: bfloat16 takes half the memory, and half the
+  // time wherever reading them is what takes it. Weights that come as bfloat16 are kept so in any case: it loses
+  // nothing.
   c10::ScalarType weights = c10::ScalarType::Float;
   int threads = 1;
   std::string note;  // what was chosen and why, for the log
 };
 
-// `device`: auto | cpu | cuda[:N]; `dtype`: auto | float32 | bfloat16. Installs the allocator, sets this thread's OpenMP
-// team (threads 0: all cores). "auto" takes bfloat16 where this machine multiplies faster in it, by a short measurement;
-// on a processor that does not, "bfloat16" means weights kept in it and sums in float32.
-// Throws Error{unsupported, invalid}; asking for cuda where there is none is an error, auto falls back to the CPU.
+// `device`: auto | cpu | cuda[:N]; `dtype`: auto | float32 | bfloat16. Installs the allocator, sets this thread's
+// OpenMP team (threads 0: all cores). "auto" takes bfloat16 where this machine multiplies faster in it, by a short
+// measurement; on a processor that does not, "bfloat16" means weights kept in it and sums in float32. Throws
+// Error{unsupported, invalid}; asking for cuda where there is none is an error, auto falls back to the CPU.
 Compute prepare_compute(const std::string& device, const std::string& dtype, int threads);
 
 // True when bf16 products beat float32 ones on this processor by a good margin; measured once, about 50 ms.

@@ -17,10 +17,12 @@ using at::Tensor;
 
 namespace {
 
-// A block of the left matrix stays in the second-level cache while panels of the right one pass by, each of them short enough
-// for the first-level cache. Short blocks of the depth also keep rounding small: sums of at most 512 products are added up.
+// A block of the left matrix stays in the second-level cache while panels of the right one pass by, each of them short
+// enough for the first-level cache. Short blocks of the depth also keep rounding small: sums of at most 512 products
+// are added up.
 constexpr int64_t block_rows = 96, block_depth = 512, block_values = 80 << 10;
-constexpr int64_t few_rows = 24;  // up to here a bfloat16 panel is read directly; above, it is widened once for all rows
+constexpr int64_t few_rows =
+    24;  // up to here a bfloat16 panel is read directly; above, it is widened once for all rows
 // Turning a weight's blocks costs as much as using them for some ten rows, so that a task has many rows.
 // A few turned panels at once share the reading of the left matrix.
 constexpr int64_t turned_rows = 1024, turned_depth = 512, turned_panels = 4;
@@ -36,8 +38,10 @@ int64_t share_of(int64_t size, int64_t most) {
 struct Division {
   int64_t rows, panels, rows_each, groups;
 
-  // At least `each` tasks for every thread, so that the last ones to finish differ little, and at most most_panels in a group.
-  Division(int64_t rows, int64_t panels, int64_t most_rows, int64_t most_panels, int64_t each) : rows(rows), panels(panels), rows_each(share_of(rows, most_rows)) {
+  // At least `each` tasks for every thread, so that the last ones to finish differ little, and at most most_panels in a
+  // group.
+  Division(int64_t rows, int64_t panels, int64_t most_rows, int64_t most_panels, int64_t each)
+      : rows(rows), panels(panels), rows_each(share_of(rows, most_rows)) {
     const int64_t wanted = (each * at::get_num_threads() + row_blocks() - 1) / row_blocks();
     groups = std::clamp<int64_t>(std::max(wanted, (panels + most_panels - 1) / most_panels), 1, panels);
   }
@@ -49,24 +53,33 @@ struct Division {
   };
   Task task(int64_t i) const {
     const int64_t block = i / groups, group = i % groups;
-    return {block * rows_each, std::min(rows, (block + 1) * rows_each), panels * group / groups, panels * (group + 1) / groups};
+    return {block * rows_each, std::min(rows, (block + 1) * rows_each), panels * group / groups,
+            panels * (group + 1) / groups};
   }
 };
 
 // Where a panel of the result lies. The last one may have fewer than 16 columns: it is computed aside and copied.
 class ResultPanel {
  public:
-  ResultPanel(float* c, int64_t columns, int64_t panel, int64_t rows) : c_(c + panel * panel_width), stride_(columns), rows_(rows), valid_(std::min(panel_width, columns - panel * panel_width)) {
+  ResultPanel(float* c, int64_t columns, int64_t panel, int64_t rows)
+      : c_(c + panel * panel_width),
+        stride_(columns),
+        rows_(rows),
+        valid_(std::min(panel_width, columns - panel * panel_width)) {
     if (valid_ < panel_width) aside_.assign(static_cast<size_t>(rows * panel_width), 0.0f);
   }
   PanelResult place(const float* start, int64_t start_stride) {
     if (aside_.empty()) return {c_, stride_, start, start_stride};
     if (!start) return {aside_.data(), panel_width, nullptr, 0};
     if (start != aside_.data())
-      for (int64_t r = 0; r < rows_; ++r) std::copy_n(start + r * start_stride, valid_, aside_.data() + r * panel_width);
+      for (int64_t r = 0; r < rows_; ++r)
+        std::copy_n(start + r * start_stride, valid_, aside_.data() + r * panel_width);
     return {aside_.data(), panel_width, aside_.data(), panel_width};
   }
-  PanelResult again() { return aside_.empty() ? PanelResult{c_, stride_, c_, stride_} : PanelResult{aside_.data(), panel_width, aside_.data(), panel_width}; }
+  PanelResult again() {
+    return aside_.empty() ? PanelResult{c_, stride_, c_, stride_}
+                          : PanelResult{aside_.data(), panel_width, aside_.data(), panel_width};
+  }
   void finish() {
     if (aside_.empty()) return;
     for (int64_t r = 0; r < rows_; ++r) std::copy_n(aside_.data() + r * panel_width, valid_, c_ + r * stride_);
@@ -86,75 +99,90 @@ struct Start {
     data = tensor.const_data_ptr<float>();
     stride = tensor.dim() == 2 ? tensor.stride(0) : 0;
   }
-  const float* at(int64_t row, int64_t panel) const { return data ? data + row * stride + panel * panel_width : nullptr; }
+  const float* at(int64_t row, int64_t panel) const {
+    return data ? data + row * stride + panel * panel_width : nullptr;
+  }
 };
 
 template <class T>
-void run_product(const Tensor& x, const PackedMatrix& w, const Tensor& start, std::span<const Addend> addends, Tensor& y) {
-  const auto &gemm = gemm_kernels<T>();
-  const auto &wide = gemm_kernels<float>();
-  const int64_t rows = x.size(0), depth = w.columns(), columns = w.rows(), x_stride = x.stride(0), full = columns / panel_width;
+void run_product(const Tensor& x, const PackedMatrix& w, const Tensor& start, std::span<const Addend> addends,
+                 Tensor& y) {
+  const auto& gemm = gemm_kernels<T>();
+  const auto& wide = gemm_kernels<float>();
+  const int64_t rows = x.size(0), depth = w.columns(), columns = w.rows(), x_stride = x.stride(0),
+                full = columns / panel_width;
   const float* left = x.const_data_ptr<float>();
   float* out = y.data_ptr<float>();
   const Start from(start);
   const Division division(rows, panels_in(columns), block_rows, panels_in(columns), 16);
   const int64_t step = share_of(depth, block_depth);
 
-  for_tasks(division.tasks(), static_cast<double>(rows) * static_cast<double>(depth) * static_cast<double>(columns), [&](int64_t i) {
-    const auto task = division.task(i);
-    const int64_t count = task.row_end - task.row_begin;
-    if (count <= few_rows && addends.empty() && task.panel_end <= full) {  // generation: panels are read once, straight through
-      float* c = out + task.row_begin * columns + task.panel_begin * panel_width;
-      for (int64_t k = 0; k < depth; k += step)
-        gemm.product({left + task.row_begin * x_stride + k, x_stride, w.panel<T>(task.panel_begin) + k * panel_width, depth * panel_width, std::min(step, depth - k)}, count,
-                     task.panel_end - task.panel_begin, k == 0 ? PanelResult{c, columns, from.at(task.row_begin, task.panel_begin), from.stride} : PanelResult{c, columns, c, columns});
-      return;
-    }
-    std::vector<float> widened;
-    if (sizeof(T) == 2 && count > few_rows) widened.resize(static_cast<size_t>(step * panel_width));
-    const auto run = [&](int64_t k, int64_t p, const T* next) {
-      const int64_t deep = std::min(step, depth - k);
-      const float* a = left + task.row_begin * x_stride + k;
-      ResultPanel result(out + task.row_begin * columns, columns, p, count);
-      const PanelResult to = k == 0 ? result.place(from.at(task.row_begin, p), from.stride)
-                                    : result.place(out + task.row_begin * columns + p * panel_width, columns);
-      const T* b = w.panel<T>(p) + k * panel_width;
-      const Ahead ahead{next, static_cast<int64_t>(step * panel_width * sizeof(T)) / line_bytes, int64_t{1} << 30, 24};
-      if (widened.empty()) {
-        gemm.product({a, x_stride, b, 0, deep, next ? ahead : Ahead{}}, count, 1, to);
-      } else {
-        gemm.widen(b, deep, widened.data());
-        wide.product({a, x_stride, widened.data(), 0, deep, next ? ahead : Ahead{}}, count, 1, to);
-      }
-      for (const Addend& addend : addends) {
-        const int64_t at = p - addend.begin / panel_width;
-        if (k + deep < depth || at < 0 || at >= panels_in(addend.b->rows())) continue;
-        wide.product({addend.a.const_data_ptr<float>() + task.row_begin * addend.a.stride(0), addend.a.stride(0), addend.b->panel<float>(at), 0, addend.b->columns()}, count, 1, result.again());
-      }
-      result.finish();
-    };
-    // The order in which the left block is read least often from beyond its cache.
-    const int64_t steps = (depth + step - 1) / step, panels = task.panel_end - task.panel_begin, parts = steps * panels;
-    const bool panel_by_panel = count * depth <= block_values;
-    const auto place = [&](int64_t i) {
-      return panel_by_panel ? std::pair{i % steps * step, task.panel_begin + i / steps} : std::pair{i / panels * step, task.panel_begin + i % panels};
-    };
-    for (int64_t i = 0; i < parts; ++i) {
-      const auto [k, p] = place(i);
-      const T* next = nullptr;
-      if (i + 1 < parts) {
-        const auto [next_k, next_p] = place(i + 1);
-        next = w.panel<T>(next_p) + next_k * panel_width;
-      }
-      run(k, p, next);
-    }
-  });
+  for_tasks(division.tasks(), static_cast<double>(rows) * static_cast<double>(depth) * static_cast<double>(columns),
+            [&](int64_t i) {
+              const auto task = division.task(i);
+              const int64_t count = task.row_end - task.row_begin;
+              if (count <= few_rows && addends.empty() &&
+                  task.panel_end <= full) {  // generation: panels are read once, straight through
+                float* c = out + task.row_begin * columns + task.panel_begin * panel_width;
+                for (int64_t k = 0; k < depth; k += step)
+                  gemm.product(
+                      {left + task.row_begin * x_stride + k, x_stride, w.panel<T>(task.panel_begin) + k * panel_width,
+                       depth * panel_width, std::min(step, depth - k)},
+                      count, task.panel_end - task.panel_begin,
+                      k == 0 ? PanelResult{c, columns, from.at(task.row_begin, task.panel_begin), from.stride}
+                             : PanelResult{c, columns, c, columns});
+                return;
+              }
+              std::vector<float> widened;
+              if (sizeof(T) == 2 && count > few_rows) widened.resize(static_cast<size_t>(step * panel_width));
+              const auto run = [&](int64_t k, int64_t p, const T* next) {
+                const int64_t deep = std::min(step, depth - k);
+                const float* a = left + task.row_begin * x_stride + k;
+                ResultPanel result(out + task.row_begin * columns, columns, p, count);
+                const PanelResult to = k == 0 ? result.place(from.at(task.row_begin, p), from.stride)
+                                              : result.place(out + task.row_begin * columns + p * panel_width, columns);
+                const T* b = w.panel<T>(p) + k * panel_width;
+                const Ahead ahead{next, static_cast<int64_t>(step * panel_width * sizeof(T)) / line_bytes,
+                                  int64_t{1} << 30, 24};
+                if (widened.empty()) {
+                  gemm.product({a, x_stride, b, 0, deep, next ? ahead : Ahead{}}, count, 1, to);
+                } else {
+                  gemm.widen(b, deep, widened.data());
+                  wide.product({a, x_stride, widened.data(), 0, deep, next ? ahead : Ahead{}}, count, 1, to);
+                }
+                for (const Addend& addend : addends) {
+                  const int64_t at = p - addend.begin / panel_width;
+                  if (k + deep < depth || at < 0 || at >= panels_in(addend.b->rows())) continue;
+                  wide.product({addend.a.const_data_ptr<float>() + task.row_begin * addend.a.stride(0),
+                                addend.a.stride(0), addend.b->panel<float>(at), 0, addend.b->columns()},
+                               count, 1, result.again());
+                }
+                result.finish();
+              };
+              // The order in which the left block is read least often from beyond its cache.
+              const int64_t steps = (depth + step - 1) / step, panels = task.panel_end - task.panel_begin,
+                            parts = steps * panels;
+              const bool panel_by_panel = count * depth <= block_values;
+              const auto place = [&](int64_t i) {
+                return panel_by_panel ? std::pair{i % steps * step, task.panel_begin + i / steps}
+                                      : std::pair{i / panels * step, task.panel_begin + i % panels};
+              };
+              for (int64_t i = 0; i < parts; ++i) {
+                const auto [k, p] = place(i);
+                const T* next = nullptr;
+                if (i + 1 < parts) {
+                  const auto [next_k, next_p] = place(i + 1);
+                  next = w.panel<T>(next_p) + next_k * panel_width;
+                }
+                run(k, p, next);
+              }
+            });
 }
 
 template <class T>
 void run_turned(const Tensor& dy, const PackedMatrix& w, const Tensor& a, const Tensor& b, Tensor& dx) {
-  const auto &gemm = gemm_kernels<T>();
-  const auto &wide = gemm_kernels<float>();
+  const auto& gemm = gemm_kernels<T>();
+  const auto& wide = gemm_kernels<float>();
   const int64_t rows = dy.size(0), depth = w.rows(), columns = w.columns(), dy_stride = dy.stride(0);
   const float* left = dy.const_data_ptr<float>();
   float* out = dx.data_ptr<float>();
@@ -162,49 +190,63 @@ void run_turned(const Tensor& dy, const PackedMatrix& w, const Tensor& a, const 
   const int64_t step = share_of(depth, turned_depth);
   const int64_t rank = a.defined() ? a.size(1) : 0;
 
-  for_tasks(division.tasks(), static_cast<double>(rows) * static_cast<double>(depth) * static_cast<double>(columns), [&](int64_t i) {
-    const auto task = division.task(i);
-    const int64_t panels = task.panel_end - task.panel_begin, first = task.panel_begin * panel_width, panel_size = std::max(step, rank) * panel_width;
-    std::vector<float> turned(static_cast<size_t>(panels * panel_size));
-    const auto valid = [&](int64_t q) { return std::min(panel_width, columns - (task.panel_begin + q) * panel_width); };
-    const auto add = [&](const float* left_values, int64_t left_stride, int64_t deep, bool fresh) {
-      for (int64_t row = task.row_begin; row < task.row_end; row += block_rows) {
-        const int64_t count = std::min(block_rows, task.row_end - row);
-        for (int64_t q = 0; q < panels; ++q) {
-          ResultPanel result(out + row * columns, columns, task.panel_begin + q, count);
-          wide.product({left_values + row * left_stride, left_stride, turned.data() + q * panel_size, 0, deep}, count, 1,
-                       fresh ? result.place(nullptr, 0) : result.place(out + row * columns + first + q * panel_width, columns));
-          result.finish();
-        }
-      }
-    };
-    T edge[panel_width * panel_width];
-    for (int64_t n = 0; n < depth; n += step) {
-      const int64_t deep = std::min(step, depth - n);
-      for (int64_t block = 0; block < deep; block += panel_width)
-        for (int64_t q = 0; q < panels; ++q) {
-          const T* from = w.panel<T>((n + block) / panel_width) + first * panel_width + q * panel_width * panel_width;
-          if (valid(q) < panel_width) {
-            std::fill(std::begin(edge), std::end(edge), T{});
-            std::copy_n(from, valid(q) * panel_width, edge);
-            from = edge;
-          }
-          gemm.turn(from, turned.data() + q * panel_size + block * panel_width);
-        }
-      add(left + n, dy_stride, deep, n == 0);
-    }
-    if (rank == 0) return;
-    for (int64_t q = 0; q < panels; ++q) gather_panel(b.const_data_ptr<float>() + first + q * panel_width, b.stride(0), rank, valid(q), turned.data() + q * panel_size);
-    add(a.const_data_ptr<float>(), a.stride(0), rank, false);
-  });
+  for_tasks(division.tasks(), static_cast<double>(rows) * static_cast<double>(depth) * static_cast<double>(columns),
+            [&](int64_t i) {
+              const auto task = division.task(i);
+              const int64_t panels = task.panel_end - task.panel_begin, first = task.panel_begin * panel_width,
+                            panel_size = std::max(step, rank) * panel_width;
+              std::vector<float> turned(static_cast<size_t>(panels * panel_size));
+              const auto valid = [&](int64_t q) {
+                return std::min(panel_width, columns - (task.panel_begin + q) * panel_width);
+              };
+              const auto add = [&](const float* left_values, int64_t left_stride, int64_t deep, bool fresh) {
+                for (int64_t row = task.row_begin; row < task.row_end; row += block_rows) {
+                  const int64_t count = std::min(block_rows, task.row_end - row);
+                  for (int64_t q = 0; q < panels; ++q) {
+                    ResultPanel result(out + row * columns, columns, task.panel_begin + q, count);
+                    wide.product(
+                        {left_values + row * left_stride, left_stride, turned.data() + q * panel_size, 0, deep}, count,
+                        1,
+                        fresh ? result.place(nullptr, 0)
+                              : result.place(out + row * columns + first + q * panel_width, columns));
+                    result.finish();
+                  }
+                }
+              };
+              T edge[panel_width * panel_width];
+              for (int64_t n = 0; n < depth; n += step) {
+                const int64_t deep = std::min(step, depth - n);
+                for (int64_t block = 0; block < deep; block += panel_width)
+                  for (int64_t q = 0; q < panels; ++q) {
+                    const T* from =
+                        w.panel<T>((n + block) / panel_width) + first * panel_width + q * panel_width * panel_width;
+                    if (valid(q) < panel_width) {
+                      std::fill(std::begin(edge), std::end(edge), T{});
+                      std::copy_n(from, valid(q) * panel_width, edge);
+                      from = edge;
+                    }
+                    gemm.turn(from, turned.data() + q * panel_size + block * panel_width);
+                  }
+                add(left + n, dy_stride, deep, n == 0);
+              }
+              if (rank == 0) return;
+              for (int64_t q = 0; q < panels; ++q)
+                gather_panel(b.const_data_ptr<float>() + first + q * panel_width, b.stride(0), rank, valid(q),
+                             turned.data() + q * panel_size);
+              add(a.const_data_ptr<float>(), a.stride(0), rank, false);
+            });
 }
 
-Tensor rows_together(const Tensor& tensor) { return tensor.stride(1) == 1 || tensor.size(1) == 1 ? tensor : tensor.contiguous(); }
+Tensor rows_together(const Tensor& tensor) {
+  return tensor.stride(1) == 1 || tensor.size(1) == 1 ? tensor : tensor.contiguous();
+}
 
 }  // namespace
 
 PackedMatrix::PackedMatrix(int64_t rows, int64_t columns, c10::ScalarType stored)
-    : rows_(rows), columns_(columns), values_(at::zeros({panels_in(rows), columns, panel_width}, at::TensorOptions().dtype(stored))) {}
+    : rows_(rows),
+      columns_(columns),
+      values_(at::zeros({panels_in(rows), columns, panel_width}, at::TensorOptions().dtype(stored))) {}
 
 PackedMatrix PackedMatrix::of(const Tensor& matrix) {
   PackedMatrix packed(matrix.size(0), matrix.size(1), c10::ScalarType::Float);
@@ -213,7 +255,9 @@ PackedMatrix PackedMatrix::of(const Tensor& matrix) {
   const int64_t stride = rows.stride(0);
   auto* panels = packed.values_.data_ptr<float>();
   for_tasks(panels_in(packed.rows_), static_cast<double>(matrix.numel()), [&](int64_t p) {
-    gemm_kernels<float>().pack(values + p * panel_width * stride, stride, std::min(panel_width, packed.rows_ - p * panel_width), packed.columns_, panels + p * packed.columns_ * panel_width);
+    gemm_kernels<float>().pack(values + p * panel_width * stride, stride,
+                               std::min(panel_width, packed.rows_ - p * panel_width), packed.columns_,
+                               panels + p * packed.columns_ * panel_width);
   });
   return packed;
 }
@@ -231,7 +275,8 @@ void PackedMatrix::set_rows(int64_t first, int64_t count, const float* values) {
       // A panel that other rows share: this row's lane only.
       std::vector<T> single(static_cast<size_t>(columns_ * panel_width));
       gemm_kernels<T>().pack(values + r * columns_, columns_, 1, columns_, single.data());
-      for (int64_t k = 0; k < columns_; ++k) panel[k * panel_width + lane] = single[static_cast<size_t>(k * panel_width)];
+      for (int64_t k = 0; k < columns_; ++k)
+        panel[k * panel_width + lane] = single[static_cast<size_t>(k * panel_width)];
       ++r;
     }
   };
@@ -250,7 +295,8 @@ void read_row(const PackedMatrix& matrix, int64_t row, float* out) {
     for (int64_t k = 0; k < matrix.columns(); ++k) out[k] = from[k * panel_width];
   } else {
     const Bf16* from = matrix.panel<Bf16>(panel) + lane;
-    for (int64_t k = 0; k < matrix.columns(); ++k) out[k] = std::bit_cast<float>(static_cast<uint32_t>(from[k * panel_width].bits) << 16);
+    for (int64_t k = 0; k < matrix.columns(); ++k)
+      out[k] = std::bit_cast<float>(static_cast<uint32_t>(from[k * panel_width].bits) << 16);
   }
 }
 
@@ -288,20 +334,25 @@ Tensor product(const Tensor& x, const PackedMatrix& w, const Tensor& start, std:
 
 void accumulate_gradient(Tensor& grad, const Tensor& a, const Tensor& b) {
   const Tensor turned = a.t().contiguous(), right = rows_together(b);
-  const int64_t depth = b.size(0), rank = a.size(1), columns = b.size(1), stride = right.stride(0), down = grad.stride(0), across = grad.stride(1);
+  const int64_t depth = b.size(0), rank = a.size(1), columns = b.size(1), stride = right.stride(0),
+                down = grad.stride(0), across = grad.stride(1);
   const float *left = turned.const_data_ptr<float>(), *values = right.const_data_ptr<float>();
   float* out = grad.data_ptr<float>();
-  for_tasks(panels_in(columns), static_cast<double>(depth) * static_cast<double>(rank) * static_cast<double>(columns), [&](int64_t q) {
-    const int64_t first = q * panel_width, valid = std::min(panel_width, columns - first);
-    std::vector<float> panel(static_cast<size_t>(std::min(depth, block_depth) * panel_width)), sum(static_cast<size_t>(rank * panel_width));
-    for (int64_t k = 0; k < depth; k += block_depth) {
-      const int64_t deep = std::min(block_depth, depth - k);
-      gather_panel(values + k * stride + first, stride, deep, valid, panel.data());
-      gemm_kernels<float>().product({left + k, depth, panel.data(), 0, deep}, rank, 1, {sum.data(), panel_width, k == 0 ? nullptr : sum.data(), panel_width});
-    }
-    for (int64_t r = 0; r < rank; ++r)
-      for (int64_t c = 0; c < valid; ++c) out[r * down + (first + c) * across] += sum[static_cast<size_t>(r * panel_width + c)];
-  });
+  for_tasks(panels_in(columns), static_cast<double>(depth) * static_cast<double>(rank) * static_cast<double>(columns),
+            [&](int64_t q) {
+              const int64_t first = q * panel_width, valid = std::min(panel_width, columns - first);
+              std::vector<float> panel(static_cast<size_t>(std::min(depth, block_depth) * panel_width)),
+                  sum(static_cast<size_t>(rank * panel_width));
+              for (int64_t k = 0; k < depth; k += block_depth) {
+                const int64_t deep = std::min(block_depth, depth - k);
+                gather_panel(values + k * stride + first, stride, deep, valid, panel.data());
+                gemm_kernels<float>().product({left + k, depth, panel.data(), 0, deep}, rank, 1,
+                                              {sum.data(), panel_width, k == 0 ? nullptr : sum.data(), panel_width});
+              }
+              for (int64_t r = 0; r < rank; ++r)
+                for (int64_t c = 0; c < valid; ++c)
+                  out[r * down + (first + c) * across] += sum[static_cast<size_t>(r * panel_width + c)];
+            });
 }
 
 Tensor turned_product(const Tensor& dy, const PackedMatrix& w, const Tensor& a, const Tensor& b) {

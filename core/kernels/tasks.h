@@ -9,8 +9,8 @@
 
 namespace ft::kernels {
 
-// run(0) … run(tasks - 1), taken one after the other by all threads: on a busy machine a thread that is held up holds up
-// nobody. Work of fewer than 100,000 multiply-adds stays on the calling thread.
+// run(0) … run(tasks - 1), taken one after the other by all threads: on a busy machine a thread that is held up holds
+// up nobody. Work of fewer than 100,000 multiply-adds stays on the calling thread.
 template <class Run>
 void for_tasks(int64_t tasks, double multiply_adds, const Run& run) {
   const int64_t threads = multiply_adds < 1e5 ? 1 : std::min<int64_t>(at::get_num_threads(), tasks);

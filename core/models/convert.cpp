@@ -21,10 +21,15 @@ constexpr int64_t piece_values = int64_t{1} << 20;
 
 const char* config_name(weights::DType dtype) {
   switch (dtype) {
-    case weights::DType::f32: return "float32";
-    case weights::DType::bf16: return "bfloat16";
-    case weights::DType::f16: return "float16";
-    default: throw Error(Code::invalid, "A Hugging Face folder cannot be stored in that type.", "Use float32, bfloat16 or float16.");
+    case weights::DType::f32:
+      return "float32";
+    case weights::DType::bf16:
+      return "bfloat16";
+    case weights::DType::f16:
+      return "float16";
+    default:
+      throw Error(Code::invalid, "A Hugging Face folder cannot be stored in that type.",
+                  "Use float32, bfloat16 or float16.");
   }
 }
 
@@ -65,14 +70,20 @@ class Unfinished {
 
 class Conversion {
  public:
-  Conversion(const ModelSource& source, weights::DType dtype, const StopToken& stop, const std::function<void(double)>& progress)
-      : source_(source), dtype_(dtype), stop_(stop), progress_(progress), tensors_(source.family().tensors(source.shape())) {}
+  Conversion(const ModelSource& source, weights::DType dtype, const StopToken& stop,
+             const std::function<void(double)>& progress)
+      : source_(source),
+        dtype_(dtype),
+        stop_(stop),
+        progress_(progress),
+        tensors_(source.family().tensors(source.shape())) {}
 
   void write(const fs::path& folder) {
     weights::ShardWriter writer(folder);
     for (const TensorSpec& tensor : tensors_) writer.declare(tensor.name, dtype_, tensor.shape);
     for (const TensorSpec& tensor : tensors_) {
-      in_pieces(source_, tensor.name, dtype_, [&](int64_t, const std::vector<std::byte>& bytes) { writer.write(bytes); });
+      in_pieces(source_, tensor.name, dtype_,
+                [&](int64_t, const std::vector<std::byte>& bytes) { writer.write(bytes); });
       advance();
     }
     writer.commit();
@@ -89,8 +100,12 @@ class Conversion {
       const SourceTensor& written = copy.tensor(tensor.name);
       size_t at = 0;
       in_pieces(source_, tensor.name, dtype_, [&](int64_t, const std::vector<std::byte>& bytes) {
-        if (at + bytes.size() > written.bytes.size() || std::memcmp(bytes.data(), written.bytes.data() + at, bytes.size()) != 0)
-          throw Error(Code::internal, fmt::format("{}: read back, tensor \"{}\" is not what was written.", folder.string(), tensor.name), "Check the disk and convert again.");
+        if (at + bytes.size() > written.bytes.size() ||
+            std::memcmp(bytes.data(), written.bytes.data() + at, bytes.size()) != 0)
+          throw Error(
+              Code::internal,
+              fmt::format("{}: read back, tensor \"{}\" is not what was written.", folder.string(), tensor.name),
+              "Check the disk and convert again.");
         at += bytes.size();
       });
       advance();
@@ -113,7 +128,8 @@ class Conversion {
 
 }  // namespace
 
-void convert_model(const ModelSource& source, const fs::path& target, weights::DType dtype, const StopToken& stop, const std::function<void(double)>& progress) {
+void convert_model(const ModelSource& source, const fs::path& target, weights::DType dtype, const StopToken& stop,
+                   const std::function<void(double)>& progress) {
   config_name(dtype);
   std::error_code ignored;
   if (fs::exists(target, ignored) && !(fs::is_directory(target, ignored) && fs::is_empty(target, ignored)))

@@ -61,7 +61,7 @@ class ModelSource {
   void check_vocabulary(int64_t tokens) const;
 
   std::optional<std::string> chat_template()
-      const;              // the text; of a folder, chat_template.jinja or tokenizer_config.json
+      const;                      // the text; of a folder, chat_template.jinja or tokenizer_config.json
   std::string stored_as() const;  // the types of the weights, the first met first: "Q4_1, Q8_0, F32"
   int64_t bytes() const;          // of the weights' files
   // SHA-256 of the file, or of the list of names and SHA-256 of a folder's configuration and weights. Kept under

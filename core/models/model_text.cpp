@@ -7,7 +7,8 @@ namespace ft::models {
 namespace {
 
 // Of a template that cannot be read, its model's place is said first.
-text::ChatTemplatePtr template_of(const std::string& source, const text::SpecialNames& names, const std::filesystem::path& where) {
+text::ChatTemplatePtr template_of(const std::string& source, const text::SpecialNames& names,
+                                  const std::filesystem::path& where) {
   try {
     return std::make_shared<text::ChatTemplate>(source, names);
   } catch (const Error& error) {
@@ -20,7 +21,8 @@ ModelText from_folder(const std::filesystem::path& path) {
   const bool folder = std::filesystem::is_directory(path, ignored);
   ModelText text;
   text.tokenizer = text::load_tokenizer(path);
-  if (const auto source = text::find_chat_template(folder ? path : path.parent_path())) text.chat = template_of(*source, text.tokenizer->names(), path);
+  if (const auto source = text::find_chat_template(folder ? path : path.parent_path()))
+    text.chat = template_of(*source, text.tokenizer->names(), path);
   return text;
 }
 
@@ -44,7 +46,8 @@ ModelText text_of(const ModelSource& source) {
 ModelText open_text(const std::string& model) {
   const auto path = find_model(model);
   std::error_code ignored;
-  if (std::filesystem::is_directory(path, ignored) || path.extension() == ".json" || path.extension() == ".model") return from_folder(path);
+  if (std::filesystem::is_directory(path, ignored) || path.extension() == ".json" || path.extension() == ".model")
+    return from_folder(path);
   return from_gguf(weights::GgufFile::open(path));
 }
 

@@ -1,7 +1,7 @@
 // Causal attention over packed samples with grouped queries. The rotation happens inside, in place, so that the packed
 // q|k|v buffer is the only thing kept for the backward pass beside the result.
-#include <ATen/TensorOperators.h>
 #include <ATen/Parallel.h>
+#include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
@@ -18,12 +18,14 @@ using torch::autograd::variable_list;
 
 namespace {
 
-void rotate(const Tensor& qkv, const RotaryTable& rotary, const TokenBatch& batch, const AttentionShape& shape, float direction) {
+void rotate(const Tensor& qkv, const RotaryTable& rotary, const TokenBatch& batch, const AttentionShape& shape,
+            float direction) {
   const int64_t rows = qkv.size(0), width = qkv.size(1), half = rotary.cos.size(1);
   with_kernels(qkv, [&]<class T>(const kernels::CpuKernels<T>& kernel) {
     over_rows(rows, width, [&](int64_t begin, int64_t end) {
-      kernel.rope(data<T>(qkv), width, shape.heads + shape.kv_heads, shape.head_dim, half, batch.positions.data_ptr<int64_t>(),
-                  rotary.cos.data_ptr<float>(), rotary.sin.data_ptr<float>(), direction, begin, end);
+      kernel.rope(data<T>(qkv), width, shape.heads + shape.kv_heads, shape.head_dim, half,
+                  batch.positions.data_ptr<int64_t>(), rotary.cos.data_ptr<float>(), rotary.sin.data_ptr<float>(),
+                  direction, begin, end);
     });
   });
 }
@@ -49,19 +51,24 @@ struct AttentionFunction : torch::autograd::Function<AttentionFunction> {
     batch.positions = saved[3];
     batch.starts = context->saved_data["starts"].toIntVector();
     const RotaryTable rotary{saved[4], saved[5]};
-    const AttentionShape shape{context->saved_data["heads"].toInt(), context->saved_data["kv_heads"].toInt(), context->saved_data["head_dim"].toInt(),
-                               context->saved_data["scale"].toDouble(), context->saved_data["window"].toInt()};
+    const AttentionShape shape{context->saved_data["heads"].toInt(), context->saved_data["kv_heads"].toInt(),
+                               context->saved_data["head_dim"].toInt(), context->saved_data["scale"].toDouble(),
+                               context->saved_data["window"].toInt()};
     const Tensor d_qkv =
-        kernels::causal_attention_backward(outputs[0].to(at::kFloat).contiguous(), saved[0].to(at::kFloat), {saved[1], saved[2]}, batch.starts, shape).to(saved[0].scalar_type());
+        kernels::causal_attention_backward(outputs[0].to(at::kFloat).contiguous(), saved[0].to(at::kFloat),
+                                           {saved[1], saved[2]}, batch.starts, shape)
+            .to(saved[0].scalar_type());
     rotate(d_qkv, rotary, batch, shape, -1.0f);  // the transpose of a rotation turns back
     return {d_qkv, Tensor(), Tensor(), Tensor()};
   }
 };
 
 // The same made of torch's operators, for other devices.
-Tensor plain_attention(const Tensor& qkv, const RotaryTable& rotary, const TokenBatch& batch, const AttentionShape& shape) {
+Tensor plain_attention(const Tensor& qkv, const RotaryTable& rotary, const TokenBatch& batch,
+                       const AttentionShape& shape) {
   const int64_t dim = shape.head_dim, half = rotary.cos.size(1);
-  const Tensor cos = rotary.cos.index_select(0, batch.positions).unsqueeze(1), sin = rotary.sin.index_select(0, batch.positions).unsqueeze(1);
+  const Tensor cos = rotary.cos.index_select(0, batch.positions).unsqueeze(1),
+               sin = rotary.sin.index_select(0, batch.positions).unsqueeze(1);
   const auto heads_of = [&](int64_t first_head, int64_t heads) {
     return qkv.slice(1, first_head * dim, (first_head + heads) * dim).view({qkv.size(0), heads, dim});
   };
@@ -80,7 +87,8 @@ Tensor plain_attention(const Tensor& qkv, const RotaryTable& rotary, const Token
       const Tensor all = at::empty({length, length}, qkv.options().dtype(at::kBool)).fill_(true);
       mask = all.tril().logical_and(all.triu(1 - shape.window));
     }
-    const Tensor answer = at::scaled_dot_product_attention(sample(q), sample(k), sample(v), mask, 0.0, !mask.has_value(), shape.scale, true);
+    const Tensor answer = at::scaled_dot_product_attention(sample(q), sample(k), sample(v), mask, 0.0,
+                                                           !mask.has_value(), shape.scale, true);
     answers.push_back(answer.squeeze(0).transpose(0, 1).reshape({length, shape.heads * dim}));
   }
   return at::cat(answers, 0);

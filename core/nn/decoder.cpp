@@ -35,27 +35,41 @@ bool has_broken_values(const std::vector<float>& values) {
 // Fills tensors from a source, rows divided among threads, through float32.
 class Loader {
  public:
-  Loader(const models::ModelSource& source, const kernels::Compute& compute, const StopToken& stop, const LoadProgress& progress)
-      : source_(source), compute_(compute), stop_(stop), progress_(progress), total_(models::parameters(source.family(), source.shape())) {}
+  Loader(const models::ModelSource& source, const kernels::Compute& compute, const StopToken& stop,
+         const LoadProgress& progress)
+      : source_(source),
+        compute_(compute),
+        stop_(stop),
+        progress_(progress),
+        total_(models::parameters(source.family(), source.shape())) {}
 
   // The named tensors one above the other.
   Tensor stack(const std::vector<std::string>& names, const std::vector<int64_t>& rows, int64_t width) {
     const int64_t all_rows = std::accumulate(rows.begin(), rows.end(), int64_t{0});
-    const std::vector<int64_t> shape = width > 0 ? std::vector<int64_t>{all_rows, width} : std::vector<int64_t>{all_rows};
+    const std::vector<int64_t> shape =
+        width > 0 ? std::vector<int64_t>{all_rows, width} : std::vector<int64_t>{all_rows};
     const Tensor out = at::empty(shape, at::TensorOptions().dtype(compute_.dtype));
-    fill(names, rows, width, [&](int64_t first, int64_t count, const std::vector<float>& values) { store(out.slice(0, first, first + count), values); });
+    fill(names, rows, width, [&](int64_t first, int64_t count, const std::vector<float>& values) {
+      store(out.slice(0, first, first + count), values);
+    });
     return compute_.device.is_cpu() ? out : out.to(compute_.device);
   }
 
   // The same as a layer's frozen weight.
-  void stack_into(Linear& layer, const std::vector<std::string>& names, const std::vector<int64_t>& rows, int64_t width) {
+  void stack_into(Linear& layer, const std::vector<std::string>& names, const std::vector<int64_t>& rows,
+                  int64_t width) {
     if (!compute_.device.is_cpu() || compute_.dtype != at::kFloat) {
       layer.weight = stack(names, rows, width);
       return;
     }
-    const bool exact = std::all_of(names.begin(), names.end(), [&](const std::string& name) { return source_.tensor(name).dtype == weights::DType::bf16; });
-    layer.packed = kernels::PackedMatrix(std::accumulate(rows.begin(), rows.end(), int64_t{0}), width, exact ? at::kBFloat16 : compute_.weights);
-    fill(names, rows, width, [&](int64_t first, int64_t count, const std::vector<float>& values) { layer.packed.set_rows(first, count, values.data()); });
+    const bool exact = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return source_.tensor(name).dtype == weights::DType::bf16;
+    });
+    layer.packed = kernels::PackedMatrix(std::accumulate(rows.begin(), rows.end(), int64_t{0}), width,
+                                         exact ? at::kBFloat16 : compute_.weights);
+    fill(names, rows, width, [&](int64_t first, int64_t count, const std::vector<float>& values) {
+      layer.packed.set_rows(first, count, values.data());
+    });
   }
 
  private:
@@ -65,7 +79,8 @@ class Loader {
     stop_.check();
     int64_t first = 0;
     for (size_t i = 0; i < names.size(); ++i) {
-      fill_one(names[i], rows[i], width, [&](int64_t row, int64_t count, const std::vector<float>& values) { take(first + row, count, values); });
+      fill_one(names[i], rows[i], width,
+               [&](int64_t row, int64_t count, const std::vector<float>& values) { take(first + row, count, values); });
       first += rows[i];
     }
   }
@@ -88,7 +103,9 @@ class Loader {
       }
     });
     if (broken)
-      throw Error(Code::numeric, fmt::format("{}: tensor \"{}\" holds NaN or infinite values.", source_.path().string(), name), "The model is damaged; download it again.");
+      throw Error(Code::numeric,
+                  fmt::format("{}: tensor \"{}\" holds NaN or infinite values.", source_.path().string(), name),
+                  "The model is damaged; download it again.");
     done_ += rows * columns;
     if (progress_) progress_(static_cast<double>(done_) / static_cast<double>(total_));
   }
@@ -114,16 +131,20 @@ struct StackPlan {
   Linear Block::*layer;
   std::vector<size_t> linears;  // indices into the linear modules of a block
 };
-const StackPlan stack_plans[] = {{&Block::qkv, {0, 1, 2}}, {&Block::output, {3}}, {&Block::gate_up, {4, 5}}, {&Block::down, {6}}};
+const StackPlan stack_plans[] = {
+    {&Block::qkv, {0, 1, 2}}, {&Block::output, {3}}, {&Block::gate_up, {4, 5}}, {&Block::down, {6}}};
 
 }  // namespace
 
-std::unique_ptr<Decoder> Decoder::load(const models::ModelSource& source, const kernels::Compute& compute, const StopToken& stop, const LoadProgress& progress) {
+std::unique_ptr<Decoder> Decoder::load(const models::ModelSource& source, const kernels::Compute& compute,
+                                       const StopToken& stop, const LoadProgress& progress) {
   const at::NoGradGuard no_grad;
   std::unique_ptr<Decoder> model(new Decoder);
   const models::DecoderShape& shape = source.shape();
   if (const auto part = models::not_runnable(shape))
-    throw Error(Code::unsupported, fmt::format("{}: the model (family {}) has {}, which cannot be computed yet.", source.path().string(), source.family().name, *part),
+    throw Error(Code::unsupported,
+                fmt::format("{}: the model (family {}) has {}, which cannot be computed yet.", source.path().string(),
+                            source.family().name, *part),
                 "Choose a model of which `finetune model info` says supported.");
   model->shape_ = shape;
   model->compute_ = compute;
@@ -131,22 +152,28 @@ std::unique_ptr<Decoder> Decoder::load(const models::ModelSource& source, const 
   Loader loader(source, compute, stop, progress);
   model->embedding_.name = "model.embed_tokens.weight";
   model->head_.parts = {{"lm_head", 0, shape.vocab_size}};
-  loader.stack_into(model->head_, {shape.tied_embeddings ? model->embedding_.name : "lm_head.weight"}, {shape.vocab_size}, shape.hidden_size);
-  model->embedding_.value = shape.tied_embeddings ? model->head_.weight : loader.stack({model->embedding_.name}, {shape.vocab_size}, shape.hidden_size);
+  loader.stack_into(model->head_, {shape.tied_embeddings ? model->embedding_.name : "lm_head.weight"},
+                    {shape.vocab_size}, shape.hidden_size);
+  model->embedding_.value = shape.tied_embeddings
+                                ? model->head_.weight
+                                : loader.stack({model->embedding_.name}, {shape.vocab_size}, shape.hidden_size);
 
   const auto linear_shapes = source.family().linear_modules(shape);
   model->blocks_.resize(static_cast<size_t>(shape.layers));
   for (int64_t n = 0; n < shape.layers; ++n) {
     Block& block = model->blocks_[static_cast<size_t>(n)];
     const std::string prefix = fmt::format("model.layers.{}.", n);
-    const auto vector_named = [&](const std::string& name, int64_t size) { return Weight{prefix + name, loader.stack({prefix + name}, {size}, 0), {}}; };
+    const auto vector_named = [&](const std::string& name, int64_t size) {
+      return Weight{prefix + name, loader.stack({prefix + name}, {size}, 0), {}};
+    };
     block.input_norm = vector_named("input_layernorm.weight", shape.hidden_size);
     block.post_norm = vector_named("post_attention_layernorm.weight", shape.hidden_size);
     if (shape.qk_norm) {
       block.q_norm = vector_named("self_attn.q_norm.weight", shape.head_dim);
       block.k_norm = vector_named("self_attn.k_norm.weight", shape.head_dim);
     }
-    block.attention = {shape.heads, shape.kv_heads, shape.head_dim, 1.0 / std::sqrt(static_cast<double>(shape.head_dim)), shape.window[static_cast<size_t>(n)]};
+    block.attention = {shape.heads, shape.kv_heads, shape.head_dim,
+                       1.0 / std::sqrt(static_cast<double>(shape.head_dim)), shape.window[static_cast<size_t>(n)]};
     for (const StackPlan& plan : stack_plans) {
       Linear& layer = block.*plan.layer;
       std::vector<std::string> weights, biases;
@@ -168,7 +195,9 @@ std::unique_ptr<Decoder> Decoder::load(const models::ModelSource& source, const 
   return model;
 }
 
-Tensor Decoder::embedded(const Tensor& ids) { return embedding_.value.defined() ? embedding(ids, embedding_) : head_.packed.rows_at(ids); }
+Tensor Decoder::embedded(const Tensor& ids) {
+  return embedding_.value.defined() ? embedding(ids, embedding_) : head_.packed.rows_at(ids);
+}
 
 Tensor Decoder::qkv_of(Block& block, const Tensor& x) const {
   const Tensor qkv = linear(rms_norm(x, block.input_norm, shape_.norm_eps), block.qkv);
@@ -178,19 +207,21 @@ Tensor Decoder::qkv_of(Block& block, const Tensor& x) const {
     const Tensor heads = qkv.slice(1, begin, begin + width).reshape({-1, shape_.head_dim});
     return rms_norm(heads, weight, shape_.norm_eps).view({rows, width});
   };
-  return at::cat({normed(0, q_width, block.q_norm), normed(q_width, kv_width, block.k_norm), qkv.slice(1, q_width + kv_width)}, 1);
+  return at::cat(
+      {normed(0, q_width, block.q_norm), normed(q_width, kv_width, block.k_norm), qkv.slice(1, q_width + kv_width)}, 1);
 }
 
 Tensor Decoder::run_block(Block& block, const Tensor& x, const TokenBatch& batch, const RotaryTable& rotary) {
   const Tensor attended = attention(qkv_of(block, x), rotary, batch, block.attention);
   const Tensor between = linear(attended, block.output, x);
-  return linear(swiglu(linear(rms_norm(between, block.post_norm, shape_.norm_eps), block.gate_up)), block.down, between);
+  return linear(swiglu(linear(rms_norm(between, block.post_norm, shape_.norm_eps), block.gate_up)), block.down,
+                between);
 }
 
 // Forward without a graph; the backward pass runs the block again with one.
 struct CheckpointFunction : torch::autograd::Function<CheckpointFunction> {
-  static Tensor forward(torch::autograd::AutogradContext* context, const Tensor& x, const Tensor& anchor, Decoder* model, Block* block, const TokenBatch* batch,
-                        const RotaryTable* rotary) {
+  static Tensor forward(torch::autograd::AutogradContext* context, const Tensor& x, const Tensor& anchor,
+                        Decoder* model, Block* block, const TokenBatch* batch, const RotaryTable* rotary) {
     (void)anchor;
     context->save_for_backward({x});
     context->saved_data["model"] = reinterpret_cast<int64_t>(model);
@@ -200,7 +231,8 @@ struct CheckpointFunction : torch::autograd::Function<CheckpointFunction> {
     return model->run_block(*block, x, *batch, *rotary);
   }
 
-  static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context, torch::autograd::variable_list outputs) {
+  static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                 torch::autograd::variable_list outputs) {
     auto* model = reinterpret_cast<Decoder*>(context->saved_data["model"].toInt());
     auto* block = reinterpret_cast<Block*>(context->saved_data["block"].toInt());
     const auto* batch = reinterpret_cast<TokenBatch*>(context->saved_data["batch"].toInt());
@@ -225,11 +257,14 @@ Tensor Decoder::hidden(const TokenBatch& batch) {
   const RotaryTable& rotary = rotary_.upto(batch.longest);
   Tensor x = embedded(batch.ids);
   const bool recompute = checkpointing_ && at::GradMode::is_enabled() && !trainables_.empty();
-  for (Block& block : blocks_) x = recompute ? checkpointed(block, x, batch, rotary) : run_block(block, x, batch, rotary);
+  for (Block& block : blocks_)
+    x = recompute ? checkpointed(block, x, batch, rotary) : run_block(block, x, batch, rotary);
   return rms_norm(x, norm_, shape_.norm_eps);
 }
 
-Tensor Decoder::logits(const Tensor& hidden) const { return weight_product(hidden, head_); }
+Tensor Decoder::logits(const Tensor& hidden) const {
+  return weight_product(hidden, head_);
+}
 
 std::vector<Linear*> Decoder::linears() {
   std::vector<Linear*> all;
@@ -257,20 +292,23 @@ void Decoder::train_all() {
   const auto train_weight = [&](Weight& weight) {
     trainables_.declare(weight.name, weight.value.sizes().vec());
     old_values.emplace_back(weight.name, weight.value);
-    trainables_.bind(weight.name, weight.value.sizes().vec(), [&weight](Tensor value, Tensor grad) { weight.value = value, weight.grad = grad; });
+    trainables_.bind(weight.name, weight.value.sizes().vec(),
+                     [&weight](Tensor value, Tensor grad) { weight.value = value, weight.grad = grad; });
   };
   const auto train_linear = [&](Linear& layer) {
     for (const LinearPart& part : layer.parts) {
       trainables_.declare(part.module + ".weight", {part.out_end - part.out_begin, layer.in()});
       old_values.emplace_back(part.module + ".weight", layer.weight.slice(0, part.out_begin, part.out_end));
     }
-    trainables_.bind(layer.parts.front().module + ".weight", layer.weight.sizes().vec(), [&layer](Tensor value, Tensor grad) { layer.weight = value, layer.weight_grad = grad; });
+    trainables_.bind(layer.parts.front().module + ".weight", layer.weight.sizes().vec(),
+                     [&layer](Tensor value, Tensor grad) { layer.weight = value, layer.weight_grad = grad; });
     if (!layer.bias.defined()) return;
     for (const LinearPart& part : layer.parts) {
       trainables_.declare(part.module + ".bias", {part.out_end - part.out_begin});
       old_values.emplace_back(part.module + ".bias", layer.bias.slice(0, part.out_begin, part.out_end));
     }
-    trainables_.bind(layer.parts.front().module + ".bias", layer.bias.sizes().vec(), [&layer](Tensor value, Tensor grad) { layer.bias = value, layer.bias_grad = grad; });
+    trainables_.bind(layer.parts.front().module + ".bias", layer.bias.sizes().vec(),
+                     [&layer](Tensor value, Tensor grad) { layer.bias = value, layer.bias_grad = grad; });
   };
 
   train_weight(embedding_);
@@ -292,7 +330,8 @@ void Decoder::train_all() {
 }
 
 Tensor Decoder::weight_named(const std::string& name) {
-  if (name == "model.embed_tokens.weight") return embedding_.value.defined() ? embedding_.value : head_.rows(0, head_.out());
+  if (name == "model.embed_tokens.weight")
+    return embedding_.value.defined() ? embedding_.value : head_.rows(0, head_.out());
   if (name == "model.norm.weight") return norm_.value;
   if (name == "lm_head.weight") return head_.rows(0, head_.out());
   for (Block& block : blocks_) {
@@ -342,7 +381,8 @@ Tensor Decoder::prefill(const TokenBatch& batch, KvCache& cache) {
   }
   std::vector<int64_t> last;
   for (int64_t s = 0; s < batch.samples(); ++s) {
-    cache.lengths[static_cast<size_t>(s)] = batch.starts[static_cast<size_t>(s) + 1] - batch.starts[static_cast<size_t>(s)];
+    cache.lengths[static_cast<size_t>(s)] =
+        batch.starts[static_cast<size_t>(s) + 1] - batch.starts[static_cast<size_t>(s)];
     last.push_back(batch.starts[static_cast<size_t>(s) + 1] - 1);
   }
   return rms_norm(x.index_select(0, at::tensor(last, at::kLong)), norm_, shape_.norm_eps);
@@ -351,7 +391,8 @@ Tensor Decoder::prefill(const TokenBatch& batch, KvCache& cache) {
 Tensor Decoder::step(const std::vector<int64_t>& tokens, const std::vector<int64_t>& slots, KvCache& cache) {
   const at::NoGradGuard no_grad;
   const auto rows = static_cast<int64_t>(tokens.size());
-  const int64_t dim = shape_.head_dim, q_width = shape_.heads * dim, kv_width = shape_.kv_heads * dim, width = q_width + 2 * kv_width;
+  const int64_t dim = shape_.head_dim, q_width = shape_.heads * dim, kv_width = shape_.kv_heads * dim,
+                width = q_width + 2 * kv_width;
   const int64_t group = shape_.heads / shape_.kv_heads;
   std::vector<int64_t> positions;
   int64_t longest = 0;
@@ -366,26 +407,31 @@ Tensor Decoder::step(const std::vector<int64_t>& tokens, const std::vector<int64
   for (size_t n = 0; n < blocks_.size(); ++n) {
     Block& block = blocks_[n];
     const Tensor qkv = qkv_of(block, x).to(at::kFloat);
-    kernels::cpu_kernels<float>().rope(qkv.data_ptr<float>(), width, shape_.heads + shape_.kv_heads, dim, rotary.cos.size(1), positions.data(), rotary.cos.data_ptr<float>(),
+    kernels::cpu_kernels<float>().rope(qkv.data_ptr<float>(), width, shape_.heads + shape_.kv_heads, dim,
+                                       rotary.cos.size(1), positions.data(), rotary.cos.data_ptr<float>(),
                                        rotary.sin.data_ptr<float>(), 1.0f, 0, rows);
     float *keys = cache.keys[n].data_ptr<float>(), *values = cache.values[n].data_ptr<float>();
     const float* q = qkv.data_ptr<float>();
     for (int64_t r = 0; r < rows; ++r) {
-      const int64_t at = (slots[static_cast<size_t>(r)] * cache.capacity + positions[static_cast<size_t>(r)]) * kv_width;
+      const int64_t at =
+          (slots[static_cast<size_t>(r)] * cache.capacity + positions[static_cast<size_t>(r)]) * kv_width;
       std::copy_n(q + r * width + q_width, kv_width, keys + at);
       std::copy_n(q + r * width + q_width + kv_width, kv_width, values + at);
     }
     Tensor attended = at::empty({rows, q_width}, at::kFloat);
     float *out = attended.data_ptr<float>(), *scores = scratch.data_ptr<float>();
-    at::parallel_for(0, rows * shape_.heads, std::max<int64_t>(1, 16384 / (dim * longest)), [&](int64_t begin, int64_t end) {
-      for (int64_t i = begin; i < end; ++i) {
-        const int64_t r = i / shape_.heads, head = i % shape_.heads, length = positions[static_cast<size_t>(r)] + 1;
-        const int64_t first = block.attention.window > 0 ? std::max<int64_t>(0, length - block.attention.window) : 0;
-        const int64_t at = (slots[static_cast<size_t>(r)] * cache.capacity + first) * kv_width + head / group * dim;
-        kernels::flat_kernels().attend_one(q + r * width + head * dim, keys + at, values + at, kv_width, length - first, dim, static_cast<float>(block.attention.scale),
-                                           scores + i * longest, out + r * q_width + head * dim);
-      }
-    });
+    at::parallel_for(
+        0, rows * shape_.heads, std::max<int64_t>(1, 16384 / (dim * longest)), [&](int64_t begin, int64_t end) {
+          for (int64_t i = begin; i < end; ++i) {
+            const int64_t r = i / shape_.heads, head = i % shape_.heads, length = positions[static_cast<size_t>(r)] + 1;
+            const int64_t first =
+                block.attention.window > 0 ? std::max<int64_t>(0, length - block.attention.window) : 0;
+            const int64_t at = (slots[static_cast<size_t>(r)] * cache.capacity + first) * kv_width + head / group * dim;
+            kernels::flat_kernels().attend_one(q + r * width + head * dim, keys + at, values + at, kv_width,
+                                               length - first, dim, static_cast<float>(block.attention.scale),
+                                               scores + i * longest, out + r * q_width + head * dim);
+          }
+        });
     const Tensor between = linear(attended.to(compute_.dtype), block.output, x);
     x = linear(swiglu(linear(rms_norm(between, block.post_norm, shape_.norm_eps), block.gate_up)), block.down, between);
   }

@@ -1,6 +1,6 @@
-// A decoder-only language model built from a DecoderShape: embedding, blocks (norm, q|k|v, rotary attention, MLP), norm,
-// output head. The base's weights are stacked and frozen until train_all(); adapters/ puts LoRA beside them.
-// One thread at a time uses a Decoder; loading divides its work among torch's threads.
+// A decoder-only language model built from a DecoderShape: embedding, blocks (norm, q|k|v, rotary attention, MLP),
+// norm, output head. The base's weights are stacked and frozen until train_all(); adapters/ puts LoRA beside them. One
+// thread at a time uses a Decoder; loading divides its work among torch's threads.
 #pragma once
 
 #include <functional>
@@ -25,7 +25,8 @@ struct Block {
   AttentionShape attention;
 };
 
-// The keys and values of what has been read, for generation: [slots, capacity, kv_heads * head_dim] each layer, float32.
+// The keys and values of what has been read, for generation: [slots, capacity, kv_heads * head_dim] each layer,
+// float32.
 struct KvCache {
   std::vector<at::Tensor> keys, values;
   std::vector<int64_t> lengths;  // of each slot
@@ -38,8 +39,8 @@ class Decoder {
  public:
   // Reads all weights into `compute.dtype`. Throws Error{numeric} for NaN or infinite weights, naming the tensor;
   // Error{cancelled} when stopped.
-  static std::unique_ptr<Decoder> load(const models::ModelSource& source, const kernels::Compute& compute, const StopToken& stop = {},
-                                       const LoadProgress& progress = {});
+  static std::unique_ptr<Decoder> load(const models::ModelSource& source, const kernels::Compute& compute,
+                                       const StopToken& stop = {}, const LoadProgress& progress = {});
   Decoder(const Decoder&) = delete;
   Decoder& operator=(const Decoder&) = delete;
 
@@ -47,8 +48,8 @@ class Decoder {
   at::Tensor hidden(const TokenBatch& batch);
   at::Tensor logits(const at::Tensor& hidden) const;  // [T, V], in the compute dtype
 
-  // Generation without gradient. prefill reads prompts (slot s = sample s) and gives the hidden state of each last place
-  // [S, H]; step reads one token for each of `slots` and gives their hidden states.
+  // Generation without gradient. prefill reads prompts (slot s = sample s) and gives the hidden state of each last
+  // place [S, H]; step reads one token for each of `slots` and gives their hidden states.
   at::Tensor prefill(const TokenBatch& batch, KvCache& cache);
   at::Tensor step(const std::vector<int64_t>& tokens, const std::vector<int64_t>& slots, KvCache& cache);
   KvCache make_cache(int64_t slots, int64_t capacity) const;

@@ -17,17 +17,23 @@ namespace ft::nn {
 
 const char* name_of(StopReason reason) {
   switch (reason) {
-    case StopReason::end_token: return "eos";
-    case StopReason::length: return "length";
-    case StopReason::context: return "context";
-    case StopReason::cancelled: return "cancelled";
+    case StopReason::end_token:
+      return "eos";
+    case StopReason::length:
+      return "length";
+    case StopReason::context:
+      return "context";
+    case StopReason::cancelled:
+      return "cancelled";
   }
   return "length";
 }
 
 namespace {
 
-int32_t likeliest(const std::vector<float>& logits) { return static_cast<int32_t>(std::max_element(logits.begin(), logits.end()) - logits.begin()); }
+int32_t likeliest(const std::vector<float>& logits) {
+  return static_cast<int32_t>(std::max_element(logits.begin(), logits.end()) - logits.begin());
+}
 
 // Tokens seen before become less likely: positive logits are divided by the penalty, negative ones multiplied.
 void penalise(std::vector<float>& logits, const std::vector<int32_t>& history, double penalty) {
@@ -37,12 +43,14 @@ void penalise(std::vector<float>& logits, const std::vector<int32_t>& history, d
   }
 }
 
-nn::TokenBatch prompt_batch(const std::vector<std::vector<int32_t>>& prompts, size_t begin, size_t end, c10::Device device) {
+nn::TokenBatch prompt_batch(const std::vector<std::vector<int32_t>>& prompts, size_t begin, size_t end,
+                            c10::Device device) {
   std::vector<int64_t> ids, positions;
   TokenBatch batch;
   batch.starts = {0};
   for (size_t p = begin; p < end; ++p) {
-    for (size_t i = 0; i < prompts[p].size(); ++i) ids.push_back(prompts[p][i]), positions.push_back(static_cast<int64_t>(i));
+    for (size_t i = 0; i < prompts[p].size(); ++i)
+      ids.push_back(prompts[p][i]), positions.push_back(static_cast<int64_t>(i));
     batch.starts.push_back(static_cast<int64_t>(ids.size()));
     batch.longest = std::max(batch.longest, static_cast<int64_t>(prompts[p].size()));
   }
@@ -54,14 +62,24 @@ nn::TokenBatch prompt_batch(const std::vector<std::vector<int32_t>>& prompts, si
 // One batch of prompts, from prefill to the last answer's end.
 class BatchRun {
  public:
-  BatchRun(Decoder& model, const std::vector<std::vector<int32_t>>& prompts, size_t begin, size_t end, const std::vector<int32_t>& end_ids, const Sampling& sampling, const StopToken& stop,
-           const TokenSink& sink, std::vector<Generated>& results)
-      : model_(model), prompts_(prompts), begin_(begin), count_(end - begin), end_ids_(end_ids), sampling_(sampling), stop_(stop), sink_(sink), results_(results) {}
+  BatchRun(Decoder& model, const std::vector<std::vector<int32_t>>& prompts, size_t begin, size_t end,
+           const std::vector<int32_t>& end_ids, const Sampling& sampling, const StopToken& stop, const TokenSink& sink,
+           std::vector<Generated>& results)
+      : model_(model),
+        prompts_(prompts),
+        begin_(begin),
+        count_(end - begin),
+        end_ids_(end_ids),
+        sampling_(sampling),
+        stop_(stop),
+        sink_(sink),
+        results_(results) {}
 
   void go() {
     const TokenBatch batch = prompt_batch(prompts_, begin_, begin_ + count_, model_.compute().device);
     const int64_t context = model_.shape().context_length > 0 ? model_.shape().context_length : INT64_MAX;
-    KvCache cache = model_.make_cache(static_cast<int64_t>(count_), std::min(context, batch.longest + sampling_.max_new_tokens));
+    KvCache cache =
+        model_.make_cache(static_cast<int64_t>(count_), std::min(context, batch.longest + sampling_.max_new_tokens));
     std::vector<int64_t> slots(count_);
     std::iota(slots.begin(), slots.end(), int64_t{0});
     at::Tensor hidden = model_.prefill(batch, cache);
@@ -99,7 +117,8 @@ class BatchRun {
         std::vector<int32_t> history = prompts_[index];
         history.insert(history.end(), results_[index].ids.begin(), results_[index].ids.end());
         Random random(sampling_.seed, fmt::format("sample {}", index), results_[index].ids.size());
-        next[static_cast<size_t>(i)] = pick_token(std::vector<float>(row, row + vocabulary), sampling_, history, random.uniform());
+        next[static_cast<size_t>(i)] =
+            pick_token(std::vector<float>(row, row + vocabulary), sampling_, history, random.uniform());
       }
     });
     return next;
@@ -108,10 +127,12 @@ class BatchRun {
   // Takes a token into an answer; false when the answer ends.
   bool accept(size_t slot, int32_t id, const KvCache& cache) {
     Generated& result = results_[begin_ + slot];
-    if (std::find(end_ids_.begin(), end_ids_.end(), id) != end_ids_.end()) return result.stop = StopReason::end_token, false;
+    if (std::find(end_ids_.begin(), end_ids_.end(), id) != end_ids_.end())
+      return result.stop = StopReason::end_token, false;
     result.ids.push_back(id);
     if (sink_ && !sink_(begin_ + slot, id)) return result.stop = StopReason::cancelled, false;
-    if (static_cast<int64_t>(result.ids.size()) >= sampling_.max_new_tokens) return result.stop = StopReason::length, false;
+    if (static_cast<int64_t>(result.ids.size()) >= sampling_.max_new_tokens)
+      return result.stop = StopReason::length, false;
     if (cache.lengths[slot] >= cache.capacity) return result.stop = StopReason::context, false;
     return true;
   }
@@ -128,20 +149,24 @@ class BatchRun {
 
 }  // namespace
 
-int32_t pick_token(std::vector<float> logits, const Sampling& sampling, const std::vector<int32_t>& history, double uniform) {
+int32_t pick_token(std::vector<float> logits, const Sampling& sampling, const std::vector<int32_t>& history,
+                   double uniform) {
   if (sampling.repetition_penalty != 1.0) penalise(logits, history, sampling.repetition_penalty);
   if (sampling.greedy) return likeliest(logits);
 
   std::vector<int32_t> order(logits.size());
   std::iota(order.begin(), order.end(), 0);
-  const auto by_logit = [&](int32_t a, int32_t b) { return logits[static_cast<size_t>(a)] > logits[static_cast<size_t>(b)]; };
+  const auto by_logit = [&](int32_t a, int32_t b) {
+    return logits[static_cast<size_t>(a)] > logits[static_cast<size_t>(b)];
+  };
   size_t kept = order.size();
   if (sampling.top_k > 0) kept = std::min(kept, static_cast<size_t>(sampling.top_k));
   std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept), order.end(), by_logit);
 
   std::vector<double> weights(kept);
   const double largest = logits[static_cast<size_t>(order[0])];
-  for (size_t i = 0; i < kept; ++i) weights[i] = std::exp((logits[static_cast<size_t>(order[i])] - largest) / sampling.temperature);
+  for (size_t i = 0; i < kept; ++i)
+    weights[i] = std::exp((logits[static_cast<size_t>(order[i])] - largest) / sampling.temperature);
   while (kept > 1 && weights[kept - 1] < sampling.min_p) --kept;
   double total = std::accumulate(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(kept), 0.0);
   if (sampling.top_p < 1.0) {
@@ -157,20 +182,27 @@ int32_t pick_token(std::vector<float> logits, const Sampling& sampling, const st
   return order[kept - 1];
 }
 
-std::vector<Generated> generate(Decoder& model, const std::vector<std::vector<int32_t>>& prompts, const std::vector<int32_t>& end_ids, const Sampling& sampling, int64_t batch_size,
+std::vector<Generated> generate(Decoder& model, const std::vector<std::vector<int32_t>>& prompts,
+                                const std::vector<int32_t>& end_ids, const Sampling& sampling, int64_t batch_size,
                                 const StopToken& stop, const TokenSink& sink) {
   const at::NoGradGuard no_grad;
-  if (!model.compute().device.is_cpu()) throw Error(Code::unsupported, "Generation runs on the CPU only so far.", "Use --device cpu.");
-  if (!sampling.greedy && !(sampling.temperature > 0)) throw Error(Code::invalid, "The temperature must be above 0.", "Use greedy decoding for the likeliest answer.");
+  if (!model.compute().device.is_cpu())
+    throw Error(Code::unsupported, "Generation runs on the CPU only so far.", "Use --device cpu.");
+  if (!sampling.greedy && !(sampling.temperature > 0))
+    throw Error(Code::invalid, "The temperature must be above 0.", "Use greedy decoding for the likeliest answer.");
   for (const auto& prompt : prompts) {
     if (prompt.empty()) throw Error(Code::invalid, "A prompt has no tokens.", "Write something to answer.");
     if (model.shape().context_length > 0 && static_cast<int64_t>(prompt.size()) >= model.shape().context_length)
-      throw Error(Code::invalid, fmt::format("A prompt has {} tokens; the model reads at most {}.", prompt.size(), model.shape().context_length), "Shorten it.");
+      throw Error(Code::invalid,
+                  fmt::format("A prompt has {} tokens; the model reads at most {}.", prompt.size(),
+                              model.shape().context_length),
+                  "Shorten it.");
   }
   std::vector<Generated> results(prompts.size());
   const size_t at_once = batch_size > 0 ? static_cast<size_t>(batch_size) : std::max<size_t>(1, prompts.size());
   for (size_t begin = 0; begin < prompts.size() && !stop.requested(); begin += at_once)
-    BatchRun(model, prompts, begin, std::min(begin + at_once, prompts.size()), end_ids, sampling, stop, sink, results).go();
+    BatchRun(model, prompts, begin, std::min(begin + at_once, prompts.size()), end_ids, sampling, stop, sink, results)
+        .go();
   return results;
 }
 

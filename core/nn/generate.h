@@ -19,7 +19,7 @@ struct Sampling {
   double repetition_penalty = 1.0;  // as in Keskar et al. 2019, over prompt and answer
   uint64_t seed = 42;
   int64_t max_new_tokens = 256;
-  bool ignore_end = false;          // end tokens are never chosen: for measurements of equal length
+  bool ignore_end = false;  // end tokens are never chosen: for measurements of equal length
 };
 
 enum class StopReason { end_token, length, context, cancelled };
@@ -33,12 +33,14 @@ struct Generated {
 // Called for each new token of prompt `index`; false ends that answer.
 using TokenSink = std::function<bool(size_t index, int32_t id)>;
 
-// Answers every prompt, `batch_size` at a time (0: all at once). `end_ids` end an answer. A prompt that does not fit the
-// model's context is an Error{invalid}.
-std::vector<Generated> generate(Decoder& model, const std::vector<std::vector<int32_t>>& prompts, const std::vector<int32_t>& end_ids, const Sampling& sampling,
-                                int64_t batch_size, const StopToken& stop, const TokenSink& sink = {});
+// Answers every prompt, `batch_size` at a time (0: all at once). `end_ids` end an answer. A prompt that does not fit
+// the model's context is an Error{invalid}.
+std::vector<Generated> generate(Decoder& model, const std::vector<std::vector<int32_t>>& prompts,
+                                const std::vector<int32_t>& end_ids, const Sampling& sampling, int64_t batch_size,
+                                const StopToken& stop, const TokenSink& sink = {});
 
 // The next token from one row of logits [V]; `history` is what the repetition penalty looks at.
-int32_t pick_token(std::vector<float> logits, const Sampling& sampling, const std::vector<int32_t>& history, double uniform);
+int32_t pick_token(std::vector<float> logits, const Sampling& sampling, const std::vector<int32_t>& history,
+                   double uniform);
 
 }  // namespace ft::nn

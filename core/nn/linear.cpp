@@ -1,7 +1,7 @@
 #include "core/nn/linear.h"
 
-#include <ATen/TensorOperators.h>
 #include <ATen/CPUGeneratorImpl.h>
+#include <ATen/TensorOperators.h>
 #include <ATen/ops/add.h>
 #include <ATen/ops/addmm.h>
 #include <ATen/ops/empty.h>
@@ -51,16 +51,19 @@ Tensor whole_product(const Tensor& x, const Linear& layer, const Tensor& residua
   std::vector<const LoraPart*> apart;
   if (down.defined())
     for (const LoraPart& part : layer.lora) {
-      const bool whole_panels = part.out_begin % kernels::panel_width == 0 && (part.out_end % kernels::panel_width == 0 || part.out_end == layer.out());
+      const bool whole_panels = part.out_begin % kernels::panel_width == 0 &&
+                                (part.out_end % kernels::panel_width == 0 || part.out_end == layer.out());
       if (layer.packed.defined() && whole_panels)
         addends.push_back({down.slice(1, part.rank_begin, part.rank_end), &packed_b(part), part.out_begin});
       else
         apart.push_back(&part);
     }
   const Tensor start = residual.defined() ? residual : layer.bias;
-  Tensor y = layer.packed.defined() ? kernels::product(x, layer.packed, start, addends) : weight_product(x, layer, start);
+  Tensor y =
+      layer.packed.defined() ? kernels::product(x, layer.packed, start, addends) : weight_product(x, layer, start);
   if (residual.defined() && layer.bias.defined()) y.add_(layer.bias);
-  for (const LoraPart* part : apart) y.slice(1, part->out_begin, part->out_end).addmm_(down.slice(1, part->rank_begin, part->rank_end), part->b.t());
+  for (const LoraPart* part : apart)
+    y.slice(1, part->out_begin, part->out_end).addmm_(down.slice(1, part->rank_begin, part->rank_end), part->b.t());
   return y;
 }
 
@@ -74,8 +77,8 @@ void add_gradient(const Linear& layer, Tensor grad, const Tensor& a, const Tenso
 
 struct LinearFunction : torch::autograd::Function<LinearFunction> {
   // `anchor` requires a gradient when the layer trains, so that the result does too even if x does not.
-  static Tensor forward(AutogradContext* context, const Tensor& x, const std::optional<Tensor>& added, const std::optional<Tensor>& anchor,
-                        const Linear* layer) {
+  static Tensor forward(AutogradContext* context, const Tensor& x, const std::optional<Tensor>& added,
+                        const std::optional<Tensor>& anchor, const Linear* layer) {
     (void)anchor;
     Tensor down, mask;
     if (layer->adapts()) {
@@ -101,13 +104,14 @@ struct LinearFunction : torch::autograd::Function<LinearFunction> {
     if (down.defined()) {
       d_down = at::empty_like(down);
       for (const LoraPart& part : layer->lora) {
-        const Tensor dy_part = dy.slice(1, part.out_begin, part.out_end), down_part = down.slice(1, part.rank_begin, part.rank_end);
-        const Tensor back = layer->packed.defined() ? kernels::turned_product(dy_part, packed_b(part)) : at::mm(dy_part, part.b);
+        const Tensor dy_part = dy.slice(1, part.out_begin, part.out_end),
+                     down_part = down.slice(1, part.rank_begin, part.rank_end);
+        const Tensor back =
+            layer->packed.defined() ? kernels::turned_product(dy_part, packed_b(part)) : at::mm(dy_part, part.b);
         d_down.slice(1, part.rank_begin, part.rank_end).copy_(back).mul_(part.scale);
         if (part.b_grad.defined()) add_gradient(*layer, part.b_grad.t(), down_part, dy_part);
       }
-      if (layer->lora_a_grad.defined())
-        add_gradient(*layer, layer->lora_a_grad, d_down, mask.defined() ? x * mask : x);
+      if (layer->lora_a_grad.defined()) add_gradient(*layer, layer->lora_a_grad, d_down, mask.defined() ? x * mask : x);
     }
     const Tensor dx = wants_dx ? input_gradient(dy, *layer, d_down, mask) : Tensor();
     const Tensor d_residual = context->saved_data["residual"].toBool() ? outputs[0] : Tensor();
@@ -116,7 +120,8 @@ struct LinearFunction : torch::autograd::Function<LinearFunction> {
 
   // dy W + d_down A, the latter through the dropout's mask where there is one.
   static Tensor input_gradient(const Tensor& dy, const Linear& layer, const Tensor& d_down, const Tensor& mask) {
-    if (layer.packed.defined() && d_down.defined() && !mask.defined()) return kernels::turned_product(dy, layer.packed, d_down, layer.lora_a);
+    if (layer.packed.defined() && d_down.defined() && !mask.defined())
+      return kernels::turned_product(dy, layer.packed, d_down, layer.lora_a);
     Tensor dx = weight_turned_product(dy, layer);
     if (!d_down.defined()) return dx;
     return mask.defined() ? dx.add_(at::mm(d_down, layer.lora_a).mul_(mask)) : dx.addmm_(d_down, layer.lora_a);
@@ -131,9 +136,13 @@ const Tensor& anchor() {
 
 }  // namespace
 
-void set_dropout(const DropoutSeed& dropout) { dropout_seed = dropout; }
+void set_dropout(const DropoutSeed& dropout) {
+  dropout_seed = dropout;
+}
 
-Tensor Linear::rows(int64_t begin, int64_t end) const { return packed.defined() ? packed.rows_of(begin, end) : weight.slice(0, begin, end); }
+Tensor Linear::rows(int64_t begin, int64_t end) const {
+  return packed.defined() ? packed.rows_of(begin, end) : weight.slice(0, begin, end);
+}
 
 void Linear::set_rows(int64_t begin, const Tensor& values) {
   if (packed.defined())
@@ -148,7 +157,9 @@ Tensor weight_product(const Tensor& x, const Linear& layer, const Tensor& start)
   return from.defined() ? at::addmm(from, x, layer.weight.t()) : at::mm(x, layer.weight.t());
 }
 
-Tensor weight_turned_product(const Tensor& dy, const Linear& layer) { return layer.packed.defined() ? kernels::turned_product(dy, layer.packed) : at::mm(dy, layer.weight); }
+Tensor weight_turned_product(const Tensor& dy, const Linear& layer) {
+  return layer.packed.defined() ? kernels::turned_product(dy, layer.packed) : at::mm(dy, layer.weight);
+}
 
 void accumulate_product(Tensor& grad, const Tensor& a, const Tensor& b) {
   if (a.scalar_type() == grad.scalar_type())
@@ -158,7 +169,8 @@ void accumulate_product(Tensor& grad, const Tensor& a, const Tensor& b) {
 }
 
 Tensor linear(const Tensor& x, const Linear& layer, const Tensor& residual) {
-  return LinearFunction::apply(x, residual.defined() ? std::optional(residual) : std::nullopt, layer.trains() ? std::optional(anchor()) : std::nullopt, &layer);
+  return LinearFunction::apply(x, residual.defined() ? std::optional(residual) : std::nullopt,
+                               layer.trains() ? std::optional(anchor()) : std::nullopt, &layer);
 }
 
 }  // namespace ft::nn

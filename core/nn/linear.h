@@ -18,9 +18,9 @@ namespace ft::nn {
 struct LoraPart {
   std::string module;  // "model.layers.0.self_attn.q_proj"
   int64_t out_begin = 0, out_end = 0;
-  int64_t rank_begin = 0, rank_end = 0;  // rows of the stacked A
-  double scale = 1.0;                    // alpha / r, with rsLoRA alpha / sqrt(r)
-  at::Tensor b, b_grad;                  // [out, r] compute dtype; float32
+  int64_t rank_begin = 0, rank_end = 0;    // rows of the stacked A
+  double scale = 1.0;                      // alpha / r, with rsLoRA alpha / sqrt(r)
+  at::Tensor b, b_grad;                    // [out, r] compute dtype; float32
   mutable kernels::PackedMatrix packed_b;  // of b, made at its first product
 };
 
@@ -30,17 +30,17 @@ struct LinearPart {
 };
 
 struct Linear {
-  at::Tensor weight;                   // [out, in]; undefined where it is packed
-  kernels::PackedMatrix packed;        // the same, frozen, on the processor in float32
-  at::Tensor bias;                     // [out], or undefined
-  at::Tensor weight_grad, bias_grad;   // float32; undefined while frozen
-  std::vector<LinearPart> parts;       // the modules stacked here, in order
+  at::Tensor weight;                  // [out, in]; undefined where it is packed
+  kernels::PackedMatrix packed;       // the same, frozen, on the processor in float32
+  at::Tensor bias;                    // [out], or undefined
+  at::Tensor weight_grad, bias_grad;  // float32; undefined while frozen
+  std::vector<LinearPart> parts;      // the modules stacked here, in order
 
-  at::Tensor lora_a, lora_a_grad;      // [sum of ranks, in] stacked; undefined without adapter
+  at::Tensor lora_a, lora_a_grad;          // [sum of ranks, in] stacked; undefined without adapter
   mutable kernels::PackedMatrix packed_a;  // of lora_a, made at its first product
   std::vector<LoraPart> lora;
   double lora_dropout = 0.0;
-  bool lora_enabled = true;            // false: the base model answers
+  bool lora_enabled = true;  // false: the base model answers
 
   int64_t in() const { return packed.defined() ? packed.columns() : weight.size(1); }
   int64_t out() const { return packed.defined() ? packed.rows() : weight.size(0); }
@@ -50,7 +50,8 @@ struct Linear {
   bool adapts() const { return lora_enabled && lora_a.defined(); }
 };
 
-// Random numbers of dropout: reseeded before every micro-batch (and layer), so that a resumed run drops the same values.
+// Random numbers of dropout: reseeded before every micro-batch (and layer), so that a resumed run drops the same
+// values.
 struct DropoutSeed {
   uint64_t seed = 0;
   bool training = false;

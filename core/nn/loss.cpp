@@ -20,7 +20,9 @@ namespace {
 
 constexpr int64_t chunk_values = int64_t{12} << 20;  // logits of one chunk: 48 MB in float32
 
-int64_t chunk_rows(const Linear& head) { return std::max<int64_t>(16, chunk_values / head.out()); }
+int64_t chunk_rows(const Linear& head) {
+  return std::max<int64_t>(16, chunk_values / head.out());
+}
 
 // logits [n, V] become scale * (softmax - onehot), or stay what they are when scale is 0; losses [n].
 Tensor row_losses(Tensor& logits, const Tensor& labels, double scale) {
@@ -38,14 +40,16 @@ Tensor row_losses(Tensor& logits, const Tensor& labels, double scale) {
   const int64_t vocabulary = logits.size(1);
   with_kernels(logits, [&]<class T>(const kernels::CpuKernels<T>& kernel) {
     over_rows(logits.size(0), vocabulary, [&](int64_t begin, int64_t end) {
-      kernel.cross_entropy(data<T>(logits), vocabulary, labels.data_ptr<int64_t>(), losses.data_ptr<float>(), static_cast<float>(scale), begin, end);
+      kernel.cross_entropy(data<T>(logits), vocabulary, labels.data_ptr<int64_t>(), losses.data_ptr<float>(),
+                           static_cast<float>(scale), begin, end);
     });
   });
   return losses;
 }
 
 struct FusedCrossEntropy : torch::autograd::Function<FusedCrossEntropy> {
-  static Tensor forward(AutogradContext* context, const Tensor& hidden, const Linear* head, const Tensor& labels, double scale) {
+  static Tensor forward(AutogradContext* context, const Tensor& hidden, const Linear* head, const Tensor& labels,
+                        double scale) {
     const Tensor kept = labels.ne(ignore_label).nonzero().squeeze(1);
     const Tensor rows = hidden.index_select(0, kept), targets = labels.index_select(0, kept);
     const bool wants_gradient = hidden.requires_grad() || head->weight_grad.defined();
@@ -55,7 +59,9 @@ struct FusedCrossEntropy : torch::autograd::Function<FusedCrossEntropy> {
       const int64_t end = std::min(begin + chunk_rows(*head), rows.size(0));
       const Tensor chunk = rows.slice(0, begin, end);
       Tensor logits = weight_product(chunk, *head);
-      total += row_losses(logits, targets.slice(0, begin, end), wants_gradient ? scale : 0.0).sum(at::kDouble).item<double>();
+      total += row_losses(logits, targets.slice(0, begin, end), wants_gradient ? scale : 0.0)
+                   .sum(at::kDouble)
+                   .item<double>();
       if (!wants_gradient) continue;
       d_rows.slice(0, begin, end).copy_(weight_turned_product(logits, *head));
       if (head->weight_grad.defined()) accumulate_product(const_cast<Tensor&>(head->weight_grad), logits.t(), chunk);

@@ -1,7 +1,7 @@
 #include "core/nn/ops.h"
 
-#include <ATen/TensorOperators.h>
 #include <ATen/Parallel.h>
+#include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/rsqrt.h>
 #include <ATen/ops/silu.h>
@@ -26,13 +26,15 @@ const Tensor& anchor() {
 }
 
 struct RmsNormFunction : torch::autograd::Function<RmsNormFunction> {
-  static Tensor forward(AutogradContext* context, const Tensor& x, const std::optional<Tensor>& anchor, const Weight* weight, double eps) {
+  static Tensor forward(AutogradContext* context, const Tensor& x, const std::optional<Tensor>& anchor,
+                        const Weight* weight, double eps) {
     (void)anchor;
     const int64_t rows = x.size(0), width = x.size(1);
     Tensor y = at::empty_like(x), rstd = at::empty({rows}, x.options().dtype(at::kFloat));
     with_kernels(x, [&]<class T>(const kernels::CpuKernels<T>& kernel) {
       over_rows(rows, width, [&](int64_t begin, int64_t end) {
-        kernel.rms_norm(data<T>(x), data<T>(weight->value), data<T>(y), rstd.data_ptr<float>(), width, static_cast<float>(eps), begin, end);
+        kernel.rms_norm(data<T>(x), data<T>(weight->value), data<T>(y), rstd.data_ptr<float>(), width,
+                        static_cast<float>(eps), begin, end);
       });
     });
     context->save_for_backward({x, rstd});
@@ -51,7 +53,8 @@ struct RmsNormFunction : torch::autograd::Function<RmsNormFunction> {
     float* weight_grad = weight->grad.defined() ? weight->grad.data_ptr<float>() : nullptr;
     with_kernels(x, [&]<class T>(const kernels::CpuKernels<T>& kernel) {
       const auto run = [&](int64_t begin, int64_t end) {
-        kernel.rms_norm_backward(data<T>(dy), data<T>(x), data<T>(weight->value), rstd.data_ptr<float>(), data<T>(dx), weight_grad, width, begin, end);
+        kernel.rms_norm_backward(data<T>(dy), data<T>(x), data<T>(weight->value), rstd.data_ptr<float>(), data<T>(dx),
+                                 weight_grad, width, begin, end);
       };
       if (weight_grad)
         run(0, rows);
@@ -82,7 +85,8 @@ struct SwigluFunction : torch::autograd::Function<SwigluFunction> {
     const int64_t rows = gate_up.size(0), width = gate_up.size(1) / 2;
     Tensor y = at::empty({rows, width}, gate_up.options());
     with_kernels(gate_up, [&]<class T>(const kernels::CpuKernels<T>& kernel) {
-      over_rows(rows, width, [&](int64_t begin, int64_t end) { kernel.swiglu(data<T>(gate_up), data<T>(y), width, begin, end); });
+      over_rows(rows, width,
+                [&](int64_t begin, int64_t end) { kernel.swiglu(data<T>(gate_up), data<T>(y), width, begin, end); });
     });
     context->save_for_backward({gate_up});
     return y;
@@ -105,7 +109,8 @@ struct SwigluFunction : torch::autograd::Function<SwigluFunction> {
 }  // namespace
 
 Tensor rms_norm(const Tensor& x, const Weight& weight, double eps) {
-  if (x.is_cpu()) return RmsNormFunction::apply(x, weight.grad.defined() ? std::optional(anchor()) : std::nullopt, &weight, eps);
+  if (x.is_cpu())
+    return RmsNormFunction::apply(x, weight.grad.defined() ? std::optional(anchor()) : std::nullopt, &weight, eps);
   const Tensor wide = x.to(at::kFloat);
   return (wide * at::rsqrt(wide.pow(2).mean(-1, true) + eps)).to(x.scalar_type()) * weight.value;
 }

@@ -1,5 +1,5 @@
-// The differentiable pieces of a decoder beside its linear layers. On the CPU they run the fused kernels of core/kernels;
-// elsewhere, and in tests as their reference, the same formulas made of torch's own operators.
+// The differentiable pieces of a decoder beside its linear layers. On the CPU they run the fused kernels of
+// core/kernels; elsewhere, and in tests as their reference, the same formulas made of torch's own operators.
 #pragma once
 
 #include <ATen/core/Tensor.h>
@@ -35,6 +35,7 @@ using kernels::AttentionShape;
 
 // Rotates q and k of qkv [T, (heads + 2 kv_heads) * head_dim] IN PLACE (the rotation is undone for the gradient), then
 // causal attention inside each sample of the batch → [T, heads * head_dim].
-at::Tensor attention(const at::Tensor& qkv, const RotaryTable& rotary, const TokenBatch& batch, const AttentionShape& shape);
+at::Tensor attention(const at::Tensor& qkv, const RotaryTable& rotary, const TokenBatch& batch,
+                     const AttentionShape& shape);
 
 }  // namespace ft::nn

@@ -16,7 +16,8 @@ using models::Scaling;
 std::vector<float> plain_frequencies(double theta, int64_t dim) {
   std::vector<float> inverse(static_cast<size_t>(dim / 2));
   for (size_t i = 0; i < inverse.size(); ++i)
-    inverse[i] = 1.0f / static_cast<float>(std::pow(theta, static_cast<double>(static_cast<float>(2 * i) / static_cast<float>(dim))));
+    inverse[i] = 1.0f / static_cast<float>(
+                            std::pow(theta, static_cast<double>(static_cast<float>(2 * i) / static_cast<float>(dim))));
   return inverse;
 }
 
@@ -36,14 +37,17 @@ void stretch_llama3(std::vector<float>& inverse, const Rope& rope) {
   }
 }
 
-double yarn_scale(double factor, double mscale) { return factor <= 1.0 ? 1.0 : 0.1 * mscale * std::log(factor) + 1.0; }
+double yarn_scale(double factor, double mscale) {
+  return factor <= 1.0 ? 1.0 : 0.1 * mscale * std::log(factor) + 1.0;
+}
 
 // YaRN (Peng et al. 2023): interpolate slow dimensions, keep fast ones, a ramp between.
 double stretch_yarn(std::vector<float>& inverse, const Rope& rope, int64_t dim, int64_t context) {
   const double original = static_cast<double>(rope.original_context);
   const double factor = rope.factor > 0 ? rope.factor : static_cast<double>(context) / original;
   const auto dimension_of = [&](double rotations) {
-    return static_cast<double>(dim) * std::log(original / (rotations * 2.0 * std::numbers::pi)) / (2.0 * std::log(rope.theta));
+    return static_cast<double>(dim) * std::log(original / (rotations * 2.0 * std::numbers::pi)) /
+           (2.0 * std::log(rope.theta));
   };
   double low = dimension_of(rope.beta_fast), high = dimension_of(rope.beta_slow);
   if (rope.truncate) low = std::floor(low), high = std::ceil(high);
@@ -55,7 +59,8 @@ double stretch_yarn(std::vector<float>& inverse, const Rope& rope, int64_t dim, 
     inverse[i] = static_cast<float>(inverse[i] / factor * (1.0 - keep) + inverse[i] * keep);
   }
   if (rope.attention_factor) return *rope.attention_factor;
-  if (rope.mscale > 0 && rope.mscale_all_dim > 0) return yarn_scale(factor, rope.mscale) / yarn_scale(factor, rope.mscale_all_dim);
+  if (rope.mscale > 0 && rope.mscale_all_dim > 0)
+    return yarn_scale(factor, rope.mscale) / yarn_scale(factor, rope.mscale_all_dim);
   return yarn_scale(factor, 1.0);
 }
 

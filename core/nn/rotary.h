@@ -1,5 +1,5 @@
-// Rotary position embeddings and the ways to stretch them (linear, dynamic NTK, Llama 3, YaRN), as tables of cos and sin.
-// Reference: transformers, modeling_rope_utils.py.
+// Rotary position embeddings and the ways to stretch them (linear, dynamic NTK, Llama 3, YaRN), as tables of cos and
+// sin. Reference: transformers, modeling_rope_utils.py.
 #pragma once
 
 #include "core/models/shape.h"

@@ -14,13 +14,19 @@ namespace ft::nn {
 
 namespace {
 
-int64_t product(const std::vector<int64_t>& shape) { return std::accumulate(shape.begin(), shape.end(), int64_t{1}, std::multiplies<>()); }
+int64_t product(const std::vector<int64_t>& shape) {
+  return std::accumulate(shape.begin(), shape.end(), int64_t{1}, std::multiplies<>());
+}
 
 }  // namespace
 
-int64_t Trainables::Entry::count() const { return product(shape); }
+int64_t Trainables::Entry::count() const {
+  return product(shape);
+}
 
-void Trainables::declare(const std::string& name, std::vector<int64_t> shape) { entries_.push_back({name, std::move(shape), 0}); }
+void Trainables::declare(const std::string& name, std::vector<int64_t> shape) {
+  entries_.push_back({name, std::move(shape), 0});
+}
 
 void Trainables::bind(const std::string& first_name, std::vector<int64_t> shape, Bind bind) {
   bindings_.push_back({first_name, std::move(shape), std::move(bind), 0, {}});
@@ -39,19 +45,26 @@ void Trainables::allocate(c10::Device device, c10::ScalarType compute_dtype) {
   values_ = at::zeros({at}, options);
   grads_ = at::zeros({at}, options);
   for (Binding& binding : bindings_) {
-    const auto entry = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.name == binding.first_name; });
-    if (entry == entries_.end()) throw Error(Code::internal, "A layer is bound to a value that was not declared: " + binding.first_name);
+    const auto entry =
+        std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.name == binding.first_name; });
+    if (entry == entries_.end())
+      throw Error(Code::internal, "A layer is bound to a value that was not declared: " + binding.first_name);
     binding.offset = entry->offset;
     const int64_t count = product(binding.shape);
-    const at::Tensor value = values_.narrow(0, binding.offset, count).view(binding.shape), grad = grads_.narrow(0, binding.offset, count).view(binding.shape);
+    const at::Tensor value = values_.narrow(0, binding.offset, count).view(binding.shape),
+                     grad = grads_.narrow(0, binding.offset, count).view(binding.shape);
     if (compute_dtype != at::kFloat) binding.layer_value = at::zeros(binding.shape, options.dtype(compute_dtype));
     binding.bind(binding.layer_value.defined() ? binding.layer_value : value, grad);
   }
 }
 
-at::Tensor Trainables::value_of(const Entry& entry) const { return values_.narrow(0, entry.offset, entry.count()).view(entry.shape); }
+at::Tensor Trainables::value_of(const Entry& entry) const {
+  return values_.narrow(0, entry.offset, entry.count()).view(entry.shape);
+}
 
-at::Tensor Trainables::grad_of(const Entry& entry) const { return grads_.narrow(0, entry.offset, entry.count()).view(entry.shape); }
+at::Tensor Trainables::grad_of(const Entry& entry) const {
+  return grads_.narrow(0, entry.offset, entry.count()).view(entry.shape);
+}
 
 void Trainables::refresh_layers() const {
   const at::NoGradGuard no_grad;
@@ -59,7 +72,8 @@ void Trainables::refresh_layers() const {
     const int64_t count = product(binding.shape);
     const at::Tensor value = values_.narrow(0, binding.offset, count).view(binding.shape);
     if (binding.layer_value.defined()) const_cast<at::Tensor&>(binding.layer_value).copy_(value);
-    binding.bind(binding.layer_value.defined() ? binding.layer_value : value, grads_.narrow(0, binding.offset, count).view(binding.shape));
+    binding.bind(binding.layer_value.defined() ? binding.layer_value : value,
+                 grads_.narrow(0, binding.offset, count).view(binding.shape));
   }
 }
 

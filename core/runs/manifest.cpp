@@ -29,7 +29,9 @@ CheckpointWriter::~CheckpointWriter() {
 fs::path CheckpointWriter::finish() {
   Json files = Json::array();
   for (const auto& entry : fs::directory_iterator(temporary_))
-    files.push_back({{"name", entry.path().filename().string()}, {"bytes", fs::file_size(entry.path())}, {"sha256", sha256_of_file(entry.path())}});
+    files.push_back({{"name", entry.path().filename().string()},
+                     {"bytes", fs::file_size(entry.path())},
+                     {"sha256", sha256_of_file(entry.path())}});
   write_file(temporary_ / "MANIFEST.json", to_pretty_text({{"format", checkpoint_format}, {"files", files}}));
   std::error_code error;
   fs::remove_all(final_, error);
@@ -45,7 +47,9 @@ bool verifies(const fs::path& checkpoint) {
     if (manifest.value("format", 0) != checkpoint_format) return false;
     for (const Json& file : manifest.at("files")) {
       const fs::path path = checkpoint / file.at("name").get<std::string>();
-      if (fs::file_size(path) != file.at("bytes").get<uint64_t>() || sha256_of_file(path) != file.at("sha256").get<std::string>()) return false;
+      if (fs::file_size(path) != file.at("bytes").get<uint64_t>() ||
+          sha256_of_file(path) != file.at("sha256").get<std::string>())
+        return false;
     }
     return true;
   } catch (const std::exception&) {
@@ -58,7 +62,9 @@ std::vector<Checkpoint> checkpoints_of(const fs::path& run_directory) {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(run_directory / "checkpoints", ignored)) {
     const std::string name = entry.path().filename().string();
-    if (!name.starts_with("step-") || name.find_first_not_of("0123456789", 5) != std::string::npos || name.size() < 6 || name.size() > 20) continue;
+    if (!name.starts_with("step-") || name.find_first_not_of("0123456789", 5) != std::string::npos || name.size() < 6 ||
+        name.size() > 20)
+      continue;
     found.push_back({std::stoll(name.substr(5)), entry.path()});
   }
   std::sort(found.begin(), found.end(), [](const Checkpoint& a, const Checkpoint& b) { return a.step < b.step; });

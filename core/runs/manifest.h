@@ -1,5 +1,5 @@
-// Checkpoints that are whole or do not count: a directory whose MANIFEST.json (sizes, SHA-256, format version) is written
-// last. A reader trusts only what verifies, and falls back to the checkpoint before.
+// Checkpoints that are whole or do not count: a directory whose MANIFEST.json (sizes, SHA-256, format version) is
+// written last. A reader trusts only what verifies, and falls back to the checkpoint before.
 #pragma once
 
 #include <filesystem>
@@ -30,8 +30,8 @@ struct Checkpoint {
   std::filesystem::path path;
 };
 
-bool verifies(const std::filesystem::path& checkpoint);                                   // reads every byte
-std::vector<Checkpoint> checkpoints_of(const std::filesystem::path& run_directory);       // by step; not verified
+bool verifies(const std::filesystem::path& checkpoint);                              // reads every byte
+std::vector<Checkpoint> checkpoints_of(const std::filesystem::path& run_directory);  // by step; not verified
 std::optional<Checkpoint> latest_valid_checkpoint(const std::filesystem::path& run_directory);
 
 // Removes the oldest ones beyond `limit`; `keep_step` (the best) stays in any case.

@@ -10,10 +10,10 @@ enum class Phase { preparing, training, evaluating, saving, paused, finished, st
 const char* name_of(Phase phase);
 
 struct Snapshot {
-  uint64_t revision = 0;        // grows with every change
+  uint64_t revision = 0;  // grows with every change
   Phase phase = Phase::preparing;
-  std::string doing;            // "Reading the model", for the status line
-  double share = 0.0;           // of the current preparation, 0 .. 1
+  std::string doing;   // "Reading the model", for the status line
+  double share = 0.0;  // of the current preparation, 0 .. 1
   int64_t step = 0, total_steps = 0;
   double epoch = 0.0;
   double loss = 0.0, eval_loss = 0.0, best_eval_loss = 0.0, learning_rate = 0.0, grad_norm = 0.0;
@@ -22,7 +22,7 @@ struct Snapshot {
   double tokens_per_second = 0.0;
   double seconds = 0.0, seconds_left = 0.0;
   uint64_t memory_bytes = 0;
-  std::string message;          // the last event in words
+  std::string message;  // the last event in words
 };
 
 }  // namespace ft::runs

@@ -11,15 +11,26 @@ namespace ft::text {
 namespace {
 
 bool is_white(char32_t c) {
-  return (c >= 9 && c <= 13) || c == ' ' || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  return (c >= 9 && c <= 13) || c == ' ' || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 bool is_word(char32_t c) {  // \w of Rust's regex
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM: case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC: case UTF8PROC_CATEGORY_ME: case UTF8PROC_CATEGORY_ND: case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_PC: return true;
-    default: return c == 0x200C || c == 0x200D;
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_PC:
+      return true;
+    default:
+      return c == 0x200C || c == 0x200D;
   }
 }
 
@@ -29,7 +40,9 @@ char32_t character_before(std::string_view text, size_t at) {
   return next_code_point(text, begin);
 }
 
-char32_t character_at(std::string_view text, size_t at) { return next_code_point(text, at); }
+char32_t character_at(std::string_view text, size_t at) {
+  return next_code_point(text, at);
+}
 
 }  // namespace
 
@@ -37,7 +50,8 @@ AddedTokens::AddedTokens(std::vector<AddedToken> tokens) : tokens_(std::move(tok
   for (size_t i = 0; i < tokens_.size(); ++i)
     if (!tokens_[i].content.empty()) by_first_byte_[static_cast<unsigned char>(tokens_[i].content[0])].push_back(i);
   for (auto& list : by_first_byte_)
-    std::stable_sort(list.begin(), list.end(), [&](size_t a, size_t b) { return tokens_[a].content.size() > tokens_[b].content.size(); });
+    std::stable_sort(list.begin(), list.end(),
+                     [&](size_t a, size_t b) { return tokens_[a].content.size() > tokens_[b].content.size(); });
 }
 
 const AddedToken* AddedTokens::longest_at(std::string_view text, size_t at) const {
@@ -57,7 +71,8 @@ std::vector<Stretch> AddedTokens::split(std::string_view text) const {
       continue;
     }
     size_t begin = at, end = at + token->content.size();
-    if (token->single_word && ((begin > 0 && is_word(character_before(text, begin))) || (end < text.size() && is_word(character_at(text, end))))) {
+    if (token->single_word && ((begin > 0 && is_word(character_before(text, begin))) ||
+                               (end < text.size() && is_word(character_at(text, end))))) {
       at = end;  // the automaton has gone past it
       continue;
     }

@@ -21,7 +21,8 @@ struct Stretch {
   int32_t id = -1;  // -1: plain text
 };
 
-// Finds added tokens: leftmost first, of those at one place the longest (as Hugging Face's Aho-Corasick automaton does).
+// Finds added tokens: leftmost first, of those at one place the longest (as Hugging Face's Aho-Corasick automaton
+// does).
 class AddedTokens {
  public:
   explicit AddedTokens(std::vector<AddedToken> tokens = {});

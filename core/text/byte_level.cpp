@@ -31,7 +31,9 @@ const Alphabet& alphabet() {
 
 }  // namespace
 
-std::string_view byte_character(unsigned char byte) { return alphabet().character[byte]; }
+std::string_view byte_character(unsigned char byte) {
+  return alphabet().character[byte];
+}
 
 std::string bytes_of_token(std::string_view token) {
   std::string bytes;

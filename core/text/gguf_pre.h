@@ -13,7 +13,7 @@ struct GgufPre {
 };
 
 const std::vector<GgufPre>& gguf_pres();
-const GgufPre* gguf_pre_named(const std::string& name);                            // nullptr when unknown
-const GgufPre* gguf_pre_of(const std::string& pattern, bool digits_each);          // the other way round
+const GgufPre* gguf_pre_named(const std::string& name);                    // nullptr when unknown
+const GgufPre* gguf_pre_of(const std::string& pattern, bool digits_each);  // the other way round
 
 }  // namespace ft::text

@@ -1,4 +1,5 @@
-// The vocabulary inside a GGUF file, as plain lists: models/ reads it from the file, the tokenizers build themselves from it.
+// The vocabulary inside a GGUF file, as plain lists: models/ reads it from the file, the tokenizers build themselves
+// from it.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +9,8 @@
 namespace ft::text {
 
 struct GgufVocabulary {
-  std::string model;                // tokenizer.ggml.model: "gpt2", "llama"
-  std::string pre;                  // tokenizer.ggml.pre: "smollm", "qwen2"
+  std::string model;  // tokenizer.ggml.model: "gpt2", "llama"
+  std::string pre;    // tokenizer.ggml.pre: "smollm", "qwen2"
   std::vector<std::string> tokens;
   std::vector<int32_t> types;       // 1 normal, 2 unknown, 3 control, 4 user-defined, 5 unused, 6 byte; may be empty
   std::vector<float> scores;        // may be empty

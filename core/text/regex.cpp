@@ -12,7 +12,8 @@ namespace ft::text {
 namespace {
 
 // White space as Oniguruma and Rust know it; PCRE2's own \s also takes U+180E.
-constexpr const char* white_space = "\\t-\\r \\x{85}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}";
+constexpr const char* white_space =
+    "\\t-\\r \\x{85}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}";
 
 // \s and \S spelled out; everything else is the same in both dialects.
 std::string translate(const std::string& pattern) {
@@ -58,11 +59,15 @@ Regex::Regex(const std::string& pattern) : code_(std::make_unique<Code>()) {
   const std::string translated = translate(pattern);
   int error = 0;
   PCRE2_SIZE at = 0;
-  code_->code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated.data()), translated.size(), PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK, &error, &at, nullptr);
+  code_->code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated.data()), translated.size(),
+                              PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK, &error, &at, nullptr);
   if (!code_->code) {
     PCRE2_UCHAR reason[256];
     pcre2_get_error_message(error, reason, sizeof reason);
-    throw Error(ft::Code::malformed, fmt::format("The tokenizer's pattern is not understood at character {}: {}.", at, reinterpret_cast<const char*>(reason)), "Download the tokenizer again.");
+    throw Error(ft::Code::malformed,
+                fmt::format("The tokenizer's pattern is not understood at character {}: {}.", at,
+                            reinterpret_cast<const char*>(reason)),
+                "Download the tokenizer again.");
   }
   code_->compiled = pcre2_jit_compile(code_->code, PCRE2_JIT_COMPLETE) == 0;
   pcre2_set_match_limit(code_->context, 100'000'000);
@@ -75,9 +80,12 @@ Regex& Regex::operator=(Regex&&) noexcept = default;
 bool Regex::find(std::string_view text, size_t from, size_t& begin, size_t& end) const {
   thread_local MatchData match;
   const auto* subject = reinterpret_cast<PCRE2_SPTR>(text.data());
-  const int found = pcre2_match(code_->code, subject, text.size(), from, PCRE2_NO_UTF_CHECK, match.data, code_->context);
+  const int found =
+      pcre2_match(code_->code, subject, text.size(), from, PCRE2_NO_UTF_CHECK, match.data, code_->context);
   if (found == PCRE2_ERROR_NOMATCH) return false;
-  if (found < 0) throw Error(ft::Code::invalid, "A text is too long and too regular for the tokenizer's pattern.", "Split the text into lines.");
+  if (found < 0)
+    throw Error(ft::Code::invalid, "A text is too long and too regular for the tokenizer's pattern.",
+                "Split the text into lines.");
   const PCRE2_SIZE* place = pcre2_get_ovector_pointer(match.data);
   begin = place[0];
   end = place[1];

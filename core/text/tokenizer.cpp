@@ -15,7 +15,10 @@ namespace fs = std::filesystem;
 std::string Tokenizer::decode(std::span<const int32_t> ids, bool skip_special) const {
   std::vector<int32_t> kept;
   for (const int32_t id : ids) {
-    if (id < 0 || id >= vocabulary()) throw Error(Code::invalid, fmt::format("The token id {} does not exist; the highest is {}.", id, vocabulary() - 1), "Use ids of this tokenizer.");
+    if (id < 0 || id >= vocabulary())
+      throw Error(Code::invalid,
+                  fmt::format("The token id {} does not exist; the highest is {}.", id, vocabulary() - 1),
+                  "Use ids of this tokenizer.");
     if (!skip_special || !is_special(id)) kept.push_back(id);
   }
   return decode_ids(kept);
@@ -44,7 +47,8 @@ TokenizerPtr load_tokenizer(const fs::path& path) {
   const SpecialNames names = read_special_names(path);
   if (fs::exists(path / "tokenizer.json", ignored)) return load_tokenizer_json(path / "tokenizer.json", names);
   if (fs::exists(path / "tokenizer.model", ignored)) return load_sentencepiece(path / "tokenizer.model", names);
-  throw Error(Code::not_found, fmt::format("{}: there is no tokenizer.json and no tokenizer.model.", path.string()), "Put the model's tokenizer files into that folder.");
+  throw Error(Code::not_found, fmt::format("{}: there is no tokenizer.json and no tokenizer.model.", path.string()),
+              "Put the model's tokenizer files into that folder.");
 }
 
 namespace {
@@ -55,11 +59,14 @@ constexpr int32_t control = 3, user_defined = 4;
 
 TokenizerPtr tokenizer_from_gguf(const GgufVocabulary& vocabulary) {
   if (vocabulary.model != "gpt2")
-    throw Error(Code::unsupported, fmt::format("The GGUF tokenizer model \"{}\" is not built yet.", vocabulary.model), "Known: gpt2 (byte-level BPE). Use the model's Hugging Face folder.");
+    throw Error(Code::unsupported, fmt::format("The GGUF tokenizer model \"{}\" is not built yet.", vocabulary.model),
+                "Known: gpt2 (byte-level BPE). Use the model's Hugging Face folder.");
   const GgufPre* pre = gguf_pre_named(vocabulary.pre);
   std::vector<std::string_view> names;
   for (const GgufPre& each : gguf_pres()) names.emplace_back(each.name);
-  if (!pre) throw Error(Code::unsupported, fmt::format("The GGUF pre-tokenizer \"{}\" is not built yet.", vocabulary.pre), fmt::format("Known: {}. Use the model's Hugging Face folder.", fmt::join(names, ", ")));
+  if (!pre)
+    throw Error(Code::unsupported, fmt::format("The GGUF pre-tokenizer \"{}\" is not built yet.", vocabulary.pre),
+                fmt::format("Known: {}. Use the model's Hugging Face folder.", fmt::join(names, ", ")));
 
   BpeParts parts;
   parts.nfc = pre->nfc;
@@ -78,13 +85,19 @@ TokenizerPtr tokenizer_from_gguf(const GgufVocabulary& vocabulary) {
   for (const AddedToken& token : parts.added) parts.vocabulary.emplace_back(token.content, token.id);
   for (const std::string& merge : vocabulary.merges) {
     const size_t space = merge.find(' ', 1);
-    if (space == std::string::npos) throw Error(Code::malformed, fmt::format("The GGUF file's merge \"{}\" has only one part.", merge), "Make the file again with a current converter.");
+    if (space == std::string::npos)
+      throw Error(Code::malformed, fmt::format("The GGUF file's merge \"{}\" has only one part.", merge),
+                  "Make the file again with a current converter.");
     parts.merges.emplace_back(merge.substr(0, space), merge.substr(space + 1));
   }
-  const auto token_named = [&](int64_t id) { return id >= 0 && id < static_cast<int64_t>(vocabulary.tokens.size()) ? vocabulary.tokens[static_cast<size_t>(id)] : std::string(); };
+  const auto token_named = [&](int64_t id) {
+    return id >= 0 && id < static_cast<int64_t>(vocabulary.tokens.size()) ? vocabulary.tokens[static_cast<size_t>(id)]
+                                                                          : std::string();
+  };
   if (vocabulary.add_bos && vocabulary.bos_id >= 0) parts.before.push_back(static_cast<int32_t>(vocabulary.bos_id));
   if (vocabulary.add_eos && vocabulary.eos_id >= 0) parts.after.push_back(static_cast<int32_t>(vocabulary.eos_id));
-  return make_bpe(std::move(parts), {token_named(vocabulary.bos_id), token_named(vocabulary.eos_id), token_named(vocabulary.pad_id), token_named(vocabulary.unk_id)});
+  return make_bpe(std::move(parts), {token_named(vocabulary.bos_id), token_named(vocabulary.eos_id),
+                                     token_named(vocabulary.pad_id), token_named(vocabulary.unk_id)});
 }
 
 }  // namespace ft::text

@@ -45,8 +45,8 @@ class Tokenizer {
   // The bytes a token stands for; several tokens may be needed for one character.
   virtual std::string bytes_of(int32_t id) const = 0;
 
-  virtual int32_t vocabulary() const = 0;                          // highest id + 1
-  virtual std::string token(int32_t id) const = 0;                 // as it stands in the file; empty for a hole
+  virtual int32_t vocabulary() const = 0;           // highest id + 1
+  virtual std::string token(int32_t id) const = 0;  // as it stands in the file; empty for a hole
   virtual std::optional<int32_t> id_of(std::string_view token) const = 0;
   virtual bool is_special(int32_t id) const = 0;
 

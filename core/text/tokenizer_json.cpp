@@ -22,13 +22,16 @@ class Reader {
   }
 
   BpeParts parts() {
-    if (!json_.is_object() || !json_.contains("model") || !json_["model"].is_object()) throw malformed("\"model\" is missing");
+    if (!json_.is_object() || !json_.contains("model") || !json_["model"].is_object())
+      throw malformed("\"model\" is missing");
     const Json& model = json_["model"];
     const std::string type = model.value("type", parts_.merges.empty() ? "" : "BPE");
     if (type != "BPE") throw unsupported("model", type);
     if (model.value("byte_fallback", false)) throw unsupported("model", "BPE with byte_fallback");
     for (const char* key : {"continuing_subword_prefix", "end_of_word_suffix", "unk_token"})
-      if (const auto found = model.find(key); found != model.end() && found->is_string() && !found->get<std::string>().empty() && std::string(key) != "unk_token") throw unsupported("model setting", key);
+      if (const auto found = model.find(key); found != model.end() && found->is_string() &&
+                                              !found->get<std::string>().empty() && std::string(key) != "unk_token")
+        throw unsupported("model setting", key);
     parts_.ignore_merges = model.value("ignore_merges", false);
     if (parts_.vocabulary.empty()) throw malformed("the vocabulary is missing");
     read_added();
@@ -37,21 +40,28 @@ class Reader {
     if (const auto found = json_.find("post_processor"); found != json_.end()) post_processor(*found);
     if (!byte_level_) throw unsupported("pre_tokenizer", "a BPE model without ByteLevel");
     const auto decoder = json_.find("decoder");
-    if (decoder == json_.end() || !decoder->is_object() || decoder->value("type", "") != "ByteLevel") throw unsupported("decoder", decoder != json_.end() && decoder->is_object() ? decoder->value("type", "") : "none");
+    if (decoder == json_.end() || !decoder->is_object() || decoder->value("type", "") != "ByteLevel")
+      throw unsupported("decoder",
+                        decoder != json_.end() && decoder->is_object() ? decoder->value("type", "") : "none");
     return std::move(parts_);
   }
 
  private:
-  Error malformed(const std::string& what) const { return {Code::malformed, fmt::format("{}: {}.", where_, what), "Download the tokenizer again."}; }
+  Error malformed(const std::string& what) const {
+    return {Code::malformed, fmt::format("{}: {}.", where_, what), "Download the tokenizer again."};
+  }
   Error unsupported(const std::string& part, const std::string& kind) const {
-    return {Code::unsupported, fmt::format("{}: the {} \"{}\" is not built yet.", where_, part, kind), "Byte-level BPE tokenizers and sentencepiece models can be used."};
+    return {Code::unsupported, fmt::format("{}: the {} \"{}\" is not built yet.", where_, part, kind),
+            "Byte-level BPE tokenizers and sentencepiece models can be used."};
   }
 
   void read_added() {
     const auto added = json_.find("added_tokens");
     if (added == json_.end() || !added->is_array()) return;
     for (const Json& entry : *added) {
-      if (!entry.is_object() || !entry.contains("id") || !entry["id"].is_number_integer() || !entry.contains("content") || !entry["content"].is_string()) throw malformed("an added token lacks its id or content");
+      if (!entry.is_object() || !entry.contains("id") || !entry["id"].is_number_integer() ||
+          !entry.contains("content") || !entry["content"].is_string())
+        throw malformed("an added token lacks its id or content");
       AddedToken token;
       token.id = entry["id"].get<int32_t>();
       if (token.id < 0) throw malformed("an added token has a negative id");
@@ -84,11 +94,13 @@ class Reader {
     } else if (type == "Split") {
       split(json);
     } else if (type == "Digits") {
-      parts_.steps.push_back({json.value("individual_digits", false) ? PreStep::Kind::digits_each : PreStep::Kind::digits_runs, nullptr});
+      parts_.steps.push_back(
+          {json.value("individual_digits", false) ? PreStep::Kind::digits_each : PreStep::Kind::digits_runs, nullptr});
     } else if (type == "ByteLevel") {
       byte_level_ = true;
       parts_.add_prefix_space = json.value("add_prefix_space", true);
-      if (json.value("use_regex", true)) parts_.steps.push_back({PreStep::Kind::split, std::make_shared<Regex>(gpt2_pattern)});
+      if (json.value("use_regex", true))
+        parts_.steps.push_back({PreStep::Kind::split, std::make_shared<Regex>(gpt2_pattern)});
     } else {
       throw unsupported("pre_tokenizer", type);
     }
@@ -96,7 +108,8 @@ class Reader {
 
   void split(const Json& json) {
     const std::string behavior = json.value("behavior", "Isolated");
-    if (behavior != "Isolated" || json.value("invert", false)) throw unsupported("Split behavior", json.value("invert", false) ? "invert" : behavior);
+    if (behavior != "Isolated" || json.value("invert", false))
+      throw unsupported("Split behavior", json.value("invert", false) ? "invert" : behavior);
     const Json pattern = json.value("pattern", Json::object());
     std::string regex;
     if (pattern.contains("Regex") && pattern["Regex"].is_string()) {
@@ -129,7 +142,8 @@ class Reader {
       }
       const std::string name = piece.value("SpecialToken", Json::object()).value("id", "");
       const Json special = json.value("special_tokens", Json::object()).value(name, Json::object());
-      for (const Json& id : special.value("ids", Json::array())) (behind ? parts_.after : parts_.before).push_back(id.get<int32_t>());
+      for (const Json& id : special.value("ids", Json::array()))
+        (behind ? parts_.after : parts_.before).push_back(id.get<int32_t>());
     }
   }
 
@@ -166,7 +180,10 @@ SpecialNames read_special_names(const fs::path& folder) {
     if (!fs::exists(folder / file, ignored)) continue;
     const Json json = read_json(folder / file);
     if (!json.is_object()) continue;
-    for (const auto& [key, name] : {std::pair{"bos_token", &names.bos}, {"eos_token", &names.eos}, {"pad_token", &names.pad}, {"unk_token", &names.unk}})
+    for (const auto& [key, name] : {std::pair{"bos_token", &names.bos},
+                                    {"eos_token", &names.eos},
+                                    {"pad_token", &names.pad},
+                                    {"unk_token", &names.unk}})
       if (name->empty()) *name = name_in(json, key);
   }
   return names;

@@ -21,7 +21,9 @@ constexpr size_t packing_window = 4096;
 std::vector<MicroBatch> pack_rows(std::span<const uint32_t> order, std::span<const int32_t> lengths, int64_t capacity) {
   std::vector<MicroBatch> rows;
   for (size_t begin = 0; begin < order.size(); begin += packing_window) {
-    std::vector<uint32_t> window(order.begin() + static_cast<std::ptrdiff_t>(begin), order.begin() + static_cast<std::ptrdiff_t>(std::min(begin + packing_window, order.size())));
+    std::vector<uint32_t> window(
+        order.begin() + static_cast<std::ptrdiff_t>(begin),
+        order.begin() + static_cast<std::ptrdiff_t>(std::min(begin + packing_window, order.size())));
     std::stable_sort(window.begin(), window.end(), [&](uint32_t a, uint32_t b) { return lengths[a] > lengths[b]; });
     std::multiset<std::pair<int64_t, size_t>> room;  // free tokens, row
     for (const uint32_t sample : window) {
@@ -82,7 +84,8 @@ const Batches::Epoch& Batches::epoch(int64_t number) const {
   if (packing_) {
     current_.rows = pack_rows(order, lengths_, cutoff_);
     if (shuffle_) {  // packing sorted them by length
-      const auto shuffled = permutation(static_cast<uint32_t>(current_.rows.size()), Random(seed_, "rows " + std::to_string(number)));
+      const auto shuffled =
+          permutation(static_cast<uint32_t>(current_.rows.size()), Random(seed_, "rows " + std::to_string(number)));
       std::vector<MicroBatch> rows;
       for (const uint32_t row : shuffled) rows.push_back(std::move(current_.rows[row]));
       current_.rows = std::move(rows);
@@ -103,7 +106,8 @@ StepPlan Batches::step(int64_t step) const {
   StepPlan plan;
   for (size_t row = first; row < last; row += static_cast<size_t>(batch_size_)) {
     MicroBatch micro;
-    for (size_t i = row; i < std::min(row + static_cast<size_t>(batch_size_), last); ++i) micro.insert(micro.end(), rows[i].begin(), rows[i].end());
+    for (size_t i = row; i < std::min(row + static_cast<size_t>(batch_size_), last); ++i)
+      micro.insert(micro.end(), rows[i].begin(), rows[i].end());
     plan.micro_batches.push_back(std::move(micro));
   }
   plan.epoch_after = static_cast<double>(number) + static_cast<double>(last) / static_cast<double>(rows.size());
@@ -118,7 +122,8 @@ nn::TokenBatch collate(const std::vector<text::TokenizedSample>& samples, const 
   batch.positions = at::empty({tokens}, at::kLong);
   batch.labels = at::empty({tokens}, at::kLong);
   batch.starts = {0};
-  auto *ids = batch.ids.data_ptr<int64_t>(), *positions = batch.positions.data_ptr<int64_t>(), *labels = batch.labels.data_ptr<int64_t>();
+  auto *ids = batch.ids.data_ptr<int64_t>(), *positions = batch.positions.data_ptr<int64_t>(),
+       *labels = batch.labels.data_ptr<int64_t>();
   int64_t at = 0;
   for (const uint32_t index : micro) {
     const text::TokenizedSample& sample = samples[index];

@@ -1,5 +1,5 @@
-// Which samples go into which batch of which step: a plan that depends only on the samples' lengths, the settings and the
-// seed, so that a run resumed at any step reads what the uninterrupted one would have read.
+// Which samples go into which batch of which step: a plan that depends only on the samples' lengths, the settings and
+// the seed, so that a run resumed at any step reads what the uninterrupted one would have read.
 #pragma once
 
 #include <cstdint>
@@ -43,8 +43,8 @@ class Batches {
   mutable Epoch current_;
 };
 
-// Packs rows of at most `capacity` tokens: the longest first into the fullest row that still has room, inside windows of
-// some thousand samples so that the order stays random.
+// Packs rows of at most `capacity` tokens: the longest first into the fullest row that still has room, inside windows
+// of some thousand samples so that the order stays random.
 std::vector<MicroBatch> pack_rows(std::span<const uint32_t> order, std::span<const int32_t> lengths, int64_t capacity);
 
 // The samples of a micro-batch one behind the other, on the device.

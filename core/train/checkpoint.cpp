@@ -59,16 +59,17 @@ fs::path save_checkpoint(const fs::path& run_directory, const Progress& progress
   moments.write(bytes_of(optimizer.first_moment.cpu().contiguous()));
   moments.write(bytes_of(optimizer.second_moment.cpu().contiguous()));
   moments.commit();
-  write_file(checkpoint.folder() / "trainer_state.json", to_pretty_text({{"step", progress.step},
-                                                                         {"optimizer_steps", optimizer.steps},
-                                                                         {"epoch", progress.epoch},
-                                                                         {"tokens", progress.tokens},
-                                                                         {"learned_tokens", progress.learned_tokens},
-                                                                         {"seconds", progress.seconds},
-                                                                         {"best_eval_loss", progress.best_eval_loss},
-                                                                         {"best_step", progress.best_step},
-                                                                         {"evaluations_without_best", progress.evaluations_without_best},
-                                                                         {"evaluated_step", progress.evaluated_step}}));
+  write_file(checkpoint.folder() / "trainer_state.json",
+             to_pretty_text({{"step", progress.step},
+                             {"optimizer_steps", optimizer.steps},
+                             {"epoch", progress.epoch},
+                             {"tokens", progress.tokens},
+                             {"learned_tokens", progress.learned_tokens},
+                             {"seconds", progress.seconds},
+                             {"best_eval_loss", progress.best_eval_loss},
+                             {"best_step", progress.best_step},
+                             {"evaluations_without_best", progress.evaluations_without_best},
+                             {"evaluated_step", progress.evaluated_step}}));
   return checkpoint.finish();
 }
 

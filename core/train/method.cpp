@@ -17,7 +17,8 @@ std::unique_ptr<Method> make_method(std::string_view name) {
     if (info->name == name) return info->make();
     known.push_back(info->name);
   }
-  throw Error(Code::unsupported, fmt::format("The method \"{}\" is not built yet.", name), fmt::format("Known: {}.", fmt::join(known, ", ")));
+  throw Error(Code::unsupported, fmt::format("The method \"{}\" is not built yet.", name),
+              fmt::format("Known: {}.", fmt::join(known, ", ")));
 }
 
 }  // namespace ft::train

@@ -19,12 +19,15 @@ constexpr int64_t share = int64_t{1} << 16;  // values of one partial sum: the s
 
 }  // namespace
 
-AdamW::AdamW(const config::TrainConfig& settings, nn::Trainables& trainables) : settings_(settings), trainables_(trainables) {
+AdamW::AdamW(const config::TrainConfig& settings, nn::Trainables& trainables)
+    : settings_(settings), trainables_(trainables) {
   first_moment = at::zeros_like(trainables.values());
   second_moment = at::zeros_like(trainables.values());
 }
 
-void AdamW::zero_grads() { const_cast<at::Tensor&>(trainables_.grads()).zero_(); }
+void AdamW::zero_grads() {
+  const_cast<at::Tensor&>(trainables_.grads()).zero_();
+}
 
 double AdamW::clip(double max_grad_norm) {
   const at::Tensor& grads = trainables_.grads();
@@ -34,7 +37,9 @@ double AdamW::clip(double max_grad_norm) {
     const int64_t count = grads.numel(), shares = (count + share - 1) / share;
     std::vector<double> partial(static_cast<size_t>(shares));
     at::parallel_for(0, shares, 1, [&](int64_t begin, int64_t end) {
-      for (int64_t i = begin; i < end; ++i) partial[static_cast<size_t>(i)] = kernels::flat_kernels().sum_of_squares(values, i * share, std::min((i + 1) * share, count));
+      for (int64_t i = begin; i < end; ++i)
+        partial[static_cast<size_t>(i)] =
+            kernels::flat_kernels().sum_of_squares(values, i * share, std::min((i + 1) * share, count));
     });
     for (const double part : partial) squares += part;
   } else {
@@ -48,12 +53,16 @@ double AdamW::clip(double max_grad_norm) {
 
 void AdamW::update(int64_t begin, int64_t end, double learning_rate, double weight_decay) {
   if (begin == end) return;
-  const double correction1 = 1.0 - std::pow(settings_.adam_beta1, static_cast<double>(steps)), correction2 = 1.0 - std::pow(settings_.adam_beta2, static_cast<double>(steps));
+  const double correction1 = 1.0 - std::pow(settings_.adam_beta1, static_cast<double>(steps)),
+               correction2 = 1.0 - std::pow(settings_.adam_beta2, static_cast<double>(steps));
   if (trainables_.values().is_cpu()) {
-    float *p = trainables_.values().data_ptr<float>(), *m = first_moment.data_ptr<float>(), *v = second_moment.data_ptr<float>();
+    float *p = trainables_.values().data_ptr<float>(), *m = first_moment.data_ptr<float>(),
+          *v = second_moment.data_ptr<float>();
     const float* g = trainables_.grads().data_ptr<float>();
     at::parallel_for(begin, end, share, [&](int64_t from, int64_t to) {
-      kernels::flat_kernels().adamw(p, g, m, v, learning_rate, settings_.adam_beta1, settings_.adam_beta2, settings_.adam_epsilon, weight_decay, grad_scale_, correction1, correction2, from, to);
+      kernels::flat_kernels().adamw(p, g, m, v, learning_rate, settings_.adam_beta1, settings_.adam_beta2,
+                                    settings_.adam_epsilon, weight_decay, grad_scale_, correction1, correction2, from,
+                                    to);
     });
     return;
   }

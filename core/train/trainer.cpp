@@ -88,7 +88,8 @@ class Run {
     if (at_.step == 0) show();
 
     bool enough = false;
-    if (at_.step > 0 && due(spec_.train.eval_steps) && at_.evaluated_step != at_.step && !last_step()) enough = evaluate_now();
+    if (at_.step > 0 && due(spec_.train.eval_steps) && at_.evaluated_step != at_.step && !last_step())
+      enough = evaluate_now();
     while (at_.step < batches_.total_steps() && !enough) {
       wait_while_paused();
       if (stop_.requested()) return stopped();

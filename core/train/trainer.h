@@ -26,7 +26,8 @@ struct Hooks {
   std::function<void(const runs::Snapshot&)> watch;
   // Before each step; what it throws ends the run with a checkpoint, so that nothing learned is lost.
   std::function<void()> check_inputs;
-  // Before the first step and at each evaluation, with or without an evaluation file: show what the model can do by now.
+  // Before the first step and at each evaluation, with or without an evaluation file: show what the model can do by
+  // now.
   std::function<void(const Progress&)> show;
 };
 

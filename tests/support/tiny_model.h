@@ -8,7 +8,9 @@
 
 namespace ft::test {
 
-inline std::string golden(const std::string& name) { return std::string(FT_TEST_DATA) + "/" + name; }
+inline std::string golden(const std::string& name) {
+  return std::string(FT_TEST_DATA) + "/" + name;
+}
 
 inline std::unique_ptr<nn::Decoder> tiny(const std::string& name) {
   const auto compute = kernels::prepare_compute("cpu", "float32", 1);

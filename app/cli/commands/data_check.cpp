@@ -131,7 +131,8 @@ Report report_on(const std::string& file, const Options& options, data::CheckSet
 // What the model holds; 0 where only tokenizer files are there, which tell nothing about it.
 size_t context_of(const std::string& model) {
   try {
-    return static_cast<size_t>(std::max<int64_t>(0, models::ModelSource::open(model, models::Weights::optional).shape().context_length));
+    return static_cast<size_t>(
+        std::max<int64_t>(0, models::ModelSource::open(model, models::Weights::optional).shape().context_length));
   } catch (const Error&) {
     return 0;
   }

@@ -23,8 +23,11 @@ const Command export_model{
       return [request, &globals] {
         request->threads = globals.threads;
         const auto report = engine::engine().export_model(*request);
-        print(fmt::format("{}: {} as {}, {:.1f} MB. Read back: largest logit difference {:.2g}, KL {:.2g} nats, same first choice {:.1f} %.\n", report.target.string(), report.to, report.quant,
-                          static_cast<double>(report.bytes) / 1e6, report.largest_difference, report.mean_kl, 100 * report.same_top));
+        print(
+            fmt::format("{}: {} as {}, {:.1f} MB. Read back: largest logit difference {:.2g}, KL {:.2g} nats, same "
+                        "first choice {:.1f} %.\n",
+                        report.target.string(), report.to, report.quant, static_cast<double>(report.bytes) / 1e6,
+                        report.largest_difference, report.mean_kl, 100 * report.same_top));
         return 0;
       };
     },

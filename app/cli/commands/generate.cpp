@@ -36,11 +36,13 @@ engine::Prompt prompt_of(const Json& line, const Options& options) {
 void add_system(engine::Prompt& prompt, const std::string& system) {
   if (system.empty()) return;
   if (prompt.messages.is_null()) prompt.messages = Json::array({{{"role", "user"}, {"content", prompt.text}}});
-  if (prompt.messages.empty() || prompt.messages[0].value("role", "") != "system") prompt.messages.insert(prompt.messages.begin(), Json{{"role", "system"}, {"content", system}});
+  if (prompt.messages.empty() || prompt.messages[0].value("role", "") != "system")
+    prompt.messages.insert(prompt.messages.begin(), Json{{"role", "system"}, {"content", system}});
 }
 
 int run(const Options& options) {
-  if (options.jsonl == !options.prompt.empty()) throw Error(Code::usage, "Give either --prompt TEXT or --jsonl.", "See finetune generate --help.");
+  if (options.jsonl == !options.prompt.empty())
+    throw Error(Code::usage, "Give either --prompt TEXT or --jsonl.", "See finetune generate --help.");
   const auto chat = engine::engine().chat(options.model);
   if (options.jsonl)
     return answer_lines([&](const Json& line) -> Json {
@@ -72,17 +74,21 @@ const Command generate{
       app.add_option("--model", options->model.model, "Hugging Face folder, .gguf file or catalogue name")->required();
       app.add_option("--adapter", options->model.adapter, "Folder of a PEFT adapter");
       app.add_option("--prompt", options->prompt, "What the user says");
-      app.add_flag("--jsonl", options->jsonl, R"(Lines {"messages"} or {"prompt"} on stdin, {"text","tokens","stop"} out)");
+      app.add_flag("--jsonl", options->jsonl,
+                   R"(Lines {"messages"} or {"prompt"} on stdin, {"text","tokens","stop"} out)");
       app.add_option("--system", options->system, "A system message before the conversation");
       app.add_flag("--raw", options->raw, "Go on with the prompt as it is, without the chat template");
       app.add_flag("--greedy", options->answer.greedy, "Always take the likeliest token");
-      app.add_flag("--ignore-eos", options->answer.ignore_end, "Never choose an end token: every answer gets --max-new-tokens tokens");
-      app.add_option("--max-new-tokens", options->answer.max_new_tokens, "Longest answer")->check(CLI::Range(1, 1'000'000));
+      app.add_flag("--ignore-eos", options->answer.ignore_end,
+                   "Never choose an end token: every answer gets --max-new-tokens tokens");
+      app.add_option("--max-new-tokens", options->answer.max_new_tokens, "Longest answer")
+          ->check(CLI::Range(1, 1'000'000));
       app.add_option("--temperature", options->answer.temperature, "Above 1 more daring, below 1 more careful");
       app.add_option("--top-k", options->answer.top_k, "Choose among this many tokens (0: all)");
       app.add_option("--top-p", options->answer.top_p, "Choose among the likeliest tokens that reach this share");
       app.add_option("--min-p", options->answer.min_p, "Drop tokens below this share of the likeliest");
-      app.add_option("--repetition-penalty", options->answer.repetition_penalty, "Above 1: avoid tokens that were used before");
+      app.add_option("--repetition-penalty", options->answer.repetition_penalty,
+                     "Above 1: avoid tokens that were used before");
       app.add_option("--dtype", options->model.machine.dtype, "auto, float32 or bfloat16");
       return [options, &globals] {
         options->model.machine.device = globals.device;

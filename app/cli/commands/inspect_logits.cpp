@@ -14,7 +14,8 @@ const Command inspect_logits{
       auto request = std::make_shared<engine::LogitsRequest>();
       app.add_option("--model", request->model, "Hugging Face folder, .gguf file or catalogue name")->required();
       app.add_option("--adapter", request->adapter, "Folder of a PEFT adapter");
-      app.add_option("--input", request->input, "safetensors with input_ids, attention_mask and labels, I64 [B, T]")->required();
+      app.add_option("--input", request->input, "safetensors with input_ids, attention_mask and labels, I64 [B, T]")
+          ->required();
       app.add_option("--output", request->output, "Where logits [B, T, V] and loss go")->required();
       app.add_option("--grads", request->grads, "Where the gradient of every parameter goes");
       return [request, &globals] {

@@ -33,9 +33,12 @@ const Command inspect_mask{
     .example = R"(finetune inspect mask --model smollm2-135m-instruct --jsonl < samples.jsonl)",
     .prepare = [](CLI::App& app, const Globals&) -> Action {
       auto options = std::make_shared<Options>();
-      app.add_option("--model", options->model, "Hugging Face folder, .gguf file or catalogue name; tokenizer files are enough")->required();
+      app.add_option("--model", options->model,
+                     "Hugging Face folder, .gguf file or catalogue name; tokenizer files are enough")
+          ->required();
       app.add_option("--mode", options->mode, "assistant, last, all or completion");
-      app.add_flag_callback("--jsonl", [] {}, "Samples on stdin, one a line (the only form)");
+      app.add_flag_callback(
+          "--jsonl", [] {}, "Samples on stdin, one a line (the only form)");
       return [options] { return run(*options); };
     },
 };

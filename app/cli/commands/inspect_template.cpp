@@ -14,7 +14,8 @@ Json render(const Json& line) {
     const auto found = line.find(key);
     return found != line.end() && found->is_string() ? found->get<std::string>() : std::string();
   };
-  if (!line.is_object() || !line.contains("template") || !line["template"].is_string()) throw Error(Code::malformed, "A line needs \"template\".");
+  if (!line.is_object() || !line.contains("template") || !line["template"].is_string())
+    throw Error(Code::malformed, "A line needs \"template\".");
   const std::string source = text_at("template");
   if (const auto variables = line.find("variables"); variables != line.end()) {
     jinja::Dict dict;
@@ -41,9 +42,11 @@ Json render(const Json& line) {
 const Command inspect_template{
     .path = "inspect template",
     .summary = "Render a chat template, or any template of its language",
-    .example = R"(echo '{"template": "{{ messages[0].content }}", "messages": [{"role": "user", "content": "Hi"}]}' | finetune inspect template --jsonl)",
+    .example =
+        R"(echo '{"template": "{{ messages[0].content }}", "messages": [{"role": "user", "content": "Hi"}]}' | finetune inspect template --jsonl)",
     .prepare = [](CLI::App& app, const Globals&) -> Action {
-      app.add_flag_callback("--jsonl", [] {}, "Lines on stdin, one answer each (the only form)");
+      app.add_flag_callback(
+          "--jsonl", [] {}, "Lines on stdin, one answer each (the only form)");
       return [] { return answer_lines(render); };
     },
 };

@@ -27,10 +27,12 @@ int convert(const Options& options) {
   const auto source = models::ModelSource::open(options.model);
   {
     ShareBar bar("Converting");
-    models::convert_model(source, options.target, dtype_named(options.dtype), bar.stop(), [&](double share) { bar.show(share); });
+    models::convert_model(source, options.target, dtype_named(options.dtype), bar.stop(),
+                          [&](double share) { bar.show(share); });
   }
   const auto copy = models::ModelSource::open(options.target.string());
-  print(fmt::format("{}: {} as {}, {:.1f} MB. Read back and compared.\n", options.target.string(), source.name(), options.dtype, static_cast<double>(copy.bytes()) / 1e6));
+  print(fmt::format("{}: {} as {}, {:.1f} MB. Read back and compared.\n", options.target.string(), source.name(),
+                    options.dtype, static_cast<double>(copy.bytes()) / 1e6));
   return 0;
 }
 
@@ -42,9 +44,11 @@ const Command model_convert{
     .example = "finetune model convert model.gguf model-folder --dtype bfloat16",
     .prepare = [](CLI::App& app, const Globals&) -> Action {
       auto options = std::make_shared<Options>();
-      app.add_option("IN", options->model, "A Hugging Face folder, a .gguf file, or a name of the catalogue")->required();
+      app.add_option("IN", options->model, "A Hugging Face folder, a .gguf file, or a name of the catalogue")
+          ->required();
       app.add_option("OUT", options->target, "The folder to write")->required();
-      app.add_option("--dtype", options->dtype, "float32, bfloat16 or float16 (bfloat16 if not given)")->check(CLI::IsMember({"float32", "bfloat16", "float16"}));
+      app.add_option("--dtype", options->dtype, "float32, bfloat16 or float16 (bfloat16 if not given)")
+          ->check(CLI::IsMember({"float32", "bfloat16", "float16"}));
       return [options] { return convert(*options); };
     },
 };

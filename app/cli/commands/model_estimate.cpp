@@ -26,22 +26,37 @@ Json to_json(const engine::Estimate& e) {
           {"steps", e.steps},
           {"largest_micro_batch_tokens", e.largest_micro_batch_tokens},
           {"memory_bytes",
-           {{"weights", e.weights_bytes}, {"training", e.training_bytes}, {"activations", e.activation_bytes}, {"work", e.work_bytes}, {"program", e.program_bytes}, {"total", e.total_bytes}, {"available", e.available_bytes}}},
+           {{"weights", e.weights_bytes},
+            {"training", e.training_bytes},
+            {"activations", e.activation_bytes},
+            {"work", e.work_bytes},
+            {"program", e.program_bytes},
+            {"total", e.total_bytes},
+            {"available", e.available_bytes}}},
           {"fits", e.total_bytes < e.available_bytes},
           {"checkpoint_bytes", e.checkpoint_bytes},
           {"seconds", e.seconds}};
 }
 
-std::string size_text(int64_t bytes) { return bytes < 1'000'000'000 ? fmt::format("{:.0f} MB", static_cast<double>(bytes) / 1e6) : fmt::format("{:.2f} GB", static_cast<double>(bytes) / 1e9); }
+std::string size_text(int64_t bytes) {
+  return bytes < 1'000'000'000 ? fmt::format("{:.0f} MB", static_cast<double>(bytes) / 1e6)
+                               : fmt::format("{:.2f} GB", static_cast<double>(bytes) / 1e9);
+}
 
 std::string to_lines(const engine::Estimate& e) {
-  std::string text = fmt::format("Training   {} of {} numbers ({:.2f} %)\n", e.trainable, e.parameters, 100.0 * static_cast<double>(e.trainable) / static_cast<double>(e.parameters));
-  text += fmt::format("Data       {} samples, {} tokens in {} steps, at most {} tokens at once\n", e.samples, e.tokens, e.steps, e.largest_micro_batch_tokens);
-  text += fmt::format("Memory     {}: model {}, training {}, activations {}, work {}, program {}\n", size_text(e.total_bytes), size_text(e.weights_bytes), size_text(e.training_bytes), size_text(e.activation_bytes),
-                      size_text(e.work_bytes), size_text(e.program_bytes));
-  text += fmt::format("Checkpoint {} each\nTime       about {} on this processor, evaluation not counted\n", size_text(e.checkpoint_bytes), clock_text(e.seconds));
+  std::string text = fmt::format("Training   {} of {} numbers ({:.2f} %)\n", e.trainable, e.parameters,
+                                 100.0 * static_cast<double>(e.trainable) / static_cast<double>(e.parameters));
+  text += fmt::format("Data       {} samples, {} tokens in {} steps, at most {} tokens at once\n", e.samples, e.tokens,
+                      e.steps, e.largest_micro_batch_tokens);
+  text += fmt::format("Memory     {}: model {}, training {}, activations {}, work {}, program {}\n",
+                      size_text(e.total_bytes), size_text(e.weights_bytes), size_text(e.training_bytes),
+                      size_text(e.activation_bytes), size_text(e.work_bytes), size_text(e.program_bytes));
+  text += fmt::format("Checkpoint {} each\nTime       about {} on this processor, evaluation not counted\n",
+                      size_text(e.checkpoint_bytes), clock_text(e.seconds));
   if (e.total_bytes >= e.available_bytes)
-    text += fmt::format("Only {} of memory are free: choose a smaller batch or cutoff length, or switch gradient checkpointing on.\n", size_text(e.available_bytes));
+    text += fmt::format(
+        "Only {} of memory are free: choose a smaller batch or cutoff length, or switch gradient checkpointing on.\n",
+        size_text(e.available_bytes));
   return text;
 }
 

@@ -68,7 +68,8 @@ Json describe(const Options& options, const ModelSource& source) {
            {"kv_bytes_per_token_bf16", models::kv_bytes_per_token_bf16(shape)},
            {"lora_r16_parameters", models::lora_parameters(family, shape, 16)},
            {"supported", !models::not_runnable(shape)}};
-  if (const auto part = models::not_runnable(shape)) out["reason"] = "It has " + *part + ", which cannot be computed yet.";
+  if (const auto part = models::not_runnable(shape))
+    out["reason"] = "It has " + *part + ", which cannot be computed yet.";
   out["vocab_size"] = shape.vocab_size;
   out["hidden_size"] = shape.hidden_size;
   out["intermediate_size"] = shape.intermediate_size;

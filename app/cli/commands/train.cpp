@@ -48,7 +48,8 @@ int run(const Options& options, const Globals& globals) {
 std::string settings_help() {
   std::string text = "Settings (in the spec, or with --set):\n";
   for (const config::SpecGroup& group : config::spec_groups())
-    for (const config::Field& field : group.fields) text += fmt::format("  {}{}{}  {}\n", group.name, group.name.empty() ? "" : ".", field.key, field.help_text);
+    for (const config::Field& field : group.fields)
+      text += fmt::format("  {}{}{}  {}\n", group.name, group.name.empty() ? "" : ".", field.key, field.help_text);
   return text;
 }
 
@@ -66,9 +67,16 @@ const Command train{
       auto options = std::make_shared<Options>();
       app.add_option("SPEC", options->spec, "The run's spec, a JSON file")->required();
       app.add_option("--set", options->settings, "Change one setting: KEY=VALUE; may be repeated")->take_all();
-      app.add_option("--run-dir", options->run_dir, "The run's directory (default: a fresh one in the spec's output_dir)");
+      app.add_option("--run-dir", options->run_dir,
+                     "The run's directory (default: a fresh one in the spec's output_dir)");
       app.add_flag("--resume", options->resume, "Go on with a run that was stopped or killed");
-      app.add_flag_callback("--settings", [] { print(settings_help()); throw CLI::Success(); }, "List every setting and leave");
+      app.add_flag_callback(
+          "--settings",
+          [] {
+            print(settings_help());
+            throw CLI::Success();
+          },
+          "List every setting and leave");
       return [options, &globals] { return run(*options, globals); };
     },
 };

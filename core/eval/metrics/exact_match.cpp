@@ -3,5 +3,7 @@
 #include "core/eval/words.h"
 
 namespace ft::eval::metrics {
-const Metric exact_match{"exact_match", "Exact match", [](const std::string& reference, const std::string& answer) { return trimmed(reference) == trimmed(answer) ? 1.0 : 0.0; }};
+const Metric exact_match{"exact_match", "Exact match", [](const std::string& reference, const std::string& answer) {
+                           return trimmed(reference) == trimmed(answer) ? 1.0 : 0.0;
+                         }};
 }  // namespace ft::eval::metrics

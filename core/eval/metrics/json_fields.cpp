@@ -6,10 +6,12 @@
 
 namespace ft::eval::metrics {
 const Metric json_fields{"json_fields", "Fields right", [](const std::string& reference, const std::string& answer) {
-                           const auto wanted = nlohmann::json::parse(reference, nullptr, false), given = nlohmann::json::parse(trimmed(answer), nullptr, false);
+                           const auto wanted = nlohmann::json::parse(reference, nullptr, false),
+                                      given = nlohmann::json::parse(trimmed(answer), nullptr, false);
                            if (!wanted.is_object() || wanted.empty() || !given.is_object()) return 0.0;
                            int right = 0;
-                           for (const auto& [key, value] : wanted.items()) right += given.contains(key) && given[key] == value;
+                           for (const auto& [key, value] : wanted.items())
+                             right += given.contains(key) && given[key] == value;
                            return right / static_cast<double>(wanted.size());
                          }};
 }  // namespace ft::eval::metrics

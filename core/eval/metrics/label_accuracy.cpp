@@ -3,7 +3,8 @@
 #include "core/eval/words.h"
 
 namespace ft::eval::metrics {
-const Metric label_accuracy{"label_accuracy", "Label accuracy", [](const std::string& reference, const std::string& answer) {
+const Metric label_accuracy{"label_accuracy", "Label accuracy",
+                            [](const std::string& reference, const std::string& answer) {
                               const std::string text = trimmed(answer);
                               return words_of(reference) == words_of(text.substr(0, text.find('\n'))) ? 1.0 : 0.0;
                             }};

@@ -13,7 +13,8 @@ const Metric token_f1{"token_f1", "Token F1", [](const std::string& reference, c
                         int common = 0;
                         for (const auto& word : given) common += counts[word]-- > 0;
                         if (common == 0) return 0.0;
-                        const double precision = common / static_cast<double>(given.size()), recall = common / static_cast<double>(wanted.size());
+                        const double precision = common / static_cast<double>(given.size()),
+                                     recall = common / static_cast<double>(wanted.size());
                         return 2 * precision * recall / (precision + recall);
                       }};
 }  // namespace ft::eval::metrics

@@ -5,7 +5,9 @@
 namespace ft::exports::exporters {
 
 const Exporter adapter{"adapter", "f32", [](const ExportInput& input) {
-                         if (!input.lora) throw Error(Code::invalid, "There is no adapter to export: the run trained every weight.", "Export it with --to merged.");
+                         if (!input.lora)
+                           throw Error(Code::invalid, "There is no adapter to export: the run trained every weight.",
+                                       "Export it with --to merged.");
                          adapters::save_adapter(input.model, *input.lora, input.target);
                        }};
 

@@ -18,12 +18,16 @@ struct Quant {
   weights::DType matrices;
   uint32_t file_type;  // general.file_type, ggml's LLAMA_FTYPE
 };
-constexpr Quant quants[] = {{"f32", weights::DType::f32, 0}, {"f16", weights::DType::f16, 1}, {"bf16", weights::DType::bf16, 32}, {"q8_0", weights::DType::q8_0, 7}};
+constexpr Quant quants[] = {{"f32", weights::DType::f32, 0},
+                            {"f16", weights::DType::f16, 1},
+                            {"bf16", weights::DType::bf16, 32},
+                            {"q8_0", weights::DType::q8_0, 7}};
 
 const Quant& quant_named(const std::string& name) {
   for (const Quant& quant : quants)
     if (name == quant.name) return quant;
-  throw Error(Code::unsupported, fmt::format("Writing GGUF as {} is not built yet.", name), "Use f32, f16, bf16 or q8_0.");
+  throw Error(Code::unsupported, fmt::format("Writing GGUF as {} is not built yet.", name),
+              "Use f32, f16, bf16 or q8_0.");
 }
 
 // Vectors stay float32; matrices whose rows are no whole blocks become F16.
@@ -48,27 +52,34 @@ void describe(weights::GgufWriter& file, const ExportInput& input, const Quant& 
   count(".attention.head_count", shape.heads);
   count(".attention.head_count_kv", shape.kv_heads);
   count(".rope.dimension_count", shape.head_dim);
-  if (shape.head_dim * shape.heads != shape.hidden_size) count(".attention.key_length", shape.head_dim), count(".attention.value_length", shape.head_dim);
+  if (shape.head_dim * shape.heads != shape.hidden_size)
+    count(".attention.key_length", shape.head_dim), count(".attention.value_length", shape.head_dim);
   count(".vocab_size", shape.vocab_size);
   file.set(arch + ".attention.layer_norm_rms_epsilon", static_cast<float>(shape.norm_eps));
   file.set(arch + ".rope.freq_base", static_cast<float>(shape.rope.theta));
   if (shape.rope.scaling == models::Scaling::linear || shape.rope.scaling == models::Scaling::yarn) {
-    file.set(arch + ".rope.scaling.type", shape.rope.scaling == models::Scaling::linear ? std::string("linear") : std::string("yarn"));
+    file.set(arch + ".rope.scaling.type",
+             shape.rope.scaling == models::Scaling::linear ? std::string("linear") : std::string("yarn"));
     file.set(arch + ".rope.scaling.factor", static_cast<float>(shape.rope.factor));
     count(".rope.scaling.original_context_length", shape.rope.original_context);
   } else if (shape.rope.scaling != models::Scaling::none) {
-    throw Error(Code::unsupported, "This model's rotary scaling cannot be written into GGUF yet.", "Export a merged folder instead.");
+    throw Error(Code::unsupported, "This model's rotary scaling cannot be written into GGUF yet.",
+                "Export a merged folder instead.");
   }
 }
 
-void write_vocabulary(weights::GgufWriter& file, const text::GgufVocabulary& vocabulary, const std::string& chat_template) {
+void write_vocabulary(weights::GgufWriter& file, const text::GgufVocabulary& vocabulary,
+                      const std::string& chat_template) {
   file.set("tokenizer.ggml.model", vocabulary.model);
   file.set("tokenizer.ggml.pre", vocabulary.pre);
   file.set("tokenizer.ggml.tokens", vocabulary.tokens);
   if (!vocabulary.types.empty()) file.set("tokenizer.ggml.token_type", vocabulary.types);
   if (!vocabulary.scores.empty()) file.set("tokenizer.ggml.scores", vocabulary.scores);
   if (!vocabulary.merges.empty()) file.set("tokenizer.ggml.merges", vocabulary.merges);
-  for (const auto& [key, id] : {std::pair{"tokenizer.ggml.bos_token_id", vocabulary.bos_id}, {"tokenizer.ggml.eos_token_id", vocabulary.eos_id}, {"tokenizer.ggml.unknown_token_id", vocabulary.unk_id}, {"tokenizer.ggml.padding_token_id", vocabulary.pad_id}})
+  for (const auto& [key, id] : {std::pair{"tokenizer.ggml.bos_token_id", vocabulary.bos_id},
+                                {"tokenizer.ggml.eos_token_id", vocabulary.eos_id},
+                                {"tokenizer.ggml.unknown_token_id", vocabulary.unk_id},
+                                {"tokenizer.ggml.padding_token_id", vocabulary.pad_id}})
     if (id >= 0) file.set(key, static_cast<uint32_t>(id));
   file.set("tokenizer.ggml.add_bos_token", vocabulary.add_bos);
   if (!chat_template.empty()) file.set("tokenizer.chat_template", chat_template);
@@ -87,7 +98,10 @@ std::vector<float> in_pairs(const std::vector<float>& values, int64_t rows, int6
 
 void write(const ExportInput& input) {
   const Quant& quant = quant_named(input.quant);
-  if (input.source.family().gguf_name.empty()) throw Error(Code::unsupported, fmt::format("The family {} cannot be written into GGUF yet.", input.source.family().name), "Export a merged folder instead.");
+  if (input.source.family().gguf_name.empty())
+    throw Error(Code::unsupported,
+                fmt::format("The family {} cannot be written into GGUF yet.", input.source.family().name),
+                "Export a merged folder instead.");
   if (!input.target.parent_path().empty()) make_folder(input.target.parent_path());
   weights::GgufWriter file(input.target);
   describe(file, input, quant);

@@ -22,7 +22,9 @@ struct Merge {
   int32_t rank = 0, id = 0;
 };
 
-uint64_t pair_key(int32_t left, int32_t right) { return static_cast<uint64_t>(static_cast<uint32_t>(left)) << 32 | static_cast<uint32_t>(right); }
+uint64_t pair_key(int32_t left, int32_t right) {
+  return static_cast<uint64_t>(static_cast<uint32_t>(left)) << 32 | static_cast<uint32_t>(right);
+}
 
 struct PairHash {
   size_t operator()(uint64_t key) const {
@@ -39,8 +41,12 @@ struct TextHash {
 
 bool is_number(char32_t c) {  // Rust's char::is_numeric: Nd, Nl, No
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_ND: case UTF8PROC_CATEGORY_NL: case UTF8PROC_CATEGORY_NO: return true;
-    default: return false;
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -57,7 +63,8 @@ struct Normalized {
 std::string to_nfc(std::string_view text) {
   utf8proc_uint8_t* out = nullptr;
   const utf8proc_ssize_t length =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &out, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &out, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
   if (length < 0) return std::string(text);
   std::string result(reinterpret_cast<char*>(out), static_cast<size_t>(length));
   std::free(out);
@@ -123,7 +130,9 @@ class Bpe final : public Tokenizer {
 
   std::string bytes_of(int32_t id) const override { return bytes_of_token(token(id)); }
   int32_t vocabulary() const override { return static_cast<int32_t>(tokens_.size()); }
-  std::string token(int32_t id) const override { return id >= 0 && id < vocabulary() ? tokens_[static_cast<size_t>(id)] : std::string(); }
+  std::string token(int32_t id) const override {
+    return id >= 0 && id < vocabulary() ? tokens_[static_cast<size_t>(id)] : std::string();
+  }
   bool is_special(int32_t id) const override { return special_.contains(id); }
 
   std::optional<int32_t> id_of(std::string_view token) const override {
@@ -137,14 +146,21 @@ class Bpe final : public Tokenizer {
     int32_t highest = -1;
     for (const auto& [token, id] : parts_.vocabulary) highest = std::max(highest, id);
     for (const AddedToken& token : parts_.added) highest = std::max(highest, token.id);
-    if (highest > 50'000'000) throw Error(Code::malformed, fmt::format("The tokenizer has a token of id {}.", highest), "Download the tokenizer again.");
+    if (highest > 50'000'000)
+      throw Error(Code::malformed, fmt::format("The tokenizer has a token of id {}.", highest),
+                  "Download the tokenizer again.");
     tokens_.resize(static_cast<size_t>(highest + 1));
     ids_.reserve(parts_.vocabulary.size());
     for (auto& [token, id] : parts_.vocabulary) {
-      if (id < 0) throw Error(Code::malformed, fmt::format("The tokenizer's token \"{}\" has the id {}.", token, id), "Download the tokenizer again.");
+      if (id < 0)
+        throw Error(Code::malformed, fmt::format("The tokenizer's token \"{}\" has the id {}.", token, id),
+                    "Download the tokenizer again.");
       ids_.emplace(token, id);
       if (!tokens_[static_cast<size_t>(id)].empty())
-        throw Error(Code::malformed, fmt::format("The tokenizer's tokens \"{}\" and \"{}\" have the same id {}.", tokens_[static_cast<size_t>(id)], token, id), "Download the tokenizer again.");
+        throw Error(Code::malformed,
+                    fmt::format("The tokenizer's tokens \"{}\" and \"{}\" have the same id {}.",
+                                tokens_[static_cast<size_t>(id)], token, id),
+                    "Download the tokenizer again.");
       tokens_[static_cast<size_t>(id)] = std::move(token);
     }
     parts_.vocabulary.clear();
@@ -167,7 +183,10 @@ class Bpe final : public Tokenizer {
       (joined = left) += right;
       const auto a = ids_.find(left), b = ids_.find(right), whole = ids_.find(joined);
       if (a == ids_.end() || b == ids_.end() || whole == ids_.end())
-        throw Error(Code::malformed, fmt::format("The tokenizer's merge \"{} {}\" names a token that is not in the vocabulary.", left, right), "Download the tokenizer again.");
+        throw Error(
+            Code::malformed,
+            fmt::format("The tokenizer's merge \"{} {}\" names a token that is not in the vocabulary.", left, right),
+            "Download the tokenizer again.");
       merges_.emplace(pair_key(a->second, b->second), Merge{rank++, whole->second});
     }
     parts_.merges.clear();
@@ -198,7 +217,8 @@ class Bpe final : public Tokenizer {
     }
   }
 
-  void run_normalized(std::string_view raw, int32_t character, std::vector<int32_t>& ids, std::vector<Offset>* offsets) const {
+  void run_normalized(std::string_view raw, int32_t character, std::vector<int32_t>& ids,
+                      std::vector<Offset>* offsets) const {
     Normalized normalized;
     if (parts_.nfc)
       normalized = normalize_nfc(raw, offsets != nullptr);
@@ -208,7 +228,9 @@ class Bpe final : public Tokenizer {
     for (const Stretch& stretch : normalized_added_.split(normalized.text)) {
       if (stretch.id >= 0) {
         ids.push_back(stretch.id);
-        if (offsets) offsets->push_back({normalized.from[stretch.begin].begin + character, normalized.from[stretch.end - 1].end + character});
+        if (offsets)
+          offsets->push_back(
+              {normalized.from[stretch.begin].begin + character, normalized.from[stretch.end - 1].end + character});
         continue;
       }
       std::string text = normalized.text.substr(stretch.begin, stretch.end - stretch.begin);
@@ -221,8 +243,10 @@ class Bpe final : public Tokenizer {
         size_t at = begin;
         for (size_t i = before; i < ids.size(); ++i) {
           const size_t length = byte_length(ids[i]);
-          const size_t first = stretch.begin + (at > shift ? at - shift : 0), last = stretch.begin + at + length - shift - 1;
-          offsets->push_back({normalized.from[std::min(first, normalized.from.size() - 1)].begin + character, normalized.from[std::min(last, normalized.from.size() - 1)].end + character});
+          const size_t first = stretch.begin + (at > shift ? at - shift : 0),
+                       last = stretch.begin + at + length - shift - 1;
+          offsets->push_back({normalized.from[std::min(first, normalized.from.size() - 1)].begin + character,
+                              normalized.from[std::min(last, normalized.from.size() - 1)].end + character});
           at += length;
         }
       };
@@ -236,7 +260,8 @@ class Bpe final : public Tokenizer {
     for (size_t at = 0; at < normalized.text.size(); ++character) {
       const size_t begin = at;
       next_code_point(normalized.text, at);
-      std::fill(normalized.from.begin() + static_cast<std::ptrdiff_t>(begin), normalized.from.begin() + static_cast<std::ptrdiff_t>(at), Offset{character, character + 1});
+      std::fill(normalized.from.begin() + static_cast<std::ptrdiff_t>(begin),
+                normalized.from.begin() + static_cast<std::ptrdiff_t>(at), Offset{character, character + 1});
     }
   }
 
@@ -307,7 +332,8 @@ class Bpe final : public Tokenizer {
     }
     const size_t before = ids.size();
     merge_new_word(word, ids);
-    if (word.size() <= longest_kept) cache.words.emplace(word, std::vector<int32_t>(ids.begin() + static_cast<std::ptrdiff_t>(before), ids.end()));
+    if (word.size() <= longest_kept)
+      cache.words.emplace(word, std::vector<int32_t>(ids.begin() + static_cast<std::ptrdiff_t>(before), ids.end()));
   }
 
   void merge_new_word(std::string_view word, std::vector<int32_t>& ids) const {
@@ -316,7 +342,8 @@ class Bpe final : public Tokenizer {
         ids.push_back(whole->second);
         return;
       }
-    // Symbols in a doubly linked list over arrays, merges in a heap ordered by rank, then by place: n log n for any word.
+    // Symbols in a doubly linked list over arrays, merges in a heap ordered by rank, then by place: n log n for any
+    // word.
     struct Symbol {
       int32_t id, previous, next;
     };
@@ -339,14 +366,16 @@ class Bpe final : public Tokenizer {
       const int32_t next = at < 0 ? -1 : symbols[static_cast<size_t>(at)].next;
       if (next < 0) return;
       const int32_t left = symbols[static_cast<size_t>(at)].id, right = symbols[static_cast<size_t>(next)].id;
-      if (const auto found = merges_.find(pair_key(left, right)); found != merges_.end()) queue.push({found->second.rank, at, left, right, found->second.id});
+      if (const auto found = merges_.find(pair_key(left, right)); found != merges_.end())
+        queue.push({found->second.rank, at, left, right, found->second.id});
     };
     for (int32_t at = 0; at + 1 < static_cast<int32_t>(symbols.size()); ++at) consider(at);
     while (!queue.empty()) {
       const Candidate best = queue.top();
       queue.pop();
       Symbol& symbol = symbols[static_cast<size_t>(best.at)];
-      if (symbol.id != best.left || symbol.next < 0 || symbols[static_cast<size_t>(symbol.next)].id != best.right) continue;
+      if (symbol.id != best.left || symbol.next < 0 || symbols[static_cast<size_t>(symbol.next)].id != best.right)
+        continue;
       Symbol& gone = symbols[static_cast<size_t>(symbol.next)];
       symbol.id = best.id;
       symbol.next = gone.next;
@@ -355,7 +384,8 @@ class Bpe final : public Tokenizer {
       consider(symbol.previous);
       consider(best.at);
     }
-    for (int32_t at = 0; at >= 0; at = symbols[static_cast<size_t>(at)].next) ids.push_back(symbols[static_cast<size_t>(at)].id);
+    for (int32_t at = 0; at >= 0; at = symbols[static_cast<size_t>(at)].next)
+      ids.push_back(symbols[static_cast<size_t>(at)].id);
   }
 
   std::string decode_ids(std::span<const int32_t> ids) const override {
@@ -377,6 +407,8 @@ class Bpe final : public Tokenizer {
 
 }  // namespace
 
-TokenizerPtr make_bpe(BpeParts parts, SpecialNames names) { return std::make_shared<Bpe>(std::move(parts), std::move(names)); }
+TokenizerPtr make_bpe(BpeParts parts, SpecialNames names) {
+  return std::make_shared<Bpe>(std::move(parts), std::move(names));
+}
 
 }  // namespace ft::text

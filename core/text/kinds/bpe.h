@@ -1,4 +1,5 @@
-// Byte-level byte-pair encoding (Sennrich et al. 2016, Radford et al. 2019): GPT-2, Llama 3, Qwen2, SmolLM and their kin.
+// Byte-level byte-pair encoding (Sennrich et al. 2016, Radford et al. 2019): GPT-2, Llama 3, Qwen2, SmolLM and their
+// kin.
 #pragma once
 
 #include <map>
@@ -24,9 +25,9 @@ struct BpeParts {
   std::vector<std::pair<std::string, std::string>> merges;  // in order of rank
   std::vector<AddedToken> added;
   std::vector<PreStep> steps;
-  bool nfc = false;               // normalise to NFC first
+  bool nfc = false;  // normalise to NFC first
   bool add_prefix_space = false;
-  bool ignore_merges = false;     // a piece that is a token as a whole is taken as such
+  bool ignore_merges = false;          // a piece that is a token as a whole is taken as such
   std::vector<int32_t> before, after;  // what add_special puts around the text
 };
 

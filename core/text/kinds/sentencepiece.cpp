@@ -20,10 +20,13 @@ class SentencePiece final : public Tokenizer {
  public:
   SentencePiece(const std::filesystem::path& file, SpecialNames names) {
     const auto status = processor_.LoadFromSerializedProto(read_file(file));
-    if (!status.ok()) throw Error(Code::malformed, file.string() + ": this is no sentencepiece model.", "Download the tokenizer again.");
+    if (!status.ok())
+      throw Error(Code::malformed, file.string() + ": this is no sentencepiece model.",
+                  "Download the tokenizer again.");
     std::vector<AddedToken> controls;
     for (int id = 0; id < processor_.GetPieceSize(); ++id)
-      if (processor_.IsControl(id)) controls.push_back({.id = id, .content = processor_.IdToPiece(id), .special = true});
+      if (processor_.IsControl(id))
+        controls.push_back({.id = id, .content = processor_.IdToPiece(id), .special = true});
     controls_ = AddedTokens(controls);
     const auto fill = [&](std::string& name, int id) {
       if (name.empty() && id >= 0) name = processor_.IdToPiece(id);
@@ -38,7 +41,9 @@ class SentencePiece final : public Tokenizer {
     }
   }
 
-  std::vector<int32_t> encode(std::string_view text, bool add_special) const override { return encode_with_offsets(text, add_special).ids; }
+  std::vector<int32_t> encode(std::string_view text, bool add_special) const override {
+    return encode_with_offsets(text, add_special).ids;
+  }
 
   Encoding encode_with_offsets(std::string_view raw, bool add_special) const override {
     const std::string text = mend_utf8(raw);
@@ -54,7 +59,8 @@ class SentencePiece final : public Tokenizer {
       } else {
         const auto result = processor_.EncodeAsImmutableProto(piece);
         for (const auto& part : result.pieces()) {
-          const auto begin = static_cast<int32_t>(count_code_points(piece.substr(0, part.begin()))), end = static_cast<int32_t>(count_code_points(piece.substr(0, part.end())));
+          const auto begin = static_cast<int32_t>(count_code_points(piece.substr(0, part.begin()))),
+                     end = static_cast<int32_t>(count_code_points(piece.substr(0, part.end())));
           put(static_cast<int32_t>(part.id()), {character + begin, character + end});
         }
       }
@@ -66,14 +72,18 @@ class SentencePiece final : public Tokenizer {
 
   std::string bytes_of(int32_t id) const override {
     std::string piece = token(id);
-    if (processor_.IsByte(id)) return std::string(1, static_cast<char>(std::stoi(piece.substr(3, 2), nullptr, 16)));  // "<0xE4>"
+    if (processor_.IsByte(id))
+      return std::string(1, static_cast<char>(std::stoi(piece.substr(3, 2), nullptr, 16)));  // "<0xE4>"
     constexpr std::string_view space = "\xE2\x96\x81";
-    for (size_t at = piece.find(space); at != std::string::npos; at = piece.find(space, at)) piece.replace(at, space.size(), " ");
+    for (size_t at = piece.find(space); at != std::string::npos; at = piece.find(space, at))
+      piece.replace(at, space.size(), " ");
     return piece;
   }
 
   int32_t vocabulary() const override { return processor_.GetPieceSize(); }
-  std::string token(int32_t id) const override { return id >= 0 && id < vocabulary() ? processor_.IdToPiece(id) : std::string(); }
+  std::string token(int32_t id) const override {
+    return id >= 0 && id < vocabulary() ? processor_.IdToPiece(id) : std::string();
+  }
   bool is_special(int32_t id) const override { return processor_.IsControl(id); }
   std::optional<int32_t> id_of(std::string_view token) const override {
     const int id = processor_.PieceToId(token);
@@ -110,6 +120,8 @@ class SentencePiece final : public Tokenizer {
 
 }  // namespace
 
-TokenizerPtr load_sentencepiece(const std::filesystem::path& file, SpecialNames names) { return std::make_shared<SentencePiece>(file, std::move(names)); }
+TokenizerPtr load_sentencepiece(const std::filesystem::path& file, SpecialNames names) {
+  return std::make_shared<SentencePiece>(file, std::move(names));
+}
 
 }  // namespace ft::text

@@ -9,8 +9,9 @@
 namespace ft::adapters {
 namespace {
 
-constexpr const char* modules[] = {"model.layers.0.self_attn.q_proj", "model.layers.0.mlp.down_proj", "model.layers.1.self_attn.q_proj",
-                                   "model.layers.1.mlp.down_proj", "model.layers.11.self_attn.q_proj"};
+constexpr const char* modules[] = {"model.layers.0.self_attn.q_proj", "model.layers.0.mlp.down_proj",
+                                   "model.layers.1.self_attn.q_proj", "model.layers.1.mlp.down_proj",
+                                   "model.layers.11.self_attn.q_proj"};
 
 LoraConfig read(Json settings) {
   const test::TempFolder folder;
@@ -37,14 +38,19 @@ TEST(LoraConfig, a_single_text_is_a_pattern_for_whole_names) {
 }
 
 TEST(LoraConfig, excluded_modules_get_none) {
-  EXPECT_THAT(targeted({{"target_modules", {"q_proj", "down_proj"}}, {"exclude_modules", {"down_proj"}}}), testing::ElementsAre(modules[0], modules[2], modules[4]));
-  EXPECT_THAT(targeted({{"target_modules", "all-linear"}, {"exclude_modules", ".*layers\\.1\\..*"}}), testing::ElementsAre(modules[0], modules[1], modules[4]));
+  EXPECT_THAT(targeted({{"target_modules", {"q_proj", "down_proj"}}, {"exclude_modules", {"down_proj"}}}),
+              testing::ElementsAre(modules[0], modules[2], modules[4]));
+  EXPECT_THAT(targeted({{"target_modules", "all-linear"}, {"exclude_modules", ".*layers\\.1\\..*"}}),
+              testing::ElementsAre(modules[0], modules[1], modules[4]));
 }
 
 TEST(LoraConfig, layers_to_transform_chooses_blocks_by_number) {
-  EXPECT_THAT(targeted({{"target_modules", {"q_proj"}}, {"layers_to_transform", {1, 11}}}), testing::ElementsAre(modules[2], modules[4]));
-  EXPECT_THAT(targeted({{"target_modules", {"q_proj"}}, {"layers_to_transform", 1}, {"layers_pattern", "layers"}}), testing::ElementsAre(modules[2]));
-  EXPECT_THAT(targeted({{"target_modules", {"q_proj"}}, {"layers_to_transform", {1}}, {"layers_pattern", {"blocks"}}}), testing::IsEmpty());
+  EXPECT_THAT(targeted({{"target_modules", {"q_proj"}}, {"layers_to_transform", {1, 11}}}),
+              testing::ElementsAre(modules[2], modules[4]));
+  EXPECT_THAT(targeted({{"target_modules", {"q_proj"}}, {"layers_to_transform", 1}, {"layers_pattern", "layers"}}),
+              testing::ElementsAre(modules[2]));
+  EXPECT_THAT(targeted({{"target_modules", {"q_proj"}}, {"layers_to_transform", {1}}, {"layers_pattern", {"blocks"}}}),
+              testing::IsEmpty());
 }
 
 TEST(LoraConfig, a_setting_of_the_wrong_type_or_unbuilt_is_refused) {

@@ -21,7 +21,9 @@ TEST(Random, a_counter_resumes_the_same_sequence) {
   EXPECT_EQ(whole.next(), resumed.next());
 }
 
-TEST(Random, streams_differ) { EXPECT_NE(Random(7, "a").next(), Random(7, "b").next()); }
+TEST(Random, streams_differ) {
+  EXPECT_NE(Random(7, "a").next(), Random(7, "b").next());
+}
 
 TEST(Random, a_permutation_holds_every_number_once) {
   auto order = permutation(1000, Random(1, "p"));

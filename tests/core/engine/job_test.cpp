@@ -25,13 +25,20 @@ void make_model(const fs::path& folder) {
   for (char c = '!'; c <= '|'; ++c) vocabulary[std::string(1, c)] = 4 + (c - '!');
   Json marks = Json::array();
   for (const auto& [name, id] : {std::pair{"<pad>", 0}, {"<s>", 1}, {"</s>", 2}})
-    marks.push_back({{"id", id}, {"content", name}, {"special", true}, {"single_word", false}, {"lstrip", false}, {"rstrip", false}, {"normalized", false}});
+    marks.push_back({{"id", id},
+                     {"content", name},
+                     {"special", true},
+                     {"single_word", false},
+                     {"lstrip", false},
+                     {"rstrip", false},
+                     {"normalized", false}});
   const Json level{{"type", "ByteLevel"}, {"add_prefix_space", false}, {"trim_offsets", true}, {"use_regex", true}};
-  write_file(folder / "tokenizer.json", to_text({{"version", "1.0"},
-                                                 {"added_tokens", marks},
-                                                 {"pre_tokenizer", level},
-                                                 {"decoder", level},
-                                                 {"model", {{"type", "BPE"}, {"vocab", vocabulary}, {"merges", Json::array()}}}}));
+  write_file(folder / "tokenizer.json",
+             to_text({{"version", "1.0"},
+                      {"added_tokens", marks},
+                      {"pre_tokenizer", level},
+                      {"decoder", level},
+                      {"model", {{"type", "BPE"}, {"vocab", vocabulary}, {"merges", Json::array()}}}}));
 }
 
 class JobTest : public testing::Test {
@@ -39,9 +46,12 @@ class JobTest : public testing::Test {
   JobTest() {
     make_model(folder_ / "model");
     std::string rows;
-    for (int n = 0; n < 12; ++n) rows += fmt::format("{{\"prompt\": \"say {} \", \"completion\": \"{} it is\"}}\n", n, n);
+    for (int n = 0; n < 12; ++n)
+      rows += fmt::format("{{\"prompt\": \"say {} \", \"completion\": \"{} it is\"}}\n", n, n);
     write_file(folder_ / "train.jsonl", rows);
-    write_file(folder_ / "eval.jsonl", "{\"prompt\": \"say 90 \", \"completion\": \"90 it is\"}\n{\"prompt\": \"say 91 \", \"completion\": \"91 it is\"}\n");
+    write_file(folder_ / "eval.jsonl",
+               "{\"prompt\": \"say 90 \", \"completion\": \"90 it is\"}\n{\"prompt\": \"say 91 \", \"completion\": "
+               "\"91 it is\"}\n");
     request_.spec.model = (folder_ / "model").string();
     request_.spec.data.train = (folder_ / "train.jsonl").string();
     request_.spec.data.eval = (folder_ / "eval.jsonl").string();
@@ -64,7 +74,8 @@ class JobTest : public testing::Test {
 
   template <class Reached>
   static bool wait_until(const Job& job, const Reached& reached) {
-    for (int n = 0; n < 4000 && !reached(job.snapshot()); ++n) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    for (int n = 0; n < 4000 && !reached(job.snapshot()); ++n)
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
     return reached(job.snapshot());
   }
 
@@ -77,7 +88,8 @@ TEST_F(JobTest, a_run_leaves_metrics_samples_and_a_checkpoint_that_verifies) {
   EXPECT_THAT(steps_of("metrics.jsonl", "loss"), testing::ElementsAre(1, 2, 3, 4, 5, 6));
   EXPECT_THAT(steps_of("metrics.jsonl", "eval_loss"), testing::ElementsAre(2, 4, 6));
   EXPECT_THAT(steps_of("samples.jsonl", "answer"), testing::ElementsAre(0, 0, 2, 2, 4, 4, 6, 6));
-  const Json own = runs::read_rows(folder_ / "run/samples.jsonl")[0], of_file = runs::read_rows(folder_ / "run/samples.jsonl")[1];
+  const Json own = runs::read_rows(folder_ / "run/samples.jsonl")[0],
+             of_file = runs::read_rows(folder_ / "run/samples.jsonl")[1];
   EXPECT_EQ(own["prompt"], "say 92 ");
   EXPECT_EQ(of_file["prompt"], "say 90 ");
   EXPECT_EQ(of_file["reference"], "90 it is");

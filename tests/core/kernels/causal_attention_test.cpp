@@ -31,12 +31,18 @@ AttentionShape shape_of(int64_t heads, int64_t kv_heads, int64_t dim, int64_t wi
   return {heads, kv_heads, dim, 1.0 / std::sqrt(static_cast<double>(dim)), window};
 }
 
-// Samples shorter and longer than every block, one place, an empty one; head sizes that fill no panel; windows that begin
-// inside a block.
-const Case cases[] = {{shape_of(4, 2, 64), {0, 1, 14, 14, 63, 240}},   {shape_of(3, 1, 8), {0, 97}},      {shape_of(2, 2, 20), {0, 16, 48, 113}},
-                      {shape_of(6, 3, 64, 33), {0, 150, 155, 420}}, {shape_of(1, 1, 128, 1), {0, 40}}, {shape_of(2, 1, 96, 200), {0, 601}}};
+// Samples shorter and longer than every block, one place, an empty one; head sizes that fill no panel; windows that
+// begin inside a block.
+const Case cases[] = {{shape_of(4, 2, 64), {0, 1, 14, 14, 63, 240}},
+                      {shape_of(3, 1, 8), {0, 97}},
+                      {shape_of(2, 2, 20), {0, 16, 48, 113}},
+                      {shape_of(6, 3, 64, 33), {0, 150, 155, 420}},
+                      {shape_of(1, 1, 128, 1), {0, 40}},
+                      {shape_of(2, 1, 96, 200), {0, 601}}};
 
-Tensor qkv_for(const Case& c) { return at::randn({c.starts.back(), (c.shape.heads + 2 * c.shape.kv_heads) * c.shape.head_dim}); }
+Tensor qkv_for(const Case& c) {
+  return at::randn({c.starts.back(), (c.shape.heads + 2 * c.shape.kv_heads) * c.shape.head_dim});
+}
 
 // The formula, in float64, each sample and head by itself: the result and the logsumexp.
 std::pair<Tensor, Tensor> by_formula(const Tensor& qkv, const Case& c) {
@@ -52,7 +58,8 @@ std::pair<Tensor, Tensor> by_formula(const Tensor& qkv, const Case& c) {
     std::vector<Tensor> answers, head_sums;
     for (int64_t h = 0; h < heads; ++h) {
       const int64_t shared = h / (heads / kv_heads);
-      const Tensor scores = (at::matmul(part(h), part(heads + shared).t()) * scale).masked_fill(seen.logical_not(), -INFINITY);
+      const Tensor scores =
+          (at::matmul(part(h), part(heads + shared).t()) * scale).masked_fill(seen.logical_not(), -INFINITY);
       answers.push_back(at::matmul(at::softmax(scores, -1), part(heads + kv_heads + shared)));
       head_sums.push_back(at::logsumexp(scores, {1}));
     }
@@ -62,7 +69,9 @@ std::pair<Tensor, Tensor> by_formula(const Tensor& qkv, const Case& c) {
   return {at::cat(samples, 0), at::cat(sums, 0)};
 }
 
-double difference(const Tensor& a, const Tensor& b) { return (a.to(at::kDouble) - b.to(at::kDouble)).abs().max().item<double>(); }
+double difference(const Tensor& a, const Tensor& b) {
+  return (a.to(at::kDouble) - b.to(at::kDouble)).abs().max().item<double>();
+}
 
 TEST(CausalAttention, is_the_formula_with_its_gradient) {
   at::manual_seed(1);
@@ -102,7 +111,9 @@ TEST(CausalAttention, a_samples_result_does_not_depend_on_the_batch_or_the_threa
       const Tensor rows = qkv.slice(0, begin, end);
       const AttentionResult alone = causal_attention(rows, {0, end - begin}, c.shape);
       EXPECT_TRUE(at::equal(alone.out, together.out.slice(0, begin, end)));
-      EXPECT_TRUE(at::equal(causal_attention_backward(wanted.slice(0, begin, end), rows, alone, {0, end - begin}, c.shape), gradient.slice(0, begin, end)));
+      EXPECT_TRUE(
+          at::equal(causal_attention_backward(wanted.slice(0, begin, end), rows, alone, {0, end - begin}, c.shape),
+                    gradient.slice(0, begin, end)));
     }
     at::set_num_threads(threads);
   }

@@ -14,7 +14,9 @@ namespace {
 
 using at::Tensor;
 
-double difference(const Tensor& a, const Tensor& b) { return (a - b).abs().max().item<double>(); }
+double difference(const Tensor& a, const Tensor& b) {
+  return (a - b).abs().max().item<double>();
+}
 
 // Sums of up to 2100 products of normal values in float32, in another order than the library's: a few 1e-4 at most.
 constexpr double rounding = 5e-4;
@@ -23,7 +25,8 @@ struct Sizes {
   int64_t rows, columns, batch;
 };
 // One row, few, a tile more than whole blocks; columns and rows that fill no panel; a depth of more than one block.
-const Sizes sizes[] = {{16, 8, 1}, {48, 64, 1}, {40, 30, 5}, {33, 17, 25}, {160, 576, 100}, {7, 3, 300}, {24, 2100, 130}, {1500, 50, 97}};
+const Sizes sizes[] = {{16, 8, 1},      {48, 64, 1}, {40, 30, 5},     {33, 17, 25},
+                       {160, 576, 100}, {7, 3, 300}, {24, 2100, 130}, {1500, 50, 97}};
 
 PackedMatrix packed_as(const Tensor& matrix, c10::ScalarType stored) {
   PackedMatrix packed(matrix.size(0), matrix.size(1), stored);
@@ -34,14 +37,16 @@ PackedMatrix packed_as(const Tensor& matrix, c10::ScalarType stored) {
 TEST(PackedMatrix, product_is_x_times_the_transposed_matrix) {
   for (const auto& [rows, columns, batch] : sizes) {
     const Tensor w = at::randn({rows, columns}), x = at::randn({batch, columns});
-    EXPECT_LT(difference(product(x, PackedMatrix::of(w)), at::mm(x, w.t())), rounding) << rows << " x " << columns << ", " << batch;
+    EXPECT_LT(difference(product(x, PackedMatrix::of(w)), at::mm(x, w.t())), rounding)
+        << rows << " x " << columns << ", " << batch;
   }
 }
 
 TEST(PackedMatrix, turned_product_is_dy_times_the_matrix) {
   for (const auto& [rows, columns, batch] : sizes) {
     const Tensor w = at::randn({rows, columns}), dy = at::randn({batch, rows});
-    EXPECT_LT(difference(turned_product(dy, PackedMatrix::of(w)), at::mm(dy, w)), rounding) << rows << " x " << columns << ", " << batch;
+    EXPECT_LT(difference(turned_product(dy, PackedMatrix::of(w)), at::mm(dy, w)), rounding)
+        << rows << " x " << columns << ", " << batch;
   }
 }
 
@@ -58,7 +63,8 @@ TEST(PackedMatrix, a_bfloat16_matrix_gives_what_its_rounded_values_give) {
 
 TEST(PackedMatrix, the_start_is_a_matrix_or_one_row_for_all) {
   for (const auto& [rows, columns, batch] : sizes) {
-    const Tensor w = at::randn({rows, columns}), x = at::randn({batch, columns}), residual = at::randn({batch, rows}), bias = at::randn({rows});
+    const Tensor w = at::randn({rows, columns}), x = at::randn({batch, columns}), residual = at::randn({batch, rows}),
+                 bias = at::randn({rows});
     const PackedMatrix packed = PackedMatrix::of(w);
     EXPECT_LT(difference(product(x, packed, residual), at::mm(x, w.t()) + residual), rounding);
     EXPECT_LT(difference(product(x, packed, bias), at::mm(x, w.t()) + bias), rounding);
@@ -71,7 +77,8 @@ TEST(PackedMatrix, addends_go_to_their_columns) {
     const Tensor b1 = at::randn({32, 8}), b2 = at::randn({40, 12});
     const PackedMatrix packed = PackedMatrix::of(w), p1 = PackedMatrix::of(b1), p2 = PackedMatrix::of(b2);
     const Addend addends[] = {{a.slice(1, 0, 8), &p1, 0}, {a.slice(1, 8, 20), &p2, 32}};
-    const Tensor wanted = at::mm(x, w.t()) + at::cat({at::mm(a.slice(1, 0, 8), b1.t()), at::mm(a.slice(1, 8, 20), b2.t())}, 1);
+    const Tensor wanted =
+        at::mm(x, w.t()) + at::cat({at::mm(a.slice(1, 0, 8), b1.t()), at::mm(a.slice(1, 8, 20), b2.t())}, 1);
     EXPECT_LT(difference(product(x, packed, {}, addends), wanted), 2 * rounding);
   }
 }
@@ -87,7 +94,8 @@ TEST(PackedMatrix, a_rows_result_does_not_depend_on_the_batch_or_the_threads) {
   const Tensor all = product(x, packed);
   const int before = at::get_num_threads();
   at::set_num_threads(1);
-  for (const int64_t row : {0, 77, 149}) EXPECT_TRUE(product(x.slice(0, row, row + 1), packed).equal(all.slice(0, row, row + 1)));
+  for (const int64_t row : {0, 77, 149})
+    EXPECT_TRUE(product(x.slice(0, row, row + 1), packed).equal(all.slice(0, row, row + 1)));
   EXPECT_TRUE(product(x.slice(0, 3, 30), packed).equal(all.slice(0, 3, 30)));
   at::set_num_threads(before);
 }
@@ -112,7 +120,8 @@ TEST(PackedMatrix, rows_come_back_as_they_were_set) {
   packed.set_rows(5, 32, w.slice(0, 5, 37).contiguous().data_ptr<float>());
   packed.set_rows(0, 5, w.data_ptr<float>());
   EXPECT_TRUE(packed.rows_of(0, 37).equal(w));
-  EXPECT_TRUE(packed.rows_at(at::tensor({36, 0, 17}, at::kLong)).equal(w.index_select(0, at::tensor({36, 0, 17}, at::kLong))));
+  EXPECT_TRUE(
+      packed.rows_at(at::tensor({36, 0, 17}, at::kLong)).equal(w.index_select(0, at::tensor({36, 0, 17}, at::kLong))));
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ TEST(Generate, an_answer_is_the_same_alone_and_in_a_batch) {
   nn::Sampling sampling;
   sampling.max_new_tokens = 10;
   const auto together = nn::generate(*model, prompts, {}, sampling, 0, {});
-  for (size_t i = 0; i < prompts.size(); ++i) EXPECT_EQ(nn::generate(*model, {prompts[i]}, {}, sampling, 0, {})[0].ids, together[i].ids);
+  for (size_t i = 0; i < prompts.size(); ++i)
+    EXPECT_EQ(nn::generate(*model, {prompts[i]}, {}, sampling, 0, {})[0].ids, together[i].ids);
 }
 
 TEST(Generate, an_end_token_ends_the_answer_and_is_not_part_of_it) {

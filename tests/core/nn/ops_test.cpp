@@ -1,10 +1,10 @@
 // The fused kernels against the same formulas made of torch's operators.
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/randn.h>
-#include <ATen/ops/silu.h>
-#include <ATen/ops/rsqrt.h>
 #include <ATen/ops/cross_entropy_loss.h>
 #include <ATen/ops/randint.h>
+#include <ATen/ops/randn.h>
+#include <ATen/ops/rsqrt.h>
+#include <ATen/ops/silu.h>
 #include <gtest/gtest.h>
 
 #include "core/nn/loss.h"
@@ -57,7 +57,8 @@ TEST(FusedCrossEntropy, agrees_with_cross_entropy_over_the_kept_places) {
   EXPECT_LT((gradient - hidden.grad()).abs().max().item<float>(), 1e-5f);
 }
 
-// Llama 3.1's own numbers: long waves are divided by 8, short ones kept (transformers 5.24.0, _compute_llama3_parameters).
+// Llama 3.1's own numbers: long waves are divided by 8, short ones kept (transformers 5.24.0,
+// _compute_llama3_parameters).
 TEST(Rotary, llama3_scaling_keeps_short_waves_and_stretches_long_ones) {
   models::Rope rope;
   rope.theta = 500000.0;

@@ -46,14 +46,17 @@ TEST_P(Parity, logits_loss_and_every_gradient_agree_with_transformers) {
   const Tensor loss = nn::fused_cross_entropy(hidden, model->head(), batch.labels, 1.0 / static_cast<double>(learned));
   loss.backward();
 
-  const Tensor logits = model->logits(hidden.detach()), wanted = tensor_of(*expected.find("logits")).view({-1, logits.size(1)});
+  const Tensor logits = model->logits(hidden.detach()),
+               wanted = tensor_of(*expected.find("logits")).view({-1, logits.size(1)});
   EXPECT_LT((logits - wanted).abs().max().item<float>(), 1e-4f);  // float32 sums in another order
   EXPECT_NEAR(loss.item<float>(), tensor_of(*expected.find("loss")).item<float>(), 1e-5f);
   for (const auto& entry : model->trainables().entries()) {
     const weights::TensorView* view = expected.find("grad." + entry.name);
     ASSERT_NE(view, nullptr) << entry.name;
     const Tensor gradient = tensor_of(*view);
-    EXPECT_LT((model->trainables().grad_of(entry) - gradient).abs().max().item<float>(), 1e-5f + 1e-4f * gradient.abs().max().item<float>()) << entry.name;
+    EXPECT_LT((model->trainables().grad_of(entry) - gradient).abs().max().item<float>(),
+              1e-5f + 1e-4f * gradient.abs().max().item<float>())
+        << entry.name;
   }
 }
 

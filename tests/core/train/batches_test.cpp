@@ -28,7 +28,8 @@ TEST(Batches, packed_rows_hold_every_sample_once_and_fit) {
   }
   EXPECT_EQ(seen.size(), sizes.size());
   EXPECT_EQ(std::set<uint32_t>(seen.begin(), seen.end()).size(), sizes.size());
-  EXPECT_GT(static_cast<double>(tokens) / (128.0 * static_cast<double>(rows.size())), 0.97);  // hardly any room is left over
+  EXPECT_GT(static_cast<double>(tokens) / (128.0 * static_cast<double>(rows.size())),
+            0.97);  // hardly any room is left over
 }
 
 TEST(Batches, an_epoch_reads_each_sample_once_in_another_order_each_time) {
@@ -42,7 +43,9 @@ TEST(Batches, an_epoch_reads_each_sample_once_in_another_order_each_time) {
   EXPECT_EQ(batches.total_steps(), 8);  // 20 samples, 6 a step: 4 steps an epoch
   std::vector<std::vector<uint32_t>> epochs(2);
   for (int64_t step = 0; step < 8; ++step)
-    for (const auto& micro : batches.step(step).micro_batches) epochs[static_cast<size_t>(step / 4)].insert(epochs[static_cast<size_t>(step / 4)].end(), micro.begin(), micro.end());
+    for (const auto& micro : batches.step(step).micro_batches)
+      epochs[static_cast<size_t>(step / 4)].insert(epochs[static_cast<size_t>(step / 4)].end(), micro.begin(),
+                                                   micro.end());
   EXPECT_NE(epochs[0], epochs[1]);
   for (auto& epoch : epochs) {
     std::sort(epoch.begin(), epoch.end());

@@ -96,7 +96,8 @@ TEST(Loop, shows_what_it_can_do_before_the_first_step_and_at_each_evaluation) {
   const test::TempFolder folder;
   auto log = runs::RunLog::create(folder / "run");
   std::vector<int64_t> shown;
-  const auto outcome = run_tiny(tiny_spec(), log, {.show = [&](const train::Progress& at) { shown.push_back(at.step); }});
+  const auto outcome =
+      run_tiny(tiny_spec(), log, {.show = [&](const train::Progress& at) { shown.push_back(at.step); }});
   std::vector<int64_t> wanted{0};
   for (const Evaluation& evaluation : evaluations_of(folder / "run")) wanted.push_back(evaluation.step);
   EXPECT_EQ(shown, wanted);
