@@ -14,18 +14,18 @@ set(ft_papers share/doc/finetune-studio)
 
 # The build folder is laid out like an installation, with links to the wheels, and uses the same rpaths: those that CMake
 # makes for a build end in empty entries, by which the loader would take libraries from the current folder first.
-set_target_properties(finetune finetune_core finetune_torch PROPERTIES BUILD_WITH_INSTALL_RPATH ON)
-set_target_properties(finetune PROPERTIES INSTALL_RPATH "$ORIGIN/../${ft_libraries}")
+set_target_properties(finetune finetune-studio finetune_core finetune_torch PROPERTIES BUILD_WITH_INSTALL_RPATH ON)
+set_target_properties(finetune finetune-studio PROPERTIES INSTALL_RPATH "$ORIGIN/../${ft_libraries}")
 set_target_properties(finetune_core PROPERTIES INSTALL_RPATH "$ORIGIN")
 set_target_properties(finetune_torch PROPERTIES INSTALL_RPATH "$ORIGIN:$ORIGIN/torch/lib")
 file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/${ft_libraries})
 foreach(wheel torch nvidia)
   file(CREATE_LINK ${FT_WHEELS}/${wheel} ${CMAKE_BINARY_DIR}/${ft_libraries}/${wheel} SYMBOLIC)
 endforeach()
-install(TARGETS finetune RUNTIME DESTINATION bin)
+install(TARGETS finetune finetune-studio RUNTIME DESTINATION bin)
 install(TARGETS finetune_core finetune_torch LIBRARY DESTINATION ${ft_libraries})
 
-install(DIRECTORY resources/ DESTINATION share/finetune-studio)
+install(DIRECTORY resources/ DESTINATION share/finetune-studio PATTERN icons EXCLUDE)  # the icons are inside the program
 install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${ft_papers})
 
 # libtorch_cpu.so names the CUDA runtime and CUPTI even on a machine without a GPU.

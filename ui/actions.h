@@ -1,0 +1,31 @@
+// The actions of menus, tool bars and the command palette: one object each, made once.
+#pragma once
+
+#include <QAction>
+#include <QObject>
+#include <functional>
+#include <vector>
+
+class QMenuBar;
+
+namespace ft::ui {
+
+class Actions : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Actions(QWidget* window);
+
+  // Into the window's menu bar; called again when the language changes texts only.
+  void fill(QMenuBar* bar);
+  void retranslate();
+  QAction* named(const QString& object_name) const;
+  const std::vector<QAction*>& all() const { return actions_; }
+
+ private:
+  QAction* add(const char* name, const char* text, const char* key = "", const char* icon_name = nullptr);
+  std::vector<QAction*> actions_;
+  QWidget* window_;
+};
+
+}  // namespace ft::ui

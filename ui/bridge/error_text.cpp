@@ -1,0 +1,65 @@
+#include "ui/bridge/error_text.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <vector>
+
+#include "core/base/error.h"
+#include "ui/bridge/paths.h"
+
+namespace ft::ui {
+
+namespace {
+
+// The core's sentences, with %1 … where something is filled in. A sentence that is not listed stays English.
+constexpr const char* sentences[] = {
+#define FT_SENTENCE(text) text,
+#include "ui/bridge/sentences.inc"
+#undef FT_SENTENCE
+};
+
+struct Pattern {
+  const char* source;
+  QRegularExpression expression;
+};
+
+const std::vector<Pattern>& patterns() {
+  static const std::vector<Pattern> all = [] {
+    std::vector<Pattern> made;
+    for (const char* sentence : sentences) {
+      QString pattern = QRegularExpression::escape(QString::fromUtf8(sentence));
+      for (int i = 1; i <= 9; ++i) pattern.replace(QString("\\%%1").arg(i), "(.*?)");
+      made.push_back(
+          {sentence, QRegularExpression("^" + pattern + "$", QRegularExpression::DotMatchesEverythingOption)});
+    }
+    return made;
+  }();
+  return all;
+}
+
+}  // namespace
+
+QString translated_sentence(const QString& english) {
+  for (const Pattern& pattern : patterns()) {
+    const auto match = pattern.expression.match(english);
+    if (!match.hasMatch()) continue;
+    QString text = QCoreApplication::translate("core", pattern.source);
+    for (int i = match.lastCapturedIndex(); i >= 1; --i) text.replace(QString("%%1").arg(i), match.captured(i));
+    return text;
+  }
+  return english;
+}
+
+QString message_text(const Error& error) {
+  return translated_sentence(to_qstring(error.message()));
+}
+QString hint_text(const Error& error) {
+  return translated_sentence(to_qstring(error.hint()));
+}
+
+QString text_of(const Error& error) {
+  const QString message = message_text(error), hint = hint_text(error);
+  return hint.isEmpty() ? message : message + (message.endsWith(u'。') ? "" : " ") + hint;
+}
+
+}  // namespace ft::ui

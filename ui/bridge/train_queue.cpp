@@ -1,0 +1,199 @@
+#include "ui/bridge/train_queue.h"
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/engine/engine.h"
+#include "core/engine/exam.h"
+#include "core/engine/run_result.h"
+#include "ui/bridge/async.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/paths.h"
+
+namespace ft::ui {
+
+namespace {
+
+constexpr int poll_ms = 66;
+
+engine::TrainRequest request_of(const RunPlan& plan) {
+  engine::TrainRequest request;
+  request.spec = plan.spec;
+  request.run_directory = plan.directory;
+  request.resume = plan.resume;
+  request.machine.dtype = plan.spec.train.dtype;
+  return request;
+}
+
+// Both exams into the run's eval.json. Models are opened one after the other: two at once may not fit.
+void sit_exam(const RunPlan& plan, const StopToken& stop, std::atomic<double>& share) {
+  const engine::RunResult result = engine::result_of_run(plan.directory);
+  engine::ExamOptions options;
+  if (!plan.exam.metrics.empty()) options.metrics = plan.exam.metrics;
+  options.max_new_tokens = plan.exam.max_new_tokens;
+  options.limit = plan.exam.limit;
+  const bool adapts = plan.spec.finetuning_type == "lora";
+  const auto examine = [&](const std::string& model, const std::filesystem::path& adapter, double from) {
+    const auto chat = engine::engine().chat({model, adapter, {}});
+    return engine::run_exam(*chat, plan.exam.file, options, stop, [&](double part) { share = from + part / 2; });
+  };
+  const auto after =
+      adapts ? examine(plan.spec.model, result.checkpoint, 0.0) : examine(result.checkpoint.string(), {}, 0.0);
+  const auto before = plan.exam.examine_base ? examine(plan.spec.model, {}, 0.5) : after;
+  Json report = engine::before_and_after(before, after);
+  report["file"] = plan.exam.file;
+  write_file(plan.directory / "eval.json", to_pretty_text(report));
+}
+
+}  // namespace
+
+TrainQueue::TrainQueue(QObject* parent) : QObject(parent) {
+  timer_.setInterval(poll_ms);
+  connect(&timer_, &QTimer::timeout, this, &TrainQueue::poll);
+}
+
+TrainQueue::~TrainQueue() {
+  finish();
+}
+
+void TrainQueue::add(RunPlan plan) {
+  waiting_.push_back(std::move(plan));
+  Q_EMIT changed();
+  beginNext();
+}
+
+void TrainQueue::removeWaiting(int index) {
+  waiting_.erase(waiting_.begin() + index);
+  Q_EMIT changed();
+}
+
+void TrainQueue::moveWaiting(int from, int to) {
+  RunPlan plan = std::move(waiting_[static_cast<size_t>(from)]);
+  waiting_.erase(waiting_.begin() + from);
+  waiting_.insert(waiting_.begin() + to, std::move(plan));
+  Q_EMIT changed();
+}
+
+void TrainQueue::setHeld(bool held) {
+  held_ = held;
+  Q_EMIT changed();
+  beginNext();
+}
+
+void TrainQueue::beginNext() {
+  if (busy() || held_ || waiting_.empty()) return;
+  current_ = std::move(waiting_.front());
+  waiting_.pop_front();
+  shown_ = {};
+  paused_wanted_ = stop_wanted_ = false;
+  stage_ = Stage::loading;
+  timer_.start();
+  Q_EMIT changed();
+  // The engine's library takes a moment to load; the window goes on.
+  run_async(
+      worker_pool(), this, [] { engine::engine(); }, [this] { begin(); },
+      [this](const Error& error) {
+        const QString directory = to_qstring(current_->directory);
+        becomeIdle();
+        Q_EMIT ended(directory, text_of(error));
+      });
+}
+
+void TrainQueue::begin() {
+  if (stop_wanted_) return becomeIdle();
+  try {
+    job_ = engine::engine().train(request_of(*current_));
+  } catch (const Error& error) {
+    const QString directory = to_qstring(current_->directory);
+    becomeIdle();
+    Q_EMIT ended(directory, text_of(error));
+    return;
+  }
+  stage_ = Stage::running;
+  if (paused_wanted_) job_->set_paused(true);
+  Q_EMIT started(to_qstring(current_->directory));
+  Q_EMIT changed();
+}
+
+void TrainQueue::poll() {
+  if (job_) shown_ = job_->snapshot();
+  if (job_ && job_->done()) endRun();
+  Q_EMIT tick();
+}
+
+void TrainQueue::endRun() {
+  QString failure;
+  runs::Phase phase = runs::Phase::failed;
+  try {
+    phase = job_->wait();
+  } catch (const Error& error) {
+    if (error.code() != Code::cancelled) failure = text_of(error);
+  } catch (const std::exception&) {
+    failure = text_of(error_of(std::current_exception()));
+  }
+  job_.reset();
+  const QString directory = to_qstring(current_->directory);
+  const bool examined = phase == runs::Phase::finished && !current_->exam.file.empty();
+  if (examined) {
+    stage_ = Stage::examining;
+    exam_share_->store(0.0);
+    exam_stop_ = StopToken();
+  } else {
+    becomeIdle();
+  }
+  Q_EMIT ended(directory, failure);
+  Q_EMIT changed();
+  if (examined) examine();
+}
+
+void TrainQueue::examine() {
+  const RunPlan plan = *current_;
+  const QString directory = to_qstring(plan.directory);
+  run_async(
+      engine_pool(), this, [plan, stop = exam_stop_, share = exam_share_] { sit_exam(plan, stop, *share); },
+      [this, directory] {
+        becomeIdle();
+        Q_EMIT examEnded(directory, {});
+      },
+      [this, directory](const Error& error) {
+        becomeIdle();
+        Q_EMIT examEnded(directory, text_of(error));
+      });
+}
+
+void TrainQueue::becomeIdle() {
+  stage_ = Stage::idle;
+  current_.reset();
+  timer_.stop();
+  Q_EMIT changed();
+  QMetaObject::invokeMethod(this, &TrainQueue::beginNext, Qt::QueuedConnection);
+}
+
+void TrainQueue::setPaused(bool paused) {
+  paused_wanted_ = paused;
+  if (job_) job_->set_paused(paused);
+  Q_EMIT changed();
+}
+
+void TrainQueue::stopAndSave() {
+  stop_wanted_ = true;
+  exam_stop_.request_stop();
+  if (job_) {
+    job_->request_stop();
+    job_->set_paused(false);
+  }
+  Q_EMIT changed();
+}
+
+void TrainQueue::stopAndDiscard() {
+  stopAndSave();
+}
+
+void TrainQueue::finish() {
+  held_ = true;
+  waiting_.clear();
+  exam_stop_.request_stop();
+  job_.reset();  // stops at the next step with a checkpoint, and waits
+  timer_.stop();
+}
+
+}  // namespace ft::ui

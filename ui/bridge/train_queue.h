@@ -1,0 +1,100 @@
+// Training runs of this window, one after another: each runs on the engine's background thread, then its exam. Polled
+// once for the whole window (15 Hz while something runs); what is shown comes from snapshots by value and from the
+// run's directory. Lives on the window's thread.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+#include <deque>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/base/cancel.h"
+#include "core/config/run_spec.h"
+#include "core/runs/snapshot.h"
+
+namespace ft::engine {
+class Job;
+}
+
+namespace ft::ui {
+
+// The exam that is sat when a run ends; no file: none.
+struct ExamPlan {
+  std::string file;
+  std::vector<std::string> metrics;
+  int64_t max_new_tokens = 128, limit = 0;
+  bool examine_base = true;
+};
+
+struct RunPlan {
+  QString name;
+  config::RunSpec spec;
+  std::filesystem::path directory;  // must not hold a run, unless resumed
+  bool resume = false;
+  ExamPlan exam;
+};
+
+class TrainQueue : public QObject {
+  Q_OBJECT
+
+ public:
+  // What the window's run is doing; `loading`: the engine's library is not there yet.
+  enum class Stage { idle, loading, running, examining };
+
+  explicit TrainQueue(QObject* parent = nullptr);
+  ~TrainQueue() override;
+
+  // Behind those that wait already; begins at once when nothing runs.
+  void add(RunPlan plan);
+  void removeWaiting(int index);
+  void moveWaiting(int from, int to);
+  const std::deque<RunPlan>& waiting() const { return waiting_; }
+  void setHeld(bool held);  // nothing new begins
+  bool held() const { return held_; }
+
+  Stage stage() const { return stage_; }
+  bool busy() const { return stage_ != Stage::idle; }
+  const RunPlan* current() const { return current_ ? &*current_ : nullptr; }
+  runs::Snapshot snapshot() const { return shown_; }
+  double examShare() const { return exam_share_->load(); }
+
+  void setPaused(bool paused);
+  bool pausing() const { return paused_wanted_; }
+  void stopAndSave();     // checkpoint at the next step, then the run is over (resumable)
+  void stopAndDiscard();  // the same for the engine; the caller takes the last steps off afterwards
+  bool stopping() const { return stop_wanted_; }
+
+  // For the program's end: stops what runs and waits for its checkpoint.
+  void finish();
+
+ Q_SIGNALS:
+  void tick();     // the snapshot may have changed
+  void changed();  // stage, queue
+  void started(const QString& directory);
+  void ended(const QString& directory, const QString& failure);  // failure: a sentence, or empty
+  void examEnded(const QString& directory, const QString& failure);
+
+ private:
+  void beginNext();
+  void begin();
+  void poll();
+  void endRun();
+  void examine();
+  void becomeIdle();
+
+  std::deque<RunPlan> waiting_;
+  std::optional<RunPlan> current_;
+  std::unique_ptr<engine::Job> job_;
+  runs::Snapshot shown_;
+  Stage stage_ = Stage::idle;
+  bool held_ = false, paused_wanted_ = false, stop_wanted_ = false;
+  std::shared_ptr<std::atomic<double>> exam_share_ = std::make_shared<std::atomic<double>>(0.0);
+  StopToken exam_stop_;
+  QTimer timer_;
+};
+
+}  // namespace ft::ui

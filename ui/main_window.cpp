@@ -1,0 +1,336 @@
+#include "ui/main_window.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDialog>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "ui/actions.h"
+#include "ui/bridge/paths.h"
+#include "ui/shell/jobs_popup.h"
+#include "ui/shell/message_area.h"
+#include "ui/shell/nav_rail.h"
+#include "ui/shell/page.h"
+#include "ui/shell/question.h"
+#include "ui/shell/status_strip.h"
+#include "ui/shell/toast.h"
+#include "ui/shell/widgets.h"
+#include "ui/studio.h"
+#include "ui/theme/retranslate.h"
+
+namespace ft::ui {
+
+namespace {
+
+constexpr int narrow_below = 1280;
+
+const PageDescriptor* descriptor_of(const QString& id) {
+  for (const PageDescriptor* page : all_pages())
+    if (id == page->id) return page;
+  return nullptr;
+}
+
+std::filesystem::path first_path(const QMimeData* data) {
+  for (const QUrl& url : data->urls())
+    if (url.isLocalFile()) return to_path(url.toLocalFile());
+  return {};
+}
+
+}  // namespace
+
+MainWindow::MainWindow(Studio& studio, QWidget* parent) : QMainWindow(parent), studio_(studio) {
+  setObjectName("mainWindow");
+  setMinimumSize(1024, 640);
+  setAcceptDrops(true);
+  auto* middle = new QWidget(this);
+  auto* row = new QHBoxLayout(middle);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  rail_ = new NavRail(middle);
+  row->addWidget(rail_);
+  auto* right = new QWidget(middle);
+  auto* column = new QVBoxLayout(right);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  messages_ = new MessageArea(right);
+  messages_->layout()->setContentsMargins(theme::large, theme::small, theme::large, 0);
+  column->addWidget(messages_);
+  stack_ = new QStackedWidget(right);
+  stack_->setObjectName("pageStack");
+  column->addWidget(stack_, 1);
+  row->addWidget(right, 1);
+  setCentralWidget(middle);
+  toast_ = new Toast(right);
+
+  status_ = new StatusStrip(studio_, this);
+  statusBar()->setObjectName("statusBar");
+  statusBar()->setSizeGripEnabled(false);
+  statusBar()->addWidget(status_, 1);
+
+  actions_ = new Actions(this);
+  actions_->fill(menuBar());
+  connectActions();
+  retranslate(this, [this] {
+    setWindowTitle(tr("FineTune Studio"));
+    actions_->retranslate();
+  });
+
+  connect(rail_, &NavRail::pageChosen, this, [this](const QString& page) { go(page); });
+  connect(&studio_, &Studio::goRequested, this, &MainWindow::go);
+  connect(&studio_, &Studio::messageSaid, messages_, &MessageArea::say);
+  connect(&studio_, &Studio::messageUnsaid, messages_, &MessageArea::unsay);
+  connect(&studio_, &Studio::toastRequested, this,
+          [this](const QString& text, const QString& action, const std::function<void()>& run) {
+            toast_->show_text(text, action, run, studio_.preferences().value("keepMessages", false).toBool());
+            status_->jobs()->note(text);
+            status_->announce(text);
+          });
+  connect(&studio_.training(), &TrainQueue::changed, this,
+          [this] { rail_->setBusy("train", studio_.training().busy()); });
+  connect(&studio_.training(), &TrainQueue::ended, this, &MainWindow::noteRunEnded);
+  connect(&studio_, &Studio::engineChanged, this, [this](bool ready, const QString& problem) {
+    if (ready) return messages_->unsay("engine");
+    messages_->say({.id = "engine",
+                    .state = theme::State::error,
+                    .text = tr("Training and answers are not available: %1").arg(problem),
+                    .remedy = {},
+                    .mend = {},
+                    .details = {}});
+  });
+  const auto show_project = [this] {
+    if (!studio_.project().problem().isEmpty())
+      messages_->say({.id = "project",
+                      .state = theme::State::warning,
+                      .text = studio_.project().problem(),
+                      .remedy = {},
+                      .mend = {},
+                      .details = {}});
+    connect(&studio_.project(), &Project::saveFailed, this, [this](const QString& sentence) {
+      messages_->say(
+          {.id = "save", .state = theme::State::error, .text = sentence, .remedy = {}, .mend = {}, .details = {}});
+    });
+  };
+  connect(&studio_, &Studio::projectChanged, this, show_project);
+  show_project();
+
+  const QByteArray geometry = studio_.preferences().value("window/geometry").toByteArray();
+  if (geometry.isEmpty() || !restoreGeometry(geometry)) resize(1280, 800);
+  const QString last = studio_.preferences().value("window/page", "home").toString();
+  go(descriptor_of(last) ? last : QString("home"));
+}
+
+MainWindow::~MainWindow() = default;
+
+Page* MainWindow::page(const QString& id) {
+  if (const auto found = pages_.find(id); found != pages_.end()) return found->second;
+  const PageDescriptor* descriptor = descriptor_of(id);
+  if (!descriptor) return nullptr;
+  Page* made = descriptor->make(studio_, stack_);
+  stack_->addWidget(made);
+  return pages_[id] = made;
+}
+
+QString MainWindow::currentPage() const {
+  return rail_->selected();
+}
+
+void MainWindow::go(const QString& id, const QVariantMap& what) {
+  Page* wanted = page(id);
+  if (!wanted) return;
+  if (stack_->currentWidget() != wanted || history_.empty()) {
+    stack_->setCurrentWidget(wanted);
+    studio_.preferences().setValue("window/page", id);
+    if (!stepping_) {
+      if (!history_.empty()) history_.resize(history_at_ + 1);
+      history_.push_back(id);
+      history_at_ = history_.size() - 1;
+    }
+  }
+  rail_->select(id);
+  if (!what.isEmpty()) wanted->open(what);
+}
+
+void MainWindow::stepHistory(int by) {
+  const auto next = static_cast<ptrdiff_t>(history_at_) + by;
+  if (next < 0 || next >= static_cast<ptrdiff_t>(history_.size())) return;
+  history_at_ = static_cast<size_t>(next);
+  stepping_ = true;
+  go(history_[history_at_]);
+  stepping_ = false;
+}
+
+void MainWindow::connectActions() {
+  const auto on = [this](const char* name, auto action) {
+    if (QAction* made = actions_->named(name)) connect(made, &QAction::triggered, this, action);
+  };
+  for (QAction* action : actions_->all())
+    if (const QString id = action->property("page").toString(); !id.isEmpty())
+      connect(action, &QAction::triggered, this, [this, id] { go(id); });
+  const auto current = [this] { return qobject_cast<Page*>(stack_->currentWidget()); };
+  on("actionUndo", [current] {
+    if (Page* page = current()) page->undo();
+  });
+  on("actionRedo", [current] {
+    if (Page* page = current()) page->redo();
+  });
+  on("actionFind", [current] {
+    if (Page* page = current()) page->find();
+  });
+  on("actionSave", [current] {
+    if (Page* page = current()) page->save();
+  });
+  on("actionQuit", [this] { close(); });
+  on("actionBack", [this] { stepHistory(-1); });
+  on("actionForward", [this] { stepHistory(1); });
+  on("actionSettings", [this] { go("settings"); });
+  on("actionNewRun", [this] { go("train", {{"view", "new"}}); });
+  on("actionOpen", [this] {
+    auto* dialog = new QFileDialog(this, tr("Open"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { studio_.openPath(to_path(file)); });
+    dialog->open();
+  });
+  const auto choose_project = [this](const QString& title) {
+    auto* dialog = new QFileDialog(this, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& folder) { studio_.openProject(to_path(folder)); });
+    dialog->open();
+  };
+  on("actionOpenProject", [this, choose_project] { choose_project(tr("Open a project's folder")); });
+  on("actionNewProject", [this, choose_project] { choose_project(tr("Choose an empty folder for the project")); });
+  on("actionRail", [this] {
+    studio_.preferences().setValue("window/railNarrow", !rail_->narrow());
+    rail_->setNarrow(!rail_->narrow());
+  });
+  on("actionTheme", [this] {
+    studio_.preferences().setScheme(theme::is_dark(palette()) ? theme::Scheme::light : theme::Scheme::dark);
+  });
+  on("actionLanguage", [this] {
+    studio_.preferences().setLanguage(studio_.preferences().effectiveLanguage() == "zh_CN" ? "en" : "zh_CN");
+  });
+  on("actionZoomIn", [this] { studio_.preferences().setTextPercent(studio_.preferences().textPercent() + 10); });
+  on("actionZoomOut", [this] { studio_.preferences().setTextPercent(studio_.preferences().textPercent() - 10); });
+  on("actionZoomReset", [this] { studio_.preferences().setTextPercent(100); });
+  on("actionFullScreen", [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+  on("actionPause", [this] {
+    if (studio_.training().busy()) studio_.training().setPaused(!studio_.training().pausing());
+  });
+  on("actionStopSave", [this] { studio_.training().stopAndSave(); });
+
+  const auto key = [this](const QKeySequence& keys, const char* name, auto action) {
+    auto* made = new QAction(this);
+    made->setObjectName(name);
+    made->setShortcut(keys);
+    addAction(made);
+    connect(made, &QAction::triggered, this, action);
+  };
+  key(QKeySequence("F6"), "actionNextPane", [this] { walkPanes(true); });
+  key(QKeySequence("Shift+F6"), "actionPreviousPane", [this] { walkPanes(false); });
+  key(QKeySequence("Ctrl+Return"), "actionPrimary", [current] {
+    if (Page* page = current(); page && page->primary() && page->primary()->isEnabled()) page->primary()->click();
+  });
+}
+
+// From one part of the page to the next: the rail, and what stands in the page's splitters.
+void MainWindow::walkPanes(bool forward) {
+  QList<QWidget*> panes{rail_};
+  for (QWidget* child : stack_->currentWidget()->findChildren<QWidget*>())
+    if (child->isVisible() && child->focusPolicy() & Qt::TabFocus && child->isEnabled() &&
+        (child->inherits("QAbstractItemView") || child->inherits("QAbstractScrollArea") ||
+         child->objectName().endsWith("SearchEdit")))
+      panes << child;
+  qsizetype at = -1;
+  for (qsizetype i = 0; i < panes.size(); ++i)
+    if (panes[i] == focusWidget() || panes[i]->isAncestorOf(focusWidget())) at = i;
+  panes[(at + (forward ? 1 : -1) + panes.size()) % panes.size()]->setFocus(Qt::TabFocusReason);
+}
+
+void MainWindow::noteRunEnded(const QString& directory, const QString& failure) {
+  const QString name = QDir(directory).dirName();
+  if (!failure.isEmpty()) {
+    messages_->say({.id = "run",
+                    .state = theme::State::error,
+                    .text = tr("Run %1 ended: %2").arg(name, failure),
+                    .remedy = tr("Show it"),
+                    .mend =
+                        [this, directory] {
+                          go("train", {{"view", "live"}, {"run", directory}});
+                        },
+                    .details = {}});
+    return;
+  }
+  status_->announce(tr("Run %1 ended.").arg(name));
+}
+
+void MainWindow::askBeforeClosing() {
+  Question question;
+  question.name = "closeDialog";
+  question.title = tr("Training is running");
+  question.text = tr("Pausing writes a checkpoint; the next start offers to go on from it.");
+  question.choices = {{"closeMinimiseButton", tr("Keep training, minimised"), [this] { showMinimized(); }},
+                      {"closePauseButton", tr("Pause and quit"), [this] {
+                         studio_.training().finish();
+                         may_close_ = true;
+                         close();
+                       }}};
+  question.preferred = 1;
+  question.cancel = tr("Cancel");
+  ask(this, question);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!may_close_ && studio_.training().busy()) {
+    event->ignore();
+    askBeforeClosing();
+    return;
+  }
+  studio_.preferences().setValue("window/geometry", saveGeometry());
+  studio_.project().saveNow();
+  studio_.tasks().cancel_all();
+  QMainWindow::closeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+  QMainWindow::resizeEvent(event);
+  rail_->setNarrow(width() < narrow_below || studio_.preferences().value("window/railNarrow", false).toBool());
+  toast_->place();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+  QMainWindow::changeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (!event->mimeData()->hasUrls() || first_path(event->mimeData()).empty()) return;
+  const QString name = to_qstring(first_path(event->mimeData()).filename());
+  status_->setHint(tr("Drop to open %1: data, a model, a run, or a spec").arg(name));
+  event->acceptProposedAction();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+  status_->setHint({});
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  status_->setHint({});
+  const auto path = first_path(event->mimeData());
+  if (path.empty()) return;
+  event->acceptProposedAction();
+  studio_.openPath(path);
+}
+
+}  // namespace ft::ui

@@ -1,0 +1,115 @@
+#include "ui/preferences.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QSettings>
+#include <QTranslator>
+#include <algorithm>
+
+namespace ft::ui {
+
+namespace {
+
+QSettings& settings() {
+  static QSettings all(QSettings::IniFormat, QSettings::UserScope, "FineTune Studio", "finetune-studio");
+  return all;
+}
+
+// The texts of the program and Qt's own, for one language at a time.
+struct Translators {
+  QTranslator program, qt;
+};
+
+Translators& translators() {
+  static Translators both;
+  return both;
+}
+
+}  // namespace
+
+Preferences::Preferences(QObject* parent) : QObject(parent) {
+  applyLooks();
+  applyLanguage();
+}
+
+QString Preferences::language() const {
+  return value("language", "system").toString();
+}
+
+QString Preferences::effectiveLanguage() const {
+  const QString chosen = language();
+  if (chosen == "zh_CN" || chosen == "en") return chosen;
+  return QLocale::system().language() == QLocale::Chinese ? "zh_CN" : "en";
+}
+
+void Preferences::setLanguage(const QString& language) {
+  if (language == this->language()) return;
+  setValue("language", language);
+  applyLanguage();
+  Q_EMIT languageChanged();
+}
+
+void Preferences::applyLanguage() {
+  const QString name = effectiveLanguage();
+  QLocale::setDefault(QLocale(name == "zh_CN" ? "zh_CN" : "en_US"));
+  auto& [program, qt] = translators();
+  QCoreApplication::removeTranslator(&program);
+  QCoreApplication::removeTranslator(&qt);
+  if (name == "zh_CN" && qt.load("qtbase_zh_CN", QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    QCoreApplication::installTranslator(&qt);
+  if (program.load(":/translations/finetune_studio_" + name + ".qm")) QCoreApplication::installTranslator(&program);
+}
+
+theme::Scheme Preferences::scheme() const {
+  const QString name = value("theme", "system").toString();
+  return name == "dark" ? theme::Scheme::dark : name == "light" ? theme::Scheme::light : theme::Scheme::system;
+}
+
+void Preferences::setScheme(theme::Scheme scheme) {
+  setValue("theme", scheme == theme::Scheme::dark ? "dark" : scheme == theme::Scheme::light ? "light" : "system");
+  applyLooks();
+  Q_EMIT looksChanged();
+}
+
+int Preferences::textPercent() const {
+  return std::clamp(value("textPercent", 100).toInt(), 90, 150);
+}
+
+void Preferences::setTextPercent(int percent) {
+  setValue("textPercent", std::clamp(percent, 90, 150));
+  applyLooks();
+  Q_EMIT looksChanged();
+}
+
+Density Preferences::density() const {
+  return value("density", "comfortable").toString() == "compact" ? Density::compact : Density::comfortable;
+}
+
+void Preferences::setDensity(Density density) {
+  setValue("density", density == Density::compact ? "compact" : "comfortable");
+  Q_EMIT looksChanged();
+}
+
+bool Preferences::advanced() const {
+  return value("wizard/advanced", false).toBool();
+}
+void Preferences::setAdvanced(bool on) {
+  setValue("wizard/advanced", on);
+}
+
+QVariant Preferences::value(const QString& key, const QVariant& fallback) const {
+  return settings().value(key, fallback);
+}
+
+void Preferences::setValue(const QString& key, const QVariant& value) {
+  if (settings().value(key) == value) return;
+  settings().setValue(key, value);
+  Q_EMIT changed(key);
+}
+
+void Preferences::applyLooks() {
+  theme::apply(scheme(), textPercent());
+}
+
+}  // namespace ft::ui

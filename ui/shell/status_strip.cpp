@@ -1,0 +1,132 @@
+#include "ui/shell/status_strip.h"
+
+#include <QAccessible>
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+#include "core/base/machine.h"
+#include "ui/bridge/paths.h"
+#include "ui/shell/jobs_popup.h"
+#include "ui/shell/widgets.h"
+#include "ui/studio.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/retranslate.h"
+#include "ui/theme/theme.h"
+
+namespace ft::ui {
+
+namespace {
+
+QToolButton* flat(QWidget* parent, const char* name) {
+  auto* made = new QToolButton(parent);
+  made->setObjectName(name);
+  made->setAutoRaise(true);
+  made->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  made->setFocusPolicy(Qt::TabFocus);
+  return made;
+}
+
+}  // namespace
+
+StatusStrip::StatusStrip(Studio& studio, QWidget* parent) : QWidget(parent), studio_(studio) {
+  setObjectName("statusStrip");
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(theme::small, 2, theme::small, 2);
+  row->setSpacing(theme::small);
+  project_ = flat(this, "statusProjectButton");
+  project_->setIcon(icon("folder"));
+  connect(project_, &QToolButton::clicked, this, [this] { studio_.go("home"); });
+  row->addWidget(project_);
+  hint_ = label(this, "statusHint", {});
+  theme::set_quiet(hint_);
+  hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  row->addWidget(hint_, 1);
+  live_ = label(this, "liveRegion", {});
+  live_->setMaximumWidth(0);
+  row->addWidget(live_);
+  job_ = flat(this, "statusJobButton");
+  job_->setIcon(icon("clock"));
+  row->addWidget(job_);
+  meters_ = flat(this, "statusMeters");
+  connect(meters_, &QToolButton::clicked, this, [this] { studio_.go("train", {{"view", "live"}}); });
+  row->addWidget(meters_);
+  notes_ = flat(this, "statusNotificationsButton");
+  notes_->setIcon(icon("bell"));
+  row->addWidget(notes_);
+
+  jobs_ = new JobsPopup(studio, this);
+  connect(job_, &QToolButton::clicked, this, [this] { jobs_->showAbove(job_); });
+  connect(notes_, &QToolButton::clicked, this, [this] { jobs_->showAbove(notes_); });
+  connect(&studio_.training(), &TrainQueue::tick, this, &StatusStrip::showJob);
+  connect(&studio_.training(), &TrainQueue::changed, this, &StatusStrip::showJob);
+  connect(&studio_.tasks(), &Tasks::changed, this, &StatusStrip::showJob);
+  connect(&studio_, &Studio::projectChanged, this, [this] { project_->setText(studio_.project().name()); });
+  meter_timer_.setInterval(2000);
+  connect(&meter_timer_, &QTimer::timeout, this, &StatusStrip::showMeters);
+  meter_timer_.start();
+  retranslate(this, [this] {
+    project_->setText(studio_.project().name());
+    project_->setToolTip(tr("The open project; choose another one on Home"));
+    project_->setAccessibleName(tr("Project"));
+    notes_->setToolTip(tr("Jobs and messages"));
+    notes_->setAccessibleName(notes_->toolTip());
+    meters_->setToolTip(tr("Free memory of this computer"));
+    showJob();
+    showMeters();
+  });
+}
+
+void StatusStrip::setHint(const QString& hint) {
+  hint_->setText(hint);
+}
+
+void StatusStrip::announce(const QString& sentence) {
+  const qint64 now = QDateTime::currentMSecsSinceEpoch();
+  if (now - announced_ < 3000) return;
+  announced_ = now;
+  live_->setAccessibleName(sentence);
+  QAccessibleEvent event(live_, QAccessible::NameChanged);
+  QAccessible::updateAccessibility(&event);
+}
+
+void StatusStrip::showJob() {
+  const TrainQueue& queue = studio_.training();
+  QString text;
+  if (queue.busy() && queue.current()) {
+    const runs::Snapshot now = queue.snapshot();
+    const QString name = queue.current()->name;
+    if (queue.stage() == TrainQueue::Stage::loading)
+      text = tr("%1: loading the engine…").arg(name);
+    else if (queue.stage() == TrainQueue::Stage::examining)
+      text = tr("%1: exam %2").arg(name, percent_text(queue.examShare()));
+    else if (now.phase == runs::Phase::preparing)
+      text = tr("%1: preparing").arg(name);
+    else if (now.phase == runs::Phase::paused)
+      text = tr("%1: paused at step %2").arg(name).arg(now.step);
+    else
+      text = tr("Training %1: step %2 of %3, about %4")
+                 .arg(name)
+                 .arg(now.step)
+                 .arg(now.total_steps)
+                 .arg(duration_text(now.seconds_left));
+    if (!queue.waiting().empty()) text += QString("  +%1").arg(queue.waiting().size());
+  } else if (studio_.tasks().running() > 0) {
+    for (const Task* task : studio_.tasks().all())
+      if (task->running())
+        text = task->share() >= 0 ? QString("%1  %2").arg(task->title(), percent_text(task->share())) : task->title();
+  }
+  job_->setText(text);
+  job_->setVisible(!text.isEmpty());
+  job_->setAccessibleName(text);
+}
+
+void StatusStrip::showMeters() {
+  if (!isVisible() && !meters_->text().isEmpty()) return;
+  const Machine machine = this_machine();
+  meters_->setText(tr("%1 free").arg(bytes_text(machine.memory_available_bytes)));
+  meters_->setAccessibleName(meters_->text());
+}
+
+}  // namespace ft::ui

@@ -1,0 +1,37 @@
+// The status bar's contents: project, the job that matters most, memory, notifications. What stands here is repeated
+// elsewhere and never the only place of an error.
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace ft::ui {
+
+class JobsPopup;
+class Studio;
+
+class StatusStrip : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit StatusStrip(Studio& studio, QWidget* parent = nullptr);
+  void setHint(const QString& hint);
+  void announce(const QString& sentence);  // the live region of screen readers; at most once in three seconds
+  JobsPopup* jobs() const { return jobs_; }
+
+ private:
+  void showJob();
+  void showMeters();
+
+  Studio& studio_;
+  QToolButton *project_, *job_, *meters_, *notes_;
+  QLabel *hint_, *live_;
+  JobsPopup* jobs_;
+  QTimer meter_timer_;
+  qint64 announced_ = 0;
+};
+
+}  // namespace ft::ui

@@ -1,0 +1,76 @@
+#include "ui/shell/toast.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <algorithm>
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+namespace ft::ui {
+
+Toast::Toast(QWidget* parent) : QFrame(parent) {
+  setObjectName("toast");
+  setFrameShape(QFrame::StyledPanel);
+  setAutoFillBackground(true);
+  setBackgroundRole(QPalette::Base);
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(theme::medium, theme::small, theme::small, theme::small);
+  text_ = new QLabel(this);
+  text_->setObjectName("toastLabel");
+  text_->setWordWrap(true);
+  text_->setTextFormat(Qt::PlainText);
+  row->addWidget(text_, 1);
+  action_ = new QPushButton(this);
+  action_->setObjectName("toastActionButton");
+  row->addWidget(action_);
+  auto* close = new QToolButton(this);
+  close->setObjectName("toastCloseTool");
+  close->setIcon(icon("close"));
+  close->setAutoRaise(true);
+  close->setAccessibleName(tr("Close"));
+  row->addWidget(close);
+  connect(close, &QToolButton::clicked, this, &QWidget::hide);
+  connect(action_, &QPushButton::clicked, this, [this] {
+    hide();
+    if (run_) run_();
+  });
+  timer_.setSingleShot(true);
+  timer_.setInterval(8000);
+  connect(&timer_, &QTimer::timeout, this, &QWidget::hide);
+  hide();
+}
+
+void Toast::show_text(const QString& text, const QString& action, std::function<void()> run, bool keep) {
+  text_->setText(text);
+  action_->setText(action);
+  action_->setVisible(!action.isEmpty());
+  run_ = std::move(run);
+  keep_ = keep;
+  show();
+  place();
+  raise();
+  if (keep_)
+    timer_.stop();
+  else
+    timer_.start();
+}
+
+void Toast::place() {
+  const QWidget* page = parentWidget();
+  const int width = std::min(page->width() - 2 * theme::large, std::max(280, std::min(520, sizeHint().width())));
+  setFixedWidth(width);
+  const int height = std::max(sizeHint().height(), heightForWidth(width));
+  setGeometry(page->width() - width - theme::large, page->height() - height - theme::large, width, height);
+}
+
+bool Toast::event(QEvent* event) {
+  if (event->type() == QEvent::Enter || event->type() == QEvent::FocusIn) timer_.stop();
+  if (event->type() == QEvent::Leave && !keep_ && isVisible()) timer_.start();
+  return QFrame::event(event);
+}
+
+}  // namespace ft::ui

@@ -1,0 +1,33 @@
+// Something that was just done, at the bottom right of the page, with an action (most often Undo). Leaves after eight
+// seconds, not while the pointer or the focus is on it.
+#pragma once
+
+#include <QFrame>
+#include <QTimer>
+#include <functional>
+
+class QLabel;
+class QPushButton;
+
+namespace ft::ui {
+
+class Toast : public QFrame {
+  Q_OBJECT
+
+ public:
+  explicit Toast(QWidget* parent);
+  void show_text(const QString& text, const QString& action, std::function<void()> run, bool keep);
+  void place();
+
+ protected:
+  bool event(QEvent* event) override;
+
+ private:
+  QLabel* text_;
+  QPushButton* action_;
+  std::function<void()> run_;
+  QTimer timer_;
+  bool keep_ = false;
+};
+
+}  // namespace ft::ui

@@ -1,0 +1,79 @@
+#include "ui/studio.h"
+
+#include "core/base/error.h"
+#include "core/engine/engine.h"
+#include "core/engine/run_result.h"
+#include "ui/bridge/async.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/paths.h"
+
+namespace ft::ui {
+
+namespace fs = std::filesystem;
+
+Studio::Studio(const fs::path& project_folder, QObject* parent)
+    : QObject(parent), project_(std::make_unique<Project>(project_folder)) {
+  connect(&training_, &TrainQueue::started, this, &Studio::runsChanged);
+  connect(&training_, &TrainQueue::ended, this, &Studio::runsChanged);
+  connect(&training_, &TrainQueue::examEnded, this, &Studio::runsChanged);
+}
+
+Studio::~Studio() {
+  tasks_.cancel_all();
+  training_.finish();
+  finish_pools();
+}
+
+void Studio::openProject(const fs::path& folder) {
+  project_ = std::make_unique<Project>(folder);
+  preferences_.setValue("project", to_qstring(folder));
+  Q_EMIT projectChanged();
+  Q_EMIT runsChanged();
+}
+
+void Studio::go(const QString& page, const QVariantMap& what) {
+  Q_EMIT goRequested(page, what);
+}
+void Studio::say(const Message& message) {
+  Q_EMIT messageSaid(message);
+}
+void Studio::unsay(const QString& id) {
+  Q_EMIT messageUnsaid(id);
+}
+
+void Studio::toast(const QString& text, const QString& action, std::function<void()> run) {
+  Q_EMIT toastRequested(text, action, run);
+}
+
+void Studio::openPath(const fs::path& path) {
+  std::error_code ignored;
+  const QVariantMap file{{"file", to_qstring(path)}};
+  if (fs::is_directory(path, ignored)) {
+    if (engine::is_run_directory(path)) return go("runs", {{"run", to_qstring(path)}});
+    if (fs::exists(path / "project.json", ignored)) return openProject(path);
+    return go("models", {{"model", to_qstring(path)}});
+  }
+  if (path.extension() == ".gguf" || path.extension() == ".safetensors")
+    return go("models", {{"model", to_qstring(path.extension() == ".gguf" ? path : path.parent_path())}});
+  if (path.extension() == ".json" && fs::file_size(path, ignored) < (1 << 20)) {
+    try {
+      const Json json = read_json(path);
+      if (json.is_object() && json.contains("model") && json.contains("data"))
+        return go("train", {{"spec", to_qstring(path)}});
+    } catch (const Error&) {  // then it is data, and the data page says what is wrong with it
+    }
+  }
+  go("data", file);
+}
+
+void Studio::loadEngine() {
+  run_async(
+      worker_pool(), this, [] { engine::engine(); },
+      [this] {
+        engine_ready_ = true;
+        Q_EMIT engineChanged(true, {});
+      },
+      [this](const Error& error) { Q_EMIT engineChanged(false, text_of(error)); });
+}
+
+}  // namespace ft::ui

@@ -1,0 +1,246 @@
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusVariant>
+#include <QFontDatabase>
+#include <QLabel>
+#include <QStyle>
+#include <QStyleFactory>
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/theme/retranslate.h"
+
+namespace ft::ui::theme {
+
+namespace {
+
+// What the platform came with, before the program set anything of its own.
+const QPalette& platform_palette() {
+  static const QPalette palette = QApplication::palette();
+  return palette;
+}
+
+const QFont& platform_font() {
+  static const QFont font = QApplication::font();
+  return font;
+}
+
+struct Pair {
+  const char *light, *dark;
+};
+
+constexpr Pair state_colors[] = {
+    {"#1B1B1B", "#E6E6E6"}, {"#1A6B3A", "#7BD88F"}, {"#855300", "#F2C14E"}, {"#B3261E", "#FF8A80"}};
+
+constexpr Pair series_colors[series_slots] = {{"#2B40AD", "#5C6FFC"}, {"#AE680A", "#EC6C05"}, {"#0E8E7A", "#AAE2AD"},
+                                              {"#EC53BD", "#D695BA"}, {"#3F0B65", "#946EA7"}, {"#BD8D16", "#FEE234"},
+                                              {"#019EE1", "#59C5FF"}, {"#943F47", "#B86560"}, {"#163F0C", "#7EBB73"},
+                                              {"#844BE1", "#A088E5"}};
+
+// Without the families by name fontconfig may choose Japanese shapes for Chinese text.
+QStringList families(const QString& first) {
+  return {first, "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei"};
+}
+
+}  // namespace
+
+QColor mix(const QColor& over, const QColor& under, double share) {
+  const auto blend = [&](int a, int b) { return static_cast<int>(std::lround(a * share + b * (1.0 - share))); };
+  return QColor(blend(over.red(), under.red()), blend(over.green(), under.green()), blend(over.blue(), under.blue()));
+}
+
+QPalette palette_of(bool dark) {
+  const QColor base(dark ? "#1E1E1E" : "#FFFFFF"), window(dark ? "#2B2B2B" : "#F3F3F3");
+  const QColor text(dark ? "#E6E6E6" : "#1B1B1B"), accent(series_color(0, dark));
+  const QColor quiet = mix(text, base, 0.66), disabled = mix(text, window, 0.45);
+  QPalette palette;
+  const auto set = [&](QPalette::ColorRole role, const QColor& color) { palette.setColor(QPalette::All, role, color); };
+  set(QPalette::Window, window);
+  set(QPalette::Base, base);
+  set(QPalette::AlternateBase, mix(window, base, 0.6));
+  set(QPalette::Button, dark ? mix(text, window, 0.08) : mix(base, window, 0.7));
+  set(QPalette::ToolTipBase, base);
+  for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
+    set(role, text);
+    palette.setColor(QPalette::Disabled, role, disabled);
+  }
+  set(QPalette::PlaceholderText, quiet);
+  set(QPalette::Highlight, accent);
+  palette.setColor(QPalette::Disabled, QPalette::Highlight, mix(text, window, 0.3));
+  set(QPalette::HighlightedText, QColor("#FFFFFF"));
+  set(QPalette::Link, accent);
+  set(QPalette::LinkVisited, accent);
+  set(QPalette::Light, mix(base, window, dark ? 0.2 : 1.0));
+  set(QPalette::Midlight, mix(text, window, 0.08));
+  set(QPalette::Mid, mix(text, window, 0.2));
+  set(QPalette::Dark, mix(text, window, 0.35));
+  set(QPalette::Shadow, mix(text, window, dark ? 0.05 : 0.6));
+  return palette;
+}
+
+bool is_dark(const QPalette& palette) {
+  return palette.color(QPalette::Base).lightness() < 128;
+}
+
+bool desktop_is_dark() {
+  QDBusConnection bus = QDBusConnection::sessionBus();
+  if (bus.isConnected()) {
+    QDBusMessage call = QDBusMessage::createMethodCall(
+        "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings", "Read");
+    call << "org.freedesktop.appearance"
+         << "color-scheme";
+    const QDBusMessage reply = bus.call(call, QDBus::Block, 50);
+    if (reply.type() == QDBusMessage::ReplyMessage && !reply.arguments().isEmpty()) {
+      QVariant value = reply.arguments().constFirst();
+      while (value.canConvert<QDBusVariant>()) value = value.value<QDBusVariant>().variant();
+      if (const uint scheme = value.toUInt(); scheme == 1 || scheme == 2) return scheme == 1;
+    }
+  }
+  return platform_palette().color(QPalette::Window).lightness() < 128;
+}
+
+void apply(Scheme scheme, int text_percent) {
+  platform_palette();
+  const bool dark = scheme == Scheme::dark || (scheme == Scheme::system && desktop_is_dark());
+  if (QApplication::style()->name() != "fusion") QApplication::setStyle(QStyleFactory::create("Fusion"));
+  QFont font = platform_font();
+  font.setFamilies(families(font.family()));
+  if (font.pointSizeF() > 0) font.setPointSizeF(std::max(8.0, platform_font().pointSizeF()) * text_percent / 100.0);
+  if (QApplication::font() != font) QApplication::setFont(font);
+  const QPalette palette = palette_of(dark);
+  if (QApplication::palette() != palette) QApplication::setPalette(palette);
+}
+
+QColor state_color(State state, const QPalette& palette) {
+  const Pair& pair = state_colors[static_cast<int>(state)];
+  return QColor(is_dark(palette) ? pair.dark : pair.light);
+}
+
+QColor tint(State state, const QPalette& palette) {
+  return mix(state_color(state, palette), palette.color(QPalette::Base), 0.12);
+}
+
+QColor accent_tint(const QPalette& palette) {
+  return mix(palette.color(QPalette::Highlight), palette.color(QPalette::Base), 0.18);
+}
+
+QString state_icon(State state) {
+  switch (state) {
+    case State::good:
+      return "good";
+    case State::warning:
+      return "warning";
+    case State::error:
+      return "error";
+    case State::none:
+      break;
+  }
+  return "info";
+}
+
+QColor series_color(int slot, bool dark) {
+  const Pair& pair = series_colors[((slot % series_slots) + series_slots) % series_slots];
+  return QColor(dark ? pair.dark : pair.light);
+}
+
+QColor viridis(double share) {
+  static const std::array<QColor, 5> stops{QColor("#440154"), QColor("#3B528B"), QColor("#21918C"), QColor("#5EC962"),
+                                           QColor("#FDE725")};
+  const double at = std::clamp(share, 0.0, 1.0) * (stops.size() - 1);
+  const auto left = std::min<size_t>(static_cast<size_t>(at), stops.size() - 2);
+  return mix(stops[left + 1], stops[left], at - static_cast<double>(left));
+}
+
+QFont scaled(const QFont& font, double factor, bool semibold) {
+  QFont out = font;
+  if (font.pointSizeF() > 0)
+    out.setPointSizeF(font.pointSizeF() * factor);
+  else
+    out.setPixelSize(std::max(11, static_cast<int>(std::lround(font.pixelSize() * factor))));
+  if (semibold) out.setWeight(QFont::DemiBold);
+  return out;
+}
+
+QFont body_font() {
+  return QApplication::font();
+}
+QFont small_font() {
+  return scaled(body_font(), 0.9);
+}
+QFont heading_font() {
+  return scaled(body_font(), 1.25, true);
+}
+QFont title_font() {
+  return scaled(body_font(), 1.5, true);
+}
+QFont figure_font() {
+  return scaled(body_font(), 2.0);
+}
+
+QFont fixed_font() {
+  QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+  font.setFamilies({font.family(), "DejaVu Sans Mono", "Noto Sans Mono CJK SC", "Noto Sans CJK SC"});
+  font.setStyleHint(QFont::Monospace);
+  if (body_font().pointSizeF() > 0) font.setPointSizeF(body_font().pointSizeF() * 0.95);
+  return font;
+}
+
+void set_role(QWidget* widget, Role role) {
+  restyle(widget, [widget, role] {
+    switch (role) {
+      case Role::body:
+        widget->setFont(body_font());
+        break;
+      case Role::small:
+        widget->setFont(small_font());
+        break;
+      case Role::heading:
+        widget->setFont(heading_font());
+        break;
+      case Role::title:
+        widget->setFont(title_font());
+        break;
+      case Role::figure:
+        widget->setFont(figure_font());
+        break;
+      case Role::fixed:
+        widget->setFont(fixed_font());
+        break;
+    }
+  });
+}
+
+namespace {
+
+void set_text_color(QLabel* label, QColor (*color)(const QPalette&)) {
+  restyle(label, [label, color] {
+    QPalette palette = QApplication::palette();
+    palette.setColor(QPalette::WindowText, color(palette));
+    label->setPalette(palette);
+  });
+}
+
+}  // namespace
+
+void set_quiet(QLabel* label) {
+  set_text_color(label, [](const QPalette& palette) { return palette.color(QPalette::PlaceholderText); });
+}
+
+void set_state(QLabel* label, State state) {
+  label->setProperty("ftState", static_cast<int>(state));
+  const auto paint = [label] {
+    const auto now = static_cast<State>(label->property("ftState").toInt());
+    QPalette palette = QApplication::palette();
+    if (now != State::none) palette.setColor(QPalette::WindowText, state_color(now, palette));
+    label->setPalette(palette);
+  };
+  if (label->property("ftStateWatched").toBool()) return paint();
+  label->setProperty("ftStateWatched", true);
+  restyle(label, paint);
+}
+
+}  // namespace ft::ui::theme
