@@ -81,6 +81,35 @@ class Line {
   std::vector<std::vector<Block>> levels_;  // level k: one block for every 8^(k+1) points
 };
 
+// The values of one series on one x axis, and the smoothed line that is shown for them; both grow.
+class SmoothedLine {
+ public:
+  explicit SmoothedLine(XAxis axis = XAxis::step, double weight = 0.0) : axis_(axis), weight_(weight) {}
+
+  // Points without that x are left out, and so are those whose x goes back; both are counted.
+  void append(std::span<const SeriesPoint> points);
+  void set_weight(double weight);
+
+  const Line& raw() const { return raw_; }
+  const Line& shown() const { return is_smoothed() ? smooth_ : raw_; }
+  bool is_smoothed() const { return !smooth_.empty(); }
+  bool too_short() const { return weight_ > 0 && finite_ < smoothing_minimum; }
+  double weight() const { return weight_; }
+  int64_t without_x() const { return without_x_; }
+  int64_t out_of_order() const { return out_of_order_; }
+
+ private:
+  void smooth_from(size_t begin);
+  XAxis axis_;
+  double weight_;
+  Line raw_, smooth_;
+  double sum_ = 0.0, debias_ = 1.0;  // of the running mean: s, and w^n
+  size_t finite_ = 0;
+  double first_ = 0.0;
+  bool constant_ = true;
+  int64_t without_x_ = 0, out_of_order_ = 0;
+};
+
 // How many numbers must be left out for a readable axis. `clip` tells whether the outliers are far enough out to be
 // worth it: max - p99 > 5 (p99 - p1), or the same below. The range is p1 to p99 and 5 % more on each side.
 struct OutlierRange {
@@ -89,7 +118,8 @@ struct OutlierRange {
   int64_t above = 0, below = 0;  // values outside the clipped range
   bool clip = false;
 };
-// Of the finite values; none when there is no such value.
+// Of the finite values; none when there is no such value. Of more than 20,000 values the percentiles are those of an
+// even selection; the extremes and the counts are always true.
 std::optional<OutlierRange> outlier_range(std::span<const double> values);
 
 // A group of curves at one x: mean or median, and how far they spread.
