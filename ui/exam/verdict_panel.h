@@ -6,10 +6,8 @@
 #include <filesystem>
 #include <memory>
 
-class QAbstractItemModel;
 class QLabel;
 class QPushButton;
-class QStackedWidget;
 class QTableView;
 
 namespace ft::ui {
