@@ -13,9 +13,9 @@ namespace ft::runs {
 
 // A run as a query sees it.
 struct RunTerms {
-  std::string name, state, note;
-  std::vector<std::string> tags;
-  std::vector<std::pair<std::string, Json>> values;  // settings by key path, and results
+  std::string name = {}, state = {}, note = {};
+  std::vector<std::string> tags = {};
+  std::vector<std::pair<std::string, Json>> values = {};  // settings by key path, and results
 };
 
 class RunQuery {
@@ -32,7 +32,7 @@ class RunQuery {
   enum class Compare { less, less_equal, greater, greater_equal, equal, not_equal };
   struct Term {
     Kind kind = Kind::text;
-    std::string key, text;
+    std::string key = {}, text = {};
     Compare compare = Compare::equal;
     double number = 0.0;
     bool is_number = false;
