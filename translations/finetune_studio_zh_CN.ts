@@ -121,6 +121,137 @@
     </message>
 </context>
 <context>
+    <name>advice</name>
+    <message>
+        <source>What should the model learn?</source>
+        <translation>要让模型学会什么？</translation>
+    </message>
+    <message>
+        <source>A way of answering: form, tone, labels, steps</source>
+        <translation>回答的方式：格式、语气、标签、步骤</translation>
+    </message>
+    <message>
+        <source>New facts: prices, documents, what happened</source>
+        <translation>新的事实：价格、文件、发生的事</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者都要</translation>
+    </message>
+    <message>
+        <source>How many good examples are there?</source>
+        <translation>有多少好的示例？</translation>
+    </message>
+    <message>
+        <source>Fewer than 50</source>
+        <translation>少于 50 个</translation>
+    </message>
+    <message>
+        <source>50 to 500</source>
+        <translation>50 到 500 个</translation>
+    </message>
+    <message>
+        <source>More than 500</source>
+        <translation>500 个以上</translation>
+    </message>
+    <message>
+        <source>Does a good prompt with a few examples do it already?</source>
+        <translation>写好提示词并附几个示例，是否已经够用？</translation>
+    </message>
+    <message>
+        <source>Yes, well enough</source>
+        <translation>够用</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>部分可以</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>还没试过</translation>
+    </message>
+    <message>
+        <source>Was the model tuned before, and must it keep what it learned then?</source>
+        <translation>模型以前微调过吗？是否必须保留当时学到的？</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Give the facts in the prompt, looked up for each question; fine-tuning cannot add knowledge reliably.</source>
+        <translation>请为每个问题检索事实并写入提示词；微调不能可靠地增加知识。</translation>
+    </message>
+    <message>
+        <source>Training changes how the model answers. Facts that it half remembers come out wrong and sound right.</source>
+        <translation>训练改变的是回答方式；记得半生不熟的事实说出来是错的，听上去却像对的。</translation>
+    </message>
+    <message>
+        <source>Facts that change would need a new training each time.</source>
+        <translation>会变化的事实每次都要重新训练。</translation>
+    </message>
+    <message>
+        <source>A prompt will do. Keep it, and come back when it becomes too long, too slow or too unreliable.</source>
+        <translation>提示词就够了。先用着，等它太长、太慢或不够可靠时再来微调。</translation>
+    </message>
+    <message>
+        <source>A prompt can be changed in a minute; a tuned model has to be trained, examined and kept.</source>
+        <translation>提示词一分钟就能改；微调后的模型需要训练、评估和保管。</translation>
+    </message>
+    <message>
+        <source>Try a prompt with a few of the examples first, and collect more of them meanwhile.</source>
+        <translation>先用附几个示例的提示词，同时继续收集示例。</translation>
+    </message>
+    <message>
+        <source>Fewer than 50 examples teach little that a prompt cannot; they are quickly learned by heart.</source>
+        <translation>不到 50 个示例教不了多少提示词做不到的事，而且很快会被背下来。</translation>
+    </message>
+    <message>
+        <source>Fine-tune: let the model answer like the examples (SFT), with a LoRA adapter.</source>
+        <translation>适合微调：让模型像示例那样回答（SFT），使用 LoRA 适配器。</translation>
+    </message>
+    <message>
+        <source>A way of answering is what fine-tuning teaches well, and a tuned model needs no long prompt.</source>
+        <translation>微调最擅长教回答方式，微调后的模型不再需要长提示词。</translation>
+    </message>
+    <message>
+        <source>Keep the facts in the prompt, also in the training examples, so that the model learns to use them.</source>
+        <translation>事实仍放在提示词里，训练示例也一样，让模型学会使用它们。</translation>
+    </message>
+    <message>
+        <source>Five examples in a prompt take minutes: the Playground shows how far they get, and the exam compares both.</source>
+        <translation>在提示词里放五个示例只需几分钟：试用页能看出效果，评估会比较两者。</translation>
+    </message>
+    <message>
+        <source>An adapter leaves the tuned model as it is. Mix some of the old examples in, and examine the old task too.</source>
+        <translation>适配器不改动已微调的模型。请混入一些旧示例，并同时评估旧任务。</translation>
+    </message>
+    <message>
+        <source>Is fine-tuning the right tool?</source>
+        <translation>微调是合适的办法吗？</translation>
+    </message>
+    <message>
+        <source>Try a prompt</source>
+        <translation>试用提示词</translation>
+    </message>
+    <message>
+        <source>Set up a run</source>
+        <translation>设置训练</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Four answers give the advice.</source>
+        <translation>回答四个问题后给出建议。</translation>
+    </message>
+</context>
+<context>
     <name>blockers</name>
     <message>
         <source>A base model is needed.</source>
@@ -1079,7 +1210,7 @@
     </message>
     <message>
         <source>The folder has no weights (model.safetensors).</source>
-        <translation>文件夹中没有权重（model.safetensors）。</translation>
+        <translation>文件夹中没有权重文件（model.safetensors）。</translation>
     </message>
     <message>
         <source>%1: the vocabulary has %2 tokens, the embedding only %3 rows.</source>
@@ -1297,15 +1428,15 @@
     </message>
     <message>
         <source>better</source>
-        <translation type="unfinished" />
+        <translation>更好</translation>
     </message>
     <message>
         <source>worse</source>
-        <translation type="unfinished" />
+        <translation>变差</translation>
     </message>
     <message>
         <source>no proof</source>
-        <translation type="unfinished" />
+        <translation>无法证明</translation>
     </message>
     <message>
         <source>Few questions: treat as a hint.</source>
@@ -1314,6 +1445,77 @@
     <message>
         <source>Partial: %1 of %2 questions were answered.</source>
         <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It reads about %1 fewer prompt tokens a question.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>examReport</name>
+    <message>
+        <source>%1 questions · %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Contestant</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In brackets: 95% intervals. Verdicts by a paired permutation test over the same questions.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>95% interval</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Largest regressions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Largest gains</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>考题</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>标准答案</translation>
     </message>
 </context>
 <context>
@@ -1547,6 +1749,17 @@
     </message>
 </context>
 <context>
+    <name>fieldValues</name>
+    <message>
+        <source>on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>fields</name>
     <message>
         <source>What the run learns from: sft imitates the answers in the data.</source>
@@ -1730,6 +1943,77 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::AnswersModel</name>
+    <message>
+        <source>base model</source>
+        <translation>基座模型</translation>
+    </message>
+    <message>
+        <source>%1 (baseline)</source>
+        <translation>%1（基线）</translation>
+    </message>
+    <message>
+        <source>%1: %2, mark %3</source>
+        <translation>%1：%2，得分 %3</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>考题</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>标准答案</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::AnswersTab</name>
+    <message>
+        <source>Answers of the compared runs</source>
+        <translation>所对比训练的回答</translation>
+    </message>
+    <message>
+        <source>What the best run does worse than its baseline stands on top.</source>
+        <translation>最佳训练比基线退步的题目排在最前。</translation>
+    </message>
+    <message>
+        <source>The chosen question with all answers</source>
+        <translation>所选考题及全部回答</translation>
+    </message>
+    <message>
+        <source>Answers stand here side by side once runs with an exam are shown. Examine a run on the Exam page.</source>
+        <translation>显示带有评估结果的训练记录后，回答会在此并排列出。可在“评估”页进行评估。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) left out: they sat another exam, or none.</source>
+        <translation>
+            <numerusform>略去 %n 次训练：参加的是另一份考卷，或没有评估。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::AnswersView</name>
+    <message>
+        <source>Question and expected answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answer before</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answer after</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 · mark %2</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>ft::ui::BaseModelStep</name>
     <message>
         <source>not here yet: packaging/models %1</source>
@@ -1778,6 +2062,444 @@
     <message>
         <source>%1: %2 parameters, %3 tokens of context, no chat template: ChatML will be used.</source>
         <translation>%1：%2 个参数，上下文 %3 个词元，没有对话模板：将使用 ChatML。</translation>
+    </message>
+    <message>
+        <source>Help me choose</source>
+        <translation>帮我选择</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::Bubbles</name>
+    <message>
+        <source>… %1 more characters; the JSON tab shows all.</source>
+        <translation>… 还有 %1 个字符，可在 JSON 页查看全部。</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>助手</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Chosen answer</source>
+        <translation>优选回答</translation>
+    </message>
+    <message>
+        <source>Rejected answer</source>
+        <translation>劣选回答</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>参与学习</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::CategoryModel</name>
+    <message>
+        <source>(none)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>95% interval %1 to %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ft::ui::ChartView</name>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元数</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>训练轮</translation>
+    </message>
+    <message>
+        <source>Time in training</source>
+        <translation>训练用时</translation>
+    </message>
+    <message>
+        <source>Difference to baseline</source>
+        <translation>与基线之差</translation>
+    </message>
+    <message>
+        <source>Log x</source>
+        <translation>对数 x</translation>
+    </message>
+    <message>
+        <source>Log y</source>
+        <translation>对数 y</translation>
+    </message>
+    <message>
+        <source>Raw behind</source>
+        <translation>显示原始值</translation>
+    </message>
+    <message>
+        <source>Include zero</source>
+        <translation>包含零</translation>
+    </message>
+    <message>
+        <source>Link the x axes of all charts</source>
+        <translation>联动所有图表的 x 轴</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Zoom back</source>
+        <translation>上一个缩放</translation>
+    </message>
+    <message>
+        <source>Zoom forward</source>
+        <translation>下一个缩放</translation>
+    </message>
+    <message>
+        <source>Cut outliers: automatic</source>
+        <translation>裁剪离群值：自动</translation>
+    </message>
+    <message>
+        <source>Cut outliers: on</source>
+        <translation>裁剪离群值：开</translation>
+    </message>
+    <message>
+        <source>Cut outliers: off</source>
+        <translation>裁剪离群值：关</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>存为 SVG…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save values as CSV…</source>
+        <translation>将数值存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>What the x axis shows</source>
+        <translation>x 轴的含义</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>How much each point takes over from those before it, as in TensorBoard.</source>
+        <translation>每个点沿用之前各点的程度，与 TensorBoard 相同。</translation>
+    </message>
+    <message>
+        <source>More about this chart</source>
+        <translation>此图表的更多选项</translation>
+    </message>
+    <message>
+        <source>Export this chart</source>
+        <translation>导出此图表</translation>
+    </message>
+    <message>
+        <source>Find a curve</source>
+        <translation>查找曲线</translation>
+    </message>
+    <message>
+        <source>Values at the cursor</source>
+        <translation>光标处的数值</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) above %1</source>
+        <translation>
+            <numerusform>%n 个值高于 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) below %1</source>
+        <translation>
+            <numerusform>%n 个值低于 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of zero or less left out</source>
+        <translation>
+            <numerusform>略去 %n 个不大于零的值</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n infinite value(s)</source>
+        <translation>
+            <numerusform>%n 个无穷值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: NaN from step %2</source>
+        <translation>%1：自第 %2 步起为 NaN</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n curve(s) lack this x</source>
+        <translation>
+            <numerusform>%n 条曲线没有此 x 值</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were written twice; the newest counts</source>
+        <translation>
+            <numerusform>%n 个值重复写入，以最新的为准</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fewer than 20 values are not smoothed</source>
+        <translation>少于 20 个值时不作平滑</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No values yet.</source>
+        <translation>尚无数值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n curve(s)</source>
+        <translation>
+            <numerusform>%1，%n 条曲线</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chart was not saved.</source>
+        <translation>图表未能保存。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What this chart leaves out</source>
+        <translation>此图表未显示的内容</translation>
+    </message>
+    <message>
+        <source>%1: last %2, falling; lowest %3 at step %4.</source>
+        <translation>%1：最新 %2，正在下降；最低 %3，在第 %4 步。</translation>
+    </message>
+    <message>
+        <source>%1: last %2, rising; lowest %3 at step %4.</source>
+        <translation>%1：最新 %2，正在上升；最低 %3，在第 %4 步。</translation>
+    </message>
+    <message>
+        <source>%1: last %2, level; lowest %3 at step %4.</source>
+        <translation>%1：最新 %2，保持平稳；最低 %3，在第 %4 步。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ConfusionModel</name>
+    <message numerus="yes">
+        <source>Expected %1, answered %2: %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ft::ui::Contestants</name>
+    <message>
+        <source>base + long prompt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>base: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write the prompt first, by “Edit prompt…”.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ft::ui::CurvesTab</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Tokens per second</source>
+        <translation>每秒词元数</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Which metrics are drawn.</source>
+        <translation>选择要绘制的指标。</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>区间带</translation>
+    </message>
+    <message>
+        <source>± standard deviation</source>
+        <translation>± 标准差</translation>
+    </message>
+    <message>
+        <source>Min to max</source>
+        <translation>最小到最大</translation>
+    </message>
+    <message>
+        <source>95% interval of the mean</source>
+        <translation>均值 95% 区间</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>What the band of a group shows</source>
+        <translation>分组区间带的含义</translation>
+    </message>
+    <message>
+        <source>No value of “%1” in these runs. Choose another metric, or show more runs with the eye.</source>
+        <translation>这些训练记录中没有“%1”的数值。请选择其他指标，或用眼睛图标显示更多记录。</translation>
+    </message>
+    <message>
+        <source>%1 · evaluation (n = %2)</source>
+        <translation>%1 · 验证（n = %2）</translation>
+    </message>
+    <message>
+        <source>%1 (n = %2)</source>
+        <translation>%1（n = %2）</translation>
+    </message>
+    <message>
+        <source>%1 · evaluation</source>
+        <translation>%1 · 验证</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more run(s) are not drawn; group them to see all.</source>
+        <translation>
+            <numerusform>另有 %n 次训练未绘制；分组后可查看全部。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checkpoint at step %1</source>
+        <translation>第 %1 步保存检查点</translation>
+    </message>
+    <message>
+        <source>Evaluated at step %1</source>
+        <translation>第 %1 步验证</translation>
+    </message>
+    <message>
+        <source>Paused at step %1</source>
+        <translation>第 %1 步暂停</translation>
+    </message>
+    <message>
+        <source>Resumed at step %1</source>
+        <translation>第 %1 步继续</translation>
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
     </message>
 </context>
 <context>
@@ -1906,6 +2628,54 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::DifferencesModel</name>
+    <message>
+        <source>checksum of %1</source>
+        <translation>%1 的校验和</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rank correlation with the result: %1, over %n run(s)</source>
+        <translation>
+            <numerusform>与结果的秩相关：%1，共 %n 次训练</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Share of the result's variance between the choices: %1, over %n run(s)</source>
+        <translation>
+            <numerusform>各选项之间的差异占结果方差的比例：%1，共 %n 次训练</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Goes with the result</source>
+        <translation>与结果的关联</translation>
+    </message>
+    <message>
+        <source>%1 (baseline)</source>
+        <translation>%1（基线）</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DifferencesTab</name>
+    <message>
+        <source>Only differences</source>
+        <translation>只看差异</translation>
+    </message>
+    <message>
+        <source>Differences between the compared runs</source>
+        <translation>所对比训练之间的差异</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs: a hint, not proof.</source>
+        <translation>
+            <numerusform>仅 %n 次训练：是线索，不是证明。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::Draft</name>
     <message>
         <source>change of “%1”</source>
@@ -2001,6 +2771,372 @@
     <message>
         <source>%1 (step %2)</source>
         <translation>%1（第 %2 步）</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::EventStrip</name>
+    <message>
+        <source>Events of the run</source>
+        <translation>训练事件</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ExamMatrixModel</name>
+    <message>
+        <source>base model, before training</source>
+        <translation>训练前的基座模型</translation>
+    </message>
+    <message>
+        <source>%1 (baseline)</source>
+        <translation>%1（基线）</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1（%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>%1: difference %2, 95% interval %3 to %4, p = %5</source>
+        <translation>%1：差值 %2，95% 置信区间为 %3 至 %4，p = %5</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练记录</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ExamPage</name>
+    <message>
+        <source>Exam</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>The questions with known answers.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Edit questions…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Result shown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Exams that were sat before.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An exam needs questions with known answers. Choose one above and who sits it, then run it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sits it:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sits it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Space checks or unchecks who sits the exam.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add a run, a checkpoint or a model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Edit prompt…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>回答最大长度（词元）</translation>
+    </message>
+    <message>
+        <source>Only the first questions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Answers are greedy, so that two exams can be compared.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Figures of each contestant</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show all questions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whose answers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Expected label by row, answer by column</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Enter or a double click shows the questions of a cell.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All questions, worst first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Regressions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gains</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wrong answers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which questions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Who is compared</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Parts of the result</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>By category</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Progress of the exam</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Run exam</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Metrics: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Choose an exam first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose who sits the exam.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a metric.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The project can be read here, not changed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is answering: %2 of %3 questions. The verdict comes at the end.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Preliminary: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accuracy %1, macro F1 %2, Cohen's kappa %3. Rows: expected, columns: answered.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose an exam</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open an exam</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Data files (*.jsonl *.json *.csv *.tsv)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Earlier results</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Model folder…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a model's folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>GGUF file…</source>
+        <translation>GGUF 文件…</translation>
+    </message>
+    <message>
+        <source>Choose a GGUF file</source>
+        <translation>选择 GGUF 文件</translation>
+    </message>
+    <message>
+        <source>Long prompt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What a person without fine-tuning would write before every question: the task, the rules, some examples. The tuned model must beat the base with this prompt, too.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add 3 training examples</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answer in the same way as these examples.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use this prompt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The exam knows some of the training data</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 questions are also in %3; the result would flatter.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run anyway</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Exam: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The exam has ended.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>See it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The exam is running.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Waiting for the engine…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 answers · about %3 left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 answers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ft::ui::ExamsTab</name>
+    <message>
+        <source>Exam scores of the compared runs</source>
+        <translation>所对比训练的评估得分</translation>
+    </message>
+    <message>
+        <source>Mean score, its 95% interval, and the verdict against the baseline.</source>
+        <translation>平均得分、其 95% 置信区间，以及与基线相比的结论。</translation>
+    </message>
+    <message>
+        <source>None of the runs shown has sat an exam. Examine one on the Exam page.</source>
+        <translation>所显示的训练记录都没有评估结果。可在“评估”页评估其中一个。</translation>
     </message>
 </context>
 <context>
@@ -2161,6 +3297,14 @@
         <source>Project %1</source>
         <translation>项目 %1</translation>
     </message>
+    <message>
+        <source>Is fine-tuning the right tool?</source>
+        <translation>微调是合适的办法吗？</translation>
+    </message>
+    <message>
+        <source>Answer 4 questions</source>
+        <translation>回答 4 个问题</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::JobsPopup</name>
@@ -2203,6 +3347,28 @@
     <message>
         <source>Nothing is running. Long jobs and messages are listed here.</source>
         <translation>没有正在运行的任务。较长的任务和消息会列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::LegendModel</name>
+    <message>
+        <source>%1, last value %2, hidden</source>
+        <translation>%1，最新值 %2，已隐藏</translation>
+    </message>
+    <message>
+        <source>%1, last value %2</source>
+        <translation>%1，最新值 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::LegendView</name>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Space hides or shows a curve, Enter shows it alone.</source>
+        <translation>按空格键隐藏或显示曲线，按回车键单独显示。</translation>
     </message>
 </context>
 <context>
@@ -2612,6 +3778,200 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::QuestionsModel</name>
+    <message>
+        <source>Question %1: %2, expected: %3, answer: %4, %5</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>考题</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>标准答案</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ft::ui::RunsModel</name>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>other program</source>
+        <translation>其他程序</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>更好</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>变差</translation>
+    </message>
+    <message>
+        <source>no proof</source>
+        <translation>无法证明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of its log cannot be read and are left out.</source>
+        <translation>
+            <numerusform>日志中有 %n 行无法读取，已略过。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, 95% interval %3 to %4</source>
+        <translation>%1：%2，95% 置信区间为 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>%1 (95% interval %2 to %3, p = %4)</source>
+        <translation>%1（95% 置信区间为 %2 至 %3，p = %4）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Δ baseline</source>
+        <translation>Δ 基线</translation>
+    </message>
+    <message>
+        <source>Δ base</source>
+        <translation>Δ 基座</translation>
+    </message>
+    <message>
+        <source>Best eval</source>
+        <translation>最佳验证</translation>
+    </message>
+    <message>
+        <source>Last eval</source>
+        <translation>最新验证</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>基座模型</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>The lowest evaluation loss of the run</source>
+        <translation>此次训练的最低验证损失</translation>
+    </message>
+    <message>
+        <source>The last evaluation loss of the run</source>
+        <translation>此次训练最新的验证损失</translation>
+    </message>
+    <message>
+        <source>Difference of the exam score to the baseline</source>
+        <translation>评估得分与基线之差</translation>
+    </message>
+    <message>
+        <source>Difference of the exam score to the base model before training</source>
+        <translation>评估得分与训练前的基座模型之差</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RunsView</name>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Space shows a run in the charts, B makes it the baseline.</source>
+        <translation>按空格键在图表中显示，按 B 键设为基线。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::SampleView</name>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Who says what, from top to bottom</source>
+        <translation>自上而下依次显示各角色的发言</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::SamplesStrip</name>
     <message>
         <source>Sample answers</source>
@@ -2754,6 +4114,12 @@
         <source>Copied.</source>
         <translation>已复制。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n 轮</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::StatusStrip</name>
@@ -2803,6 +4169,53 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::TokensView</name>
+    <message>
+        <source>Token %1, id %2, %3</source>
+        <translation>第 %1 个词元，id %2，%3</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>被截断</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>参与学习</translation>
+    </message>
+    <message>
+        <source>not learned</source>
+        <translation>不参与学习</translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation>模型看到的</translation>
+    </message>
+    <message>
+        <source>Choose a model to see the sample as it reads it.</source>
+        <translation>请选择模型，以查看它实际读到的样本。</translation>
+    </message>
+    <message>
+        <source>%1 tokens, %2 of them learned</source>
+        <translation>%1 个词元，其中 %2 个参与学习</translation>
+    </message>
+    <message>
+        <source>%1 tokens, %2 of them learned; the last %3 are cut off, the answer loses its end</source>
+        <translation>%1 个词元，其中 %2 个参与学习；末尾 %3 个被截断，回答不完整</translation>
+    </message>
+    <message>
+        <source>%1 tokens, %2 of them learned; the last %3 are cut off</source>
+        <translation>%1 个词元，其中 %2 个参与学习；末尾 %3 个被截断</translation>
+    </message>
+    <message>
+        <source>The first %1 tokens are shown.</source>
+        <translation>仅显示前 %1 个词元。</translation>
+    </message>
+    <message>
+        <source>Coloured and underlined: learned. Boxed: special. The rest is context.</source>
+        <translation>着色并加下划线：参与学习；方框：特殊词元；其余为上下文。</translation>
     </message>
 </context>
 <context>
@@ -2870,6 +4283,29 @@
     <message>
         <source>%1: %2 learns from %3</source>
         <translation>%1：%2 学习 %3</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ValuesModel</name>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Smoothed</source>
+        <translation>平滑值</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原始值</translation>
+    </message>
+    <message>
+        <source>Δ</source>
+        <translation>Δ</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
     </message>
 </context>
 <context>
@@ -3016,6 +4452,21 @@
     </message>
 </context>
 <context>
+    <name>models</name>
+    <message>
+        <source>%1, step %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 · best checkpoint, step %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 · step %2</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>pages</name>
     <message>
         <source>Home</source>
@@ -3024,6 +4475,10 @@
     <message>
         <source>Train</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>评估</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,7 @@ struct Window {
       : studio((folder.path() + "/project").toStdString()), window(studio) {
     studio.preferences().setLanguage(language);
     studio.preferences().setScheme(theme::Scheme::light);
+    window.go("home");
     window.resize(size);
     window.show();
     EXPECT_TRUE(QTest::qWaitForWindowExposed(&window));
