@@ -9,6 +9,7 @@
 #include "core/nn/loss.h"
 #include "core/text/loss_mask.h"
 #include "core/train/batches.h"
+#include "core/train/checkpoint.h"
 
 namespace ft::engine {
 
@@ -26,8 +27,16 @@ class LoadedChat final : public Chat {
  public:
   LoadedChat(const ChatModel& request, const std::function<void(double)>& progress)
       : source_(models::ModelSource::open(request.model)), text_(models::text_of(source_)) {
-    model_ = nn::Decoder::load(source_, compute_for_answers(request.machine), {}, progress);
-    if (!request.adapter.empty()) {
+    std::error_code ignored;
+    const bool all_weights =
+        !request.adapter.empty() && !std::filesystem::exists(request.adapter / "adapter_config.json", ignored);
+    auto compute = compute_for_answers(request.machine);
+    if (all_weights) compute.weights = c10::ScalarType::Float;  // the checkpoint's values are read into flat float32
+    model_ = nn::Decoder::load(source_, compute, {}, progress);
+    if (all_weights) {
+      model_->train_all();
+      train::load_checkpoint(request.adapter, *model_, nullptr);
+    } else if (!request.adapter.empty()) {
       adapters::load_adapter(*model_, request.adapter);
       adapters::merge_lora(*model_);  // answers are written faster without the adapter beside each layer
     }

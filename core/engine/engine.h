@@ -55,7 +55,7 @@ class Job {
 // A model to talk to.
 struct ChatModel {
   std::string model;
-  std::filesystem::path adapter;  // empty: the base model
+  std::filesystem::path adapter;  // of PEFT, or a checkpoint of all weights; empty: the base model
   Machine machine;
 };
 

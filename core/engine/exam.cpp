@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <set>
+#include <unordered_map>
 
 #include "core/base/error.h"
 #include "core/data/dataset.h"
+#include "core/eval/words.h"
 
 namespace ft::engine {
 
@@ -14,59 +18,166 @@ namespace {
 
 constexpr size_t at_once = 40;  // answers written together
 
-}  // namespace
-
-Prompt prompt_of(const eval::ExamItem& item) {
-  Prompt prompt;
-  prompt.messages = item.messages;
-  prompt.text = item.prompt;
-  prompt.raw = true;
-  return prompt;
+Json with_system(Json messages, const std::string& system) {
+  if (system.empty()) return messages;
+  if (!messages.empty() && messages[0].value("role", "") == "system") {
+    // the question's own system text stays, behind the long prompt
+    const Json own = messages[0].value("content", Json(""));
+    messages[0]["content"] = own.is_string() ? system + "\n\n" + own.get<std::string>() : system;
+    return messages;
+  }
+  messages.insert(messages.begin(), Json{{"role", "system"}, {"content", system}});
+  return messages;
 }
 
-ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& options, const StopToken& stop,
-                    const std::function<void(double)>& progress) {
-  const auto start = std::chrono::steady_clock::now();
+// All that is said before the answer, the system's part aside: what makes two questions the same.
+std::string asked_in(const eval::ExamItem& item) {
+  if (!item.messages.is_array()) return eval::folded(item.prompt);
+  std::string text;
+  for (const Json& message : item.messages)
+    if (message.value("role", "") != "system" && message.contains("content") && message["content"].is_string())
+      text += message["content"].get<std::string>() + "\n";
+  return eval::folded(text);
+}
+
+std::string category_of(const Json& columns) {
+  for (const char* name : {"category", "label"}) {
+    const auto found = columns.is_object() ? columns.find(name) : columns.end();
+    if (columns.is_object() && found != columns.end() && found->is_string()) return found->get<std::string>();
+  }
+  return {};
+}
+
+// The sample with the long prompt before it, for the loss of its answer.
+Json sample_with(const Json& sample, const std::string& system) {
+  if (system.empty()) return sample;
+  Json changed = sample;
+  if (changed.contains("messages"))
+    changed["messages"] = with_system(changed["messages"], system);
+  else if (changed.contains("prompt") && changed["prompt"].is_string())
+    changed["prompt"] = system + "\n\n" + changed["prompt"].get<std::string>();
+  return changed;
+}
+
+}  // namespace
+
+ExamPaper read_exam(const std::string& file, const ExamOptions& options) {
   for (const std::string& name : options.metrics) eval::metric_named(name);  // refuse before the work begins
   data::OpenOptions open;
   open.map = options.map;
   const auto dataset = data::Dataset::open(file, open);
-  ExamResult result;
-  std::vector<Json> rows;
-  std::vector<Prompt> prompts;
-  for (size_t row = 0; row < dataset.size() && (options.limit == 0 || rows.size() < static_cast<size_t>(options.limit));
-       ++row) {
-    const Json sample = dataset.row(row);
+  ExamPaper paper;
+  bool categorised = false;
+  for (size_t row = 0;
+       row < dataset.size() && (options.limit == 0 || paper.rows.size() < static_cast<size_t>(options.limit)); ++row) {
+    Json sample = dataset.row(row);
     try {
-      result.items.push_back(eval::exam_item(sample));
+      paper.items.push_back(eval::exam_item(sample));
     } catch (const Error& error) {
       throw Error(error.code(), fmt::format("{} line {}: {}.", file, dataset.line_of(row), error.message()),
                   "Mend or delete that row.");
     }
-    prompts.push_back(prompt_of(result.items.back()));
-    rows.push_back(sample);
+    paper.rows.push_back(row);
+    paper.categories.push_back(category_of(dataset.columns_of(row)));
+    categorised |= !paper.categories.back().empty();
+    paper.samples.push_back(std::move(sample));
   }
+  if (!categorised) paper.categories.clear();
+  return paper;
+}
 
+std::vector<size_t> questions_also_in(const ExamPaper& paper, const std::string& training_file, const StopToken& stop) {
+  std::unordered_multimap<std::string, size_t> asked;
+  for (size_t i = 0; i < paper.items.size(); ++i) asked.emplace(asked_in(paper.items[i]), i);
+  const auto training = data::Dataset::open(training_file);
+  std::set<size_t> places;
+  for (size_t row = 0; row < training.size(); ++row) {
+    stop.check();
+    try {
+      const auto [first, last] = asked.equal_range(asked_in(eval::exam_item(training.row(row))));
+      for (auto at = first; at != last; ++at) places.insert(at->second);
+    } catch (const Error&) {  // no question with an answer: nothing that an exam could ask
+    }
+  }
+  return {places.begin(), places.end()};
+}
+
+ExamPaper without(const ExamPaper& paper, const std::vector<size_t>& places) {
+  ExamPaper left;
+  for (size_t i = 0; i < paper.items.size(); ++i) {
+    if (std::find(places.begin(), places.end(), i) != places.end()) continue;
+    left.rows.push_back(paper.rows[i]);
+    left.samples.push_back(paper.samples[i]);
+    left.items.push_back(paper.items[i]);
+    if (!paper.categories.empty()) left.categories.push_back(paper.categories[i]);
+  }
+  return left;
+}
+
+Prompt prompt_of(const eval::ExamItem& item, const std::string& system) {
+  Prompt prompt;
+  prompt.messages = item.messages.is_array() ? with_system(item.messages, system) : item.messages;
+  prompt.text = system.empty() || item.messages.is_array() ? item.prompt : system + "\n\n" + item.prompt;
+  prompt.raw = true;
+  return prompt;
+}
+
+ExamResult sit_exam(Chat& chat, const ExamPaper& paper, const ExamOptions& options, const StopToken& stop,
+                    const ExamProgress& progress) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto total = static_cast<double>(paper.items.size());
+  ExamResult result;
   AnswerOptions answer;
   answer.greedy = true;
   answer.max_new_tokens = options.max_new_tokens;
   answer.batch_size = at_once;
-  for (size_t begin = 0; begin < prompts.size(); begin += at_once) {
-    stop.check();
-    const std::vector<Prompt> part(
-        prompts.begin() + static_cast<std::ptrdiff_t>(begin),
-        prompts.begin() + static_cast<std::ptrdiff_t>(std::min(begin + at_once, prompts.size())));
-    for (Answer& one : chat.answer(part, answer, stop)) result.answers.push_back(std::move(one.text));
-    if (progress) progress(static_cast<double>(result.answers.size()) / static_cast<double>(prompts.size()));
+  for (size_t begin = 0; begin < paper.items.size() && !stop.requested(); begin += at_once) {
+    const size_t end = std::min(begin + at_once, paper.items.size());
+    std::vector<Prompt> part;
+    for (size_t i = begin; i < end; ++i) part.push_back(prompt_of(paper.items[i], options.system));
+    // The answers of a part grow together, a token at a time: the longest one tells how far the part is.
+    std::vector<int64_t> pieces(part.size(), 0);
+    int64_t longest = 0;
+    const auto stream = [&](size_t index, const std::string&) {
+      if (!progress || ++pieces[index] <= longest) return;
+      longest = pieces[index];
+      const double grown = std::min(1.0, static_cast<double>(longest) / static_cast<double>(options.max_new_tokens));
+      progress((static_cast<double>(begin) + grown * static_cast<double>(end - begin)) / total, result);
+    };
+    auto answers =
+        chat.answer(part, answer, stop, progress ? stream : std::function<void(size_t, const std::string&)>());
+    for (size_t i = begin; i < end; ++i) {
+      Answer& one = answers[i - begin];
+      if (one.stop == "cancelled" || (stop.requested() && one.tokens == 0)) continue;
+      result.rows.push_back(paper.rows[i]);
+      result.items.push_back(paper.items[i]);
+      result.answers.push_back(std::move(one.text));
+    }
+    if (progress) progress(static_cast<double>(end) / total, result);
   }
-  result.marks = eval::mark(result.items, result.answers, options.metrics);
-
-  double loss = 0;
-  int64_t learned = 0;
-  for (const SampleLoss& sample : chat.losses(rows, "last")) loss += sample.loss_sum, learned += sample.learned;
-  result.loss = learned > 0 ? loss / static_cast<double>(learned) : 0.0;
+  if (!result.items.empty()) result.marks = eval::mark(result.items, result.answers, options.metrics);
+  if (result.items.size() == paper.items.size()) {
+    double loss = 0;
+    int64_t learned = 0;
+    for (const Json& sample : paper.samples) {
+      if (stop.requested()) break;
+      for (const SampleLoss& one : chat.losses({sample_with(sample, options.system)}, "last"))
+        loss += one.loss_sum, learned += one.learned;
+    }
+    result.loss = learned > 0 ? loss / static_cast<double>(learned) : 0.0;
+  }
   result.perplexity = std::exp(result.loss);
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return result;
+}
+
+ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& options, const StopToken& stop,
+                    const std::function<void(double)>& progress) {
+  const ExamPaper paper = read_exam(file, options);
+  ExamProgress report;
+  if (progress) report = [&](double share, const ExamResult&) { progress(share); };
+  ExamResult result = sit_exam(chat, paper, options, stop, report);
+  stop.check();
   return result;
 }
 

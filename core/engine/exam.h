@@ -12,6 +12,7 @@
 namespace ft::engine {
 
 struct ExamResult {
+  std::vector<size_t> rows;  // of each item, from 0 among the exam's
   std::vector<eval::ExamItem> items;
   std::vector<std::string> answers;
   std::vector<eval::Marks> marks;
@@ -24,12 +25,37 @@ struct ExamOptions {
   std::vector<std::string> metrics = {"exact_match", "token_f1"};
   int64_t max_new_tokens = 128, limit = 0;  // limit: the first so many items; 0: all
   std::vector<std::string> map;
+  std::string system;  // a long prompt put before every question; empty: the questions as they are
 };
 
-// The question of an item, as it is put to a model.
-Prompt prompt_of(const eval::ExamItem& item);
+// The questions of an exam file, read once for every model that sits it.
+struct ExamPaper {
+  std::vector<size_t> rows;  // from 0 among the file's
+  std::vector<Json> samples;
+  std::vector<eval::ExamItem> items;
+  std::vector<std::string> categories;  // of each item, from a column "category" or "label"; empty: the file has none
+};
 
-// Throws Error as Dataset::open does. `progress` gets the share of items answered.
+// Throws Error as Dataset::open does, and Error{malformed} naming the line that is no question with an answer.
+ExamPaper read_exam(const std::string& file, const ExamOptions& options);
+
+// Places in the paper whose question a training file asks too, white space and case aside.
+std::vector<size_t> questions_also_in(const ExamPaper& paper, const std::string& training_file, const StopToken& stop);
+ExamPaper without(const ExamPaper& paper, const std::vector<size_t>& places);
+
+// The question of an item, as it is put to a model; with `system` not empty, after that text.
+Prompt prompt_of(const eval::ExamItem& item, const std::string& system = {});
+
+// What became of a sitting so far; answered counts up to the paper's size.
+using ExamProgress = std::function<void(double share, const ExamResult& so_far)>;
+
+// Answers the paper. A stop keeps what was answered in full: the result then has fewer items than the paper (perhaps
+// none) and no loss.
+ExamResult sit_exam(Chat& chat, const ExamPaper& paper, const ExamOptions& options, const StopToken& stop,
+                    const ExamProgress& progress = {});
+
+// Reads and answers in one call. Throws Error as read_exam does, and Error{cancelled} at a stop. `progress` gets the
+// share of items answered.
 ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& options, const StopToken& stop,
                     const std::function<void(double)>& progress = {});
 

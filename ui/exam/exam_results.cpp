@@ -1,0 +1,370 @@
+#include "ui/exam/exam_results.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/eval/metric.h"
+#include "ui/bridge/paths.h"
+
+namespace ft::ui {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+QString tr_(const char* source) {
+  return QCoreApplication::translate("exam", source);
+}
+
+const char* name_of(Sitter::Kind kind) {
+  switch (kind) {
+    case Sitter::Kind::base:
+      return "base";
+    case Sitter::Kind::prompt:
+      return "prompt";
+    case Sitter::Kind::run:
+      return "run";
+    case Sitter::Kind::model:
+      break;
+  }
+  return "model";
+}
+
+Sitter::Kind kind_named(const std::string& name) {
+  if (name == "base") return Sitter::Kind::base;
+  if (name == "prompt") return Sitter::Kind::prompt;
+  if (name == "run") return Sitter::Kind::run;
+  return Sitter::Kind::model;
+}
+
+Json sheet_json(const Sitter& sitter) {
+  Json marks = Json::array(), answers = Json::array();
+  for (const eval::Marks& each : sitter.sheet.marks) marks.push_back(eval::to_json(each));
+  for (size_t i = 0; i < sitter.sheet.answers.size(); ++i)
+    answers.push_back({{"question", sitter.sheet.questions[i]},
+                       {"reference", sitter.sheet.references[i]},
+                       {"answer", sitter.sheet.answers[i]}});
+  return {{"loss", sitter.loss}, {"seconds", sitter.seconds}, {"metrics", marks}, {"answers", answers}};
+}
+
+Sitter sitter_from(const Json& sheet, const std::string& where) {
+  Sitter sitter;
+  sitter.sheet = eval::sheet_from_json(sheet, where);
+  sitter.loss = sheet.value("loss", 0.0);
+  sitter.seconds = sheet.value("seconds", 0.0);
+  for (size_t row = 0; row < sitter.sheet.answers.size(); ++row) sitter.rows.push_back(row);
+  return sitter;
+}
+
+QString exam_title(const std::string& file) {
+  QString name = to_qstring(fs::path(file).filename());
+  for (const char* ending : {".exam.jsonl", ".jsonl", ".json", ".csv"})
+    if (name.endsWith(ending)) return name.chopped(static_cast<int>(std::string_view(ending).size()));
+  return name;
+}
+
+// What the items at these places of a sheet are.
+eval::ExamSheet part_of(const eval::ExamSheet& sheet, const std::vector<size_t>& places) {
+  if (places.size() == sheet.answers.size()) return sheet;
+  eval::ExamSheet part;
+  for (const size_t place : places) {
+    part.questions.push_back(sheet.questions[place]);
+    part.references.push_back(sheet.references[place]);
+    part.answers.push_back(sheet.answers[place]);
+  }
+  for (const eval::Marks& marks : sheet.marks) {
+    eval::Marks few{marks.metric, {}, {}};
+    for (const size_t place : places) few.scores.push_back(marks.scores[place]);
+    few.interval = eval::interval_of(few.scores);
+    part.marks.push_back(std::move(few));
+  }
+  return part;
+}
+
+const eval::Marks* marks_of(const eval::ExamSheet& sheet, const std::string& metric) {
+  for (const eval::Marks& marks : sheet.marks)
+    if (marks.metric == metric) return &marks;
+  return nullptr;
+}
+
+// Categories of the exam's file, as long as it is still the same exam.
+std::vector<std::string> categories_of(const std::string& file, size_t questions) {
+  std::error_code ignored;
+  if (file.empty() || !fs::exists(file, ignored)) return {};
+  try {
+    engine::ExamOptions options;
+    options.limit = static_cast<int64_t>(questions);
+    auto categories = engine::read_exam(file, options).categories;
+    return categories.size() == questions ? categories : std::vector<std::string>{};
+  } catch (const Error&) {  // the file changed: the marks stand without it
+    return {};
+  }
+}
+
+}  // namespace
+
+const Duel* RunExam::duel_of(size_t sitter) const {
+  for (const Duel& duel : duels)
+    if (duel.other == sitter) return &duel;
+  return nullptr;
+}
+
+Sitter sitter_of(const engine::ExamResult& result) {
+  Sitter sitter;
+  sitter.rows = result.rows;
+  sitter.sheet = engine::sheet_of(result);
+  sitter.loss = result.loss;
+  sitter.seconds = result.seconds;
+  return sitter;
+}
+
+void compare_sitters(RunExam& exam) {
+  exam.duels.clear();
+  if (exam.sitters.empty()) return;
+  const Sitter& first = exam.sitters.front();
+  std::map<size_t, size_t> places;
+  for (size_t i = 0; i < first.rows.size(); ++i) places[first.rows[i]] = i;
+  for (size_t other = 1; other < exam.sitters.size(); ++other) {
+    const Sitter& second = exam.sitters[other];
+    Duel duel;
+    duel.other = other;
+    std::vector<size_t> mine, theirs;
+    for (size_t i = 0; i < second.rows.size(); ++i)
+      if (const auto found = places.find(second.rows[i]); found != places.end()) {
+        mine.push_back(found->second);
+        theirs.push_back(i);
+        duel.rows.push_back(second.rows[i]);
+      }
+    if (duel.rows.empty()) continue;
+    const eval::ExamSheet before = part_of(first.sheet, mine), after = part_of(second.sheet, theirs);
+    try {
+      duel.comparison = eval::compare(before, after);
+    } catch (const Error&) {  // no metric in common, or the exam was changed between the two
+      continue;
+    }
+    for (const eval::MetricChange& change : duel.comparison.metrics) {
+      duel.before.push_back(marks_of(before, change.metric)->interval);
+      duel.after.push_back(marks_of(after, change.metric)->interval);
+    }
+    exam.duels.push_back(std::move(duel));
+  }
+}
+
+RunExam read_run_exam(const fs::path& run) {
+  const fs::path file = run / "eval.json";
+  const Json json = read_json(file);
+  RunExam exam;
+  exam.kept = file;
+  exam.file = json.value("file", "");
+  exam.title = exam_title(exam.file);
+  std::string model;
+  try {
+    const Json about = read_json(run / "run.json");
+    model = about.value("spec", Json::object()).value("model", "");
+  } catch (const Error&) {  // the marks stand without it
+  }
+  const bool has_before = json.contains("before");
+  Sitter after = sitter_from(json.contains("after") ? json["after"] : json, file.string());
+  after.kind = Sitter::Kind::run;
+  after.run = run;
+  after.model = model;
+  after.name = to_qstring(run.filename());
+  exam.questions = after.rows.size();
+  if (has_before) {
+    Sitter before = sitter_from(json["before"], file.string());
+    before.model = model;
+    before.name = to_qstring(fs::path(model).filename());
+    // A run that was examined without its base is written as both.
+    const bool same = before.sheet.answers == after.sheet.answers && before.seconds == after.seconds;
+    if (!same) exam.sitters.push_back(std::move(before));
+  }
+  exam.sitters.push_back(std::move(after));
+  for (const eval::Marks& marks : exam.sitters.back().sheet.marks) exam.metrics.push_back(marks.metric);
+  exam.categories = categories_of(exam.file, exam.questions);
+  std::error_code ignored;
+  const auto written = fs::last_write_time(file, ignored);
+  exam.when = std::chrono::duration<double>(std::chrono::file_clock::to_sys(written).time_since_epoch()).count();
+  compare_sitters(exam);
+  return exam;
+}
+
+RunExam read_sitting(const fs::path& file) {
+  const Json json = read_json(file);
+  RunExam exam;
+  exam.kept = file;
+  try {
+    exam.file = json.at("file").get<std::string>();
+    exam.title = to_qstring(json.at("title").get<std::string>());
+    exam.when = json.value("when", 0.0);
+    exam.questions = json.at("questions").get<size_t>();
+    exam.partial = json.value("partial", false);
+    exam.metrics = json.at("metrics").get<std::vector<std::string>>();
+    exam.categories = json.value("categories", std::vector<std::string>());
+    for (const Json& one : json.at("contestants")) {
+      Sitter sitter = sitter_from(one.at("result"), file.string());
+      sitter.kind = kind_named(one.value("kind", ""));
+      sitter.name = to_qstring(one.value("name", ""));
+      sitter.model = one.value("model", "");
+      sitter.run = one.value("run", "");
+      sitter.adapter = one.value("adapter", "");
+      sitter.step = one.value("step", int64_t{0});
+      sitter.system = one.value("system", "");
+      sitter.rows = one.at("rows").get<std::vector<size_t>>();
+      sitter.prompt_tokens = one.value("prompt_tokens", int64_t{-1});
+      if (sitter.rows.size() != sitter.sheet.answers.size())
+        throw Error(Code::malformed, file.string() + ": the rows and the answers are not as many.",
+                    "Sit the exam again.");
+      exam.sitters.push_back(std::move(sitter));
+    }
+  } catch (const Json::exception&) {
+    throw Error(Code::malformed, file.string() + " is no exam that was sat.", "Sit the exam again.");
+  }
+  compare_sitters(exam);
+  return exam;
+}
+
+void write_sitting(const fs::path& file, const RunExam& exam) {
+  Json contestants = Json::array();
+  for (const Sitter& sitter : exam.sitters)
+    contestants.push_back({{"name", sitter.name.toStdString()},
+                           {"kind", name_of(sitter.kind)},
+                           {"model", sitter.model},
+                           {"run", sitter.run.string()},
+                           {"adapter", sitter.adapter.string()},
+                           {"step", sitter.step},
+                           {"system", sitter.system},
+                           {"prompt_tokens", sitter.prompt_tokens},
+                           {"rows", sitter.rows},
+                           {"result", sheet_json(sitter)}});
+  make_folder(file.parent_path());
+  write_file(file, to_pretty_text({{"file", exam.file},
+                                   {"title", exam.title.toStdString()},
+                                   {"when", exam.when},
+                                   {"questions", exam.questions},
+                                   {"partial", exam.partial},
+                                   {"metrics", exam.metrics},
+                                   {"categories", exam.categories},
+                                   {"contestants", contestants}}));
+}
+
+QString metric_title(const std::string& name) {
+  static constexpr struct {
+    const char *name, *title;
+  } titles[] = {{"exact_match", QT_TRANSLATE_NOOP("exam", "Exact match")},
+                {"label_accuracy", QT_TRANSLATE_NOOP("exam", "Label accuracy")},
+                {"token_f1", QT_TRANSLATE_NOOP("exam", "Token F1")},
+                {"json_exact", QT_TRANSLATE_NOOP("exam", "Whole record right")},
+                {"json_fields", QT_TRANSLATE_NOOP("exam", "Fields right")},
+                {"contains", QT_TRANSLATE_NOOP("exam", "Contains")}};
+  for (const auto& each : titles)
+    if (name == each.name) return tr_(each.title);
+  try {
+    return to_qstring(eval::metric_named(name).title);
+  } catch (const Error&) {
+    return to_qstring(name);
+  }
+}
+
+QString sitter_name(const Sitter& sitter) {
+  switch (sitter.kind) {
+    case Sitter::Kind::base:
+      return tr_(QT_TRANSLATE_NOOP("exam", "base"));
+    case Sitter::Kind::prompt:
+      return tr_(QT_TRANSLATE_NOOP("exam", "base + prompt"));
+    default:
+      return sitter.name;
+  }
+}
+
+QString verdict_word(eval::Verdict verdict) {
+  switch (verdict) {
+    case eval::Verdict::better:
+      return tr_(QT_TRANSLATE_NOOP("exam", "better"));
+    case eval::Verdict::worse:
+      return tr_(QT_TRANSLATE_NOOP("exam", "worse"));
+    case eval::Verdict::no_proof:
+      break;
+  }
+  return tr_(QT_TRANSLATE_NOOP("exam", "no proof"));
+}
+
+QString signed_measure(double value) {
+  const QString text = QLocale().toString(std::abs(value), 'f', 2);
+  return (value < -0.0049 ? QString::fromUtf8("−") : value > 0.0049 ? "+" : QString::fromUtf8("±")) + text;
+}
+
+namespace {
+
+QString two_digits(double value) {
+  return QLocale().toString(value, 'f', 2);
+}
+
+// The sentence ends of Chinese need no blank behind them.
+QString joined(const QStringList& sentences) {
+  QString text;
+  for (const QString& sentence : sentences) {
+    if (!text.isEmpty() && !text.endsWith(u'。')) text += ' ';
+    text += sentence;
+  }
+  return text;
+}
+
+}  // namespace
+
+QString verdict_sentence(const RunExam& exam, size_t index) {
+  if (index >= exam.sitters.size()) return {};
+  const Sitter& sitter = exam.sitters[index];
+  const Duel* duel = exam.duel_of(index);
+  QStringList sentences;
+  size_t questions = sitter.rows.size();
+  if (duel) {
+    questions = duel->rows.size();
+    const eval::MetricChange& change = duel->comparison.metrics.front();
+    QString text;
+    switch (change.test.verdict) {
+      case eval::Verdict::better:
+        text = QCoreApplication::translate(
+            "exam", "%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7, %n question(s)).", nullptr,
+            static_cast<int>(questions));
+        break;
+      case eval::Verdict::worse:
+        text = QCoreApplication::translate(
+            "exam", "%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n question(s)).", nullptr,
+            static_cast<int>(questions));
+        break;
+      case eval::Verdict::no_proof:
+        text = QCoreApplication::translate("exam",
+                                           "No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of "
+                                           "the change %6 to %7, %n question(s)).",
+                                           nullptr, static_cast<int>(questions));
+        break;
+    }
+    const auto bound = [](double value) {
+      return value < 0 ? QString::fromUtf8("−") + two_digits(-value) : two_digits(value);
+    };
+    sentences << text.arg(sitter_name(sitter), sitter_name(exam.sitters.front()), metric_title(change.metric),
+                          two_digits(change.before), two_digits(change.after), bound(change.test.interval.low),
+                          bound(change.test.interval.high));
+  } else if (!sitter.sheet.marks.empty()) {
+    const eval::Marks& marks = sitter.sheet.marks.front();
+    sentences << QCoreApplication::translate(
+                     "exam", "%1: %2 %3 (95% interval %4 to %5, %n question(s)). Nothing to compare it with.", nullptr,
+                     static_cast<int>(questions))
+                     .arg(sitter_name(sitter), metric_title(marks.metric), two_digits(marks.interval.mean),
+                          two_digits(marks.interval.low), two_digits(marks.interval.high));
+  }
+  if (questions < few_questions && !sentences.isEmpty())
+    sentences << tr_(QT_TRANSLATE_NOOP("exam", "Few questions: treat as a hint."));
+  if (questions < exam.questions)
+    sentences << tr_(QT_TRANSLATE_NOOP("exam", "Partial: %1 of %2 questions were answered."))
+                     .arg(questions)
+                     .arg(exam.questions);
+  return joined(sentences);
+}
+
+}  // namespace ft::ui

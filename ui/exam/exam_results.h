@@ -1,0 +1,74 @@
+// An exam that was sat: the questions, what each contestant answered, and what changed between the first contestant and
+// the others. Read from a run's eval.json or from a sitting kept in the project; no widget in here, and any thread may
+// read and compare.
+#pragma once
+
+#include <QString>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/base/json.h"
+#include "core/engine/exam.h"
+#include "core/eval/comparison.h"
+
+namespace ft::ui {
+
+// One who sat the exam.
+struct Sitter {
+  enum class Kind { base, prompt, run, model };
+  Kind kind = Kind::base;
+  QString name;       // shown: "smollm2-135m-instruct", a run's name; see sitter_name()
+  std::string model;  // MODEL
+  std::filesystem::path run, adapter;
+  int64_t step = 0;
+  std::string system;        // the long prompt
+  std::vector<size_t> rows;  // of each answer, from 0 among the exam's
+  eval::ExamSheet sheet;
+  double loss = 0, seconds = 0;
+  int64_t prompt_tokens = -1;  // of all prompts together; -1: not counted
+};
+
+// The first sitter against another, over the questions that both answered.
+struct Duel {
+  size_t other = 0;          // index of the sitter
+  std::vector<size_t> rows;  // of the exam, of each common item
+  eval::Comparison comparison;
+  std::vector<eval::Interval> before, after;  // of each metric of the comparison
+};
+
+struct RunExam {
+  QString title;         // of the exam
+  std::string file;      // empty: unknown
+  double when = 0;       // seconds since 1970; 0: unknown
+  size_t questions = 0;  // of the paper
+  bool partial = false;  // somebody answered less than the paper
+  std::vector<std::string> metrics;
+  std::vector<std::string> categories;  // by row of the exam; empty: none
+  std::vector<Sitter> sitters;
+  std::vector<Duel> duels;     // sitters 1 … against sitter 0; those that have something in common
+  std::filesystem::path kept;  // the file that holds it
+
+  const Duel* duel_of(size_t sitter) const;
+};
+
+// A run's eval.json: the base before, the run after. Throws Error{not_found} when there is none.
+RunExam read_run_exam(const std::filesystem::path& run);
+// A sitting of the Exam page.
+RunExam read_sitting(const std::filesystem::path& file);
+void write_sitting(const std::filesystem::path& file, const RunExam& exam);
+
+Sitter sitter_of(const engine::ExamResult& result);
+// Fills `duels`; takes a moment for many questions.
+void compare_sitters(RunExam& exam);
+
+// Metric names and the sentences of the verdict, in the window's language.
+QString metric_title(const std::string& name);
+QString sitter_name(const Sitter& sitter);
+QString verdict_word(eval::Verdict verdict);
+QString verdict_sentence(const RunExam& exam, size_t sitter);  // of the first metric, with what it cannot claim
+QString signed_measure(double value);                          // +0.22, −0.02
+
+inline constexpr size_t few_questions = 30;
+
+}  // namespace ft::ui
