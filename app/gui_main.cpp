@@ -1,6 +1,7 @@
 // The program `finetune-studio`: shows the window first, then loads the engine behind it.
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QIcon>
 #include <QTimer>
 #include <cstdio>
 
@@ -13,6 +14,7 @@ int main(int argc, char** argv) {
   QApplication::setApplicationName("FineTune Studio");
   QApplication::setApplicationVersion(FT_VERSION);
   QApplication::setDesktopFileName("finetune-studio");
+  QApplication::setWindowIcon(QIcon(":/icons/app.svg"));
 
   QCommandLineParser parser;
   parser.setApplicationDescription("FineTune Studio: turn a general language model into a specialist.");

@@ -3,6 +3,7 @@
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -30,9 +31,12 @@ FoldersDialog::FoldersDialog(const QStringList& folders, QWidget* parent) : QDia
   describe(list_, [] { return tr("Folders with models"); });
   all->addWidget(list_, 1);
   auto* row = new QHBoxLayout;
-  auto* more = button(this, "modelsFolderAddButton", [] { return tr("Add…"); }, "add");
-  remove_ = button(this, "modelsFolderRemoveButton", [] { return tr("Remove from the list"); }, "remove");
-  undo_ = button(this, "modelsFolderUndoButton", [] { return tr("Undo"); }, "undo");
+  auto* more = button(
+      this, "modelsFolderAddButton", [] { return tr("Add…"); }, "add");
+  remove_ = button(
+      this, "modelsFolderRemoveButton", [] { return tr("Remove from the list"); }, "remove");
+  undo_ = button(
+      this, "modelsFolderUndoButton", [] { return tr("Undo"); }, "undo");
   auto* close = button(this, "modelsFoldersCloseButton", [] { return tr("Close"); });
   close->setDefault(true);
   row->addWidget(more);

@@ -114,7 +114,8 @@ void ModelCard::build() {
   buttons->setSpacing(theme::small);
   use_ = primary_button(content, "modelUseButton", [] { return tr("Use as base"); });
   try_ = button(content, "modelTryButton", [] { return tr("Try it"); });
-  get_ = button(content, "modelGetButton", [] { return tr("Get"); }, "down");
+  get_ = button(
+      content, "modelGetButton", [] { return tr("Get"); }, "down");
   folder_ = tool(content, "modelOpenFolderButton", "folder", [] { return tr("Open folder"); });
   for (QWidget* each : std::initializer_list<QWidget*>{use_, try_, get_, folder_}) buttons->addWidget(each);
   buttons->addStretch(1);
@@ -190,7 +191,8 @@ void ModelCard::build() {
   here->addWidget(heading(here_, [] { return tr("Try tokens"); }));
   tokenize_ = new QLineEdit(here_);
   tokenize_->setObjectName("modelTokenizeEdit");
-  describe(tokenize_, [] { return tr("Try tokens"); }, [] { return tr("A text, to see into which tokens it is cut"); });
+  describe(
+      tokenize_, [] { return tr("Try tokens"); }, [] { return tr("A text, to see into which tokens it is cut"); });
   connect(tokenize_, &QLineEdit::textChanged, this, &ModelCard::showTokens);
   here->addWidget(tokenize_);
   tokens_ = new TokenStrip(here_);
@@ -207,8 +209,9 @@ void ModelCard::build() {
   here->addWidget(files_);
   auto* sums = new QHBoxLayout;
   check_ = button(here_, "modelCheckFilesButton", [] { return tr("Check files"); });
-  describe(check_, [] { return tr("Check files"); },
-           [] { return tr("Reads the files to the end and computes their SHA-256"); });
+  describe(
+      check_, [] { return tr("Check files"); },
+      [] { return tr("Reads the files to the end and computes their SHA-256"); });
   connect(check_, &QPushButton::clicked, this, &ModelCard::checkFiles);
   sums->addWidget(check_);
   sum_ = wrapped(here_, "modelSumLabel");
@@ -318,7 +321,8 @@ void ModelCard::setButtons() {
 
 void ModelCard::readText() {
   const std::string model = row_->model.toStdString();
-  const std::string question = tr("Where is my parcel?").toStdString(), answer = tr("It arrives tomorrow.").toStdString();
+  const std::string question = tr("Where is my parcel?").toStdString(),
+                    answer = tr("It arrives tomorrow.").toStdString();
   reading_.ask(
       worker_pool(), this,
       [model, question, answer](const StopToken& stop) {
@@ -362,8 +366,9 @@ void ModelCard::setTemplate() {
       text = tr("The template cannot be used: %1").arg(said);
     } else {
       state = theme::State::warning;
-      text = tr("The model has no chat template: it goes on with a text, it does not answer questions. Conversations "
-                "cannot be trained.");
+      text =
+          tr("The model has no chat template: it goes on with a text, it does not answer questions. Conversations "
+             "cannot be trained.");
     }
   }
   health_->setText(text);

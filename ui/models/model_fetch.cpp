@@ -1,9 +1,9 @@
 #include "ui/models/model_fetch.h"
 
+#include <unistd.h>
 #include <QCoreApplication>
 #include <QProcess>
 #include <csignal>
-#include <unistd.h>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -50,7 +50,7 @@ fs::path fetch_script() {
   std::error_code error;
   const fs::path script = resources_folder().parent_path() / "packaging" / "models";
   return fs::is_regular_file(script, error) && fs::exists(script.parent_path() / "models.lock", error) ? script
-                                                                                                      : fs::path();
+                                                                                                       : fs::path();
 }
 
 QString fetch_command(const models::CatalogueEntry& entry) {

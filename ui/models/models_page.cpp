@@ -41,15 +41,17 @@ void search(const QStringList& folders, const QStringList& opened, const StopTok
             const std::function<void(ModelRow)>& found) {
   for (const models::CatalogueEntry& entry : models::read_catalogue()) {
     const QString name = to_qstring(entry.name);
-    ModelRow row = models::is_installed(entry) ? row_of(name, name, "catalogue") : ModelRow{name, name, "catalogue", {}, {}, {}, 0};
+    ModelRow row = models::is_installed(entry) ? row_of(name, name, "catalogue")
+                                               : ModelRow{name, name, "catalogue", {}, {}, {}, 0};
     row.entry = entry;
     found(std::move(row));
   }
-  const models::ScanWatch watch{[&](const models::FoundModel& model) {
-                                  stop.check();
-                                  found(row_of(to_qstring(model.path), to_qstring(model.name), to_qstring(model.source)));
-                                },
-                                stop};
+  const models::ScanWatch watch{
+      [&](const models::FoundModel& model) {
+        stop.check();
+        found(row_of(to_qstring(model.path), to_qstring(model.name), to_qstring(model.source)));
+      },
+      stop};
   for (const QString& model : opened)
     if (std::error_code error; std::filesystem::exists(to_path(model), error)) found(row_of(model, {}, "folder"));
   std::vector<std::filesystem::path> places;
@@ -85,7 +87,6 @@ void ModelsPage::build() {
   fit_ = new QCheckBox(this);
   fit_->setObjectName("modelsFitCheck");
   retranslate(fit_, [this] { fit_->setText(tr("Only those that fit")); });
-  fit_->setToolTip({});
   connect(fit_, &QCheckBox::toggled, this, [this](bool on) {
     filter_->setOnlyFitting(on);
     studio().preferences().setValue("models/onlyFitting", on);
@@ -93,10 +94,14 @@ void ModelsPage::build() {
   });
   addInView(fit_);
 
-  scan_ = button(this, "modelsScanButton", [this] { return scanning_ ? tr("Stop") : tr("Scan"); }, "refresh");
-  describe(scan_, [] { return tr("Scan"); }, [] {
-    return tr("Looks for models where Hugging Face, ModelScope, LM Studio and Ollama keep theirs, and in own folders");
-  });
+  scan_ = button(
+      this, "modelsScanButton", [this] { return scanning_ ? tr("Stop") : tr("Scan"); }, "refresh");
+  describe(
+      scan_, [] { return tr("Scan"); },
+      [] {
+        return tr(
+            "Looks for models where Hugging Face, ModelScope, LM Studio and Ollama keep theirs, and in own folders");
+      });
   connect(scan_, &QPushButton::clicked, this, [this] {
     if (scanning_)
       task_->cancel();
@@ -104,7 +109,8 @@ void ModelsPage::build() {
       scan();
   });
   addTool(scan_);
-  auto* folders = button(this, "modelsFoldersButton", [] { return tr("Folders…"); }, "folder");
+  auto* folders = button(
+      this, "modelsFoldersButton", [] { return tr("Folders…"); }, "folder");
   connect(folders, &QPushButton::clicked, this, &ModelsPage::chooseFolders);
   addTool(folders);
 
@@ -128,15 +134,14 @@ void ModelsPage::build() {
   table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setSectionResizeMode(ModelList::name, QHeaderView::Stretch);
-  for (const auto& [which, width] : {std::pair{ModelList::parameters, 90}, std::pair{ModelList::size, 90}, std::pair{ModelList::licence, 120}, std::pair{ModelList::fits, 120}, std::pair{ModelList::from, 130}})
+  for (const auto& [which, width] :
+       {std::pair{ModelList::parameters, 90}, std::pair{ModelList::size, 90}, std::pair{ModelList::licence, 120},
+        std::pair{ModelList::fits, 120}, std::pair{ModelList::from, 130}})
     table_->setColumnWidth(which, width);
   describe(table_, [] { return tr("Models"); });
-  restyle(table_, [this] {
-    table_->verticalHeader()->setDefaultSectionSize(studio().preferences().rowHeight());
-  });
-  connect(&studio().preferences(), &Preferences::looksChanged, table_, [this] {
-    table_->verticalHeader()->setDefaultSectionSize(studio().preferences().rowHeight());
-  });
+  restyle(table_, [this] { table_->verticalHeader()->setDefaultSectionSize(studio().preferences().rowHeight()); });
+  connect(&studio().preferences(), &Preferences::looksChanged, table_,
+          [this] { table_->verticalHeader()->setDefaultSectionSize(studio().preferences().rowHeight()); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ModelsPage::showCurrent);
   connect(table_, &QTableView::activated, this, [this] {
     if (card_->useButton()->isVisible() && card_->useButton()->isEnabled()) card_->useButton()->click();
@@ -162,9 +167,9 @@ void ModelsPage::build() {
   Preferences& preferences = studio().preferences();
   if (const QByteArray state = preferences.value("models/splitter").toByteArray(); !state.isEmpty())
     split_->restoreState(state);
-  table_->sortByColumn(preferences.value("models/sortColumn", int(ModelList::fits)).toInt(),
-                       preferences.value("models/sortDescending", false).toBool() ? Qt::DescendingOrder
-                                                                                   : Qt::AscendingOrder);
+  table_->sortByColumn(
+      preferences.value("models/sortColumn", int(ModelList::fits)).toInt(),
+      preferences.value("models/sortDescending", false).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
   fit_->setChecked(preferences.value("models/onlyFitting", false).toBool());
 }
 
@@ -251,7 +256,8 @@ void ModelsPage::endScan(const QString& failure) {
 }
 
 void ModelsPage::add(ModelRow row) {
-  const bool is_wanted = !wanted_.isEmpty() && (row.model == wanted_ || (row.facts && to_qstring(row.facts->path) == wanted_));
+  const bool is_wanted =
+      !wanted_.isEmpty() && (row.model == wanted_ || (row.facts && to_qstring(row.facts->path) == wanted_));
   const QString model = row.model;
   list_->put(std::move(row));
   if (is_wanted) {
@@ -338,9 +344,8 @@ void ModelsPage::open(const QVariantMap& what) {
 
 void ModelsPage::chooseFolders() {
   auto* dialog = new FoldersDialog(folders(), this);
-  connect(dialog, &FoldersDialog::foldersChanged, this, [this](const QStringList& folders) {
-    studio().preferences().setValue("models/folders", folders);
-  });
+  connect(dialog, &FoldersDialog::foldersChanged, this,
+          [this](const QStringList& folders) { studio().preferences().setValue("models/folders", folders); });
   connect(dialog, &QDialog::finished, this, [this] {
     if (!scanning_) scan();
   });

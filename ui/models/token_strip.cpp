@@ -21,8 +21,8 @@ class Delegate final : public QStyledItemDelegate {
 
   QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override {
     const QFontMetrics text(theme::fixed_font()), id(theme::small_font());
-    const int width = std::max(text.horizontalAdvance(index.data().toString()),
-                               id.horizontalAdvance(index.data(id_role).toString()));
+    const int width =
+        std::max(text.horizontalAdvance(index.data().toString()), id.horizontalAdvance(index.data(id_role).toString()));
     return {width + 2 * padding + 2, text.height() + id.height() + padding + 4};
   }
 

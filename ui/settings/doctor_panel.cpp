@@ -22,7 +22,7 @@ namespace {
 
 QString text_at(const Json& value) {
   return value.is_string() && !value.get_ref<const std::string&>().empty() ? to_qstring(value.get<std::string>())
-                                                                             : DoctorPanel::tr("none");
+                                                                           : DoctorPanel::tr("none");
 }
 
 QString joined(const Json& texts, const QString& between) {
@@ -39,7 +39,8 @@ DoctorPanel::DoctorPanel(QWidget* parent) : QWidget(parent) {
   auto* row = new QHBoxLayout;
   examine_ = button(this, "settingsDoctorButton", [] { return tr("Check this computer"); });
   connect(examine_, &QPushButton::clicked, this, &DoctorPanel::examine);
-  copy_ = button(this, "settingsDoctorCopyButton", [] { return tr("Copy"); }, "copy");
+  copy_ = button(
+      this, "settingsDoctorCopyButton", [] { return tr("Copy"); }, "copy");
   connect(copy_, &QPushButton::clicked, this,
           [this] { QApplication::clipboard()->setText(to_qstring(engine::lines_of(report_))); });
   row->addWidget(examine_);
@@ -104,10 +105,11 @@ void DoctorPanel::setTexts() {
   };
   const auto bytes = [](const Json& value) { return bytes_text(value.get<int64_t>()); };
   add(tr("System"), text_at(machine["system"]));
-  add(tr("Processor"), tr("%1, %n usable cores", nullptr, machine["usable_cores"].get<int>())
-                           .arg(text_at(machine["processor"])));
+  add(tr("Processor"),
+      tr("%1, %n usable cores", nullptr, machine["usable_cores"].get<int>()).arg(text_at(machine["processor"])));
   add(tr("Features"), joined(machine["features"], " "));
-  add(tr("Memory"), tr("%1, of it %2 free").arg(bytes(machine["memory_bytes"]), bytes(machine["memory_available_bytes"])));
+  add(tr("Memory"),
+      tr("%1, of it %2 free").arg(bytes(machine["memory_bytes"]), bytes(machine["memory_available_bytes"])));
   add(tr("NVIDIA driver"), text_at(machine["nvidia_driver"]));
   add(tr("Training library"), report_["training_library"].get<bool>() ? tr("present") : tr("not present"));
   add(tr("Models and data"), tr("%1, free %2").arg(text_at(folders["data"]), bytes(folders["data_free_bytes"])));

@@ -37,7 +37,7 @@ namespace ft::ui {
 namespace {
 
 const QStringList& all_keys() {
-  static const QStringList keys{"language",   "theme",        "textPercent", "density",   "chartMarks",
+  static const QStringList keys{"language",     "theme",   "textPercent", "density",   "chartMarks",
                                 "keepMessages", "threads", "device",      "shortcuts/"};
   return keys;
 }
@@ -91,7 +91,8 @@ SettingsPage::SettingsPage(Studio& studio, QWidget* parent) : Page("settings", s
   connect(&studio.preferences(), &Preferences::looksChanged, this, refresh_later);
   connect(&studio, &Studio::projectChanged, this, [this] { showStorage(); });
   retranslate(this, [this] {
-    for (int i = 0; i < groups_->count(); ++i) groups_->item(i)->setText(settings_text(setting_groups()[size_t(i)].name));
+    for (int i = 0; i < groups_->count(); ++i)
+      groups_->item(i)->setText(settings_text(setting_groups()[size_t(i)].name));
     alignNames();
     refresh();
     showStorage();
@@ -109,7 +110,8 @@ void SettingsPage::build() {
   describe(search_, [] { return tr("Find a setting"); });
   connect(search_, &QLineEdit::textChanged, this, &SettingsPage::filter);
   addInView(search_);
-  auto* reset = button(this, "settingsResetButton", [] { return tr("Reset all"); }, "reset");
+  auto* reset = button(
+      this, "settingsResetButton", [] { return tr("Reset all"); }, "reset");
   connect(reset, &QPushButton::clicked, this, &SettingsPage::resetAll);
   addTool(reset);
 
@@ -238,9 +240,11 @@ QComboBox* SettingsPage::combo(const char* name, const char* id, const QString& 
   made->setFocusPolicy(Qt::StrongFocus);
   for (const auto& choice : choices) made->addItem(QString(), choice.first);
   retranslate(made, [made, choices] {
-    for (size_t i = 0; i < choices.size(); ++i) made->setItemText(static_cast<int>(i), settings_text(choices[i].second));
+    for (size_t i = 0; i < choices.size(); ++i)
+      made->setItemText(static_cast<int>(i), settings_text(choices[i].second));
   });
-  describe(made, [id] { return settings_text(setting_of(id).name); }, [id] { return settings_text(setting_of(id).note); });
+  describe(
+      made, [id] { return settings_text(setting_of(id).name); }, [id] { return settings_text(setting_of(id).note); });
   connect(made, &QComboBox::activated, this, [made, choose](int at) { choose(made->itemData(at).toString()); });
   refreshers_.push_back([made, chosen] { made->setCurrentIndex(std::max(0, made->findData(chosen()))); });
   addRow(id, made, key);
@@ -299,8 +303,9 @@ void SettingsPage::buildAppearance() {
 
   auto* keep = new QCheckBox(this);
   keep->setObjectName("settingsKeepMessagesCheck");
-  describe(keep, [] { return settings_text(setting_of("keepMessages").name); },
-           [] { return settings_text(setting_of("keepMessages").note); });
+  describe(
+      keep, [] { return settings_text(setting_of("keepMessages").name); },
+      [] { return settings_text(setting_of("keepMessages").note); });
   connect(keep, &QCheckBox::clicked, this, [&preferences](bool on) { preferences.setValue("keepMessages", on); });
   refreshers_.push_back([keep, &preferences] { keep->setChecked(preferences.value("keepMessages", false).toBool()); });
   addRow("keepMessages", keep, "keepMessages");
@@ -316,11 +321,11 @@ void SettingsPage::buildComputer() {
   threads->setKeyboardTracking(false);
   threads->setFocusPolicy(Qt::StrongFocus);
   threads->installEventFilter(new WheelGuard(threads));
-  retranslate(threads, [threads, machine] {
-    threads->setSpecialValueText(tr("all %n cores", nullptr, machine.usable_cores));
-  });
-  describe(threads, [] { return settings_text(setting_of("threads").name); },
-           [] { return settings_text(setting_of("threads").note); });
+  retranslate(threads,
+              [threads, machine] { threads->setSpecialValueText(tr("all %n cores", nullptr, machine.usable_cores)); });
+  describe(
+      threads, [] { return settings_text(setting_of("threads").name); },
+      [] { return settings_text(setting_of("threads").note); });
   connect(threads, &QSpinBox::valueChanged, this, [&preferences](int count) { preferences.setThreads(count); });
   refreshers_.push_back([threads, &preferences] {
     const QSignalBlocker quiet(threads);
@@ -347,7 +352,8 @@ void SettingsPage::buildStorage() {
   connect(open_models, &QToolButton::clicked, this, [] { open_folder(models::models_folder()); });
   addRow("models", beside(this, {models_folder_, open_models}));
   trash_label_ = label(this, "settingsTrashLabel", {});
-  empty_trash_ = button(this, "settingsEmptyTrashButton", [] { return tr("Empty trash…"); }, "delete");
+  empty_trash_ = button(
+      this, "settingsEmptyTrashButton", [] { return tr("Empty trash…"); }, "delete");
   connect(empty_trash_, &QPushButton::clicked, this, &SettingsPage::askToEmptyTrash);
   addRow("trash", beside(this, {trash_label_, empty_trash_}));
 }
@@ -367,8 +373,9 @@ void SettingsPage::buildAbout() {
   all->addWidget(versions_);
   auto* notices = button(about, "settingsNoticesButton", [] { return tr("Third-party notices"); });
   connect(notices, &QPushButton::clicked, this, [this] {
-    show_details(window(), tr("The program stands on these works. Their licence texts lie in share/doc/finetune-studio, "
-                              "or come with the system's packages."),
+    show_details(window(),
+                 tr("The program stands on these works. Their licence texts lie in share/doc/finetune-studio, "
+                    "or come with the system's packages."),
                  third_party_notices());
   });
   auto* row = new QHBoxLayout;
@@ -404,10 +411,10 @@ void SettingsPage::filter(const QString& text) {
     bool shown = false;
     for (const Row& row : rows_) {
       if (row.setting->group != QString(each.group->id)) continue;
-      const bool fits = text.trimmed().isEmpty() ||
-                        matcher.matches({settings_text(row.setting->name), row.setting->name,
-                                         settings_text(each.group->name), each.group->name,
-                                         chinese_of("ft::ui::SettingsPage", row.setting->name)});
+      const bool fits =
+          text.trimmed().isEmpty() ||
+          matcher.matches({settings_text(row.setting->name), row.setting->name, settings_text(each.group->name),
+                           each.group->name, chinese_of("ft::ui::SettingsPage", row.setting->name)});
       row.box->setVisible(fits);
       shown = shown || fits;
     }
@@ -474,13 +481,13 @@ void SettingsPage::showStorage() {
 
 void SettingsPage::measureTrash() {
   measuring_.ask(
-      worker_pool(), this,
-      [project = studio().project().folder()](const StopToken&) { return size_of_trash(project); },
+      worker_pool(), this, [project = studio().project().folder()](const StopToken&) { return size_of_trash(project); },
       [this](TrashSize size) {
         trash_ = size;
-        trash_label_->setText(size.entries == 0
-                                  ? tr("empty")
-                                  : tr("%n things, %1", nullptr, static_cast<int>(size.entries)).arg(bytes_text(size.bytes)));
+        trash_label_->setText(
+            size.entries == 0
+                ? tr("empty")
+                : tr("%n items, %1", nullptr, static_cast<int>(size.entries)).arg(bytes_text(size.bytes)));
         empty_trash_->setEnabled(size.entries > 0 && !studio().project().readOnly());
         empty_trash_->setToolTip(size.entries > 0 ? QString() : tr("The trash is empty."));
         empty_trash_->setAccessibleDescription(empty_trash_->toolTip());
@@ -491,7 +498,7 @@ void SettingsPage::askToEmptyTrash() {
   Question question;
   question.name = "emptyTrashDialog";
   question.title = tr("Empty the trash?");
-  question.text = tr("%n things with %1 are deleted from the disk. They cannot be brought back.", nullptr,
+  question.text = tr("%n items with %1 are deleted from the disk. They cannot be brought back.", nullptr,
                      static_cast<int>(trash_.entries))
                       .arg(bytes_text(trash_.bytes));
   question.choices = {{"emptyTrashButton", tr("Empty trash"), [this] {

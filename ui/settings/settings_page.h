@@ -59,8 +59,9 @@ class SettingsPage : public Page {
   // A line of the page: the setting's name, its editor, a way back to the default, its note.
   void addRow(const char* id, QWidget* editor, const QString& key = {});
   void addWide(const char* id, QWidget* editor);
-  QComboBox* combo(const char* name, const char* id, const QString& key, std::vector<std::pair<QString, const char*>> choices,
-                   std::function<void(const QString&)> choose, std::function<QString()> chosen);
+  QComboBox* combo(const char* name, const char* id, const QString& key,
+                   std::vector<std::pair<QString, const char*>> choices, std::function<void(const QString&)> choose,
+                   std::function<QString()> chosen);
   Section& section(const char* group);
   void refresh();  // editors as the preferences are
   void filter(const QString& text);

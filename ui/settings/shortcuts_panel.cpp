@@ -58,7 +58,8 @@ QVariant ShortcutList::data(const QModelIndex& index, int role) const {
   const QString keys = shown->shortcut().toString(QKeySequence::NativeText);
   if (role == Qt::DisplayRole) return index.column() == 0 ? Actions::titleOf(shown) : keys;
   if (role == Qt::AccessibleTextRole)
-    return keys.isEmpty() ? tr("%1, no keys").arg(Actions::titleOf(shown)) : tr("%1, %2").arg(Actions::titleOf(shown), keys);
+    return keys.isEmpty() ? tr("%1, no keys").arg(Actions::titleOf(shown))
+                          : tr("%1, %2").arg(Actions::titleOf(shown), keys);
   if (role == Qt::FontRole && index.column() == 1 && shown->shortcut() != Actions::ownShortcut(shown))
     return theme::scaled(theme::body_font(), 1.0, true);
   if (role == Qt::ToolTipRole && index.column() == 1 && shown->shortcut() != Actions::ownShortcut(shown))
@@ -105,11 +106,13 @@ ShortcutsPanel::ShortcutsPanel(Preferences& preferences, QWidget* parent)
   edit_ = new QKeySequenceEdit(this);
   edit_->setObjectName("shortcutsKeyEdit");
   edit_->setMinimumWidth(160);
-  describe(edit_, [] { return tr("New keys"); }, [] { return tr("Press the keys that shall run the command"); });
+  describe(
+      edit_, [] { return tr("New keys"); }, [] { return tr("Press the keys that shall run the command"); });
   name->setBuddy(edit_);
   row->addWidget(edit_);
   none_ = button(this, "shortcutsNoneButton", [] { return tr("No keys"); });
-  own_ = button(this, "shortcutsOwnButton", [] { return tr("Back to default"); }, "reset");
+  own_ = button(
+      this, "shortcutsOwnButton", [] { return tr("Back to default"); }, "reset");
   row->addWidget(none_);
   row->addWidget(own_);
   row->addStretch(1);

@@ -14,8 +14,8 @@
 #include "core/config/run_spec.h"
 #include "ui/actions.h"
 #include "ui/bridge/paths.h"
+#include "ui/forms/field_texts.h"
 #include "ui/settings/settings_list.h"
-#include "ui/shell/field_titles.h"
 #include "ui/shell/fuzzy.h"
 #include "ui/shell/page.h"
 #include "ui/shell/widgets.h"
@@ -50,8 +50,7 @@ class Delegate final : public QStyledItemDelegate {
     const QPalette& palette = option.palette;
     if (chosen) painter->fillRect(option.rect, palette.color(QPalette::Active, QPalette::Highlight));
     const QColor text = palette.color(QPalette::Active, chosen ? QPalette::HighlightedText : QPalette::Text);
-    const QColor quiet =
-        chosen ? text : palette.color(QPalette::Active, QPalette::PlaceholderText);
+    const QColor quiet = chosen ? text : palette.color(QPalette::Active, QPalette::PlaceholderText);
     QRect line = option.rect.adjusted(theme::medium, 0, -theme::medium, 0);
     if (!reason.isEmpty()) {
       const int height = QFontMetrics(theme::small_font()).height();
@@ -240,9 +239,9 @@ std::vector<Command> CommandPalette::known() const {
       const QString key = group.name.empty() ? to_qstring(field.key)
                                              : QString("%1.%2").arg(to_qstring(group.name), to_qstring(field.key));
       Command command;
-      command.title = field_title(key);
+      command.title = field_label(key);
       command.kind = tr("Field of a run");
-      command.words << key << field_title_in_english(key) << field_title_in_chinese(key);
+      command.words << key << field_label_words(key);
       command.run = [this, key] { studio_.go("train", {{"view", "new"}, {"field", key}}); };
       commands.push_back(std::move(command));
     }
@@ -254,12 +253,9 @@ void CommandPalette::addFound() {
   collect_files(studio_.project().part("data"), files);
   std::vector<Command> data;
   for (const QString& file : files)
-    data.push_back({to_qstring(to_path(file).filename()),
-                    tr("Data set"),
-                    {},
-                    {},
-                    {file},
-                    [this, file] { studio_.go("data", {{"file", file}}); }});
+    data.push_back({to_qstring(to_path(file).filename()), tr("Data set"), {}, {}, {file}, [this, file] {
+                      studio_.go("data", {{"file", file}});
+                    }});
   list_->addCommands(std::move(data));
   looking_.ask(
       worker_pool(), this,
@@ -269,12 +265,9 @@ void CommandPalette::addFound() {
         for (const fs::path& run : runs) {
           const QString directory = to_qstring(run), folder = to_qstring(run.filename());
           const QString name = studio_.project().notesOf(run).name;
-          found.push_back({name.isEmpty() ? folder : name,
-                           tr("Run"),
-                           {},
-                           {},
-                           {folder},
-                           [this, directory] { studio_.go("runs", {{"run", directory}}); }});
+          found.push_back({name.isEmpty() ? folder : name, tr("Run"), {}, {}, {folder}, [this, directory] {
+                             studio_.go("runs", {{"run", directory}});
+                           }});
         }
         const int row = view_->currentIndex().row();
         list_->addCommands(std::move(found));
@@ -308,7 +301,8 @@ void CommandPalette::place() {
   const QWidget* over = parentWidget();
   const int width = std::min(palette_width, over->width() - 2 * theme::large);
   const int row = std::max(28, QFontMetrics(theme::body_font()).height() + theme::small);
-  const int height = std::min(rows_shown * row + theme::control_height + 4 * theme::small, over->height() - 2 * theme::huge);
+  const int height =
+      std::min(rows_shown * row + theme::control_height + 4 * theme::small, over->height() - 2 * theme::huge);
   setGeometry((over->width() - width) / 2, theme::huge, width, height);
 }
 

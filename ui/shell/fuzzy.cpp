@@ -87,8 +87,7 @@ QString chinese_of(const char* context, const char* source) {
   return translator ? translator->translate(context, source) : QString();
 }
 
-Matcher::Matcher(const QString& query)
-    : words_(query.toLower().split(' ', Qt::SkipEmptyParts)) {}
+Matcher::Matcher(const QString& query) : words_(query.toLower().split(' ', Qt::SkipEmptyParts)) {}
 
 int Matcher::score(const QString& text) const {
   const QString shown = text.left(longest_text);
