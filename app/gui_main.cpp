@@ -2,6 +2,7 @@
 // curves of runs into a file instead, without a window or a display.
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QIcon>
 #include <QTimer>
 #include <algorithm>
 #include <cstdio>
@@ -52,6 +53,7 @@ int main(int argc, char** argv) {
   QApplication::setApplicationName("FineTune Studio");
   QApplication::setApplicationVersion(FT_VERSION);
   QApplication::setDesktopFileName("finetune-studio");
+  QApplication::setWindowIcon(QIcon(":/icons/app.svg"));
 
   QCommandLineParser parser;
   parser.setApplicationDescription("FineTune Studio: turn a general language model into a specialist.");

@@ -36,7 +36,20 @@ Project::Project(fs::path folder, QObject* parent) : QObject(parent), folder_(st
 }
 
 Project::~Project() {
+  std::error_code ignored;
+  if ((dirty_ || fs::exists(folder_ / "project.json", ignored)) && part("session_open") != Json(false)) {
+    content_["session_open"] = false;
+    changed();
+  }
   saveNow();
+}
+
+bool Project::beginSession() {
+  std::error_code ignored;
+  if (read_only_ || !fs::exists(folder_ / "project.json", ignored)) return false;
+  const bool was_open = part("session_open") != Json(false);
+  setPart("session_open", true);
+  return was_open;
 }
 
 void Project::load() {

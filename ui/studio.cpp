@@ -13,6 +13,13 @@ namespace fs = std::filesystem;
 
 Studio::Studio(const fs::path& project_folder, QObject* parent)
     : QObject(parent), project_(std::make_unique<Project>(project_folder)) {
+  const auto set_machine = [this] {
+    training_.setMachine(preferences_.threads(), preferences_.device().toStdString());
+  };
+  connect(&preferences_, &Preferences::changed, this, [set_machine](const QString& key) {
+    if (key == "threads" || key == "device") set_machine();
+  });
+  set_machine();
   connect(&training_, &TrainQueue::started, this, &Studio::runsChanged);
   connect(&training_, &TrainQueue::ended, this, &Studio::runsChanged);
   connect(&training_, &TrainQueue::examEnded, this, &Studio::runsChanged);

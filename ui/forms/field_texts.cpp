@@ -6,6 +6,7 @@
 #include "core/config/run_spec.h"
 #include "ui/bridge/paths.h"
 #include "ui/forms/number_edit.h"
+#include "ui/shell/fuzzy.h"
 
 namespace ft::ui {
 
@@ -84,6 +85,12 @@ QString field_label(const QString& key) {
   for (const LabelRow& row : labels)
     if (key == row.key) return QCoreApplication::translate("fieldLabels", row.label);
   return key;
+}
+
+QStringList field_label_words(const QString& key) {
+  for (const LabelRow& row : labels)
+    if (key == row.key) return {row.label, chinese_of("fieldLabels", row.label)};
+  return {};
 }
 
 QString field_help(const config::Field& field) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <string_view>
 
 #include "core/base/json.h"
@@ -14,6 +15,7 @@ namespace ft::ui {
 
 // `key` as in the spec: "train.learning_rate". A key without a label of its own shows itself.
 QString field_label(const QString& key);
+QStringList field_label_words(const QString& key);  // the label in English and in Chinese, whatever is shown
 QString field_help(const config::Field& field);
 // The label of one value of a choice: "cosine" → "cosine", "lora" → "LoRA".
 QString choice_label(const QString& key, const QString& value);

@@ -202,6 +202,7 @@ void TrainPage::open(const QVariantMap& what) {
   if (what.value("view").toString() == "live") return show(live);
   if (what.value("view").toString() == "queue") return show(queue);
   if (what.value("view").toString() == "new") show(new_run);
+  if (what.contains("field")) wizard_->focusKey(what["field"].toString());
 }
 
 }  // namespace ft::ui

@@ -338,6 +338,11 @@ void WizardPage::focusField(int step, const QString& key) {
     }
 }
 
+void WizardPage::focusKey(const QString& key) {
+  for (size_t i = 0; i < steps_.size(); ++i)
+    if (steps_[i]->editor(key)) return focusField(static_cast<int>(i), key);
+}
+
 void WizardPage::searchField(const QString& words) {
   if (words.trimmed().isEmpty()) return;
   for (size_t i = 0; i < steps_.size(); ++i)

@@ -38,6 +38,7 @@ class WizardPage : public QWidget {
   void goToStep(int step);
   int step() const;
   void focusField(int step, const QString& key);
+  void focusKey(const QString& key);  // in whichever step it stands
   void showExam(const QString& run);  // step 5 with this run
   QPushButton* primary() const;
   void find();
