@@ -36,7 +36,7 @@ def settings(epochs, batch, rate=1e-3, r=16):
 # name, make, title, scenario, language, format, metrics (the first decides), longest answer in tokens, what it shows, settings
 SETS = [
     ("support-tickets-en", tickets_en.make, ("Support tickets (English)", "客服工单（英文）"), "customer_service", "en", "messages",
-     ["json_exact", "json_fields"], 56,
+     ["json_exact", "json_fields"], 40,
      ("A customer's message becomes a one-line JSON ticket with intent, product, order number and urgency.",
       "把顾客的留言变成一行 JSON 工单：意图、产品、订单号、紧急程度。"), settings(1, 4)),
     ("support-tickets-zh", tickets_zh.make, ("Support tickets (Chinese)", "客服工单（中文）"), "customer_service", "zh", "messages",
