@@ -2,6 +2,7 @@
 // detail, and the panels below (findings, report card, statistics, what was set aside, history).
 #pragma once
 
+#include <filesystem>
 #include <map>
 
 #include "ui/shell/page.h"
