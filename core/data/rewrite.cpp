@@ -40,6 +40,12 @@ RowTexts texts_of(const Dataset& set, size_t row) {
   return texts;
 }
 
+// Rows of tables and texts have no JSON of their own; their line is that of the mapped row.
+bool keeps_bytes(const Dataset& set) {
+  const Layout layout = set.layout();
+  return layout != Layout::table && layout != Layout::text_lines && layout != Layout::document;
+}
+
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return (byte < 0x20 && byte != '\n' && byte != '\t' && byte != '\r') || byte == 0x7F;
@@ -59,6 +65,22 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+<<<<<<< HEAD
+=======
+// The path of a field in the row's line: in the file's own row columns may have been mapped.
+Path line_path(const Dataset& set, const std::string& field) {
+  if (!keeps_bytes(set)) return path_of(field);
+  const size_t end = std::min(field.find_first_of(".["), field.size());
+  const std::string root = field.substr(0, end);
+  const std::string column = set.map().column_of(root);
+  if (column == "[]") return path_of(field.substr(end));
+  Path path = column == root ? Path{root} : path_of(column);
+  const Path rest = path_of(std::string_view(field).substr(end));
+  path.insert(path.end(), rest.begin(), rest.end());
+  return path;
+}
+
+>>>>>>> san
 // Messages of one speaker in a row become one, joined by a line end. False when there is nothing to join.
 bool merge_messages(Json& list) {
   if (!list.is_array()) return false;
@@ -103,7 +125,11 @@ struct Mender {
       std::string text(field.text);
       if (wants(only, "control")) std::erase_if(text, is_control);
       if (trim) text = trimmed(text);
+<<<<<<< HEAD
       if (text != field.text) line = replace_value(line, file_path_of(set.map(), field.field), text);
+=======
+      if (text != field.text) line = replace_value(line, line_path(set, field.field), text);
+>>>>>>> san
     }
     return line;
   }
@@ -114,7 +140,11 @@ struct Mender {
       if (!column(columns, name)) continue;
       Json list = columns[name];
       if (!merge_messages(list)) continue;
+<<<<<<< HEAD
       line = replace_value(line, file_path_of(set.map(), name), list);
+=======
+      line = replace_value(line, line_path(set, name), list);
+>>>>>>> san
       columns[name] = std::move(list);
     }
   }
@@ -265,9 +295,7 @@ constexpr std::string_view known_columns[] = {
 }  // namespace
 
 std::string line_of(const Dataset& set, size_t row) {
-  const Layout layout = set.layout();
-  if (layout == Layout::table || layout == Layout::text_lines || layout == Layout::document)
-    return to_text(set.columns_of(row));
+  if (!keeps_bytes(set)) return to_text(set.columns_of(row));
   const std::string_view bytes = set.bytes(row);
   if (bytes.find('\n') == std::string_view::npos) {
     std::string line(bytes);
