@@ -303,7 +303,8 @@ size_t Dataset::State::slot_of(size_t row) const {
     else
       high = middle;
   }
-  return row + low;
+  // A reader that counted the rows a moment before the last of them turned out to be none gets the last one.
+  return std::min(row + low, index.size() - 1);
 }
 
 Dataset Dataset::open(const std::filesystem::path& path, const OpenOptions& options) {

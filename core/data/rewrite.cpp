@@ -390,8 +390,8 @@ std::vector<RowFix> plan_mending(const Dataset& set, const Findings& findings, c
   for (auto& [row, marks] : by_row) {
     stop.check();
     RowFix fix{row, {}, marks.front()->kind};
-    const bool gone = std::any_of(marks.begin(), marks.end(),
-                                  [](const Finding* mark) { return mending_of(mark->kind) == "delete"; });
+    const bool gone =
+        std::any_of(marks.begin(), marks.end(), [](const Finding* mark) { return mending_of(mark->kind) == "delete"; });
     if (gone) {
       fixes.push_back(std::move(fix));
       continue;
