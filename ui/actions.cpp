@@ -3,7 +3,9 @@
 #include <QCoreApplication>
 #include <QMenu>
 #include <QMenuBar>
+#include <QRegularExpression>
 
+#include "ui/preferences.h"
 #include "ui/shell/page.h"
 #include "ui/theme/icons.h"
 
@@ -89,6 +91,7 @@ QAction* Actions::add(const char* name, const char* text, const char* key, const
   auto* action = new QAction(window_);
   action->setObjectName(name);
   action->setProperty("source", QByteArray(text));
+  action->setProperty("ownKey", QString(key));
   if (key[0]) action->setShortcut(QKeySequence(key));
   if (icon_name) action->setIcon(icon(icon_name));
   window_->addAction(action);
@@ -130,6 +133,38 @@ QAction* Actions::named(const QString& object_name) const {
   for (QAction* action : actions_)
     if (action->objectName() == object_name) return action;
   return nullptr;
+}
+
+void Actions::applyShortcuts(const Preferences& preferences) {
+  for (QAction* action : actions_)
+    action->setShortcut(preferences.shortcut(action->objectName()).value_or(ownShortcut(action)));
+}
+
+QKeySequence Actions::ownShortcut(const QAction* action) {
+  return QKeySequence(action->property("ownKey").toString(), QKeySequence::PortableText);
+}
+
+void Actions::setEnabled(const QString& object_name, bool enabled, const char* reason) {
+  QAction* action = named(object_name);
+  action->setEnabled(enabled);
+  action->setProperty("reason", QByteArray(reason));
+}
+
+QString Actions::reasonOf(const QAction* action) {
+  const QByteArray reason = action->property("reason").toByteArray();
+  return action->isEnabled() || reason.isEmpty() ? QString() : translated(reason.constData());
+}
+
+QString Actions::titleOf(const QAction* action) {
+  return withoutMnemonic(action->text());
+}
+
+QString Actions::withoutMnemonic(const QString& text) {
+  static const QRegularExpression chinese("\\(&[A-Za-z0-9]\\)");  // "文件(&F)"
+  QString title = text;
+  title.remove(chinese);
+  title.remove('&');
+  return title.trimmed();
 }
 
 }  // namespace ft::ui

@@ -10,6 +10,8 @@ class QMenuBar;
 
 namespace ft::ui {
 
+class Preferences;
+
 class Actions : public QObject {
   Q_OBJECT
 
@@ -20,6 +22,15 @@ class Actions : public QObject {
   void fill(QMenuBar* bar);
   void retranslate();
   QAction* named(const QString& object_name) const;
+
+  // Each action's keys: those a person chose, else its own.
+  void applyShortcuts(const Preferences& preferences);
+  static QKeySequence ownShortcut(const QAction* action);
+  // A grey command says why. `reason`: marked with QT_TRANSLATE_NOOP("actions", …).
+  void setEnabled(const QString& object_name, bool enabled, const char* reason);
+  static QString reasonOf(const QAction* action);  // empty while it is enabled
+  static QString titleOf(const QAction* action);   // without mnemonic
+  static QString withoutMnemonic(const QString& text);
   const std::vector<QAction*>& all() const { return actions_; }
 
  private:

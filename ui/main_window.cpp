@@ -12,16 +12,19 @@
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
 #include "ui/actions.h"
 #include "ui/bridge/paths.h"
+#include "ui/shell/command_palette.h"
 #include "ui/shell/jobs_popup.h"
 #include "ui/shell/message_area.h"
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/page.h"
 #include "ui/shell/question.h"
+#include "ui/shell/recovery.h"
 #include "ui/shell/status_strip.h"
 #include "ui/shell/toast.h"
 #include "ui/shell/widgets.h"
@@ -79,6 +82,8 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent) : QMainWindow(parent), s
 
   actions_ = new Actions(this);
   actions_->fill(menuBar());
+  actions_->applyShortcuts(studio_.preferences());
+  palette_ = new CommandPalette(studio_, *actions_, this);
   connectActions();
   retranslate(this, [this] {
     setWindowTitle(tr("FineTune Studio"));
@@ -95,8 +100,10 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent) : QMainWindow(parent), s
             status_->jobs()->note(text);
             status_->announce(text);
           });
-  connect(&studio_.training(), &TrainQueue::changed, this,
-          [this] { rail_->setBusy("train", studio_.training().busy()); });
+  connect(&studio_.training(), &TrainQueue::changed, this, [this] {
+    rail_->setBusy("train", studio_.training().busy());
+    enableRunActions();
+  });
   connect(&studio_.training(), &TrainQueue::ended, this, &MainWindow::noteRunEnded);
   connect(&studio_, &Studio::engineChanged, this, [this](bool ready, const QString& problem) {
     if (ready) return messages_->unsay("engine");
@@ -120,8 +127,12 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent) : QMainWindow(parent), s
           {.id = "save", .state = theme::State::error, .text = sentence, .remedy = {}, .mend = {}, .details = {}});
     });
   };
-  connect(&studio_, &Studio::projectChanged, this, show_project);
+  connect(&studio_, &Studio::projectChanged, this, [this, show_project] {
+    show_project();
+    offer_recovery(studio_, this);
+  });
   show_project();
+  QTimer::singleShot(0, this, [this] { offer_recovery(studio_, this); });
 
   const QByteArray geometry = studio_.preferences().value("window/geometry").toByteArray();
   if (geometry.isEmpty() || !restoreGeometry(geometry)) resize(1280, 800);
@@ -193,6 +204,13 @@ void MainWindow::connectActions() {
   on("actionBack", [this] { stepHistory(-1); });
   on("actionForward", [this] { stepHistory(1); });
   on("actionSettings", [this] { go("settings"); });
+  on("actionPalette", [this] { palette_->popUp(); });
+  on("actionDoctor", [this] { go("settings", {{"check", true}}); });
+  on("actionAbout", [this] { go("settings", {{"setting", "about"}}); });
+  connect(&studio_.preferences(), &Preferences::changed, this, [this](const QString& key) {
+    if (key.startsWith("shortcuts/")) actions_->applyShortcuts(studio_.preferences());
+  });
+  enableRunActions();
   on("actionNewRun", [this] { go("train", {{"view", "new"}}); });
   on("actionOpen", [this] {
     auto* dialog = new QFileDialog(this, tr("Open"));
@@ -245,6 +263,13 @@ void MainWindow::connectActions() {
   });
 }
 
+void MainWindow::enableRunActions() {
+  const bool busy = studio_.training().busy();
+  const char* reason = QT_TRANSLATE_NOOP("actions", "Nothing is training.");
+  actions_->setEnabled("actionPause", busy, reason);
+  actions_->setEnabled("actionStopSave", busy, reason);
+}
+
 // From one part of the page to the next: the rail, and what stands in the page's splitters.
 void MainWindow::walkPanes(bool forward) {
   QList<QWidget*> panes{rail_};
@@ -283,6 +308,8 @@ void MainWindow::askBeforeClosing() {
   question.text = tr("Pausing writes a checkpoint; the next start offers to go on from it.");
   question.choices = {{"closeMinimiseButton", tr("Keep training, minimised"), [this] { showMinimized(); }},
                       {"closePauseButton", tr("Pause and quit"), [this] {
+                         if (const RunPlan* plan = studio_.training().current())
+                           note_paused_run(studio_.project(), plan->directory);
                          studio_.training().finish();
                          may_close_ = true;
                          close();

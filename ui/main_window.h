@@ -11,6 +11,7 @@ class QToolButton;
 namespace ft::ui {
 
 class Actions;
+class CommandPalette;
 class MessageArea;
 class NavRail;
 class Page;
@@ -39,6 +40,7 @@ class MainWindow : public QMainWindow {
 
  private:
   void connectActions();
+  void enableRunActions();
   void walkPanes(bool forward);
   void stepHistory(int by);
   void askBeforeClosing();
@@ -51,6 +53,7 @@ class MainWindow : public QMainWindow {
   MessageArea* messages_;
   StatusStrip* status_;
   Toast* toast_;
+  CommandPalette* palette_;
   std::map<QString, Page*> pages_;
   std::vector<QString> history_;
   size_t history_at_ = 0;

@@ -91,6 +91,34 @@ void Preferences::setDensity(Density density) {
   Q_EMIT looksChanged();
 }
 
+int Preferences::rowHeight() const {
+  return density() == Density::compact ? 28 : 34;
+}
+
+int Preferences::threads() const {
+  return std::max(0, value("threads", 0).toInt());
+}
+void Preferences::setThreads(int threads) {
+  setValue("threads", threads);
+}
+
+QString Preferences::device() const {
+  return value("device", "auto").toString();
+}
+
+std::optional<QKeySequence> Preferences::shortcut(const QString& action) const {
+  const QVariant chosen = value("shortcuts/" + action);
+  if (!chosen.isValid()) return std::nullopt;
+  return QKeySequence(chosen.toString(), QKeySequence::PortableText);
+}
+
+void Preferences::setShortcut(const QString& action, const std::optional<QKeySequence>& keys) {
+  if (keys)
+    setValue("shortcuts/" + action, keys->toString(QKeySequence::PortableText));
+  else
+    reset({"shortcuts/" + action});
+}
+
 bool Preferences::advanced() const {
   return value("wizard/advanced", false).toBool();
 }
@@ -106,6 +134,34 @@ void Preferences::setValue(const QString& key, const QVariant& value) {
   if (settings().value(key) == value) return;
   settings().setValue(key, value);
   Q_EMIT changed(key);
+}
+
+QVariantMap Preferences::reset(const QStringList& keys) {
+  QVariantMap was;
+  for (const QString& key : settings().allKeys())
+    for (const QString& wanted : keys)
+      if (key == wanted || (wanted.endsWith('/') && key.startsWith(wanted))) was[key] = settings().value(key);
+  for (const QString& key : was.keys()) settings().remove(key);
+  applyAll(was.keys());
+  return was;
+}
+
+void Preferences::restore(const QVariantMap& values) {
+  for (auto at = values.begin(); at != values.end(); ++at) settings().setValue(at.key(), at.value());
+  applyAll(values.keys());
+}
+
+void Preferences::applyAll(const QStringList& changed_keys) {
+  const auto has = [&](const char* key) { return changed_keys.contains(key); };
+  if (has("language")) {
+    applyLanguage();
+    Q_EMIT languageChanged();
+  }
+  if (has("theme") || has("textPercent") || has("density")) {
+    applyLooks();
+    Q_EMIT looksChanged();
+  }
+  for (const QString& key : changed_keys) Q_EMIT changed(key);
 }
 
 void Preferences::applyLooks() {

@@ -36,7 +36,20 @@ Project::Project(fs::path folder, QObject* parent) : QObject(parent), folder_(st
 }
 
 Project::~Project() {
+  std::error_code ignored;
+  if ((dirty_ || fs::exists(folder_ / "project.json", ignored)) && part("session_open") != Json(false)) {
+    content_["session_open"] = false;
+    changed();
+  }
   saveNow();
+}
+
+bool Project::beginSession() {
+  std::error_code ignored;
+  if (read_only_ || !fs::exists(folder_ / "project.json", ignored)) return false;
+  const bool was_open = part("session_open") != Json(false);
+  setPart("session_open", true);
+  return was_open;
 }
 
 void Project::load() {
@@ -93,10 +106,10 @@ std::string Project::keyOf(const fs::path& run) const {
 
 RunNotes Project::notesOf(const fs::path& run) const {
   RunNotes notes;
-  const Json all = part("run_notes");
-  if (!all.is_object()) return notes;
-  const auto found = all.find(keyOf(run));
-  if (found == all.end() || !found->is_object()) return notes;
+  const auto all = content_.find("run_notes");
+  if (all == content_.end() || !all->is_object()) return notes;
+  const auto found = all->find(keyOf(run));
+  if (found == all->end() || !found->is_object()) return notes;
   try {
     notes.name = QString::fromStdString(found->value("name", ""));
     for (const std::string& tag : found->value("tags", std::vector<std::string>()))
@@ -125,10 +138,10 @@ void Project::setNotesOf(const fs::path& run, const RunNotes& notes) {
 int Project::colorOf(const fs::path& run) {
   RunNotes notes = notesOf(run);
   if (notes.color >= 0) return notes.color;
-  const Json all = part("run_notes");
+  const auto all = content_.find("run_notes");
   int given = 0;
-  if (all.is_object())
-    for (const auto& [key, value] : all.items())
+  if (all != content_.end() && all->is_object())
+    for (const auto& [key, value] : all->items())
       if (value.is_object() && value.contains("color") && value["color"].is_number_integer() &&
           value["color"].get<int>() >= 0)
         ++given;

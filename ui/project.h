@@ -55,6 +55,10 @@ class Project : public QObject {
   std::vector<std::filesystem::path> runFolders() const;  // watched folders, runs/ first
   void addRunFolder(const std::filesystem::path& folder);
 
+  // From now on until this object ends the project is marked as open. True where no mark says that the last
+  // session ended as it should.
+  bool beginSession();
+
   QUndoStack& undo() { return undo_; }  // runs, tags, notes, drafts
   void saveNow();                       // also called by the destructor
 

@@ -13,6 +13,13 @@ namespace fs = std::filesystem;
 
 Studio::Studio(const fs::path& project_folder, QObject* parent)
     : QObject(parent), project_(std::make_unique<Project>(project_folder)) {
+  const auto set_machine = [this] {
+    training_.setMachine(preferences_.threads(), preferences_.device().toStdString());
+  };
+  connect(&preferences_, &Preferences::changed, this, [set_machine](const QString& key) {
+    if (key == "threads" || key == "device") set_machine();
+  });
+  set_machine();
   connect(&training_, &TrainQueue::started, this, &Studio::runsChanged);
   connect(&training_, &TrainQueue::ended, this, &Studio::runsChanged);
   connect(&training_, &TrainQueue::examEnded, this, &Studio::runsChanged);
@@ -43,6 +50,38 @@ void Studio::unsay(const QString& id) {
 
 void Studio::toast(const QString& text, const QString& action, std::function<void()> run) {
   Q_EMIT toastRequested(text, action, run);
+}
+
+void Studio::startRun(const RunPlan& plan) {
+  Json exams = project_->part("exams");
+  if (!exams.is_object()) exams = Json::object();
+  exams[plan.name.toStdString()] = {{"file", plan.exam.file},
+                                    {"metrics", plan.exam.metrics},
+                                    {"max_new_tokens", plan.exam.max_new_tokens},
+                                    {"limit", plan.exam.limit},
+                                    {"examine_base", plan.exam.examine_base}};
+  project_->setPart("exams", exams);
+  project_->colorOf(plan.directory);
+  training_.add(plan);
+}
+
+void Studio::resumeRun(const fs::path& directory) {
+  RunPlan plan;
+  plan.directory = directory;
+  plan.name = to_qstring(directory.filename());
+  plan.resume = true;
+  const Json about = read_json(directory / "run.json");
+  plan.spec = config::spec_from_json(about.value("spec", Json::object()), (directory / "run.json").string());
+  const Json exams = project_->part("exams");
+  if (exams.is_object() && exams.contains(plan.name.toStdString())) {
+    const Json& exam = exams[plan.name.toStdString()];
+    plan.exam.file = exam.value("file", "");
+    plan.exam.metrics = exam.value("metrics", std::vector<std::string>());
+    plan.exam.max_new_tokens = exam.value("max_new_tokens", int64_t{128});
+    plan.exam.limit = exam.value("limit", int64_t{0});
+    plan.exam.examine_base = exam.value("examine_base", true);
+  }
+  training_.add(plan);
 }
 
 void Studio::openPath(const fs::path& path) {

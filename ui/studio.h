@@ -46,6 +46,10 @@ class Studio : public QObject {
   void say(const Message& message);  // message bar
   void unsay(const QString& id);
   void toast(const QString& text, const QString& action = {}, std::function<void()> run = {});
+  // Queues a run; its exam is kept in the project, so that a later resume sits it too.
+  void startRun(const RunPlan& plan);
+  // Goes on with a run of its directory. Throws Error when run.json cannot be read.
+  void resumeRun(const std::filesystem::path& directory);
   // Files or folders that were dropped or opened: data, model, run or spec, by what they are.
   void openPath(const std::filesystem::path& path);
 

@@ -41,6 +41,7 @@ struct Dataset::State {
 
   Json value_of(RowSpan span, ParsedRow* notes = nullptr) const;
   Json raw_of(RowSpan span, ParsedRow* notes) const;
+  Json changed_value(const std::string& text, ParsedRow* notes) const;
   void plan_rows();
   void read_header();
   void scan();
@@ -106,6 +107,18 @@ Json Dataset::State::raw_of(RowSpan span, ParsedRow* notes) const {
 
 Json Dataset::State::value_of(RowSpan span, ParsedRow* notes) const {
   return map.apply(raw_of(span, notes));
+}
+
+// An edited row, in the file's columns.
+Json Dataset::State::changed_value(const std::string& text, ParsedRow* notes) const {
+  ParsedRow row;
+  JsonProblem problem;
+  if (!parse_row(text, row, problem))
+    throw Error(Code::malformed, fmt::format("{}: an edited row is no JSON: {}.", path.string(), problem.reason),
+                "Undo the edit.");
+  Json value = map.apply(std::move(row.value));
+  if (notes) *notes = std::move(row);
+  return value;
 }
 
 void Dataset::State::plan_rows() {
@@ -346,8 +359,52 @@ Dataset Dataset::open(const std::filesystem::path& path, const OpenOptions& opti
 }
 
 size_t Dataset::size() const {
+  return changes_ && changes_->order ? changes_->order->size() : file_rows();
+}
+
+size_t Dataset::file_rows() const {
   const bool all = state_->complete.load(std::memory_order_acquire);
   return state_->index.size() - (all ? state_->bad.size() : 0);
+}
+
+Dataset Dataset::with(std::shared_ptr<const RowChanges> changes) const {
+  Dataset out(state_);
+  out.changes_ = std::move(changes);
+  return out;
+}
+
+uint32_t Dataset::id_of(size_t row) const {
+  return changes_ && changes_->order ? (*changes_->order)[row] : static_cast<uint32_t>(row);
+}
+
+const std::string* Dataset::changed_text(size_t row) const {
+  if (!changes_ || changes_->texts->empty()) return nullptr;
+  const auto found = changes_->texts->find(id_of(row));
+  return found == changes_->texts->end() ? nullptr : found->second.get();
+}
+
+bool Dataset::is_changed(size_t row) const {
+  return changed_text(row) != nullptr;
+}
+
+RowSpan Dataset::span_of(uint32_t id) const {
+  RowSpan span = state_->index[state_->slot_of(id)];
+  const std::string_view text = state_->source.text();
+  while (state_->plan.layout == Layout::table && span.length > 0 &&
+         (text[span.begin + span.length - 1] == '\n' || text[span.begin + span.length - 1] == '\r'))
+    --span.length;
+  return span;
+}
+
+std::string Dataset::text(size_t row) const {
+  if (const std::string* changed = changed_text(row)) return *changed;
+  const RowSpan span = state_->index[state_->slot_of(id_of(row))];
+  if (state_->plan.layout == Layout::table || state_->plan.layout == Layout::text_lines ||
+      state_->plan.layout == Layout::document)
+    return to_text(state_->raw_of(span, nullptr));
+  std::string out(state_->source.text().substr(span.begin, span.length));
+  state_->source.check();
+  return out;
 }
 
 bool Dataset::complete() const {
@@ -367,12 +424,15 @@ void Dataset::wait() const {
 }
 
 Json Dataset::columns_of(size_t row) const {
-  return state_->value_of(state_->index[state_->slot_of(row)]);
+  if (const std::string* changed = changed_text(row)) return state_->changed_value(*changed, nullptr);
+  return state_->value_of(state_->index[state_->slot_of(id_of(row))]);
 }
 
 ParsedRow Dataset::parsed(size_t row) const {
   ParsedRow notes;
-  Json value = state_->value_of(state_->index[state_->slot_of(row)], &notes);
+  const std::string* changed = changed_text(row);
+  Json value = changed ? state_->changed_value(*changed, &notes)
+                       : state_->value_of(state_->index[state_->slot_of(id_of(row))], &notes);
   notes.value = std::move(value);
   return notes;
 }
@@ -386,13 +446,16 @@ Json Dataset::row(size_t row) const {
 }
 
 std::string_view Dataset::bytes(size_t row) const {
-  const RowSpan span = state_->index[state_->slot_of(row)];
+  if (const std::string* changed = changed_text(row)) return *changed;
+  const RowSpan span = state_->index[state_->slot_of(id_of(row))];
   return state_->source.text().substr(span.begin, span.length);
 }
 
 size_t Dataset::line_of(size_t row) const {
+  const uint32_t id = id_of(row);
+  if (id >= file_rows()) return 0;
   LineCounter lines(state_->source);
-  return lines.line_of(state_->index[state_->slot_of(row)].begin);
+  return lines.line_of(state_->index[state_->slot_of(id)].begin);
 }
 
 std::optional<std::string> Dataset::fault_of(size_t row) const {
@@ -427,6 +490,10 @@ const TextSource& Dataset::source() const {
 }
 const LayoutPlan& Dataset::plan() const {
   return state_->plan;
+}
+const std::vector<SetAside>& Dataset::aside_places() const {
+  static const std::vector<SetAside> none;
+  return complete() ? state_->aside : none;
 }
 size_t Dataset::set_aside_count() const {
   return complete() ? state_->aside.size() : 0;

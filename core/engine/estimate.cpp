@@ -8,7 +8,7 @@
 #include <limits>
 #include <numeric>
 
-#include "core/adapters/lora.h"
+#include "core/engine/memory.h"
 #include "core/engine/training_data.h"
 #include "core/kernels/device.h"
 #include "core/kernels/packed_matrix.h"
@@ -18,8 +18,6 @@ namespace ft::engine {
 
 namespace {
 
-constexpr int64_t program_bytes = int64_t{350} << 20;  // resident with a tiny model: the libraries, the tokenizer
-constexpr int64_t logits_bytes = int64_t{48} << 20;    // of a chunk of the loss (nn/loss.cpp), float32
 // Of the rate that products alone reach, what whole steps reach; the rest is attention, norms and the adapter's thin
 // products.
 constexpr double share_of_products = 0.75;
@@ -33,29 +31,6 @@ int64_t available_memory() {
     std::getline(about, line);
   }
   return 0;
-}
-
-// Trained numbers per block, and the sum of ranks that each token is projected to there.
-struct AdapterSize {
-  int64_t trainable = 0, ranks = 0;
-};
-
-AdapterSize adapter_of(const config::LoraSettings& settings, const std::vector<models::LinearModule>& modules) {
-  AdapterSize size;
-  for (const auto& module : modules) {
-    const auto& wanted = settings.target_modules;
-    const bool all = wanted == std::vector<std::string>{"all-linear"};
-    if (!all && std::find(wanted.begin(), wanted.end(), module.name) == wanted.end()) continue;
-    size.trainable += settings.r * (module.in + module.out);
-    size.ranks += settings.r;
-  }
-  return size;
-}
-
-// Numbers kept for one token of one block until its backward pass: what nn/decoder.cpp's pieces save.
-int64_t kept_per_token(const models::DecoderShape& shape, int64_t ranks) {
-  const int64_t hidden = shape.hidden_size, qkv = shape.query_size() + 2 * shape.key_value_size();
-  return 4 * hidden + (shape.qk_norm ? 2 : 1) * qkv + shape.query_size() + 3 * shape.intermediate_size + ranks;
 }
 
 // float32 multiply-adds a second of products with this model's widest weight.
@@ -81,11 +56,10 @@ Estimate estimate_run(const TrainRequest& request) {
   kernels::prepare_compute("cpu", "float32", request.machine.threads);
   const models::DecoderShape& shape = source.shape();
   const bool adapts = spec.finetuning_type == "lora";
-  const AdapterSize adapter = adapts ? adapter_of(spec.lora, source.family().linear_modules(shape)) : AdapterSize();
 
   Estimate estimate;
   estimate.parameters = models::parameters(source.family(), shape);
-  estimate.trainable = adapts ? adapter.trainable * shape.layers : estimate.parameters;
+  estimate.trainable = trained_parameters(source.family(), shape, spec);
 
   const PreparedData data = prepare_data(spec.data.train, spec, source, {}, {});
   std::vector<int32_t> lengths;
@@ -103,15 +77,13 @@ Estimate estimate_run(const TrainRequest& request) {
       estimate.largest_micro_batch_tokens = std::max(estimate.largest_micro_batch_tokens, tokens);
     }
 
-  const int64_t tokens = estimate.largest_micro_batch_tokens, kept = kept_per_token(shape, adapter.ranks);
-  estimate.weights_bytes = adapts ? estimate.parameters * 4 : 0;  // a full run trains the values it computes with
-  estimate.training_bytes = estimate.trainable * 16;
-  estimate.activation_bytes =
-      4 * tokens * (spec.train.gradient_checkpointing ? shape.layers * shape.hidden_size + kept : shape.layers * kept);
-  estimate.work_bytes = 2 * logits_bytes + 4 * tokens * (5 * shape.intermediate_size + 4 * shape.hidden_size);
-  estimate.program_bytes = program_bytes;
-  estimate.total_bytes = estimate.weights_bytes + estimate.training_bytes + estimate.activation_bytes +
-                         estimate.work_bytes + estimate.program_bytes;
+  const Memory memory = memory_of_run(source.family(), shape, spec, estimate.largest_micro_batch_tokens);
+  estimate.weights_bytes = memory.weights;
+  estimate.training_bytes = memory.training;
+  estimate.activation_bytes = memory.activations;
+  estimate.work_bytes = memory.work;
+  estimate.program_bytes = memory.program;
+  estimate.total_bytes = memory.total();
   estimate.available_bytes = available_memory();
   estimate.checkpoint_bytes = estimate.trainable * 12;
 

@@ -16,6 +16,10 @@ SampleSet set_from_json(const Json& json, const fs::path& folder) {
   set.name = json.at("name").get<std::string>();
   set.title = json.at("title").at("en").get<std::string>();
   set.shows = json.at("shows").at("en").get<std::string>();
+  set.title_zh = json.at("title").at("zh").get<std::string>();
+  set.shows_zh = json.at("shows").at("zh").get<std::string>();
+  set.scenario = json.at("scenario").get<std::string>();
+  set.language = json.at("language").get<std::string>();
   set.train = folder / json.at("train").get<std::string>();
   set.exam = folder / json.at("exam").get<std::string>();
   set.metrics = json.at("metrics").get<std::vector<std::string>>();

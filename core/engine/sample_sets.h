@@ -12,6 +12,9 @@ namespace ft::engine {
 
 struct SampleSet {
   std::string name, title, shows;  // English
+  std::string title_zh, shows_zh;
+  std::string scenario;  // customer_service, code_assistant, document_generation, content_moderation, data_analysis
+  std::string language;  // of the rows: en, zh
   std::filesystem::path train, exam;
   std::vector<std::string> metrics;  // the first is the one that counts
   int64_t max_new_tokens = 0;        // of an exam answer

@@ -10,6 +10,7 @@
 #include "core/base/files.h"
 #include "core/base/hash.h"
 #include "core/models/catalogue.h"
+#include "core/models/scan.h"
 #include "core/weights/gguf_quants.h"
 
 namespace ft::models {
@@ -151,6 +152,10 @@ void ModelSource::open_folder(Weights weights) {
     throw Error(Code::not_found, fmt::format("{} is no model: it has no config.json.", path_.string()), hint);
   }
   read_config(read_json(config), config.string());
+  if (const auto pickle = pickle_in(path_); pickle && weights == Weights::required)
+    throw Error(Code::unsupported,
+                fmt::format("{} is in the old pickle format, which can run code, and is not opened.", pickle->string()),
+                "Convert it to safetensors.");
   if (weights == Weights::optional && !weights::TensorSet::is_in(path_)) return;
   set_ = weights::TensorSet::open_folder(path_);
   collect_tensors();

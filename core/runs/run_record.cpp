@@ -21,17 +21,6 @@ std::vector<Json> rows_or_none(const fs::path& file) {
   return fs::exists(file, ignored) ? read_rows(file) : std::vector<Json>{};
 }
 
-// Its writer holds the lock for as long as it lives, so a free lock says that nobody writes any more.
-bool is_written_now(const fs::path& directory) {
-  std::error_code ignored;
-  const fs::path lock = directory / ".lock";
-  try {
-    return fs::exists(lock, ignored) && FileLock::try_lock(lock) == nullptr;
-  } catch (const Error&) {  // a folder that we may only read: nobody's run of ours
-    return false;
-  }
-}
-
 void find_state(RunRecord& run) {
   std::string last;
   for (const Json& event : rows_or_none(run.path / "events.jsonl")) {
@@ -64,6 +53,16 @@ Json number_or_null(const std::optional<double>& number) {
 }
 
 }  // namespace
+
+bool is_written_now(const fs::path& directory) {
+  std::error_code ignored;
+  const fs::path lock = directory / ".lock";
+  try {
+    return fs::exists(lock, ignored) && FileLock::try_lock(lock) == nullptr;
+  } catch (const Error&) {  // a folder that we may only read: nobody's run of ours
+    return false;
+  }
+}
 
 std::string RunRecord::model() const {
   const auto model = about.find("model");

@@ -5,6 +5,7 @@
 #   bin/                        programs
 #   lib/finetune-studio/        our two libraries; torch/ and nvidia/ laid out as in their wheels, whose rpaths rely on it
 #   share/finetune-studio/      the folder resources
+#   share/applications, share/icons  the entry of the desktop's menu and its icon
 #   share/doc/finetune-studio/  licences and papers
 #
 # The libraries of Debian or Ubuntu stay the system's. With --component cuda the GPU's libraries (some gigabytes,
@@ -26,6 +27,8 @@ install(TARGETS finetune finetune-studio RUNTIME DESTINATION bin)
 install(TARGETS finetune_core finetune_torch LIBRARY DESTINATION ${ft_libraries})
 
 install(DIRECTORY resources/ DESTINATION share/finetune-studio PATTERN icons EXCLUDE)  # the icons are inside the program
+install(FILES packaging/linux/finetune-studio.desktop DESTINATION share/applications)
+install(FILES resources/icons/app.svg DESTINATION share/icons/hicolor/scalable/apps RENAME finetune-studio.svg)
 install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${ft_papers})
 
 # libtorch_cpu.so names the CUDA runtime and CUPTI even on a machine without a GPU.

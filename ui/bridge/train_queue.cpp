@@ -15,17 +15,18 @@ namespace {
 
 constexpr int poll_ms = 66;
 
-engine::TrainRequest request_of(const RunPlan& plan) {
+engine::TrainRequest request_of(const RunPlan& plan, const engine::Machine& machine) {
   engine::TrainRequest request;
   request.spec = plan.spec;
   request.run_directory = plan.directory;
   request.resume = plan.resume;
+  request.machine = machine;
   request.machine.dtype = plan.spec.train.dtype;
   return request;
 }
 
 // Both exams into the run's eval.json. Models are opened one after the other: two at once may not fit.
-void sit_exam(const RunPlan& plan, const StopToken& stop, std::atomic<double>& share) {
+void sit_exam(const RunPlan& plan, const engine::Machine& machine, const StopToken& stop, std::atomic<double>& share) {
   const engine::RunResult result = engine::result_of_run(plan.directory);
   engine::ExamOptions options;
   if (!plan.exam.metrics.empty()) options.metrics = plan.exam.metrics;
@@ -33,7 +34,7 @@ void sit_exam(const RunPlan& plan, const StopToken& stop, std::atomic<double>& s
   options.limit = plan.exam.limit;
   const bool adapts = plan.spec.finetuning_type == "lora";
   const auto examine = [&](const std::string& model, const std::filesystem::path& adapter, double from) {
-    const auto chat = engine::engine().chat({model, adapter, {}});
+    const auto chat = engine::engine().chat({model, adapter, machine});
     return engine::run_exam(*chat, plan.exam.file, options, stop, [&](double part) { share = from + part / 2; });
   };
   const auto after =
@@ -53,6 +54,11 @@ TrainQueue::TrainQueue(QObject* parent) : QObject(parent) {
 
 TrainQueue::~TrainQueue() {
   finish();
+}
+
+void TrainQueue::setMachine(int threads, const std::string& device) {
+  threads_ = threads;
+  device_ = device;
 }
 
 void TrainQueue::add(RunPlan plan) {
@@ -101,7 +107,7 @@ void TrainQueue::beginNext() {
 void TrainQueue::begin() {
   if (stop_wanted_) return becomeIdle();
   try {
-    job_ = engine::engine().train(request_of(*current_));
+    job_ = engine::engine().train(request_of(*current_, {device_, "auto", threads_}));
   } catch (const Error& error) {
     const QString directory = to_qstring(current_->directory);
     becomeIdle();
@@ -149,7 +155,10 @@ void TrainQueue::examine() {
   const RunPlan plan = *current_;
   const QString directory = to_qstring(plan.directory);
   run_async(
-      engine_pool(), this, [plan, stop = exam_stop_, share = exam_share_] { sit_exam(plan, stop, *share); },
+      engine_pool(), this,
+      [plan, machine = engine::Machine{device_, "auto", threads_}, stop = exam_stop_, share = exam_share_] {
+        sit_exam(plan, machine, stop, *share);
+      },
       [this, directory] {
         becomeIdle();
         Q_EMIT examEnded(directory, {});

@@ -48,6 +48,9 @@ class TrainQueue : public QObject {
   explicit TrainQueue(QObject* parent = nullptr);
   ~TrainQueue() override;
 
+  // How the next runs compute: threads (0: all cores) and device.
+  void setMachine(int threads, const std::string& device);
+
   // Behind those that wait already; begins at once when nothing runs.
   void add(RunPlan plan);
   void removeWaiting(int index);
@@ -94,6 +97,8 @@ class TrainQueue : public QObject {
   bool held_ = false, paused_wanted_ = false, stop_wanted_ = false;
   std::shared_ptr<std::atomic<double>> exam_share_ = std::make_shared<std::atomic<double>>(0.0);
   StopToken exam_stop_;
+  int threads_ = 0;
+  std::string device_ = "auto";
   QTimer timer_;
 };
 

@@ -1,9 +1,13 @@
-// Home: be training within a minute, or back where one was.
-#include "ui/shell/page.h"
+#include "ui/home/home_page.h"
 
-namespace ft::ui {
-namespace pages {
-const PageDescriptor home{"home", QT_TRANSLATE_NOOP("pages", "Home"), "home", "Ctrl+1",
-                          [](Studio& studio, QWidget* parent) -> Page* { return new Page("home", studio, parent); }};
-}
-}  // namespace ft::ui
+namespace ft::ui::pages {
+
+const PageDescriptor home{
+    .id = "home",
+    .title = QT_TRANSLATE_NOOP("pages", "Home"),
+    .icon = "home",
+    .shortcut = "Ctrl+1",
+    .make = [](Studio& studio, QWidget* parent) -> Page* { return new HomePage(studio, parent); },
+};
+
+}  // namespace ft::ui::pages

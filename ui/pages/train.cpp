@@ -1,9 +1,13 @@
-// Train.
-#include "ui/shell/page.h"
+#include "ui/train/train_page.h"
 
-namespace ft::ui {
-namespace pages {
-const PageDescriptor train{"train", QT_TRANSLATE_NOOP("pages", "Train"), "train", "Ctrl+4",
-                           [](Studio& studio, QWidget* parent) -> Page* { return new Page("train", studio, parent); }};
-}
-}  // namespace ft::ui
+namespace ft::ui::pages {
+
+const PageDescriptor train{
+    .id = "train",
+    .title = QT_TRANSLATE_NOOP("pages", "Train"),
+    .icon = "train",
+    .shortcut = "Ctrl+4",
+    .make = [](Studio& studio, QWidget* parent) -> Page* { return new TrainPage(studio, parent); },
+};
+
+}  // namespace ft::ui::pages

@@ -1,0 +1,66 @@
+#include "core/engine/memory.h"
+
+#include <gtest/gtest.h>
+
+namespace ft::engine {
+namespace {
+
+// Sizes of SmolLM2-135M.
+models::DecoderShape smollm2() {
+  models::DecoderShape shape;
+  shape.vocab_size = 49152;
+  shape.hidden_size = 576;
+  shape.layers = 30;
+  shape.heads = 9;
+  shape.kv_heads = 3;
+  shape.head_dim = 64;
+  shape.intermediate_size = 1536;
+  shape.tied_embeddings = true;
+  return shape;
+}
+
+const models::Family& llama() {
+  return *models::find_family("llama");
+}
+
+TEST(Memory, of_a_full_run_is_sixteen_bytes_a_parameter_and_no_second_copy) {
+  config::RunSpec spec;
+  spec.finetuning_type = "full";
+  const Memory memory = memory_of_run(llama(), smollm2(), spec, 1024);
+  EXPECT_EQ(models::parameters(llama(), smollm2()), 134'515'008);
+  EXPECT_EQ(memory.training, 16 * int64_t{134'515'008});
+  EXPECT_EQ(memory.weights, 0);
+}
+
+TEST(Memory, of_lora_holds_the_frozen_model_once_and_trains_the_adapter) {
+  const config::RunSpec spec;  // rank 16 on all linear layers
+  const Memory memory = memory_of_run(llama(), smollm2(), spec, 1024);
+  EXPECT_EQ(memory.weights, 4 * int64_t{134'515'008});
+  EXPECT_EQ(memory.training, 16 * models::lora_parameters(llama(), smollm2(), 16));
+}
+
+TEST(Memory, of_activations_grows_with_the_tokens_and_shrinks_by_checkpointing) {
+  config::RunSpec spec;
+  const int64_t once = memory_of_run(llama(), smollm2(), spec, 512).activations;
+  EXPECT_EQ(memory_of_run(llama(), smollm2(), spec, 1024).activations, 2 * once);
+  spec.train.gradient_checkpointing = true;
+  EXPECT_LT(memory_of_run(llama(), smollm2(), spec, 512).activations, once / 5);
+}
+
+TEST(Memory, of_an_answer_is_less_than_of_any_training) {
+  config::RunSpec lora, full;
+  full.finetuning_type = "full";
+  const int64_t answer = memory_of_answer(llama(), smollm2(), 1024).total();
+  EXPECT_LT(answer, memory_of_run(llama(), smollm2(), lora, 1024).total());
+  EXPECT_LT(memory_of_run(llama(), smollm2(), lora, 1024).total(),
+            memory_of_run(llama(), smollm2(), full, 1024).total());
+}
+
+TEST(Memory, adapts_only_the_layers_that_are_named) {
+  config::RunSpec spec;
+  spec.lora.target_modules = {"q_proj"};
+  EXPECT_EQ(trained_parameters(llama(), smollm2(), spec), 30 * 16 * (576 + 576));
+}
+
+}  // namespace
+}  // namespace ft::engine

@@ -1,0 +1,655 @@
+#include "ui/live/live_page.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDateTime>
+#include <QDesktopServices>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QScrollBar>
+#include <QSlider>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStandardItemModel>
+#include <QTabWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/error.h"
+#include "core/engine/run_result.h"
+#include "core/runs/compare.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/paths.h"
+#include "ui/charts/chart_view.h"
+#include "ui/charts/cursor_model.h"
+#include "ui/forms/field_texts.h"
+#include "ui/live/samples_strip.h"
+#include "ui/shell/message_area.h"
+#include "ui/shell/widgets.h"
+#include "ui/studio.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/retranslate.h"
+#include "ui/theme/theme.h"
+
+namespace ft::ui {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int follow_ms = 1000, log_lines = 10000, runs_listed = 50;
+constexpr int rising_evaluations = 3;
+
+struct NumberRow {
+  const char *key, *title;
+  bool lower_is_better;
+  ChartValues values;
+};
+
+constexpr NumberRow number_rows[] = {
+    {"loss", QT_TRANSLATE_NOOP("liveNumbers", "training loss"), true, ChartValues::measure},
+    {"eval_loss", QT_TRANSLATE_NOOP("liveNumbers", "evaluation loss"), true, ChartValues::measure},
+    {"lr", QT_TRANSLATE_NOOP("liveNumbers", "learning rate"), false, ChartValues::rate},
+    {"grad_norm", QT_TRANSLATE_NOOP("liveNumbers", "gradient norm"), false, ChartValues::measure},
+    {"tokens_per_second", QT_TRANSLATE_NOOP("liveNumbers", "tokens per second"), false, ChartValues::count},
+    {"memory_bytes", QT_TRANSLATE_NOOP("liveNumbers", "memory"), false, ChartValues::bytes},
+};
+
+QString number_text(double value, ChartValues values) {
+  if (!std::isfinite(value)) return "–";
+  switch (values) {
+    case ChartValues::rate:
+      return rate_text(value);
+    case ChartValues::bytes:
+      return bytes_text(static_cast<qint64>(value));
+    case ChartValues::count:
+      return QLocale().toString(value, 'g', 3);
+    default:
+      return measure_text(value);
+  }
+}
+
+QString event_name(const std::string& event) {
+  struct Row {
+    const char *event, *text;
+  };
+  static constexpr Row names[] = {{"started", QT_TRANSLATE_NOOP("runEvents", "started")},
+                                  {"resumed", QT_TRANSLATE_NOOP("runEvents", "resumed")},
+                                  {"paused", QT_TRANSLATE_NOOP("runEvents", "paused")},
+                                  {"checkpoint", QT_TRANSLATE_NOOP("runEvents", "checkpoint")},
+                                  {"evaluated", QT_TRANSLATE_NOOP("runEvents", "evaluated")},
+                                  {"warning", QT_TRANSLATE_NOOP("runEvents", "warning")},
+                                  {"stopped", QT_TRANSLATE_NOOP("runEvents", "stopped")},
+                                  {"finished", QT_TRANSLATE_NOOP("runEvents", "finished")},
+                                  {"failed", QT_TRANSLATE_NOOP("runEvents", "failed")}};
+  for (const Row& row : names)
+    if (event == row.event) return QCoreApplication::translate("runEvents", row.text);
+  return to_qstring(event);
+}
+
+QString event_text(const Json& event) {
+  QStringList parts;
+  if (event.contains("message") && event["message"].is_string())
+    parts << translated_sentence(to_qstring(event["message"].get<std::string>()));
+  if (event.contains("eval_loss") && event["eval_loss"].is_number())
+    parts << LivePage::tr("evaluation loss %1").arg(measure_text(event["eval_loss"].get<double>()));
+  if (event.contains("best") && event["best"].is_boolean() && event["best"].get<bool>())
+    parts << LivePage::tr("best so far");
+  if (event.contains("model_step") && event["model_step"].is_number())
+    parts << LivePage::tr("the model is that of step %1").arg(event["model_step"].get<int64_t>());
+  return parts.join(" · ");
+}
+
+}  // namespace
+
+LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(studio) {
+  setObjectName("livePage");
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->setSpacing(theme::small);
+
+  auto* bar = new QHBoxLayout;
+  runs_ = new QComboBox(this);
+  runs_->setObjectName("liveRunCombo");
+  runs_->setMinimumWidth(180);
+  runs_->setMinimumHeight(30);
+  bar->addWidget(runs_);
+  state_ = label(this, "liveStateLabel", {});
+  state_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  bar->addWidget(state_, 1);
+  pause_ =
+      button(this, "livePauseButton", [this] { return studio_.training().pausing() ? tr("Resume") : tr("Pause"); });
+  stop_ = button(this, "liveStopSaveButton", [] { return tr("Stop and save"); });
+  resume_ = button(this, "liveResumeButton", [] { return tr("Resume"); });
+  bar->addWidget(pause_);
+  bar->addWidget(stop_);
+  bar->addWidget(resume_);
+  more_ = new QToolButton(this);
+  more_->setObjectName("liveMoreTool");
+  more_->setIcon(icon("more"));
+  more_->setPopupMode(QToolButton::InstantPopup);
+  more_->setFocusPolicy(Qt::StrongFocus);
+  auto* menu = new QMenu(more_);
+  auto* folder = menu->addAction({}, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(run_)); });
+  auto* line = menu->addAction({}, this, [this] {
+    QApplication::clipboard()->setText(QString("finetune train '%1/run.json' --run-dir '%1' --resume").arg(run_));
+    studio_.toast(tr("Copied."));
+  });
+  auto* compare = menu->addAction({}, this, [this] { studio_.go("runs", {{"run", run_}}); });
+  more_->setMenu(menu);
+  bar->addWidget(more_);
+  all->addLayout(bar);
+  messages_ = new MessageArea(this);
+  messages_->layout()->setContentsMargins(0, 0, 0, 0);
+  all->addWidget(messages_);
+
+  pages_ = new QStackedWidget(this);
+  auto* begin = button(this, "liveNewRunButton", [] { return tr("New run"); });
+  connect(begin, &QPushButton::clicked, this, &LivePage::newRunWanted);
+  pages_->addWidget(empty_state(
+      this, "liveEmpty", [] { return tr("Nothing is training."); }, begin));
+  auto* split = new QSplitter(Qt::Vertical, this);
+  split->setObjectName("liveSplitter");
+  split->setChildrenCollapsible(false);
+  auto* top = new QSplitter(Qt::Horizontal, split);
+  cursor_ = new CursorModel(this);
+  loss_ = new ChartView(top, "liveLossChart", ChartView::Parts::compact);
+  auto* side = new QWidget(top);
+  auto* column = new QVBoxLayout(side);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(theme::tiny);
+  rate_ = new ChartView(side, "liveLrChart", ChartView::Parts::compact);
+  norm_ = new ChartView(side, "liveGradNormChart", ChartView::Parts::compact);
+  speed_ = new ChartView(side, "liveThroughputChart", ChartView::Parts::compact);
+  memory_ = new ChartView(side, "liveMemoryChart", ChartView::Parts::compact);
+  auto* chart_tabs = new QTabWidget(side);
+  chart_tabs->setObjectName("liveChartsTabs");
+  chart_tabs->setDocumentMode(true);
+  chart_tabs->addTab(rate_, {});
+  chart_tabs->addTab(norm_, {});
+  chart_tabs->addTab(speed_, {});
+  chart_tabs->addTab(memory_, {});
+  column->addWidget(chart_tabs, 1);
+  auto* right = new QWidget(top);
+  auto* figures = new QVBoxLayout(right);
+  figures->setContentsMargins(theme::small, 0, 0, 0);
+  number_rows_ = new QStandardItemModel(std::size(number_rows), 4, this);
+  numbers_ = new QTableView(right);
+  numbers_->setObjectName("liveNumbersTable");
+  numbers_->setModel(number_rows_);
+  numbers_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  numbers_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  numbers_->verticalHeader()->hide();
+  numbers_->verticalHeader()->setDefaultSectionSize(28);
+  numbers_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  numbers_->horizontalHeader()->setStretchLastSection(true);
+  numbers_->setShowGrid(false);
+  figures->addWidget(numbers_, 1);
+  best_ = label(right, "liveBestLabel", {});
+  best_->setWordWrap(true);
+  figures->addWidget(best_);
+  auto* smooth = new QHBoxLayout;
+  auto* smooth_label = label(right, "liveSmoothingLabel", [] { return tr("Smoothing"); });
+  smooth->addWidget(smooth_label);
+  smoothing_ = new QSlider(Qt::Horizontal, right);
+  smoothing_->setObjectName("liveSmoothingSlider");
+  smoothing_->setRange(0, 99);
+  smooth_label->setBuddy(smoothing_);
+  smooth->addWidget(smoothing_, 1);
+  figures->addLayout(smooth);
+  top->addWidget(loss_);
+  top->addWidget(side);
+  top->addWidget(right);
+  top->setStretchFactor(0, 6);
+  top->setStretchFactor(1, 3);
+  top->setStretchFactor(2, 4);
+  right->setMinimumWidth(300);
+
+  tabs_ = new QTabWidget(split);
+  tabs_->setObjectName("liveTabs");
+  tabs_->setDocumentMode(true);
+  samples_ = new SamplesStrip(tabs_);
+  log_ = new QPlainTextEdit(tabs_);
+  log_->setObjectName("liveLogText");
+  log_->setReadOnly(true);
+  log_->setMaximumBlockCount(log_lines);
+  theme::set_role(log_, theme::Role::fixed);
+  event_rows_ = new QStandardItemModel(0, 4, this);
+  auto* events = new QTableView(tabs_);
+  events->setObjectName("liveEventsTable");
+  events->setModel(event_rows_);
+  events->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  events->setSelectionBehavior(QAbstractItemView::SelectRows);
+  events->verticalHeader()->hide();
+  events->verticalHeader()->setDefaultSectionSize(28);
+  events->horizontalHeader()->setStretchLastSection(true);
+  setting_rows_ = new QStandardItemModel(0, 2, this);
+  auto* settings = new QTableView(tabs_);
+  settings->setObjectName("liveSettingsTree");
+  settings->setModel(setting_rows_);
+  settings->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  settings->setSelectionBehavior(QAbstractItemView::SelectRows);
+  settings->verticalHeader()->hide();
+  settings->verticalHeader()->setDefaultSectionSize(28);
+  settings->horizontalHeader()->setStretchLastSection(true);
+  settings->horizontalHeader()->setDefaultSectionSize(280);
+  tabs_->addTab(samples_, {});
+  tabs_->addTab(log_, {});
+  tabs_->addTab(events, {});
+  tabs_->addTab(settings, {});
+  split->addWidget(top);
+  split->addWidget(tabs_);
+  split->setStretchFactor(0, 3);
+  split->setStretchFactor(1, 2);
+  pages_->addWidget(split);
+  all->addWidget(pages_, 1);
+
+  for (ChartView* chart : {loss_, rate_, norm_, speed_, memory_}) {
+    chart->setCursorModel(cursor_);
+    chart->setLive(true);
+  }
+  loss_->setTitle([] { return tr("Loss"); });
+  rate_->setTitle([] { return tr("Learning rate"); });
+  norm_->setTitle([] { return tr("Gradient norm"); });
+  speed_->setTitle([] { return tr("Tokens per second"); });
+  memory_->setTitle([] { return tr("Memory"); });
+  rate_->setValues(ChartValues::rate);
+  speed_->setValues(ChartValues::count);
+  memory_->setValues(ChartValues::bytes);
+  for (ChartView* chart : {rate_, memory_}) chart->setSmoothing(0);
+  loss_->setEmptyText([] { return tr("The first step draws the first point."); });
+  const double remembered = studio_.preferences().value("live/smoothing", 0.6).toDouble();
+  smoothing_->setValue(static_cast<int>(std::lround(100 * remembered)));
+  for (ChartView* chart : {loss_, norm_, speed_}) chart->setSmoothing(remembered);
+  connect(smoothing_, &QSlider::valueChanged, this, [this](int value) {
+    studio_.preferences().setValue("live/smoothing", value / 100.0);
+    for (ChartView* chart : {loss_, norm_, speed_}) chart->setSmoothing(value / 100.0);
+  });
+
+  connect(runs_, &QComboBox::activated, this, [this](int at) { showRun(runs_->itemData(at).toString()); });
+  connect(pause_, &QPushButton::clicked, this, [this] {
+    studio_.training().setPaused(!studio_.training().pausing());
+    showState();
+  });
+  connect(stop_, &QPushButton::clicked, this, [this] { studio_.training().stopAndSave(); });
+  connect(resume_, &QPushButton::clicked, this, [this] {
+    try {
+      studio_.resumeRun(to_path(run_));
+    } catch (const Error& error) {
+      messages_->say({.id = "resume",
+                      .state = theme::State::error,
+                      .text = text_of(error),
+                      .remedy = {},
+                      .mend = {},
+                      .details = {}});
+    }
+  });
+  connect(&studio_.training(), &TrainQueue::tick, this, [this] {
+    if (isVisible() && isCurrent()) tick();
+  });
+  connect(&studio_.training(), &TrainQueue::changed, this, [this] {
+    if (const RunPlan* plan = studio_.training().current();
+        plan && studio_.training().stage() == TrainQueue::Stage::loading)
+      showRun(to_qstring(plan->directory));
+    showState();
+  });
+  connect(&studio_.training(), &TrainQueue::ended, this, [this](const QString& directory, const QString& failure) {
+    if (directory != run_) return;
+    poll();
+    if (!failure.isEmpty())
+      messages_->say(
+          {.id = "run", .state = theme::State::error, .text = failure, .remedy = {}, .mend = {}, .details = {}});
+    showState();
+  });
+  connect(&studio_, &Studio::runsChanged, this, &LivePage::fillRuns);
+  connect(&studio_, &Studio::projectChanged, this, [this] {
+    showRun({});
+    fillRuns();
+  });
+  follow_timer_.setInterval(follow_ms);
+  connect(&follow_timer_, &QTimer::timeout, this, [this] {
+    if (isVisible() && !run_.isEmpty()) tick();
+  });
+  follow_timer_.start();
+
+  retranslate(this, [this, folder, line, compare, chart_tabs] {
+    runs_->setAccessibleName(tr("Run"));
+    more_->setToolTip(tr("More"));
+    more_->setAccessibleName(tr("More for this run"));
+    folder->setText(tr("Open folder"));
+    line->setText(tr("Copy command line"));
+    compare->setText(tr("Compare with other runs"));
+    smoothing_->setAccessibleName(tr("Smoothing"));
+    chart_tabs->setTabText(0, tr("Learning rate"));
+    chart_tabs->setTabText(1, tr("Gradient norm"));
+    chart_tabs->setTabText(2, tr("Tokens/s"));
+    chart_tabs->setTabText(3, tr("Memory"));
+    for (int i = 0; i < 4; ++i)
+      tabs_->setTabText(i, i == 0 ? tr("Samples") : i == 1 ? tr("Log") : i == 2 ? tr("Events") : tr("Settings"));
+    numbers_->setAccessibleName(tr("Numbers now"));
+    number_rows_->setHorizontalHeaderLabels({tr("Value"), tr("Now"), tr("Change"), tr("Best")});
+    event_rows_->setHorizontalHeaderLabels({tr("Time"), tr("Step"), tr("Event"), tr("Details")});
+    setting_rows_->setHorizontalHeaderLabels({tr("Setting"), tr("Value")});
+    log_->setAccessibleName(tr("Log"));
+    retitle();
+    showNumbers();
+    showState();
+  });
+  fillRuns();
+}
+
+bool LivePage::isCurrent() const {
+  const RunPlan* plan = studio_.training().current();
+  return plan && to_qstring(plan->directory) == run_;
+}
+
+void LivePage::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  if (run_.isEmpty() && studio_.training().current()) showRun(to_qstring(studio_.training().current()->directory));
+  if (run_.isEmpty() && runs_->count() > 0) showRun(runs_->itemData(0).toString());
+  tick();
+}
+
+void LivePage::fillRuns() {
+  std::vector<std::pair<fs::file_time_type, fs::path>> found;
+  std::error_code ignored;
+  for (const fs::path& root : studio_.project().runFolders())
+    for (const auto& entry : fs::directory_iterator(root, ignored))
+      if (fs::exists(entry.path() / "run.json", ignored))
+        found.emplace_back(fs::last_write_time(entry.path() / "run.json", ignored), entry.path());
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  const QSignalBlocker quiet(runs_);
+  runs_->clear();
+  if (const RunPlan* plan = studio_.training().current()) runs_->addItem(plan->name, to_qstring(plan->directory));
+  for (const auto& [time, path] : found) {
+    if (runs_->count() >= runs_listed) break;
+    if (runs_->findData(to_qstring(path)) >= 0) continue;
+    const QString given = studio_.project().notesOf(path).name;
+    runs_->addItem(given.isEmpty() ? to_qstring(path.filename()) : given, to_qstring(path));
+  }
+  runs_->setCurrentIndex(runs_->findData(run_));
+}
+
+void LivePage::showRun(const QString& directory) {
+  if (directory == run_ && follower_) return;
+  run_ = directory;
+  follower_.reset();
+  messages_->clear();
+  told_state_.clear();
+  events_seen_ = samples_seen_ = 0;
+  log_->clear();
+  event_rows_->removeRows(0, event_rows_->rowCount());
+  setting_rows_->removeRows(0, setting_rows_->rowCount());
+  samples_->clear();
+  curves_.clear();
+  pages_->setCurrentIndex(run_.isEmpty() ? 0 : 1);
+  if (run_.isEmpty()) return showState();
+  follower_ = std::make_unique<runs::Follower>(to_path(run_));
+  loss_->setSeries({{.name = tr("training"), .key = "loss", .color = 0, .points = {}},
+                    {.name = tr("evaluation"), .key = "eval_loss", .color = 1, .marked = true, .points = {}}});
+  curves_ = {{loss_, 0, "loss"}, {loss_, 1, "eval_loss"}};
+  const auto single = [this](ChartView* chart, const char* key, int color) {
+    chart->setSeries(
+        {{.name = QCoreApplication::translate("liveNumbers", key), .key = key, .color = color, .points = {}}});
+    curves_.push_back({chart, 0, key});
+  };
+  single(rate_, "lr", 2);
+  single(norm_, "grad_norm", 4);
+  single(speed_, "tokens_per_second", 6);
+  single(memory_, "memory_bytes", 9);
+  retitle();
+  cursor_->clear();
+  for (ChartView* chart : {loss_, rate_, norm_, speed_, memory_}) chart->resetZoom();
+  fillRuns();
+  tick();
+}
+
+void LivePage::retitle() {
+  if (curves_.empty()) return;
+  loss_->renameSeries(0, tr("training"));
+  loss_->renameSeries(1, tr("evaluation"));
+  for (const Curve& curve : curves_)
+    for (const NumberRow& row : number_rows)
+      if (curve.chart != loss_ && std::string_view(row.key) == curve.key)
+        curve.chart->renameSeries(0, QCoreApplication::translate("liveNumbers", row.title));
+}
+
+void LivePage::tick() {
+  poll();
+  showState();
+}
+
+void LivePage::poll() {
+  if (!follower_) return;
+  try {
+    const auto change = follower_->poll();
+    if (change.restarted) {
+      for (Curve& curve : curves_) curve.given = 0;
+      events_seen_ = samples_seen_ = 0;
+      samples_->clear();
+      log_->clear();
+      event_rows_->removeRows(0, event_rows_->rowCount());
+    }
+    if (change.metrics || change.restarted) {
+      addPoints(change.restarted);
+      showNumbers();
+    }
+    if (change.events || change.restarted) addEvents(change.restarted);
+    if (change.samples || change.restarted)
+      for (; samples_seen_ < follower_->samples().size(); ++samples_seen_)
+        samples_->add(follower_->samples()[samples_seen_]);
+    if (setting_rows_->rowCount() == 0 && fs::exists(to_path(run_) / "run.json")) {
+      const Json about = read_json(to_path(run_) / "run.json");
+      for (const auto& [key, value] : runs::leaves_of(about.value("spec", Json::object()))) {
+        auto* name = new QStandardItem(field_label(to_qstring(key)));
+        name->setToolTip(to_qstring(key));
+        setting_rows_->appendRow({name, new QStandardItem(value_text(to_qstring(key), value))});
+      }
+    }
+  } catch (const Error& error) {
+    messages_->say(
+        {.id = "read", .state = theme::State::error, .text = text_of(error), .remedy = {}, .mend = {}, .details = {}});
+  }
+}
+
+void LivePage::addPoints(bool restarted) {
+  for (Curve& curve : curves_) {
+    if (restarted) {
+      auto points = follower_->metrics().points(curve.key);
+      curve.given = points.size();
+      curve.chart->replacePoints(curve.series, std::move(points));
+      continue;
+    }
+    const auto fresh = follower_->metrics().points(curve.key, curve.given);
+    if (fresh.empty()) continue;
+    curve.given += fresh.size();
+    curve.chart->append(curve.series, fresh);
+  }
+  watchForMemorising();
+}
+
+void LivePage::addEvents(bool restarted) {
+  const auto& events = follower_->events();
+  if (restarted) events_seen_ = 0;
+  const bool at_end = log_->verticalScrollBar()->value() >= log_->verticalScrollBar()->maximum() - 2;
+  for (; events_seen_ < events.size(); ++events_seen_) {
+    const Json& event = events[events_seen_];
+    const std::string kind = event.value("event", "");
+    const double time = event.contains("time") && event["time"].is_number() ? event["time"].get<double>() : 0.0;
+    const QString when = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(1000 * time)).toString("HH:mm:ss");
+    const QString step =
+        event.contains("step") && event["step"].is_number() ? QString::number(event["step"].get<int64_t>()) : QString();
+    const QString text = event_text(event);
+    event_rows_->appendRow({new QStandardItem(when), new QStandardItem(step), new QStandardItem(event_name(kind)),
+                            new QStandardItem(text)});
+    log_->appendPlainText(
+        QStringList{when, step.isEmpty() ? QString() : tr("step %1").arg(step), event_name(kind), text}
+            .filter(QRegularExpression("\\S"))
+            .join("  "));
+  }
+  if (at_end) log_->verticalScrollBar()->setValue(log_->verticalScrollBar()->maximum());
+
+  std::vector<ChartEvent> marks;
+  double best = NAN;
+  for (const Json& event : events) {
+    const std::string kind = event.value("event", "");
+    if (!event.contains("step") || !event["step"].is_number()) continue;
+    const double step = event["step"].get<double>();
+    using Kind = ChartEvent::Kind;
+    const QString at = tr("step %1: %2").arg(static_cast<qint64>(step)).arg(event_name(kind));
+    if (kind == "checkpoint") marks.push_back({Kind::checkpoint, step, at});
+    if (kind == "evaluated") {
+      marks.push_back({Kind::evaluated, step, at + " " + event_text(event)});
+      if (event.value("best", false)) best = step;
+    }
+    if (kind == "warning") marks.push_back({Kind::warning, step, event_text(event)});
+    if (kind == "paused") marks.push_back({Kind::paused, step, at});
+    if (kind == "resumed") marks.push_back({Kind::resumed, step, at});
+    if (kind == "failed") marks.push_back({Kind::failed, step, event_text(event)});
+  }
+  if (std::isfinite(best))
+    marks.push_back({ChartEvent::Kind::best, best, tr("step %1: best so far").arg(static_cast<qint64>(best))});
+  loss_->setEvents(std::move(marks));
+}
+
+// Evaluation loss up several times in a row while the training loss goes down: it learns by heart.
+void LivePage::watchForMemorising() {
+  const auto eval = follower_->metrics().points("eval_loss");
+  const auto train = follower_->metrics().points("loss");
+  if (eval.size() < rising_evaluations + 1 || train.size() < 2) return;
+  const size_t last = eval.size() - 1;
+  bool rising = true;
+  for (size_t i = last; i > last - rising_evaluations; --i) rising &= eval[i].value > eval[i - 1].value;
+  double before = train.front().value;
+  for (const auto& point : train)
+    if (point.step <= eval[last - rising_evaluations].step) before = point.value;
+  const auto lowest =
+      std::min_element(eval.begin(), eval.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
+  if (!rising || train.back().value >= before) return messages_->unsay("memorising");
+  if (messages_->has("memorising")) return;
+  messages_->say(
+      {.id = "memorising",
+       .state = theme::State::warning,
+       .text =
+           tr("Evaluation loss rises while training loss falls: the model starts to memorise. Best so far: step %1.")
+               .arg(static_cast<qint64>(lowest->step)),
+       .remedy = isCurrent() ? tr("Stop now") : QString(),
+       .mend = [this] { studio_.training().stopAndSave(); },
+       .details = {}});
+}
+
+void LivePage::showNumbers() {
+  for (size_t i = 0; i < std::size(number_rows); ++i) {
+    const NumberRow& row = number_rows[i];
+    const auto points = follower_ ? follower_->metrics().points(row.key) : std::vector<runs::SeriesPoint>();
+    QString now = "–", change = "–", best = "–";
+    if (!points.empty()) {
+      now = number_text(points.back().value, row.values);
+      if (points.size() >= 20 && row.values == ChartValues::measure) {
+        // The mean of the last tenth against the tenth before.
+        const size_t tenth = points.size() / 10;
+        double late = 0, early = 0;
+        for (size_t j = 0; j < tenth; ++j)
+          late += points[points.size() - 1 - j].value, early += points[points.size() - 1 - tenth - j].value;
+        const double difference = (late - early) / static_cast<double>(tenth);
+        change = (difference < 0 ? "▼ " : "▲ ") + measure_text(std::abs(difference));
+      }
+      if (row.lower_is_better) {
+        const auto least = follower_->metrics().least(row.key);
+        best = tr("%1 at step %2").arg(number_text(least.value, row.values)).arg(static_cast<qint64>(least.step));
+      }
+    }
+    const QString cells[] = {QCoreApplication::translate("liveNumbers", row.title), now, change, best};
+    for (int column = 0; column < 4; ++column) {
+      QStandardItem* item = number_rows_->item(static_cast<int>(i), column);
+      if (!item) number_rows_->setItem(static_cast<int>(i), column, item = new QStandardItem);
+      if (item->text() != cells[column]) item->setText(cells[column]);
+      if (column > 0) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    }
+  }
+  if (!numbers_->currentIndex().isValid()) numbers_->setCurrentIndex(number_rows_->index(0, 0));
+}
+
+void LivePage::showState() {
+  const TrainQueue& queue = studio_.training();
+  const bool own = isCurrent();
+  const bool running =
+      own && (queue.stage() == TrainQueue::Stage::running || queue.stage() == TrainQueue::Stage::loading);
+  pause_->setVisible(running);
+  pause_->setText(queue.pausing() ? tr("Resume") : tr("Pause"));
+  stop_->setVisible(running);
+  stop_->setEnabled(!queue.stopping());
+  more_->setVisible(!run_.isEmpty());
+  const std::string ended = follower_ ? follower_->state() : std::string();
+  resume_->setVisible(!own && (ended == "stopped" || ended == "failed" || ended == "paused"));
+
+  QString text;
+  if (run_.isEmpty()) {
+  } else if (own) {
+    const runs::Snapshot now = queue.snapshot();
+    if (queue.stage() == TrainQueue::Stage::loading)
+      text = tr("Loading the engine…");
+    else if (queue.stage() == TrainQueue::Stage::examining)
+      text = tr("Exam: %1 of the questions answered").arg(percent_text(queue.examShare()));
+    else if (queue.stopping())
+      text = tr("Stopping: the checkpoint is written at the next step…");
+    else if (now.phase == runs::Phase::paused)
+      text = tr("Paused at step %1 of %2").arg(now.step).arg(now.total_steps);
+    else if (queue.pausing())
+      text = tr("Pausing…");
+    else if (now.phase == runs::Phase::preparing)
+      text = now.share > 0 ? QString("%1 %2").arg(translated_doing(now.doing), percent_text(now.share))
+                           : translated_doing(now.doing);
+    else {
+      text = tr("step %1 of %2 · epoch %3 · about %4 left")
+                 .arg(now.step)
+                 .arg(now.total_steps)
+                 .arg(QLocale().toString(now.epoch, 'f', 1), duration_text(now.seconds_left));
+      if (now.phase == runs::Phase::evaluating || now.phase == runs::Phase::saving)
+        text += " · " + translated_doing(now.doing);
+    }
+  } else if (follower_) {
+    text = ended.empty() ? tr("No news yet") : event_name(ended);
+    text += " · " + tr("step %1").arg(static_cast<qint64>(follower_->metrics().last_step()));
+  }
+  if (state_->text() != text) state_->setText(text);
+
+  QString best;
+  if (follower_) {
+    if (const auto least = follower_->metrics().least("eval_loss"); std::isfinite(least.value))
+      best = tr("Best evaluation: step %1").arg(static_cast<qint64>(least.step));
+    for (const Json& event : follower_->events())
+      if (event.value("event", "") == "finished")
+        best = tr("The model is that of step %1").arg(event.value("model_step", int64_t{0}));
+  }
+  if (best_->text() != best) best_->setText(best);
+
+  if (!own && ended == "finished" && told_state_ != "finished") {
+    told_state_ = "finished";
+    const bool examined = fs::exists(to_path(run_) / "eval.json");
+    messages_->say({.id = "finished",
+                    .state = theme::State::good,
+                    .text = tr("The run is finished."),
+                    .remedy = examined ? tr("See the exam") : tr("Try it"),
+                    .mend =
+                        [this, examined] {
+                          if (examined)
+                            Q_EMIT examWanted(run_);
+                          else
+                            studio_.go("playground", {{"run", run_}});
+                        },
+                    .details = {}});
+  }
+}
+
+}  // namespace ft::ui

@@ -1,0 +1,32 @@
+// What the model answered to the pinned prompts as it learned: a row for each prompt, a column for each evaluation;
+// words that were not in the answer before are marked.
+#pragma once
+
+#include <QTableView>
+#include <vector>
+
+#include "core/base/json.h"
+
+class QStandardItemModel;
+
+namespace ft::ui {
+
+class SamplesStrip : public QTableView {
+  Q_OBJECT
+
+ public:
+  explicit SamplesStrip(QWidget* parent = nullptr);
+  void clear();
+  void add(const Json& row);  // of samples.jsonl
+
+ protected:
+  void keyboardSearch(const QString&) override {}
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void retitle();
+  QStandardItemModel* cells_;
+  std::vector<int64_t> steps_;
+};
+
+}  // namespace ft::ui

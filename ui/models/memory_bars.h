@@ -1,0 +1,34 @@
+// Three bars: what answering, LoRA and full training of a model take of the memory that is free. Figure and word stand
+// beside each bar; colour says nothing alone.
+#pragma once
+
+#include <QWidget>
+#include <array>
+
+#include "ui/models/model_list.h"
+
+class QLabel;
+
+namespace ft::ui {
+
+class MemoryBars : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit MemoryBars(QWidget* parent = nullptr);
+  void show(const ModelMemory& memory, int64_t free_bytes, int64_t total_bytes);
+
+ private:
+  class Bar;
+  struct Line {
+    QLabel *name, *figure;
+    Bar* bar;
+  };
+  void setTexts();
+  std::array<Line, 3> lines_;
+  QLabel* note_;
+  ModelMemory memory_;
+  int64_t free_ = 0, total_ = 0;
+};
+
+}  // namespace ft::ui

@@ -1,0 +1,72 @@
+// One model in full: facts, memory, chat template with an example, tokens to try, files. Everything from headers; the
+// tokenizer is read in the background when the card is shown.
+#pragma once
+
+#include <QScrollArea>
+#include <memory>
+
+#include "ui/bridge/async.h"
+#include "ui/models/model_list.h"
+
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QToolButton;
+class QVBoxLayout;
+
+namespace ft::ui {
+
+class MemoryBars;
+class Studio;
+class TokenStrip;
+
+class ModelCard : public QScrollArea {
+  Q_OBJECT
+
+ public:
+  explicit ModelCard(Studio& studio, QWidget* parent = nullptr);
+  void show(const ModelRow& row, int64_t free_bytes, int64_t total_bytes);
+  void clear();
+  QString model() const { return row_ ? row_->model : QString(); }
+  QPushButton* useButton() const { return use_; }
+
+ Q_SIGNALS:
+  void fetchWanted(const QString& model);
+
+ private:
+  struct Text;  // tokenizer and template, as the worker read them
+  void build();
+  void setTexts();
+  void setFacts();
+  void setButtons();
+  void setTemplate();
+  void readText();
+  void showTokens();
+  void checkFiles();
+  QLabel* addFact(QFormLayout* form, std::function<QString()> name);
+
+  Studio& studio_;
+  std::unique_ptr<ModelRow> row_;
+  std::shared_ptr<const Text> text_;
+  QString text_problem_, checked_;
+  int64_t free_ = 0, total_ = 0;
+  Latest reading_, encoding_;
+
+  QLabel *title_, *line_, *problem_;
+  QPushButton *use_, *try_, *get_, *check_;
+  QToolButton *folder_, *copy_;
+  QWidget *command_, *here_;
+  QLineEdit* command_edit_;
+  QLabel *parameters_, *size_, *licence_, *languages_, *place_, *files_, *sum_;
+  MemoryBars* bars_;
+  QWidget* memory_box_;
+  QLabel *health_, *health_icon_;
+  QPlainTextEdit* example_;
+  QLineEdit* tokenize_;
+  QLabel* token_count_;
+  TokenStrip* tokens_;
+};
+
+}  // namespace ft::ui

@@ -1,0 +1,136 @@
+#include "ui/settings/doctor_panel.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "core/engine/doctor.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/paths.h"
+#include "ui/shell/widgets.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/retranslate.h"
+#include "ui/theme/theme.h"
+
+namespace ft::ui {
+
+namespace {
+
+QString text_at(const Json& value) {
+  return value.is_string() && !value.get_ref<const std::string&>().empty() ? to_qstring(value.get<std::string>())
+                                                                           : DoctorPanel::tr("none");
+}
+
+QString joined(const Json& texts, const QString& between) {
+  QStringList all;
+  for (const Json& text : texts) all << text_at(text);
+  return all.isEmpty() ? DoctorPanel::tr("none") : all.join(between);
+}
+
+}  // namespace
+
+DoctorPanel::DoctorPanel(QWidget* parent) : QWidget(parent) {
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(0, 0, 0, 0);
+  auto* row = new QHBoxLayout;
+  examine_ = button(this, "settingsDoctorButton", [] { return tr("Check this computer"); });
+  connect(examine_, &QPushButton::clicked, this, &DoctorPanel::examine);
+  copy_ = button(
+      this, "settingsDoctorCopyButton", [] { return tr("Copy"); }, "copy");
+  connect(copy_, &QPushButton::clicked, this,
+          [this] { QApplication::clipboard()->setText(to_qstring(engine::lines_of(report_))); });
+  row->addWidget(examine_);
+  row->addWidget(copy_);
+  row->addStretch(1);
+  all->addLayout(row);
+  result_ = new QWidget(this);
+  result_->setObjectName("settingsDoctorResult");
+  lines_ = new QVBoxLayout(result_);
+  lines_->setContentsMargins(0, theme::tiny, 0, 0);
+  all->addWidget(result_);
+  result_->hide();
+  copy_->hide();
+  retranslate(this, [this] { setTexts(); });
+}
+
+void DoctorPanel::examine() {
+  examine_->setEnabled(false);
+  asking_.ask(
+      worker_pool(), this,
+      [version = QApplication::applicationVersion().toStdString()](const StopToken&) {
+        return engine::examine_computer(version);
+      },
+      [this](const Json& report) {
+        report_ = report;
+        examine_->setEnabled(true);
+        setTexts();
+      },
+      [this](const Error& error) {
+        examine_->setEnabled(true);
+        report_ = Json();
+        setTexts();
+        auto* line = new QLabel(text_of(error), result_);
+        line->setWordWrap(true);
+        lines_->addWidget(line);
+        result_->show();
+      });
+}
+
+void DoctorPanel::setTexts() {
+  while (QLayoutItem* item = lines_->takeAt(0)) {
+    delete item->widget();
+    delete item;
+  }
+  result_->setVisible(!report_.is_null());
+  copy_->setVisible(!report_.is_null());
+  if (report_.is_null()) return;
+  const Json &machine = report_["machine"], &folders = report_["folders"];
+  auto* facts = new QWidget(result_);
+  auto* form = new QFormLayout(facts);
+  form->setContentsMargins(0, 0, 0, 0);
+  form->setHorizontalSpacing(theme::medium);
+  form->setVerticalSpacing(2);
+  const auto add = [&](const QString& name, const QString& value) {
+    auto* title = new QLabel(name, facts);
+    theme::set_quiet(title);
+    auto* text = new QLabel(value, facts);
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    form->addRow(title, text);
+  };
+  const auto bytes = [](const Json& value) { return bytes_text(value.get<int64_t>()); };
+  add(tr("System"), text_at(machine["system"]));
+  add(tr("Processor"),
+      tr("%1, %n usable cores", nullptr, machine["usable_cores"].get<int>()).arg(text_at(machine["processor"])));
+  add(tr("Features"), joined(machine["features"], " "));
+  add(tr("Memory"),
+      tr("%1, of it %2 free").arg(bytes(machine["memory_bytes"]), bytes(machine["memory_available_bytes"])));
+  add(tr("NVIDIA driver"), text_at(machine["nvidia_driver"]));
+  add(tr("Training library"), report_["training_library"].get<bool>() ? tr("present") : tr("not present"));
+  add(tr("Models and data"), tr("%1, free %2").arg(text_at(folders["data"]), bytes(folders["data_free_bytes"])));
+  add(tr("Cache"), tr("%1, free %2").arg(text_at(folders["cache"]), bytes(folders["cache_free_bytes"])));
+  add(tr("Models"), joined(report_["models"], ", "));
+  lines_->addWidget(facts);
+  const auto say = [&](theme::State state, const QString& sentence) {
+    auto* line = new QWidget(result_);
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto* mark = new QLabel(line);
+    mark->setPixmap(icon_pixmap(theme::state_icon(state), 16, theme::state_color(state, QApplication::palette()),
+                                devicePixelRatioF()));
+    auto* text = new QLabel(sentence, line);
+    text->setWordWrap(true);
+    row->addWidget(mark, 0, Qt::AlignTop);
+    row->addWidget(text, 1);
+    lines_->addWidget(line);
+  };
+  for (const Json& advice : report_["advice"]) say(theme::State::warning, translated_sentence(text_at(advice)));
+  if (report_["advice"].empty()) say(theme::State::good, tr("Nothing is missing."));
+}
+
+}  // namespace ft::ui

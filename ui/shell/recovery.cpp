@@ -1,0 +1,215 @@
+#include "ui/shell/recovery.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <fstream>
+
+#include "core/base/error.h"
+#include "core/runs/manifest.h"
+#include "core/runs/run_record.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/paths.h"
+#include "ui/project.h"
+#include "ui/shell/widgets.h"
+#include "ui/studio.h"
+#include "ui/theme/retranslate.h"
+#include "ui/theme/theme.h"
+
+namespace ft::ui {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char *offered_part = "recovery_offered", *paused_part = "paused_at_quit";
+
+std::vector<std::string> texts_of(const Json& part) {
+  std::vector<std::string> texts;
+  if (part.is_array())
+    for (const Json& text : part)
+      if (text.is_string()) texts.push_back(text.get<std::string>());
+  return texts;
+}
+
+bool contains(const std::vector<std::string>& all, const std::string& one) {
+  return std::ranges::find(all, one) != all.end();
+}
+
+// Lines of a journal: a head that names the file, then "past" and "future" of what is saved, then what is not.
+std::optional<Recoverable::Edits> read_journal(const fs::path& journal) {
+  std::ifstream lines(journal);
+  Recoverable::Edits edits;
+  std::string line;
+  for (bool head = true; std::getline(lines, line); head = false) {
+    const Json json = Json::parse(line, nullptr, false);
+    if (!json.is_object()) break;  // torn: the end
+    if (head) {
+      const auto file = json.find("file");
+      if (file == json.end() || !file->is_string()) return std::nullopt;
+      edits.file = file->get<std::string>();
+    } else if (json.contains("step") || json.contains("redo")) {
+      ++edits.count;
+    } else if (json.contains("undo")) {
+      --edits.count;
+    }
+  }
+  std::error_code error;
+  if (edits.count == 0 || !fs::exists(edits.file, error)) return std::nullopt;
+  edits.count = std::abs(edits.count);
+  return edits;
+}
+
+}  // namespace
+
+std::vector<std::string> Recoverable::keys() const {
+  std::vector<std::string> all;
+  for (const Run& run : runs) all.push_back(run.directory.string() + "@" + std::to_string(run.step));
+  for (const Edits& each : edits) all.push_back(each.file.string() + "@" + std::to_string(each.count));
+  return all;
+}
+
+Recoverable find_recoverable(const fs::path& runs, const fs::path& journals, const std::vector<std::string>& paused,
+                             bool crashed) {
+  Recoverable found;
+  std::error_code error;
+  if (fs::is_directory(runs, error))
+    for (const runs::RunRecord& run : runs::list_runs(runs)) {
+      const bool was_paused = run.state == "stopped" && contains(paused, run.path.string());
+      if (run.state != "interrupted" && !was_paused) continue;
+      if (run.spec().empty() || runs::checkpoints_of(run.path).empty()) continue;
+      found.runs.push_back({run.path, run.steps()});
+    }
+  if (!crashed) return found;
+  for (fs::directory_iterator at(journals, error), end; !error && at != end; at.increment(error))
+    if (at->path().extension() == ".jsonl")
+      if (auto edits = read_journal(at->path())) found.edits.push_back(std::move(*edits));
+  std::ranges::sort(found.edits, {}, &Recoverable::Edits::file);
+  return found;
+}
+
+void note_paused_run(Project& project, const fs::path& directory) {
+  project.setPart(paused_part, Json::array({directory.string()}));
+}
+
+void offer_recovery(Studio& studio, QWidget* window) {
+  Project& project = studio.project();
+  if (project.readOnly()) return;
+  const bool crashed = project.beginSession();
+  const auto paused = texts_of(project.part(paused_part));
+  if (!paused.empty()) project.setPart(paused_part, Json::array());
+  run_async(
+      worker_pool(), window,
+      [runs = project.runsFolder(), journals = project.folder() / "journals", paused, crashed] {
+        return find_recoverable(runs, journals, paused, crashed);
+      },
+      [&studio, window, folder = project.folder()](Recoverable found) {
+        Project& now = studio.project();
+        if (now.folder() != folder) return;
+        auto offered = texts_of(now.part(offered_part));
+        if (const RunPlan* current = studio.training().current())
+          std::erase_if(found.runs, [&](const Recoverable::Run& run) { return run.directory == current->directory; });
+        std::erase_if(found.runs, [&](const Recoverable::Run& run) {
+          return contains(offered, run.directory.string() + "@" + std::to_string(run.step));
+        });
+        std::erase_if(found.edits, [&](const Recoverable::Edits& edits) {
+          return contains(offered, edits.file.string() + "@" + std::to_string(edits.count));
+        });
+        if (found.empty()) return;
+        for (const std::string& key : found.keys()) offered.push_back(key);
+        now.setPart(offered_part, offered);
+        (new RecoveryDialog(studio, std::move(found), window))->open();
+      });
+}
+
+RecoveryDialog::RecoveryDialog(Studio& studio, Recoverable found, QWidget* parent)
+    : QDialog(parent), studio_(studio), found_(std::move(found)) {
+  setObjectName("recoveryDialog");
+  setAttribute(Qt::WA_DeleteOnClose);
+  setMinimumWidth(480);
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(theme::large, theme::large, theme::large, theme::large);
+  all->setSpacing(theme::medium);
+  all->addWidget(heading(this, [] { return tr("The last session ended in the middle of work"); }));
+  QLabel* count = label(this, "recoveryCountLabel", [this] {
+    QStringList parts;
+    const auto runs = static_cast<int>(found_.runs.size());
+    if (runs > 0) parts << tr("%n runs can be resumed.", nullptr, runs);
+    for (const Recoverable::Edits& edits : found_.edits)
+      parts
+          << tr("Kept: %n edits to %1.", nullptr, static_cast<int>(edits.count)).arg(to_qstring(edits.file.filename()));
+    return parts.join('\n');
+  });
+  count->setWordWrap(true);
+  all->addWidget(count);
+
+  list_ = new QListWidget(this);
+  list_->setObjectName("recoveryPreviewList");
+  for (size_t i = 0; i < found_.runs.size() + found_.edits.size(); ++i) {
+    auto* item = new QListWidgetItem(list_);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+    item->setCheckState(Qt::Checked);
+  }
+  list_->setCurrentRow(0);
+  describe(list_, [] { return tr("What can be restored"); });
+  retranslate(list_, [this] {
+    int row = 0;
+    for (const Recoverable::Run& run : found_.runs)
+      list_->item(row++)->setText(tr("Run %1, step %2").arg(to_qstring(run.directory.filename())).arg(run.step));
+    for (const Recoverable::Edits& edits : found_.edits)
+      list_->item(row++)->setText(
+          tr("%n edits to %1", nullptr, static_cast<int>(edits.count)).arg(to_qstring(edits.file.filename())));
+  });
+  list_->hide();
+  all->addWidget(list_, 1);
+
+  auto* row = new QHBoxLayout;
+  row->addStretch(1);
+  apply_ = primary_button(this, "recoveryApplyButton", [this] {
+    return list_->isVisibleTo(this) ? tr("Restore what is ticked") : tr("Restore all");
+  });
+  apply_->setDefault(true);
+  choose_ = button(this, "recoveryChooseButton", [] { return tr("Choose…"); });
+  auto* later = button(this, "recoveryCancelButton", [] { return tr("Later"); });
+  for (QPushButton* each : {apply_, choose_, later}) row->addWidget(each);
+  all->addLayout(row);
+  connect(apply_, &QPushButton::clicked, this, &RecoveryDialog::restore);
+  connect(choose_, &QPushButton::clicked, this, &RecoveryDialog::choose);
+  connect(later, &QPushButton::clicked, this, &QDialog::reject);
+  retranslate(this, [this] { setWindowTitle(tr("Restore")); });
+}
+
+void RecoveryDialog::choose() {
+  list_->show();
+  choose_->hide();
+  apply_->setText(tr("Restore what is ticked"));
+  list_->setFocus();
+}
+
+void RecoveryDialog::restore() {
+  int row = 0;
+  QString resumed, opened, failure;
+  for (const Recoverable::Run& run : found_.runs) {
+    if (list_->item(row++)->checkState() != Qt::Checked) continue;
+    try {
+      studio_.resumeRun(run.directory);
+      if (resumed.isEmpty()) resumed = to_qstring(run.directory);
+    } catch (const Error& error) {
+      failure = text_of(error);
+    }
+  }
+  for (const Recoverable::Edits& edits : found_.edits)
+    if (list_->item(row++)->checkState() == Qt::Checked) opened = to_qstring(edits.file);
+  accept();
+  if (!failure.isEmpty())
+    studio_.say(
+        {.id = "recovery", .state = theme::State::error, .text = failure, .remedy = {}, .mend = {}, .details = {}});
+  // The data page finds the edits in its journal as soon as it opens the file.
+  if (!opened.isEmpty()) studio_.go("data", {{"file", opened}});
+  if (!resumed.isEmpty()) studio_.go("train", {{"view", "live"}, {"run", resumed}});
+}
+
+}  // namespace ft::ui

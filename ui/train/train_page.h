@@ -1,0 +1,40 @@
+// Train: the wizard for a new run, the live view, and the queue.
+#pragma once
+
+#include "ui/shell/page.h"
+
+class QListView;
+class QStackedWidget;
+class QStandardItemModel;
+class QTabBar;
+
+namespace ft::ui {
+
+class LivePage;
+class WizardPage;
+struct RunPlan;
+
+class TrainPage final : public Page {
+  Q_OBJECT
+
+ public:
+  TrainPage(Studio& studio, QWidget* parent);
+  void open(const QVariantMap& what) override;
+  QPushButton* primary() const override;
+  void find() override;
+
+ private:
+  enum View { new_run, live, queue };
+  void show(View view);
+  void showQueue();
+  void titles();
+
+  QTabBar* views_;
+  QStackedWidget* stack_;
+  WizardPage* wizard_;
+  LivePage* live_;
+  QListView* queue_;
+  QStandardItemModel* queue_items_;
+};
+
+}  // namespace ft::ui

@@ -1,0 +1,225 @@
+#include "ui/wizard/base_model_step.h"
+
+#include <QApplication>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListView>
+#include <QPainter>
+#include <QStandardItemModel>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+#include "core/models/catalogue.h"
+#include "core/models/scan.h"
+#include "ui/advice/advice_dialog.h"
+#include "ui/bridge/paths.h"
+#include "ui/forms/field_editor.h"
+#include "ui/shell/widgets.h"
+#include "ui/studio.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/retranslate.h"
+#include "ui/theme/theme.h"
+#include "ui/wizard/draft.h"
+#include "ui/wizard/facts.h"
+
+namespace ft::ui {
+
+namespace {
+
+constexpr int model_role = Qt::UserRole + 1, detail_role = Qt::UserRole + 2, here_role = Qt::UserRole + 3;
+constexpr int card_width = 282, card_height = 84;
+
+class CardDelegate final : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
+    return {card_width, std::max(card_height, 4 * option.fontMetrics.height() + 12)};
+  }
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    const QPalette palette = QApplication::palette();
+    const bool selected = option.state & QStyle::State_Selected, here = index.data(here_role).toBool();
+    const QRect card = option.rect.adjusted(2, 2, -6, -6);
+    painter->setPen(QPen(palette.color(selected ? QPalette::Highlight : QPalette::Mid), selected ? 2 : 1));
+    painter->setBrush(selected ? theme::accent_tint(palette) : palette.color(QPalette::Base));
+    painter->drawRect(card);
+    const QRect text = card.adjusted(theme::medium, theme::small, -theme::medium, -theme::small);
+    QFont bold = option.font;
+    bold.setWeight(QFont::DemiBold);
+    painter->setFont(bold);
+    painter->setPen(palette.color(here ? QPalette::Text : QPalette::PlaceholderText));
+    const int line = option.fontMetrics.height();
+    painter->drawText(
+        QRect(text.x(), text.y(), text.width(), line + 2), Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetrics(bold).elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, text.width()));
+    painter->setFont(theme::small_font());
+    painter->setPen(palette.color(QPalette::PlaceholderText));
+    painter->drawText(QRect(text.x(), text.y() + line + 4, text.width(), text.height() - line - 4),
+                      Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, index.data(detail_role).toString());
+    if (option.state & QStyle::State_HasFocus) {
+      QStyleOptionFocusRect focus;
+      focus.QStyleOption::operator=(option);
+      focus.rect = card.adjusted(2, 2, -2, -2);
+      QApplication::style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter);
+    }
+  }
+};
+
+struct Choice {
+  QString model, title, detail;
+  bool here = true;
+};
+
+std::vector<Choice> find_models(bool chinese, const StopToken& stop) {
+  std::vector<Choice> all;
+  for (const models::CatalogueEntry& entry : models::read_catalogue()) {
+    Choice choice;
+    choice.model = to_qstring(entry.name);
+    choice.title = to_qstring(chinese ? entry.title_zh : entry.title_en);
+    choice.here = models::is_installed(entry);
+    QStringList languages;
+    for (const std::string& language : entry.languages) languages << to_qstring(language);
+    choice.detail =
+        QString("%1 · %2 · %3").arg(bytes_text(entry.bytes), languages.join(" "), to_qstring(entry.licence));
+    if (!choice.here) choice.detail += "\n" + BaseModelStep::tr("not here yet: packaging/models %1").arg(choice.model);
+    all.push_back(choice);
+  }
+  stop.check();
+  for (const models::FoundModel& found : models::scan_usual_places()) {
+    stop.check();
+    if (!found.supported || found.source == "folder" || found.source == "FineTune Studio") continue;
+    all.push_back(
+        {to_qstring(found.path), to_qstring(found.path.filename()),
+         QString("%1 · %2 · %3").arg(bytes_text(found.bytes), to_qstring(found.kind), to_qstring(found.source)), true});
+  }
+  return all;
+}
+
+}  // namespace
+
+BaseModelStep::BaseModelStep(WizardParts parts, QWidget* parent)
+    : Step(
+          parts, [] { return BaseModelStep::tr("Which model should learn?"); }, parent) {
+  setObjectName("wizardModelStep");
+  body_->addWidget(note(this, [] {
+    return tr(
+        "The base model knows language; training adds a way of answering. A small model answers fast and trains in "
+        "minutes on a processor; a larger one knows more.");
+  }));
+  models_ = new QStandardItemModel(this);
+  list_ = new QListView(this);
+  list_->setObjectName("wizardModelList");
+  list_->setModel(models_);
+  list_->setItemDelegate(new CardDelegate(list_));
+  list_->setViewMode(QListView::IconMode);
+  list_->setMovement(QListView::Static);
+  list_->setResizeMode(QListView::Adjust);
+  list_->setFrameShape(QFrame::NoFrame);
+  list_->viewport()->setBackgroundRole(QPalette::Window);
+  list_->setSelectionMode(QAbstractItemView::SingleSelection);
+  list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  list_->setMinimumHeight(2 * card_height + theme::large);
+  body_->addWidget(list_, 1);
+  connect(list_, &QListView::clicked, this, [this](const QModelIndex& index) {
+    if (index.data(here_role).toBool()) choose(index.data(model_role).toString());
+  });
+  connect(list_, &QListView::activated, this, [this](const QModelIndex& index) {
+    if (index.data(here_role).toBool()) choose(index.data(model_role).toString());
+  });
+
+  addField("model", body_);
+  auto* row = new QHBoxLayout;
+  const auto browse = [this](QFileDialog::FileMode mode, const QString& title, const QString& filter) {
+    auto* dialog = new QFileDialog(this, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(mode);
+    if (!filter.isEmpty()) dialog->setNameFilter(filter);
+    connect(dialog, &QFileDialog::fileSelected, this, &BaseModelStep::choose);
+    dialog->open();
+  };
+  auto* folder = button(
+      this, "wizardModelFolderButton", [] { return tr("Folder…"); }, "folder");
+  connect(folder, &QPushButton::clicked, this,
+          [browse] { browse(QFileDialog::Directory, tr("Choose the folder with config.json and the weights"), {}); });
+  auto* file = button(
+      this, "wizardModelFileButton", [] { return tr("GGUF file…"); }, "open");
+  connect(file, &QPushButton::clicked, this,
+          [browse] { browse(QFileDialog::ExistingFile, tr("Choose a GGUF file"), "GGUF (*.gguf)"); });
+  auto* page = button(
+      this, "wizardModelsPageButton", [] { return tr("Models page"); }, "models");
+  connect(page, &QPushButton::clicked, this, [this] { parts_.studio.go("models"); });
+  auto* advice = button(
+      this, "wizardAdviceButton", [] { return tr("Help me choose"); }, "help");
+  connect(advice, &QPushButton::clicked, this, [this] { open_advice(parts_.studio, window()); });
+  for (QPushButton* each : {folder, file, page}) row->addWidget(each);
+  row->addStretch(1);
+  row->addWidget(advice);
+  body_->addLayout(row);
+  facts_line_ = label(this, "wizardModelFactsLabel", {});
+  facts_line_->setWordWrap(true);
+  body_->addWidget(facts_line_);
+
+  connect(&parts_.facts, &Facts::modelChanged, this, &BaseModelStep::showFacts);
+  connect(&parts_.draft, &Draft::changed, this, [this] { showChoice(); });
+  retranslate(this, [this] {
+    list_->setAccessibleName(tr("Base models"));
+    scan();
+    showFacts();
+  });
+}
+
+void BaseModelStep::scan() {
+  const bool chinese = parts_.studio.preferences().effectiveLanguage() == "zh_CN";
+  scan_.ask(
+      worker_pool(), this, [chinese](StopToken stop) { return find_models(chinese, stop); },
+      [this](const std::vector<Choice>& all) {
+        models_->clear();
+        for (const Choice& choice : all) {
+          auto* item = new QStandardItem(choice.title);
+          item->setData(choice.model, model_role);
+          item->setData(choice.detail, detail_role);
+          item->setData(choice.here, here_role);
+          item->setAccessibleText(choice.title + ", " + choice.detail);
+          item->setToolTip(choice.model);
+          models_->appendRow(item);
+        }
+        showChoice();
+      });
+}
+
+void BaseModelStep::choose(const QString& model) {
+  parts_.draft.setField("model", model.toStdString());
+}
+
+void BaseModelStep::showChoice() {
+  const QString chosen = to_qstring(parts_.draft.state().spec.model);
+  QModelIndex found;
+  for (int row = 0; row < models_->rowCount(); ++row)
+    if (models_->item(row)->data(model_role).toString() == chosen) found = models_->index(row, 0);
+  if (found.isValid())
+    list_->setCurrentIndex(found);
+  else
+    list_->clearSelection();
+}
+
+void BaseModelStep::showFacts() {
+  const ModelFacts& facts = parts_.facts.model();
+  FieldEditor* field = editor("model");
+  field->setProblem(facts.problem);
+  if (facts.asked.empty() || !facts.problem.isEmpty()) {
+    facts_line_->clear();
+  } else if (facts.name.isEmpty()) {
+    facts_line_->setText(tr("Reading the model's description…"));
+  } else {
+    theme::set_state(facts_line_, facts.has_template ? theme::State::good : theme::State::warning);
+    facts_line_->setText((facts.has_template ? "✓ " : "▲ ") +
+                         (facts.has_template
+                              ? tr("%1: %2 parameters, %3 tokens of context, its own chat template.")
+                              : tr("%1: %2 parameters, %3 tokens of context, no chat template: ChatML will be used."))
+                             .arg(facts.name, count_text(facts.parameters), count_text(facts.context)));
+  }
+}
+
+}  // namespace ft::ui

@@ -1,0 +1,242 @@
+#include "ui/wizard/data_step.h"
+
+#include <QButtonGroup>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QRadioButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "core/base/error.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/paths.h"
+#include "ui/data/sample_view.h"
+#include "ui/data/tokens_view.h"
+#include "ui/forms/field_editor.h"
+#include "ui/forms/number_edit.h"
+#include "ui/shell/widgets.h"
+#include "ui/studio.h"
+#include "ui/theme/retranslate.h"
+#include "ui/theme/theme.h"
+#include "ui/wizard/draft.h"
+#include "ui/wizard/facts.h"
+
+namespace ft::ui {
+
+DataStep::DataStep(WizardParts parts, QWidget* parent)
+    : Step(
+          parts, [] { return DataStep::tr("What should it learn from?"); }, parent) {
+  setObjectName("wizardDataStep");
+  auto* train = new QHBoxLayout;
+  addField("data.train", train);
+  auto* choose = button(
+      this, "wizardTrainBrowseButton", [] { return tr("Browse…"); }, "open");
+  train->addWidget(choose, 0, Qt::AlignVCenter);
+  body_->addLayout(train);
+  connect(choose, &QPushButton::clicked, this, [this] { browse("data.train"); });
+  format_ = label(this, "wizardFormatLabel", {});
+  format_->setWordWrap(true);
+  body_->addWidget(format_);
+
+  auto* views = new QHBoxLayout;
+  views->setSpacing(theme::medium);
+  auto* left = new QVBoxLayout;
+  auto* walk = new QHBoxLayout;
+  place_ = label(this, "wizardSamplePlaceLabel", {});
+  walk->addWidget(place_);
+  walk->addStretch(1);
+  back_ = tool(this, "wizardSampleBackTool", "left", [] { return tr("Previous sample"); });
+  forward_ = tool(this, "wizardSampleForwardTool", "right", [] { return tr("Next sample"); });
+  walk->addWidget(back_);
+  walk->addWidget(forward_);
+  left->addLayout(walk);
+  sample_ = new SampleView(this);
+  sample_->setObjectName("wizardSampleView");
+  sample_->setMinimumHeight(150);
+  left->addWidget(sample_, 1);
+  views->addLayout(left, 1);
+  auto* right = new QVBoxLayout;
+  right->addWidget(label(this, "wizardTokensTitleLabel", [] { return tr("What the model sees"); }));
+  tokens_ = new TokensView(this);
+  tokens_->setObjectName("wizardTokensView");
+  tokens_->setMinimumHeight(150);
+  right->addWidget(tokens_, 1);
+  views->addLayout(right, 1);
+  body_->addLayout(views, 1);
+  connect(back_, &QToolButton::clicked, this, [this] {
+    if (row_ > 0) --row_;
+    showSample();
+  });
+  connect(forward_, &QToolButton::clicked, this, [this] {
+    if (row_ + 1 < parts_.facts.data().rows) ++row_;
+    showSample();
+  });
+
+  auto* check = new QHBoxLayout;
+  check_ = label(this, "wizardCheckLabel", {});
+  check_->setWordWrap(true);
+  check->addWidget(check_, 1);
+  see_ = button(this, "wizardSeeFindingsButton", [] { return tr("See"); });
+  check->addWidget(see_);
+  body_->addLayout(check);
+  connect(see_, &QPushButton::clicked, this, [this] {
+    parts_.studio.go("data", {{"file", to_qstring(parts_.draft.state().spec.data.train)}});
+  });
+  amount_ = label(this, "wizardAmountLabel", {});
+  amount_->setWordWrap(true);
+  theme::set_quiet(amount_);
+  body_->addWidget(amount_);
+
+  auto* measure = new QHBoxLayout;
+  measure->addWidget(label(this, "wizardEvalLabel", [] { return tr("Measured on"); }));
+  auto* group = new QButtonGroup(this);
+  const auto radio = [&](const char* name, std::function<QString()> text, EvalFrom from) {
+    auto* made = new QRadioButton(this);
+    made->setObjectName(name);
+    retranslate(made, [made, text] { made->setText(text()); });
+    group->addButton(made);
+    measure->addWidget(made);
+    connect(made, &QRadioButton::clicked, this, [this, from] {
+      parts_.draft.change(tr("choice of the evaluation data"), {},
+                          [from](DraftState& state) { state.eval_from = from; });
+    });
+    return made;
+  };
+  split_ = radio(
+      "wizardEvalSplitRadio", [] { return tr("a part set aside:"); }, EvalFrom::split);
+  share_ = new NumberEdit(NumberEdit::Kind::real, this);
+  share_->setObjectName("wizardEvalShareEdit");
+  share_->setBounds(1, 50);
+  share_->setSuffixText("%");
+  measure->addWidget(share_);
+  connect(share_, &NumberEdit::valueEdited, this, [this](double percent) {
+    parts_.draft.change(tr("share of the evaluation data"), "eval_share",
+                        [percent](DraftState& state) { state.eval_share = std::clamp(percent / 100, 0.01, 0.5); });
+  });
+  file_ = radio(
+      "wizardEvalFileRadio", [] { return tr("a file"); }, EvalFrom::file);
+  none_ = radio(
+      "wizardEvalNoneRadio", [] { return tr("nothing"); }, EvalFrom::none);
+  measure->addStretch(1);
+  body_->addLayout(measure);
+  eval_row_ = new QWidget(this);
+  auto* eval = new QHBoxLayout(eval_row_);
+  eval->setContentsMargins(0, 0, 0, 0);
+  addField("data.eval", eval, eval_row_);
+  auto* choose_eval = button(
+      eval_row_, "wizardEvalBrowseButton", [] { return tr("Browse…"); }, "open");
+  eval->addWidget(choose_eval, 0, Qt::AlignVCenter);
+  connect(choose_eval, &QPushButton::clicked, this, [this] { browse("data.eval"); });
+  body_->addWidget(eval_row_);
+
+  addField("data.cutoff_len", body_);
+  addField("data.packing", body_);
+  advanced_ = new QWidget(this);
+  auto* more = new QVBoxLayout(advanced_);
+  more->setContentsMargins(0, 0, 0, 0);
+  for (const char* key : {"data.format", "data.mask", "data.map", "data.shuffle"}) addField(key, more, advanced_);
+  body_->addWidget(advanced_);
+
+  connect(&parts_.facts, &Facts::dataChanged, this, &DataStep::showFacts);
+  connect(&parts_.facts, &Facts::modelChanged, this, &DataStep::showSample);
+  connect(&parts_.draft, &Draft::changed, this, [this](const QString& what) {
+    showEval();
+    if (what == "*" || what.startsWith("data.")) showSample();
+  });
+  retranslate(this, [this] {
+    sample_->setAccessibleName(tr("The sample"));
+    tokens_->setAccessibleName(tr("What the model sees"));
+    share_->setAccessibleName(tr("Share set aside, in percent"));
+    showFacts();
+    showEval();
+  });
+}
+
+void DataStep::setAdvanced(bool on) {
+  advanced_->setVisible(on);
+}
+
+void DataStep::browse(const QString& key) {
+  auto* dialog = new QFileDialog(this, tr("Choose a data file"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::ExistingFile);
+  dialog->setNameFilters({tr("Data (*.jsonl *.json *.csv *.tsv *.txt *.gz *.zst)"), tr("All files (*)")});
+  connect(dialog, &QFileDialog::fileSelected, this,
+          [this, key](const QString& file) { parts_.draft.setField(key, file.toStdString()); });
+  dialog->open();
+}
+
+void DataStep::showFacts() {
+  const DataFacts& facts = parts_.facts.data();
+  editor("data.train")->setProblem(facts.problem);
+  editor("data.eval")->setProblem(parts_.facts.evalProblem());
+  if (shown_ != to_qstring(facts.asked)) shown_ = to_qstring(facts.asked), row_ = 0;
+  see_->setVisible(facts.set.has_value());
+  if (!facts.set) {
+    format_->setText(facts.asked.empty() || !facts.problem.isEmpty() ? QString() : tr("Opening the file…"));
+    check_->clear();
+    amount_->clear();
+    showSample();
+    return;
+  }
+  const QString format = facts.set->format() ? to_qstring(facts.set->format()->name) : QString("–");
+  format_->setText(
+      tr("%n rows", nullptr, static_cast<int>(facts.rows)) + " · " +
+      (facts.set->map_guessed() ? tr("%1, columns guessed: %2").arg(format, to_qstring(facts.set->map().text()))
+                                : tr("%1 (recognised)").arg(format)) +
+      (facts.set_aside > 0 ? " · " + tr("%n lines set aside", nullptr, static_cast<int>(facts.set_aside)) : ""));
+  if (!facts.checked) {
+    theme::set_state(check_, theme::State::none);
+    check_->setText(tr("Checking the rows…"));
+  } else {
+    const char grade = facts.grade();
+    theme::set_state(check_, grade <= 'B'   ? theme::State::good
+                             : grade == 'C' ? theme::State::warning
+                                            : theme::State::error);
+    check_->setText(tr("Grade %1").arg(grade) + " · " + tr("%n errors", nullptr, static_cast<int>(facts.errors)) +
+                    " · " + tr("%n warnings", nullptr, static_cast<int>(facts.warnings)) +
+                    (facts.faulty_rows > 0 ? ". " + tr("%n faulty rows are left out of training.", nullptr,
+                                                       static_cast<int>(facts.faulty_rows))
+                                           : QString()));
+  }
+  amount_->setText(facts.advice.join(" "));
+  showSample();
+}
+
+void DataStep::showSample() {
+  const DataFacts& facts = parts_.facts.data();
+  const bool is_there = facts.set && facts.rows > 0;
+  place_->setText(is_there
+                      ? tr("Sample %1 of %2")
+                            .arg(count_text(static_cast<qint64>(row_) + 1), count_text(static_cast<qint64>(facts.rows)))
+                      : tr("The sample"));
+  back_->setEnabled(is_there && row_ > 0);
+  forward_->setEnabled(is_there && row_ + 1 < facts.rows);
+  if (!is_there) {
+    sample_->clear();
+    tokens_->clear();
+    return;
+  }
+  const config::RunSpec& spec = parts_.draft.state().spec;
+  try {
+    const Json sample = facts.set->row(row_);
+    sample_->show(sample);
+    tokens_->show(parts_.facts.model().problem.isEmpty() ? to_qstring(spec.model) : QString(), sample,
+                  to_qstring(spec.data.mask), static_cast<int>(spec.data.cutoff_len));
+  } catch (const Error& error) {
+    sample_->clear();
+    tokens_->clear();
+    place_->setText(text_of(error));
+  }
+}
+
+void DataStep::showEval() {
+  const DraftState& state = parts_.draft.state();
+  (state.eval_from == EvalFrom::split ? split_ : state.eval_from == EvalFrom::file ? file_ : none_)->setChecked(true);
+  share_->setValue(std::round(1000 * state.eval_share) / 10);
+  share_->setEnabled(state.eval_from == EvalFrom::split);
+  eval_row_->setVisible(state.eval_from == EvalFrom::file);
+}
+
+}  // namespace ft::ui

@@ -1,0 +1,243 @@
+#include "ui/wizard/draft.h"
+
+#include <QUndoCommand>
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/engine/sample_sets.h"
+#include "ui/bridge/paths.h"
+#include "ui/forms/field_texts.h"
+#include "ui/studio.h"
+
+namespace ft::ui {
+
+class DraftCommand final : public QUndoCommand {
+ public:
+  DraftCommand(Draft* draft, DraftState before, DraftState after, const QString& merge, const QString& text)
+      : draft_(draft), before_(std::move(before)), after_(std::move(after)), merge_(merge) {
+    setText(text);
+  }
+
+  void undo() override {
+    if (draft_) draft_->put(before_, "*");
+  }
+  void redo() override {
+    if (draft_) draft_->put(after_, first_ && !merge_.isEmpty() ? merge_ : QString("*"));
+    first_ = false;
+  }
+  int id() const override { return 0x0d7a; }
+  bool mergeWith(const QUndoCommand* other) override {
+    const auto* next = dynamic_cast<const DraftCommand*>(other);
+    if (!next || merge_.isEmpty() || next->merge_ != merge_ || next->draft_ != draft_) return false;
+    after_ = next->after_;
+    return true;
+  }
+
+ private:
+  QPointer<Draft> draft_;
+  DraftState before_, after_;
+  QString merge_;
+  bool first_ = true;
+};
+
+namespace {
+
+const char* name_of(EvalFrom from) {
+  return from == EvalFrom::split ? "split" : from == EvalFrom::file ? "file" : "none";
+}
+
+// The part of the spec that a row of the schema reaches, and the row.
+struct Place {
+  void* part = nullptr;
+  const config::Field* field = nullptr;
+};
+
+Place place_of(config::RunSpec& spec, const QString& key) {
+  for (const config::SpecGroup& group : config::spec_groups())
+    for (const config::Field& field : group.fields) {
+      const QString name = to_qstring(field.key);
+      if ((group.name.empty() ? name : to_qstring(group.name) + "." + name) == key) return {group.part(spec), &field};
+    }
+  return {};
+}
+
+// Settings that a preset speaks of; files, model and names are the draft's own.
+bool is_of_preset(const QString& key) {
+  static const QStringList own{"method",   "model",       "output_dir",      "data.train",      "data.eval",
+                               "data.map", "data.format", "lora.start_from", "samples.prompts", "samples.rows"};
+  return !own.contains(key);
+}
+
+}  // namespace
+
+Json to_json(const DraftState& state) {
+  return {{"spec", config::spec_to_json(state.spec)},
+          {"preset", state.preset},
+          {"name", state.name},
+          {"notes", state.notes},
+          {"scenario", state.scenario},
+          {"eval_from", name_of(state.eval_from)},
+          {"eval_share", state.eval_share},
+          {"exam_metrics", state.exam_metrics},
+          {"exam_new_tokens", state.exam_new_tokens},
+          {"examine_base", state.examine_base},
+          {"sample_answers", state.sample_answers}};
+}
+
+DraftState draft_from_json(const Json& json) {
+  DraftState state;
+  try {
+    config::update_spec(state.spec, json.at("spec"), "the draft");
+    state.preset = json.value("preset", state.preset);
+    state.name = json.value("name", "");
+    state.notes = json.value("notes", "");
+    state.scenario = json.value("scenario", "");
+    const std::string from = json.value("eval_from", "split");
+    state.eval_from = from == "file" ? EvalFrom::file : from == "none" ? EvalFrom::none : EvalFrom::split;
+    state.eval_share = std::clamp(json.value("eval_share", 0.1), 0.01, 0.5);
+    state.exam_metrics = json.value("exam_metrics", std::vector<std::string>());
+    state.exam_new_tokens = json.value("exam_new_tokens", int64_t{128});
+    state.examine_base = json.value("examine_base", true);
+    state.sample_answers = json.value("sample_answers", true);
+  } catch (const std::exception&) {  // a draft of another version: what could be read stays
+  }
+  return state;
+}
+
+Draft::Draft(Studio& studio, QObject* parent) : QObject(parent), studio_(studio) {
+  try {
+    presets_ = config::read_presets(resources_folder() / "presets");
+  } catch (const Error&) {  // without presets the defaults of the schema are the preset
+  }
+  reload();
+}
+
+void Draft::reload() {
+  const Json kept = studio_.project().part("draft");
+  if (kept.is_object()) {
+    state_ = draft_from_json(kept);
+  } else {
+    state_ = DraftState();
+    state_.spec = presetSpec();
+  }
+  Q_EMIT changed("*");
+}
+
+config::RunSpec Draft::presetSpec() const {
+  config::RunSpec spec;
+  for (const config::Preset& preset : presets_)
+    if (preset.id == state_.preset) config::apply_preset(spec, preset);
+  return spec;
+}
+
+Json Draft::field(const QString& key) const {
+  config::RunSpec spec = state_.spec;
+  const Place place = place_of(spec, key);
+  return place.field ? place.field->get(place.part) : Json();
+}
+
+Json Draft::presetField(const QString& key) const {
+  if (!is_of_preset(key)) return {};
+  config::RunSpec spec = presetSpec();
+  const Place place = place_of(spec, key);
+  return place.field ? place.field->get(place.part) : Json();
+}
+
+void Draft::setField(const QString& key, const Json& value) {
+  if (field(key) == value) {
+    Q_EMIT changed(key);  // the editor's own message may have changed
+    return;
+  }
+  DraftState after = state_;
+  const Place place = place_of(after.spec, key);
+  if (!place.field) return;
+  try {
+    config::set_field(*place.field, place.part, value, key.toStdString());
+  } catch (const Error&) {
+    Q_EMIT changed(key);
+    return;
+  }
+  studio_.project().undo().push(new DraftCommand(this, state_, after, key, tr("change of “%1”").arg(field_label(key))));
+}
+
+void Draft::change(const QString& text, const QString& merge, const std::function<void(DraftState&)>& how) {
+  DraftState after = state_;
+  how(after);
+  if (to_json(after) == to_json(state_)) return;
+  studio_.project().undo().push(new DraftCommand(this, state_, after, merge, text));
+}
+
+void Draft::put(const DraftState& state, const QString& what) {
+  state_ = state;
+  studio_.project().setPart("draft", to_json(state_));
+  Q_EMIT changed(what);
+}
+
+void Draft::usePreset(const std::string& id) {
+  change(tr("choice of a preset"), {}, [&](DraftState& state) {
+    state.preset = id;
+    for (const config::Preset& preset : presets_)
+      if (preset.id == id) {
+        config::RunSpec fresh;
+        config::apply_preset(fresh, preset);
+        const config::RunSpec old = state.spec;
+        state.spec = fresh;  // what belongs to this draft alone stays
+        state.spec.model = old.model;
+        state.spec.output_dir = old.output_dir;
+        state.spec.data.train = old.data.train;
+        state.spec.data.eval = old.data.eval;
+        state.spec.data.map = old.data.map;
+        state.spec.data.format = old.data.format;
+        state.spec.lora.start_from = old.lora.start_from;
+        state.spec.samples = old.samples;
+      }
+  });
+}
+
+QStringList Draft::changedKeys() const {
+  QStringList keys;
+  for (const config::SpecGroup& group : config::spec_groups())
+    for (const config::Field& row : group.fields) {
+      const QString name = to_qstring(row.key);
+      const QString key = group.name.empty() ? name : to_qstring(group.name) + "." + name;
+      if (is_of_preset(key) && field(key) != presetField(key)) keys << key;
+    }
+  return keys;
+}
+
+int Draft::changedCount() const {
+  return static_cast<int>(changedKeys().size());
+}
+
+void Draft::startFrom(const engine::SampleSet& set) {
+  change(tr("choice of a scenario"), {}, [&](DraftState& state) {
+    state = DraftState();
+    state.spec = engine::spec_of(set, set.model);
+    state.spec.data.eval = set.exam.string();
+    state.spec.train.eval_steps = 40;
+    state.scenario = set.name;
+    state.name = set.name;
+    state.eval_from = EvalFrom::file;
+    state.exam_metrics = set.metrics;
+    state.exam_new_tokens = set.max_new_tokens;
+  });
+}
+
+void Draft::startFrom(const config::RunSpec& spec, const QString& name) {
+  change(tr("settings of a run"), {}, [&](DraftState& state) {
+    state = DraftState();
+    state.spec = spec;
+    state.name = name.toStdString();
+    state.eval_from = spec.data.eval.empty() ? EvalFrom::none : EvalFrom::file;
+  });
+}
+
+void Draft::clear() {
+  change(tr("new draft"), {}, [&](DraftState& state) {
+    state = DraftState();
+    state.spec = presetSpec();
+  });
+}
+
+}  // namespace ft::ui

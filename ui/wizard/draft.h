@@ -1,0 +1,76 @@
+// What the wizard is about to start: the spec and what stands beside it. Every change can be undone (the project's
+// stack) and is kept in the project at once, so that a draft survives leaving the page and a killed program.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <functional>
+
+#include "core/base/json.h"
+#include "core/config/preset.h"
+#include "core/config/run_spec.h"
+
+namespace ft::engine {
+struct SampleSet;
+}
+
+namespace ft::ui {
+
+class Studio;
+
+enum class EvalFrom { split, file, none };
+
+struct DraftState {
+  config::RunSpec spec;
+  std::string preset = "balanced";
+  std::string name, notes;
+  std::string scenario;  // name of the sample set; empty: own data
+  EvalFrom eval_from = EvalFrom::split;
+  double eval_share = 0.1;
+  std::vector<std::string> exam_metrics;
+  int64_t exam_new_tokens = 128;
+  bool examine_base = true, sample_answers = true;
+};
+
+Json to_json(const DraftState& state);
+DraftState draft_from_json(const Json& json);  // odd values fall back to the defaults
+
+class Draft : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Draft(Studio& studio, QObject* parent = nullptr);
+
+  const DraftState& state() const { return state_; }
+  // A setting of the spec by its key. Throws nothing: a value that the row refuses stays in the editor with its
+  // message.
+  void setField(const QString& key, const Json& value);
+  Json field(const QString& key) const;
+  Json presetField(const QString& key) const;
+  // Anything else. `text` completes "Undo …"; changes with one `merge` key that follow each other are one step.
+  void change(const QString& text, const QString& merge, const std::function<void(DraftState&)>& how);
+
+  const std::vector<config::Preset>& presets() const { return presets_; }
+  void usePreset(const std::string& id);
+  int changedCount() const;  // settings that differ from the preset
+  QStringList changedKeys() const;
+
+  void startFrom(const engine::SampleSet& set);  // a scenario: model, data, exam and settings that were tried
+  void startFrom(const config::RunSpec& spec, const QString& name);
+  void clear();
+  void reload();  // after another project was opened
+
+ Q_SIGNALS:
+  void changed(const QString& what);  // a key of the spec, or "*"
+
+ private:
+  friend class DraftCommand;
+  void put(const DraftState& state, const QString& what);
+  config::RunSpec presetSpec() const;
+
+  Studio& studio_;
+  DraftState state_;
+  std::vector<config::Preset> presets_;
+};
+
+}  // namespace ft::ui

@@ -1,0 +1,205 @@
+#include "ui/wizard/estimate_panel.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <array>
+
+#include "core/config/field.h"
+#include "ui/forms/field_texts.h"
+#include "ui/forms/number_edit.h"
+#include "ui/shell/widgets.h"
+#include "ui/theme/retranslate.h"
+#include "ui/theme/theme.h"
+#include "ui/wizard/facts.h"
+
+namespace ft::ui {
+
+// Parts of the memory side by side; the frame is what is free.
+class MemoryBar final : public QWidget {
+ public:
+  explicit MemoryBar(QWidget* parent) : QWidget(parent) {
+    setObjectName("estimateMemoryBar");
+    setFixedHeight(16);
+  }
+
+  void show(std::vector<int64_t> parts, int64_t available) {
+    parts_ = std::move(parts);
+    available_ = available;
+    update();
+  }
+
+  bool fits() const {
+    int64_t sum = 0;
+    for (const int64_t part : parts_) sum += part;
+    return available_ <= 0 || sum <= available_;
+  }
+
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    const QPalette palette = QApplication::palette();
+    painter.fillRect(rect(), palette.color(QPalette::Midlight));
+    int64_t sum = 0;
+    for (const int64_t part : parts_) sum += part;
+    const double scale = static_cast<double>(width()) / static_cast<double>(std::max({available_, sum, int64_t{1}}));
+    double at = 0;
+    for (size_t i = 0; i < parts_.size(); ++i) {
+      const double size = static_cast<double>(parts_[i]) * scale;
+      painter.fillRect(QRectF(at, 0, size, height()),
+                       theme::series_color(static_cast<int>(i), theme::is_dark(palette)));
+      at += size;
+    }
+    if (available_ > 0 && sum > available_)
+      painter.fillRect(QRectF(static_cast<double>(available_) * scale - 1, 0, 2, height()),
+                       theme::state_color(theme::State::error, palette));
+  }
+
+ private:
+  std::vector<int64_t> parts_;
+  int64_t available_ = 0;
+};
+
+namespace {
+
+// A small square in the colour of the part, and its name.
+QString legend_entry(int slot, const QString& name, int64_t bytes) {
+  return QString("<span style=\"color:%1\">■</span> %2 %3")
+      .arg(theme::series_color(slot, theme::is_dark(QApplication::palette())).name(), name.toHtmlEscaped(),
+           bytes_text(bytes));
+}
+
+}  // namespace
+
+EstimatePanel::EstimatePanel(Facts& facts, QWidget* parent) : QWidget(parent), facts_(facts) {
+  setObjectName("wizardEstimatePanel");
+  setFixedWidth(280);
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(theme::large, 0, 0, 0);
+  all->setSpacing(theme::small);
+  all->addWidget(heading(this, [] { return tr("Estimate"); }));
+  memory_ = label(this, "estimateMemoryLabel", {});
+  memory_->setWordWrap(true);
+  all->addWidget(memory_);
+  bar_ = new MemoryBar(this);
+  all->addWidget(bar_);
+  legend_ = label(this, "estimateLegendLabel", {});
+  legend_->setTextFormat(Qt::RichText);
+  legend_->setWordWrap(true);
+  theme::set_role(legend_, theme::Role::small);
+  all->addWidget(legend_);
+  time_ = label(this, "estimateTimeLabel", {});
+  time_->setWordWrap(true);
+  all->addWidget(time_);
+  numbers_ = label(this, "estimateNumbersLabel", {});
+  numbers_->setWordWrap(true);
+  theme::set_role(numbers_, theme::Role::small);
+  theme::set_quiet(numbers_);
+  all->addWidget(numbers_);
+  all->addSpacing(theme::large);
+
+  help_title_ = label(this, "wizardHelpTitleLabel", {});
+  help_title_->setWordWrap(true);
+  theme::set_role(help_title_, theme::Role::heading);
+  all->addWidget(help_title_);
+  help_ = label(this, "wizardHelpPanel", {});
+  help_->setWordWrap(true);
+  all->addWidget(help_);
+  all->addStretch(1);
+
+  blockers_title_ = label(this, "wizardBlockersLabel", {});
+  blockers_title_->setWordWrap(true);
+  all->addWidget(blockers_title_);
+  auto* list = new QWidget(this);
+  list->setObjectName("wizardBlockersList");
+  blockers_ = new QVBoxLayout(list);
+  blockers_->setContentsMargins(0, 0, 0, 0);
+  blockers_->setSpacing(theme::tiny);
+  all->addWidget(list);
+
+  connect(&facts_, &Facts::estimateChanged, this, &EstimatePanel::fill);
+  retranslate(this, [this] {
+    bar_->setAccessibleName(tr("Memory by part"));
+    fill();
+    showHelp(help_key_);
+    showBlockers(shown_);
+  });
+  restyle(legend_, [this] { fill(); });
+}
+
+void EstimatePanel::fill() {
+  const auto& estimate = facts_.estimate();
+  const bool is_there = estimate.has_value();
+  bar_->setVisible(is_there);
+  legend_->setVisible(is_there);
+  numbers_->setVisible(is_there);
+  if (!is_there) {
+    theme::set_state(memory_, theme::State::none);
+    memory_->setText(facts_.estimating() ? tr("Measuring…")
+                                         : tr("Memory and time are shown once model and data are chosen."));
+    time_->setText({});
+    return;
+  }
+  bar_->show({estimate->weights_bytes, estimate->training_bytes, estimate->activation_bytes, estimate->work_bytes,
+              estimate->program_bytes},
+             estimate->available_bytes);
+  theme::set_state(memory_, bar_->fits() ? theme::State::none : theme::State::error);
+  memory_->setText(
+      tr("Memory: about %1 of %2 free").arg(bytes_text(estimate->total_bytes), bytes_text(estimate->available_bytes)));
+  legend_->setText(QStringList{legend_entry(0, tr("weights"), estimate->weights_bytes),
+                               legend_entry(1, tr("adapter, gradients, optimiser"), estimate->training_bytes),
+                               legend_entry(2, tr("activations"), estimate->activation_bytes),
+                               legend_entry(3, tr("logits, work"), estimate->work_bytes),
+                               legend_entry(4, tr("program"), estimate->program_bytes)}
+                       .join("<br>"));
+  // The rate was measured for a moment; the rest of the machine moves it both ways.
+  time_->setText(tr("Time: %1 to %2 · %3 steps")
+                     .arg(duration_text(0.85 * estimate->seconds), duration_text(1.4 * estimate->seconds),
+                          count_text(estimate->steps)));
+  numbers_->setText(tr("%1 samples · %2 tokens in all · %3 of %4 numbers learn")
+                        .arg(count_text(estimate->samples), count_text(estimate->tokens),
+                             count_text(estimate->trainable), count_text(estimate->parameters)));
+}
+
+void EstimatePanel::showHelp(const QString& key) {
+  help_key_ = key;
+  const config::Field* field = field_named(key);
+  help_title_->setVisible(field);
+  help_->setVisible(field);
+  if (!field) return;
+  help_title_->setText(field_label(key));
+  QString text = field_help(*field);
+  const auto number = [](double value) { return NumberEdit::text_of(value, NumberEdit::Kind::real); };
+  if (field->least < field->most)
+    text += "\n\n" + tr("Allowed: %1 to %2.").arg(number(field->least), number(field->most));
+  if (field->typical_least < field->typical_most)
+    text += "\n" + tr("Usual: %1 to %2.").arg(number(field->typical_least), number(field->typical_most));
+  text += "\n\n" + tr("In a spec: %1").arg(key);
+  help_->setText(text);
+}
+
+void EstimatePanel::showBlockers(const std::vector<Blocker>& blockers) {
+  shown_ = blockers;
+  while (QLayoutItem* item = blockers_->takeAt(0)) {
+    if (item->widget()) item->widget()->hide(), item->widget()->deleteLater();
+    delete item;
+  }
+  theme::set_state(blockers_title_, blockers.empty() ? theme::State::good : theme::State::error);
+  blockers_title_->setText(blockers.empty() ? "✓ " + tr("Everything is ready.") : "● " + tr("Start needs:"));
+  for (size_t i = 0; i < blockers.size(); ++i) {
+    const Blocker blocker = blockers[i];
+    auto* link = new QLabel(this);
+    link->setObjectName(QString("wizardBlocker%1").arg(i));
+    link->setTextFormat(Qt::RichText);
+    link->setWordWrap(true);
+    link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    link->setText(QString("<a href=\"#\">%1</a>")
+                      .arg(tr("%1 (step %2)").arg(blocker.text).arg(blocker.step + 1).toHtmlEscaped()));
+    link->setAccessibleName(blocker.text);
+    connect(link, &QLabel::linkActivated, this, [this, blocker] { Q_EMIT blockerChosen(blocker.step, blocker.field); });
+    blockers_->addWidget(link);
+  }
+}
+
+}  // namespace ft::ui

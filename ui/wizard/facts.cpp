@@ -1,0 +1,183 @@
+#include "ui/wizard/facts.h"
+
+#include <QTimer>
+#include <set>
+
+#include "core/base/error.h"
+#include "core/data/check.h"
+#include "core/data/stats.h"
+#include "core/models/family.h"
+#include "core/models/model_source.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/paths.h"
+
+namespace ft::ui {
+
+namespace {
+
+constexpr int estimate_delay_ms = 150;
+
+ModelFacts facts_of_model(const std::string& model) {
+  ModelFacts facts;
+  facts.asked = model;
+  const auto source = models::ModelSource::open(model);
+  facts.name = to_qstring(source.name());
+  facts.family = to_qstring(source.family().name);
+  facts.parameters = models::parameters(source.family(), source.shape());
+  facts.context = source.shape().context_length;
+  facts.bytes = source.bytes();
+  facts.has_template = source.chat_template().has_value();
+  if (const auto reason = models::not_runnable(source.shape()))
+    facts.problem = Facts::tr("This model needs %1, which is not built yet.").arg(to_qstring(*reason));
+  return facts;
+}
+
+struct Checked {
+  size_t errors = 0, warnings = 0, faulty_rows = 0, usable = 0;
+  QStringList advice;
+};
+
+Checked check(const data::Dataset& set, const StopToken& stop) {
+  data::CheckSettings settings;
+  settings.stop = stop;
+  const data::Findings findings = data::run_checks(set, settings);
+  Checked out;
+  std::set<size_t> faulty;
+  for (const data::Finding& finding : findings) {
+    if (finding.severity == data::Severity::error) {
+      ++out.errors;
+      if (finding.row) faulty.insert(*finding.row);
+    } else if (finding.severity == data::Severity::warning) {
+      ++out.warnings;
+    }
+  }
+  out.faulty_rows = faulty.size();
+  data::StatisticsSettings measure;
+  measure.stop = stop;
+  data::Statistics statistics = data::measure(set, measure);
+  out.usable = statistics.usable;
+  for (const std::string& line : data::advise(data::guess_task(set, statistics), statistics, findings))
+    out.advice << translated_sentence(to_qstring(line));
+  return out;
+}
+
+}  // namespace
+
+char DataFacts::grade() const {
+  const double all = static_cast<double>(std::max<size_t>(1, rows + set_aside));
+  const double bad = static_cast<double>(faulty_rows + set_aside) / all, odd = static_cast<double>(warnings) / all;
+  if (bad == 0 && odd <= 0.02) return 'A';
+  if (bad <= 0.01 && odd <= 0.1) return 'B';
+  if (bad <= 0.05 && odd <= 0.3) return 'C';
+  return bad <= 0.2 ? 'D' : 'E';
+}
+
+void Facts::askModel(const std::string& model) {
+  if (model == model_.asked) return;
+  model_ = {};
+  model_.asked = model;
+  Q_EMIT modelChanged();
+  if (model.empty()) return model_work_.cancel();
+  model_work_.ask(
+      worker_pool(), this, [model](StopToken) { return facts_of_model(model); },
+      [this](ModelFacts facts) {
+        model_ = std::move(facts);
+        Q_EMIT modelChanged();
+      },
+      [this](const Error& error) {
+        model_.problem = text_of(error);
+        Q_EMIT modelChanged();
+      });
+}
+
+void Facts::askData(const std::string& file, const std::vector<std::string>& map, const std::string& format) {
+  std::string question = file + '\n' + format;
+  for (const std::string& entry : map) question += '\n' + entry;
+  if (question == data_question_) return;
+  data_question_ = question;
+  data_ = {};
+  data_.asked = file;
+  check_work_.cancel();
+  Q_EMIT dataChanged();
+  if (file.empty()) return data_work_.cancel();
+  data_work_.ask(
+      worker_pool(), this,
+      [file, map, format](StopToken stop) {
+        data::OpenOptions options;
+        options.map = map;
+        options.format = format == "tokens" ? "auto" : format;
+        options.stop = stop;
+        return std::make_shared<data::Dataset>(data::Dataset::open(file, options));
+      },
+      [this](std::shared_ptr<data::Dataset> set) {
+        data_.set = *set;
+        data_.rows = set->size();
+        data_.set_aside = set->set_aside_count();
+        Q_EMIT dataChanged();
+        checkData();
+      },
+      [this](const Error& error) {
+        data_.problem = text_of(error);
+        Q_EMIT dataChanged();
+      });
+}
+
+void Facts::checkData() {
+  check_work_.ask(
+      worker_pool(), this, [set = *data_.set](StopToken stop) { return check(set, stop); },
+      [this](Checked found) {
+        data_.checked = true;
+        data_.errors = found.errors;
+        data_.warnings = found.warnings;
+        data_.faulty_rows = found.faulty_rows;
+        data_.usable = found.usable;
+        data_.advice = found.advice;
+        Q_EMIT dataChanged();
+      },
+      [this](const Error& error) {
+        data_.problem = text_of(error);
+        Q_EMIT dataChanged();
+      });
+}
+
+void Facts::askEval(const std::string& file) {
+  if (file == eval_asked_) return;
+  eval_asked_ = file;
+  eval_problem_.clear();
+  if (file.empty()) return eval_work_.cancel();
+  eval_work_.ask(
+      worker_pool(), this, [file](StopToken) { data::Dataset::open(file); }, [this] { Q_EMIT dataChanged(); },
+      [this](const Error& error) {
+        eval_problem_ = text_of(error);
+        Q_EMIT dataChanged();
+      });
+}
+
+void Facts::askEstimate(const engine::TrainRequest& request) {
+  estimating_ = true;
+  Q_EMIT estimateChanged();
+  estimate_work_.ask(
+      engine_pool(), this,
+      [request](StopToken stop) {
+        // The wait stands here, so that a newer question ends it.
+        for (int waited = 0; waited < estimate_delay_ms; waited += 10) {
+          stop.check();
+          QThread::msleep(10);
+        }
+        return engine::engine().estimate(request);
+      },
+      [this](engine::Estimate estimate) {
+        estimating_ = false;
+        estimate_ = estimate;
+        estimate_problem_.clear();
+        Q_EMIT estimateChanged();
+      },
+      [this](const Error& error) {
+        estimating_ = false;
+        estimate_.reset();
+        estimate_problem_ = text_of(error);
+        Q_EMIT estimateChanged();
+      });
+}
+
+}  // namespace ft::ui

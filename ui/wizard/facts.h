@@ -1,0 +1,70 @@
+// What can be found out about the draft's model and data: read in the background, as they are chosen.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <optional>
+
+#include "core/data/dataset.h"
+#include "core/engine/engine.h"
+#include "ui/bridge/async.h"
+
+namespace ft::ui {
+
+struct ModelFacts {
+  std::string asked;
+  QString problem;  // why it cannot be used; empty: it can
+  QString name, family;
+  int64_t parameters = 0, context = 0, bytes = 0;
+  bool has_template = false;
+};
+
+struct DataFacts {
+  std::string asked;
+  QString problem;
+  std::optional<data::Dataset> set;
+  size_t rows = 0, set_aside = 0;
+  bool checked = false;  // the rest is known
+  size_t errors = 0, warnings = 0, usable = 0;
+  size_t faulty_rows = 0;
+  QStringList advice;
+  char grade() const;  // A to E, from the share of rows with errors and warnings
+};
+
+class Facts : public QObject {
+  Q_OBJECT
+
+ public:
+  using QObject::QObject;
+
+  void askModel(const std::string& model);
+  void askData(const std::string& file, const std::vector<std::string>& map, const std::string& format);
+  void askEval(const std::string& file);
+  // Estimates 150 ms after the last call; older answers are dropped.
+  void askEstimate(const engine::TrainRequest& request);
+
+  const ModelFacts& model() const { return model_; }
+  const DataFacts& data() const { return data_; }
+  QString evalProblem() const { return eval_problem_; }
+  const std::optional<engine::Estimate>& estimate() const { return estimate_; }
+  QString estimateProblem() const { return estimate_problem_; }
+  bool estimating() const { return estimating_; }
+
+ Q_SIGNALS:
+  void modelChanged();
+  void dataChanged();
+  void estimateChanged();
+
+ private:
+  void checkData();
+  ModelFacts model_;
+  DataFacts data_;
+  std::string data_question_, eval_asked_;
+  QString eval_problem_, estimate_problem_;
+  std::optional<engine::Estimate> estimate_;
+  bool estimating_ = false;
+  Latest model_work_, data_work_, check_work_, eval_work_, estimate_work_;
+};
+
+}  // namespace ft::ui

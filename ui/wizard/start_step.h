@@ -1,0 +1,45 @@
+// Step 4: what will happen, in one sentence and in full, and the button that begins it.
+#pragma once
+
+#include "ui/wizard/step.h"
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QTreeView;
+class QStandardItemModel;
+
+namespace ft::ui {
+
+class StartStep final : public Step {
+  Q_OBJECT
+
+ public:
+  StartStep(WizardParts parts, QWidget* parent);
+  void setReady(bool ready, const QString& reason);
+  QPushButton* startButton() const { return start_; }
+
+ Q_SIGNALS:
+  void startRequested();
+  void queueRequested();
+
+ private:
+  void showDraft();
+  QString sentence() const;
+  void copy(const QString& what);
+
+  QLineEdit *name_, *folder_;
+  QPlainTextEdit* notes_;
+  QLabel *sentence_, *reason_;
+  QTreeView* settings_;
+  QStandardItemModel* rows_;
+  QCheckBox *base_, *answers_;
+  QPushButton *start_, *queue_;
+};
+
+// A name for the draft's run that no run of the project has yet.
+QString free_run_name(const QString& wanted, const QString& runs_folder);
+
+}  // namespace ft::ui

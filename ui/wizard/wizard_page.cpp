@@ -1,0 +1,417 @@
+#include "ui/wizard/wizard_page.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QStandardItemModel>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/data/rewrite.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/paths.h"
+#include "ui/exam/verdict_panel.h"
+#include "ui/forms/field_editor.h"
+#include "ui/shell/widgets.h"
+#include "ui/studio.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/retranslate.h"
+#include "ui/theme/theme.h"
+#include "ui/wizard/base_model_step.h"
+#include "ui/wizard/data_step.h"
+#include "ui/wizard/draft.h"
+#include "ui/wizard/estimate_panel.h"
+#include "ui/wizard/facts.h"
+#include "ui/wizard/parameters_step.h"
+#include "ui/wizard/start_step.h"
+
+namespace ft::ui {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int step_count = 5, exam_step = 4, start_step = 3;
+constexpr int mark_role = Qt::UserRole + 1;
+
+QString step_title(int step) {
+  switch (step) {
+    case 0:
+      return WizardPage::tr("Base model");
+    case 1:
+      return WizardPage::tr("Data");
+    case 2:
+      return WizardPage::tr("Parameters");
+    case 3:
+      return WizardPage::tr("Train");
+    default:
+      return WizardPage::tr("Exam");
+  }
+}
+
+class StepDelegate final : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    return {QStyledItemDelegate::sizeHint(option, index).width(), theme::rail_row};
+  }
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    const QPalette palette = QApplication::palette();
+    const bool selected = option.state & QStyle::State_Selected;
+    if (selected) painter->fillRect(option.rect, theme::accent_tint(palette));
+    QFont font = option.font;
+    if (selected) font.setWeight(QFont::DemiBold);
+    painter->setFont(font);
+    painter->setPen(palette.color(QPalette::WindowText));
+    const QRect text = option.rect.adjusted(theme::small, 0, -28, 0);
+    painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft, index.data(Qt::DisplayRole).toString());
+    const QString mark = index.data(mark_role).toString();
+    if (!mark.isEmpty()) {
+      const auto state = mark == "good" ? theme::State::good : theme::State::error;
+      const QRect square(option.rect.right() - 24, option.rect.center().y() - 8, 16, 16);
+      painter->drawPixmap(
+          square, icon_pixmap(mark, 16, theme::state_color(state, palette), painter->device()->devicePixelRatioF()));
+    }
+    if (option.state & QStyle::State_HasFocus) {
+      QStyleOptionFocusRect focus;
+      focus.QStyleOption::operator=(option);
+      focus.rect = option.rect.adjusted(1, 1, -1, -1);
+      QApplication::style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter);
+    }
+  }
+};
+
+// Training and evaluation rows of one file, as two files beside the project's runs.
+void split_into(const config::RunSpec& spec, double share, const fs::path& train, const fs::path& eval) {
+  data::OpenOptions options;
+  options.map = spec.data.map;
+  options.format = spec.data.format;
+  const auto set = data::Dataset::open(spec.data.train, options);
+  const std::vector<bool> in_exam = data::split_rows(set, share, static_cast<uint64_t>(spec.train.seed));
+  make_folder(train.parent_path());
+  AtomicFile train_file(train), eval_file(eval);
+  for (size_t row = 0; row < set.size(); ++row)
+    (in_exam[row] ? eval_file : train_file).write(data::line_of(set, row) + "\n");
+  train_file.commit();
+  eval_file.commit();
+}
+
+}  // namespace
+
+WizardPage::WizardPage(Studio& studio, QWidget* parent)
+    : QWidget(parent), studio_(studio), draft_(new Draft(studio, this)), facts_(new Facts(this)) {
+  setObjectName("wizardPage");
+  auto* all = new QHBoxLayout(this);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->setSpacing(theme::large);
+
+  auto* left = new QVBoxLayout;
+  list_items_ = new QStandardItemModel(step_count, 1, this);
+  list_ = new QListView(this);
+  list_->setObjectName("wizardStepList");
+  list_->setModel(list_items_);
+  list_->setItemDelegate(new StepDelegate(list_));
+  list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  list_->setFrameShape(QFrame::NoFrame);
+  list_->viewport()->setBackgroundRole(QPalette::Window);
+  list_->setFixedWidth(164);
+  list_->setFixedHeight(step_count * theme::rail_row + 4);
+  left->addWidget(list_);
+  saved_ = label(this, "wizardSavedLabel", [] { return tr("Draft saved"); });
+  theme::set_quiet(saved_);
+  theme::set_role(saved_, theme::Role::small);
+  left->addWidget(saved_);
+  auto* fresh = button(this, "wizardNewDraftButton", [] { return tr("New draft"); });
+  left->addWidget(fresh);
+  connect(fresh, &QPushButton::clicked, this, [this] {
+    draft_->clear();
+    goToStep(0);
+    studio_.toast(tr("A new draft was begun."), tr("Undo"), [this] { studio_.project().undo().undo(); });
+  });
+  left->addStretch(1);
+  all->addLayout(left);
+
+  auto* middle = new QVBoxLayout;
+  stack_ = new QStackedWidget(this);
+  const WizardParts parts{studio_, *draft_, *facts_};
+  start_step_ = new StartStep(parts, this);
+  steps_ = {new BaseModelStep(parts, this), new DataStep(parts, this), new ParametersStep(parts, this), start_step_};
+  for (Step* step : steps_) {
+    auto* scroll = new QScrollArea(stack_);
+    scroll->setObjectName(step->objectName() + "Scroll");
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(step);
+    scroll->viewport()->setBackgroundRole(QPalette::Window);
+    stack_->addWidget(scroll);
+    connect(step, &Step::fieldFocused, this, [this](const QString& key) { estimate_->showHelp(key); });
+  }
+  verdict_ = new VerdictPanel(stack_);
+  verdict_->setObjectName("wizardExamStep");
+  stack_->addWidget(verdict_);
+  connect(verdict_, &VerdictPanel::tryRequested, this, [this](const QString& run) {
+    studio_.go("playground", {{"run", run}});
+  });
+  connect(verdict_, &VerdictPanel::exportRequested, this, [this](const QString& run) {
+    studio_.go("export", {{"run", run}});
+  });
+  connect(verdict_, &VerdictPanel::compareRequested, this, [this](const QString& run) {
+    studio_.go("runs", {{"run", run}});
+  });
+  connect(verdict_, &VerdictPanel::examRequested, this, [this](const QString& run) {
+    studio_.go("exam", {{"run", run}});
+  });
+  connect(verdict_, &VerdictPanel::trainAgainRequested, this, [this](const QString& run) {
+    try {
+      const Json about = read_json(to_path(run) / "run.json");
+      draft_->startFrom(config::spec_from_json(about.at("spec"), "run.json"), to_path(run).filename().string().c_str());
+      goToStep(2);
+    } catch (const std::exception& error) {
+      studio_.toast(text_of(error_of(std::current_exception())));
+    }
+  });
+  middle->addWidget(stack_, 1);
+
+  auto* below = new QHBoxLayout;
+  back_ = button(this, "wizardBackButton", [] { return tr("Back"); });
+  below->addWidget(back_);
+  search_ = new QLineEdit(this);
+  search_->setObjectName("wizardSearchEdit");
+  search_->setClearButtonEnabled(true);
+  search_->setMaximumWidth(240);
+  search_->setMinimumHeight(30);
+  below->addWidget(search_);
+  advanced_ = new QCheckBox(this);
+  advanced_->setObjectName("wizardAdvancedCheck");
+  below->addWidget(advanced_);
+  below->addStretch(1);
+  next_ = new PrimaryButton(this);
+  next_->setObjectName("wizardNextButton");
+  next_->setMinimumHeight(30);
+  below->addWidget(next_);
+  middle->addLayout(below);
+  all->addLayout(middle, 1);
+
+  estimate_ = new EstimatePanel(*facts_, this);
+  all->addWidget(estimate_);
+
+  connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this,
+          [this](const QModelIndex& now) { goToStep(now.row()); });
+  connect(back_, &QPushButton::clicked, this, [this] { goToStep(step() - 1); });
+  connect(next_, &QPushButton::clicked, this, [this] { goToStep(step() + 1); });
+  connect(advanced_, &QCheckBox::toggled, this, [this](bool on) {
+    studio_.preferences().setAdvanced(on);
+    for (Step* each : steps_) each->setAdvanced(on);
+  });
+  connect(search_, &QLineEdit::returnPressed, this, [this] { searchField(search_->text()); });
+  connect(estimate_, &EstimatePanel::blockerChosen, this, &WizardPage::focusField);
+  connect(start_step_, &StartStep::startRequested, this, [this] { start(true); });
+  connect(start_step_, &StartStep::queueRequested, this, [this] { start(false); });
+  const auto shortcut = [this](const char* keys, auto action) {
+    auto* made = new QShortcut(QKeySequence(keys), this);
+    made->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(made, &QShortcut::activated, this, action);
+  };
+  shortcut("Alt+PgUp", [this] { goToStep(step() - 1); });
+  shortcut("Alt+PgDown", [this] { goToStep(step() + 1); });
+
+  ask_timer_.setSingleShot(true);
+  ask_timer_.setInterval(50);
+  connect(&ask_timer_, &QTimer::timeout, this, [this] {
+    const DraftState& state = draft_->state();
+    if (state.spec.model.empty() || state.spec.data.train.empty() || !facts_->data().set ||
+        facts_->model().name.isEmpty())
+      return;
+    engine::TrainRequest request;
+    request.spec = state.spec;
+    if (state.eval_from != EvalFrom::file) request.spec.data.eval.clear();
+    facts_->askEstimate(request);
+  });
+  connect(draft_, &Draft::changed, this, &WizardPage::refresh);
+  connect(facts_, &Facts::modelChanged, this, [this] {
+    ask_timer_.start();
+    check();
+  });
+  connect(facts_, &Facts::dataChanged, this, [this] {
+    ask_timer_.start();
+    check();
+  });
+  connect(facts_, &Facts::estimateChanged, this, &WizardPage::check);
+  connect(&studio_, &Studio::projectChanged, draft_, &Draft::reload);
+  retranslate(this, [this] {
+    list_->setAccessibleName(tr("Steps"));
+    advanced_->setText(tr("Advanced"));
+    search_->setPlaceholderText(tr("Find a setting"));
+    search_->setAccessibleName(tr("Find a setting"));
+    showSteps();
+    check();
+  });
+  advanced_->setChecked(studio_.preferences().advanced());
+  for (Step* each : steps_) each->setAdvanced(advanced_->isChecked());
+  goToStep(0);
+  refresh("*");
+}
+
+int WizardPage::step() const {
+  return stack_->currentIndex();
+}
+
+void WizardPage::goToStep(int step) {
+  if (step < 0 || step >= step_count) return;
+  stack_->setCurrentIndex(step);
+  if (list_->currentIndex().row() != step) list_->setCurrentIndex(list_items_->index(step, 0));
+  back_->setEnabled(step > 0);
+  next_->setVisible(step < start_step);
+  next_->setText(step < exam_step ? tr("Next: %1").arg(step_title(step + 1)) : QString());
+}
+
+QPushButton* WizardPage::primary() const {
+  return step() == start_step ? start_step_->startButton() : step() < start_step ? next_ : nullptr;
+}
+
+void WizardPage::find() {
+  search_->setFocus();
+}
+
+void WizardPage::showSteps() {
+  for (int i = 0; i < step_count; ++i) {
+    const int faults = static_cast<int>(
+        std::count_if(blockers_.begin(), blockers_.end(), [i](const Blocker& one) { return one.step == i; }));
+    const bool wrong =
+        faults > 0 || (i < static_cast<int>(steps_.size()) && steps_[static_cast<size_t>(i)]->hasError());
+    QStandardItem* item = list_items_->item(i);
+    if (!item) list_items_->setItem(i, item = new QStandardItem);
+    item->setText(QString("%1  %2").arg(i + 1).arg(step_title(i)));
+    item->setData(i >= start_step ? QString() : wrong ? QString("error") : QString("good"), mark_role);
+    item->setAccessibleText(
+        wrong ? tr("Step %1 of 5, %2, %n faults", nullptr, std::max(1, faults)).arg(i + 1).arg(step_title(i))
+              : tr("Step %1 of 5, %2").arg(i + 1).arg(step_title(i)));
+  }
+  next_->setText(step() < exam_step ? tr("Next: %1").arg(step_title(step() + 1)) : QString());
+}
+
+void WizardPage::refresh(const QString& what) {
+  const DraftState& state = draft_->state();
+  facts_->askModel(state.spec.model);
+  facts_->askData(state.spec.data.train, state.spec.data.map, state.spec.data.format);
+  facts_->askEval(state.eval_from == EvalFrom::file ? state.spec.data.eval : std::string());
+  static const QStringList beside{"name", "notes"};
+  if (!beside.contains(what)) ask_timer_.start();
+  check();
+}
+
+void WizardPage::check() {
+  blockers_ = blockers_of(*draft_, *facts_);
+  for (size_t i = 0; i < steps_.size(); ++i)
+    for (FieldEditor* each : steps_[i]->fields())
+      if (each->hasError() && std::none_of(blockers_.begin(), blockers_.end(),
+                                           [&](const Blocker& one) { return one.field == each->key(); }))
+        blockers_.push_back({static_cast<int>(i), each->key(), each->errorText()});
+  estimate_->showBlockers(blockers_);
+  const bool read_only = studio_.project().readOnly();
+  QString reason;
+  if (!blockers_.empty()) reason = tr("Start needs: %1").arg(blockers_.front().text);
+  if (read_only) reason = studio_.project().problem();
+  start_step_->setReady(blockers_.empty() && !starting_ && !read_only, reason);
+  showSteps();
+}
+
+void WizardPage::focusField(int step, const QString& key) {
+  goToStep(step);
+  for (Step* each : steps_)
+    if (FieldEditor* editor = each->editor(key)) {
+      if (!editor->isVisibleTo(each)) advanced_->setChecked(true);
+      editor->input()->setFocus(Qt::OtherFocusReason);
+      for (QWidget* up = editor; up; up = up->parentWidget())
+        if (auto* scroll = qobject_cast<QScrollArea*>(up)) scroll->ensureWidgetVisible(editor);
+    }
+}
+
+void WizardPage::focusKey(const QString& key) {
+  for (size_t i = 0; i < steps_.size(); ++i)
+    if (steps_[i]->editor(key)) return focusField(static_cast<int>(i), key);
+}
+
+void WizardPage::searchField(const QString& words) {
+  if (words.trimmed().isEmpty()) return;
+  for (size_t i = 0; i < steps_.size(); ++i)
+    for (FieldEditor* each : steps_[i]->fields())
+      if (each->matches(words)) return focusField(static_cast<int>(i), each->key());
+  studio_.toast(tr("No setting matches “%1”.").arg(words));
+}
+
+void WizardPage::start(bool now) {
+  const DraftState state = draft_->state();
+  const QString runs = to_qstring(studio_.project().runsFolder());
+  const QString wanted =
+      state.name.empty() ? to_qstring(fs::path(state.spec.data.train).stem()) : to_qstring(state.name);
+  RunPlan plan;
+  plan.name = free_run_name(wanted, runs);
+  plan.directory = studio_.project().runsFolder() / plan.name.toStdString();
+  plan.spec = state.spec;
+  plan.spec.output_dir = studio_.project().runsFolder().string();
+  if (state.eval_from != EvalFrom::file) plan.spec.data.eval.clear();
+  if (state.sample_answers && plan.spec.samples.rows == 0 && plan.spec.samples.prompts.empty() &&
+      state.eval_from != EvalFrom::none)
+    plan.spec.samples.rows = 3;
+  if (!state.sample_answers) plan.spec.samples = {};
+  plan.exam.metrics = state.exam_metrics;
+  plan.exam.max_new_tokens = state.exam_new_tokens;
+  plan.exam.examine_base = state.examine_base;
+  if (!state.notes.empty()) {
+    RunNotes notes = studio_.project().notesOf(plan.directory);
+    notes.note = to_qstring(state.notes);
+    studio_.project().setNotesOf(plan.directory, notes);
+  }
+  if (state.eval_from == EvalFrom::file) plan.exam.file = state.spec.data.eval;
+  if (state.eval_from != EvalFrom::split) return this->plan(std::move(plan), now);
+
+  starting_ = true;
+  check();
+  const fs::path folder = studio_.project().folder() / "data" / plan.name.toStdString();
+  run_async(
+      worker_pool(), this,
+      [spec = plan.spec, share = state.eval_share, folder] {
+        split_into(spec, share, folder / "train.jsonl", folder / "eval.jsonl");
+      },
+      [this, plan, folder, now]() mutable {
+        starting_ = false;
+        plan.spec.data.train = (folder / "train.jsonl").string();
+        plan.spec.data.eval = (folder / "eval.jsonl").string();
+        plan.exam.file = plan.spec.data.eval;
+        check();
+        this->plan(std::move(plan), now);
+      },
+      [this](const Error& error) {
+        starting_ = false;
+        check();
+        studio_.say({.id = "start",
+                     .state = theme::State::error,
+                     .text = text_of(error),
+                     .remedy = {},
+                     .mend = {},
+                     .details = {}});
+      });
+}
+
+void WizardPage::plan(RunPlan plan, bool now) {
+  Q_EMIT runPlanned(plan, now);
+}
+
+void WizardPage::showExam(const QString& run) {
+  verdict_->show(to_path(run));
+  goToStep(exam_step);
+}
+
+}  // namespace ft::ui
