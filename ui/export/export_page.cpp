@@ -4,6 +4,7 @@
 #include <QButtonGroup>
 #include <QClipboard>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
@@ -42,16 +43,19 @@ namespace {
 constexpr int poll_ms = 66, path_pause_ms = 200;
 
 QString kind_title(const QString& to) {
-  if (to == "gguf") return ExportPage::tr("Ollama / llama.cpp (GGUF)");
-  if (to == "merged") return ExportPage::tr("Hugging Face folder, merged");
-  return ExportPage::tr("Adapter only (PEFT)");
+  if (to == "gguf") return QCoreApplication::translate("ft::ui::ExportPage", "Ollama / llama.cpp (GGUF)");
+  if (to == "merged") return QCoreApplication::translate("ft::ui::ExportPage", "Hugging Face folder, merged");
+  return QCoreApplication::translate("ft::ui::ExportPage", "Adapter only (PEFT)");
 }
 
 QString kind_hint(const QString& to) {
-  if (to == "gguf") return ExportPage::tr("One file for Ollama, llama.cpp and LM Studio.");
+  if (to == "gguf")
+    return QCoreApplication::translate("ft::ui::ExportPage", "One file for Ollama, llama.cpp and LM Studio.");
   if (to == "merged")
-    return ExportPage::tr("A folder that transformers, vLLM and others open: the base with what was learned.");
-  return ExportPage::tr("Only what was learned, some MiB; needs the base model beside it.");
+    return QCoreApplication::translate(
+        "ft::ui::ExportPage", "A folder that transformers, vLLM and others open: the base with what was learned.");
+  return QCoreApplication::translate("ft::ui::ExportPage",
+                                     "Only what was learned, some MiB; needs the base model beside it.");
 }
 
 // A name that every file system takes.

@@ -609,7 +609,7 @@ void PlaygroundPage::showColumn(int index) {
     const PlayAnswer& answer = conversation_.turns.back().answers[static_cast<size_t>(index)];
     const auto figures = [&] {
       const double speed = answer.seconds > 0 ? static_cast<double>(answer.tokens) / answer.seconds : 0.0;
-      return tr("%n token(s) · %1 · %2/s · prompt %3", nullptr, static_cast<int>(answer.tokens))
+      return tr("%n tokens · %1 · %2/s · prompt %3", nullptr, static_cast<int>(answer.tokens))
           .arg(answer.seconds < 10 ? tr("%1 s").arg(QLocale().toString(answer.seconds, 'f', 1))
                                    : duration_text(answer.seconds),
                QLocale().toString(speed, 'f', speed < 10 ? 1 : 0), count_text(answer.prompt_tokens));
