@@ -74,7 +74,8 @@ TEST(Verdict, is_better_only_where_the_interval_says_so) {
 }
 
 TEST(Verdict, of_few_questions_is_called_a_hint) {
-  EXPECT_TRUE(verdict_sentence(exam_of(result_of(29, 2), result_of(29, 28)), 1).contains("Few questions: treat as a hint."));
+  EXPECT_TRUE(
+      verdict_sentence(exam_of(result_of(29, 2), result_of(29, 28)), 1).contains("Few questions: treat as a hint."));
   EXPECT_FALSE(verdict_sentence(exam_of(result_of(30, 2), result_of(30, 28)), 1).contains("hint"));
 }
 
@@ -170,7 +171,8 @@ class ExamPageTest : public Test {
     const fs::path run = home_.project() / "runs" / name;
     fs::create_directories(run);
     write_file(run / "run.json", to_text({{"spec", {{"model", (home_ / "tiny").string()}}}, {"started", 1.0}}));
-    Json report = engine::before_and_after(result_of(60, 10, {"allow", "fraud"}), result_of(60, 55, {"allow", "fraud"}));
+    Json report =
+        engine::before_and_after(result_of(60, 10, {"allow", "fraud"}), result_of(60, 55, {"allow", "fraud"}));
     report["file"] = "sample.jsonl";
     write_file(run / "eval.json", to_text(report));
   }

@@ -61,9 +61,10 @@ TEST(Conversation, each_column_goes_on_with_its_own_answers) {
   conversation.turns[1].user = "two";
   conversation.turns[1].answers[0] = {PlayAnswer::State::stopped, "sec"};
   conversation.turns[2].user = "three";
-  EXPECT_EQ(to_text(conversation.messages(0, 2, "rules")),
-            R"([{"role":"system","content":"rules"},{"role":"user","content":"one"},{"role":"assistant","content":"first"},)"
-            R"({"role":"user","content":"two"},{"role":"assistant","content":"sec"},{"role":"user","content":"three"}])");
+  EXPECT_EQ(
+      to_text(conversation.messages(0, 2, "rules")),
+      R"([{"role":"system","content":"rules"},{"role":"user","content":"one"},{"role":"assistant","content":"first"},)"
+      R"({"role":"user","content":"two"},{"role":"assistant","content":"sec"},{"role":"user","content":"three"}])");
   EXPECT_EQ(to_text(conversation.messages(1, 2, " ")), R"([{"role":"user","content":"three"}])");
 }
 

@@ -111,8 +111,8 @@ ExamPage::ExamPage(Studio& studio, QWidget* parent) : Page("exam", studio, paren
       papers_combo_, [] { return tr("Exam"); }, [] { return tr("The questions with known answers."); });
   connect(papers_combo_, &QComboBox::activated, this, [this](int index) {
     if (papers_combo_->itemData(index).toInt() == browse_item) {
-      const int old = papers_combo_->property("chosen").toInt();
-      papers_combo_->setCurrentIndex(old < papers_combo_->count() - 1 ? old : -1);
+      const QVariant old = papers_combo_->property("chosen");
+      papers_combo_->setCurrentIndex(old.isValid() ? old.toInt() : -1);
       return addPaperFile();
     }
     papers_combo_->setProperty("chosen", index);
@@ -556,6 +556,7 @@ void ExamPage::fillPapers() {
   papers_combo_->insertSeparator(papers_combo_->count());
   papers_combo_->addItem(tr("Open a file…"), browse_item);
   papers_combo_->setCurrentIndex(-1);
+  papers_combo_->setProperty("chosen", {});
   papers_combo_->setPlaceholderText(tr("Choose an exam"));
   choosePaper(file);
 }
@@ -806,11 +807,12 @@ void ExamPage::restore() {
       max_tokens_->setValue(part.value("max_new_tokens", 128));
       limit_->setValue(part.value("limit", 0));
       contestants_->setPrompt(to_qstring(part.value("prompt", std::string())));
-      fillPapers();
-      choosePaper(to_qstring(part.value("file", std::string())));
     }
   } catch (const Json::exception&) {  // written by another version: the defaults stand
   }
+  fillPapers();
+  if (part.is_object() && part.contains("file") && part["file"].is_string())
+    choosePaper(to_qstring(part["file"].get<std::string>()));
   restoring_ = false;
 }
 

@@ -212,7 +212,6 @@ QWidget* ExportPage::makeForm() {
   ready_row->setContentsMargins(0, 0, 0, 0);
   export_ = primary_button(ready, "exportButton", [] { return QString(); });
   connect(export_, &QPushButton::clicked, this, &ExportPage::exportOrStop);
-  setPrimary(export_);  // for Ctrl+Enter; it stands here rather than in the header
   ready_row->addWidget(export_);
   auto* line = tool(ready, "exportCliTool", "copy", [] { return tr("Copy the command line of this export"); });
   connect(line, &QToolButton::clicked, this, [this] {
@@ -377,15 +376,13 @@ void ExportPage::fillSources() {
 void ExportPage::open(const QVariantMap& what) {
   if (what.contains("run")) {
     const auto of_run = choices_of_run(to_path(what.value("run").toString()));
-    if (of_run.empty())
-      messages()->say({"open",
-                       theme::State::warning,
-                       tr("%1 has no checkpoint to export yet.").arg(what.value("run").toString()),
-                       {},
-                       {},
-                       {}});
-    else
-      chooseSource(of_run.front().key());
+    if (of_run.empty()) {
+      const QString text = tr("%1 has no checkpoint to export yet.").arg(what.value("run").toString());
+      messages()->say({"open", theme::State::warning, text, {}, {}, {}});
+      return;
+    }
+    studio().project().addRunFolder(of_run.front().run.parent_path());
+    chooseSource(of_run.front().key());
   } else if (what.contains("model")) {
     const QString model = what.value("model").toString();
     std::error_code ignored;

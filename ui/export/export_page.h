@@ -35,6 +35,7 @@ class ExportPage : public Page {
 
   // {"run": directory} or {"model": name}.
   void open(const QVariantMap& what) override;
+  QPushButton* primary() const override { return export_; }
 
  private:
   QWidget* makeForm();

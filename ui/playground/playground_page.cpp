@@ -511,7 +511,7 @@ void PlaygroundPage::setTexts() {
 }
 
 void PlaygroundPage::arrangeColumns() {
-  const int room = (row_->width() > 100 ? row_->width() : width() - (settings_->isVisible() ? settings_width : 0));
+  const int room = width() - 2 * theme::large - (settings_tool_->isChecked() ? settings_width + theme::large : 0);
   const bool narrow = count_ > 1 && room / count_ < narrowest_column;
   const bool hidden_names = blind_->isChecked() && !revealed_;
   {

@@ -36,8 +36,9 @@ class PlaygroundPage : public Page {
   PlaygroundPage(Studio& studio, QWidget* parent);
   ~PlaygroundPage() override;
 
-  // {"model": name}: it alone. {"run": directory}: the run beside its base. {"adapter": folder} is not needed.
+  // {"model": name}: it alone. {"run": directory}: the run beside its base.
   void open(const QVariantMap& what) override;
+  QPushButton* primary() const override { return send_; }
 
   const Conversation& conversation() const { return conversation_; }
   int columns() const { return count_; }
