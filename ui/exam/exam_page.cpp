@@ -999,11 +999,16 @@ void ExamPage::showExam(std::shared_ptr<const RunExam> exam, bool preliminary) {
   figures_->show(exam_);
   if (has) {
     figures_table_->resizeColumnsToContents();
-    for (int column = 0; column < figures_->columnCount(); ++column)
+    for (int column = 0; column + 1 < figures_->columnCount(); ++column)  // the last one takes what is left
       figures_table_->setColumnWidth(column, figures_table_->columnWidth(column) + theme::medium);
-    const int rows = std::min(figures_->rowCount(), 5);
-    figures_table_->setFixedHeight(figures_table_->horizontalHeader()->sizeHint().height() + 28 * rows + 4 +
-                                   (figures_table_->horizontalHeader()->length() > width() ? 14 : 0));
+    constexpr int most_rows = 5;
+    const int rows = std::min(figures_->rowCount(), most_rows);
+    figures_table_->setVerticalScrollBarPolicy(figures_->rowCount() > most_rows ? Qt::ScrollBarAsNeeded
+                                                                                : Qt::ScrollBarAlwaysOff);
+    const bool wide = figures_table_->horizontalHeader()->length() > figures_table_->viewport()->width();
+    figures_table_->setFixedHeight(figures_table_->horizontalHeader()->sizeHint().height() + 28 * rows +
+                                   2 * figures_table_->frameWidth() + 2 +
+                                   (wide ? figures_table_->horizontalScrollBar()->sizeHint().height() : 0));
   }
   // Pairs that can be compared: the last run against the first contestant is shown first.
   const auto fill = [&] {
@@ -1052,7 +1057,15 @@ void ExamPage::showExam(std::shared_ptr<const RunExam> exam, bool preliminary) {
   } else {
     confusion_->show(nullptr);
   }
-  if (has && !preliminary_) fillKept();
+  if (has && !preliminary_) {
+    fillKept();
+    questions_table_->setCurrentIndex(questions_->index(0, 0));
+    // The same exam again is what one most often wants.
+    if (!paper() && !exam_->file.empty()) {
+      choosePaper(to_qstring(exam_->file));
+      if (paper()) setMetrics(exam_->metrics);
+    }
+  }
   setTexts();
 }
 
