@@ -859,6 +859,8 @@ void ExamPage::startAfterCheck() {
   job->options.metrics = metrics();
   job->options.max_new_tokens = max_tokens_->value();
   job->options.limit = limit_->value();
+  job->machine.device = studio().preferences().device().toStdString();
+  job->machine.threads = studio().preferences().threads();
   job->sitters = contestants_->sitters();
   job->training_files = contestants_->trainingFiles();
   job->folder = studio().project().folder() / "exams";

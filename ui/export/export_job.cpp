@@ -61,6 +61,7 @@ engine::ExportRequest request_of(const ExportPlan& plan) {
     request.adapter = plan.what.checkpoint;
   }
   request.target = plan.target;
+  request.threads = plan.threads;
   request.to = plan.to;
   request.quant = plan.to == "adapter" ? std::string() : plan.quant;
   return request;

@@ -34,6 +34,7 @@ struct ExportPlan {
   std::string to, quant;
   int64_t bytes = 0;  // about
   bool replace = false;
+  int threads = 0;  // 0: all cores
 };
 
 // Whether there is something in the way, and room. Asks the file system, which may take a while.

@@ -331,6 +331,7 @@ ExportPlan ExportPage::plan() const {
   ExportPlan plan;
   if (const ModelChoice* what = choice()) plan.what = *what;
   plan.to = kind().toStdString();
+  plan.threads = studio().preferences().threads();
   plan.quant = quant_->currentData().toString().toStdString();
   QString path = path_->text().trimmed();
   if (path.startsWith("~/")) path = QDir::homePath() + path.mid(1);

@@ -840,6 +840,8 @@ void PlaygroundPage::askColumn(int index) {
   request.key = choice->key();
   request.model.model = choice->model;
   request.model.adapter = choice->checkpoint;
+  request.model.machine.device = studio().preferences().device().toStdString();
+  request.model.machine.threads = studio().preferences().threads();
   request.messages = conversation_.messages(index, conversation_.turns.size() - 1,
                                             (long_prompt ? long_prompt_ : system_)->toPlainText());
   request.plain = plain_->isChecked();
