@@ -183,7 +183,7 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
     return all > 0 ? static_cast<double>(count) / all : 0.0;
   }
   if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
-    return tr("Expected %1, answered %2: %n time(s)", nullptr, static_cast<int>(count))
+    return tr("Expected %1, answered %2: %n times", nullptr, static_cast<int>(count))
         .arg(to_qstring(shown_[static_cast<size_t>(index.row())]),
              isOther(index.column()) ? tr("something else") : to_qstring(shown_[static_cast<size_t>(index.column())]));
   return {};

@@ -149,7 +149,7 @@ RunExam sit(const ExamJob& job, const StopToken& stop, Task::Progress& progress,
       results.push_back(std::move(result));
     };
     try {
-      const auto chat = engine::engine().chat({who.model, who.adapter, {}}, [&](double share) {
+      const auto chat = engine::engine().chat({who.model, who.adapter, job.machine}, [&](double share) {
         report(loading_share * share);
         stop.check();
       });

@@ -16,6 +16,7 @@ struct ExamJob {
   QString title;
   std::string file;
   engine::ExamOptions options;  // its `system` is each contestant's own
+  engine::Machine machine;
   std::vector<Sitter> sitters;  // who sits it, without answers; the base first
   bool leave_overlap_out = false;
   std::vector<std::string> training_files;  // of the runs among them

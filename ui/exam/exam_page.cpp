@@ -111,8 +111,8 @@ ExamPage::ExamPage(Studio& studio, QWidget* parent) : Page("exam", studio, paren
       papers_combo_, [] { return tr("Exam"); }, [] { return tr("The questions with known answers."); });
   connect(papers_combo_, &QComboBox::activated, this, [this](int index) {
     if (papers_combo_->itemData(index).toInt() == browse_item) {
-      const int old = papers_combo_->property("chosen").toInt();
-      papers_combo_->setCurrentIndex(old < papers_combo_->count() - 1 ? old : -1);
+      const QVariant old = papers_combo_->property("chosen");
+      papers_combo_->setCurrentIndex(old.isValid() ? old.toInt() : -1);
       return addPaperFile();
     }
     papers_combo_->setProperty("chosen", index);
@@ -556,6 +556,7 @@ void ExamPage::fillPapers() {
   papers_combo_->insertSeparator(papers_combo_->count());
   papers_combo_->addItem(tr("Open a file…"), browse_item);
   papers_combo_->setCurrentIndex(-1);
+  papers_combo_->setProperty("chosen", {});
   papers_combo_->setPlaceholderText(tr("Choose an exam"));
   choosePaper(file);
 }
@@ -806,11 +807,12 @@ void ExamPage::restore() {
       max_tokens_->setValue(part.value("max_new_tokens", 128));
       limit_->setValue(part.value("limit", 0));
       contestants_->setPrompt(to_qstring(part.value("prompt", std::string())));
-      fillPapers();
-      choosePaper(to_qstring(part.value("file", std::string())));
     }
   } catch (const Json::exception&) {  // written by another version: the defaults stand
   }
+  fillPapers();
+  if (part.is_object() && part.contains("file") && part["file"].is_string())
+    choosePaper(to_qstring(part["file"].get<std::string>()));
   restoring_ = false;
 }
 
@@ -857,6 +859,8 @@ void ExamPage::startAfterCheck() {
   job->options.metrics = metrics();
   job->options.max_new_tokens = max_tokens_->value();
   job->options.limit = limit_->value();
+  job->machine.device = studio().preferences().device().toStdString();
+  job->machine.threads = studio().preferences().threads();
   job->sitters = contestants_->sitters();
   job->training_files = contestants_->trainingFiles();
   job->folder = studio().project().folder() / "exams";
@@ -997,11 +1001,16 @@ void ExamPage::showExam(std::shared_ptr<const RunExam> exam, bool preliminary) {
   figures_->show(exam_);
   if (has) {
     figures_table_->resizeColumnsToContents();
-    for (int column = 0; column < figures_->columnCount(); ++column)
+    for (int column = 0; column + 1 < figures_->columnCount(); ++column)  // the last one takes what is left
       figures_table_->setColumnWidth(column, figures_table_->columnWidth(column) + theme::medium);
-    const int rows = std::min(figures_->rowCount(), 5);
-    figures_table_->setFixedHeight(figures_table_->horizontalHeader()->sizeHint().height() + 28 * rows + 4 +
-                                   (figures_table_->horizontalHeader()->length() > width() ? 14 : 0));
+    constexpr int most_rows = 5;
+    const int rows = std::min(figures_->rowCount(), most_rows);
+    figures_table_->setVerticalScrollBarPolicy(figures_->rowCount() > most_rows ? Qt::ScrollBarAsNeeded
+                                                                                : Qt::ScrollBarAlwaysOff);
+    const bool wide = figures_table_->horizontalHeader()->length() > figures_table_->viewport()->width();
+    figures_table_->setFixedHeight(figures_table_->horizontalHeader()->sizeHint().height() + 28 * rows +
+                                   2 * figures_table_->frameWidth() + 2 +
+                                   (wide ? figures_table_->horizontalScrollBar()->sizeHint().height() : 0));
   }
   // Pairs that can be compared: the last run against the first contestant is shown first.
   const auto fill = [&] {
@@ -1050,7 +1059,15 @@ void ExamPage::showExam(std::shared_ptr<const RunExam> exam, bool preliminary) {
   } else {
     confusion_->show(nullptr);
   }
-  if (has && !preliminary_) fillKept();
+  if (has && !preliminary_) {
+    fillKept();
+    questions_table_->setCurrentIndex(questions_->index(0, 0));
+    // The same exam again is what one most often wants.
+    if (!paper() && !exam_->file.empty()) {
+      choosePaper(to_qstring(exam_->file));
+      if (paper()) setMetrics(exam_->metrics);
+    }
+  }
   setTexts();
 }
 

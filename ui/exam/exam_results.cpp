@@ -18,6 +18,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
+struct Texts {
+  Q_DECLARE_TR_FUNCTIONS(exam)
+};
+
 QString tr_(const char* source) {
   return QCoreApplication::translate("exam", source);
 }
@@ -366,20 +370,18 @@ QString verdict_sentence(const RunExam& exam, size_t index, size_t first) {
     QString text;
     switch (change.test.verdict) {
       case eval::Verdict::better:
-        text = QCoreApplication::translate(
-            "exam", "%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7, %n question(s)).", nullptr,
-            static_cast<int>(questions));
+        text = Texts::tr("%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7, %n questions).", nullptr,
+                         static_cast<int>(questions));
         break;
       case eval::Verdict::worse:
-        text = QCoreApplication::translate(
-            "exam", "%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n question(s)).", nullptr,
-            static_cast<int>(questions));
+        text = Texts::tr("%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).",
+                         nullptr, static_cast<int>(questions));
         break;
       case eval::Verdict::no_proof:
-        text = QCoreApplication::translate("exam",
-                                           "No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of "
-                                           "the change %6 to %7, %n question(s)).",
-                                           nullptr, static_cast<int>(questions));
+        text = Texts::tr(
+            "No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of "
+            "the change %6 to %7, %n questions).",
+            nullptr, static_cast<int>(questions));
         break;
     }
     const auto bound = [](double value) {
@@ -390,9 +392,8 @@ QString verdict_sentence(const RunExam& exam, size_t index, size_t first) {
                           bound(change.test.interval.high));
   } else if (!sitter.sheet.marks.empty()) {
     const eval::Marks& marks = sitter.sheet.marks.front();
-    sentences << QCoreApplication::translate(
-                     "exam", "%1: %2 %3 (95% interval %4 to %5, %n question(s)). Nothing to compare it with.", nullptr,
-                     static_cast<int>(questions))
+    sentences << Texts::tr("%1: %2 %3 (95% interval %4 to %5, %n questions). Nothing to compare it with.", nullptr,
+                           static_cast<int>(questions))
                      .arg(sitter_name(sitter), metric_title(marks.metric), two_digits(marks.interval.mean),
                           two_digits(marks.interval.low), two_digits(marks.interval.high));
   }
