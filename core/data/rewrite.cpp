@@ -65,22 +65,11 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-<<<<<<< HEAD
-=======
 // The path of a field in the row's line: in the file's own row columns may have been mapped.
 Path line_path(const Dataset& set, const std::string& field) {
-  if (!keeps_bytes(set)) return path_of(field);
-  const size_t end = std::min(field.find_first_of(".["), field.size());
-  const std::string root = field.substr(0, end);
-  const std::string column = set.map().column_of(root);
-  if (column == "[]") return path_of(field.substr(end));
-  Path path = column == root ? Path{root} : path_of(column);
-  const Path rest = path_of(std::string_view(field).substr(end));
-  path.insert(path.end(), rest.begin(), rest.end());
-  return path;
+  return keeps_bytes(set) ? file_path_of(set.map(), field) : path_of(field);
 }
 
->>>>>>> san
 // Messages of one speaker in a row become one, joined by a line end. False when there is nothing to join.
 bool merge_messages(Json& list) {
   if (!list.is_array()) return false;
@@ -125,11 +114,7 @@ struct Mender {
       std::string text(field.text);
       if (wants(only, "control")) std::erase_if(text, is_control);
       if (trim) text = trimmed(text);
-<<<<<<< HEAD
-      if (text != field.text) line = replace_value(line, file_path_of(set.map(), field.field), text);
-=======
       if (text != field.text) line = replace_value(line, line_path(set, field.field), text);
->>>>>>> san
     }
     return line;
   }
@@ -140,11 +125,7 @@ struct Mender {
       if (!column(columns, name)) continue;
       Json list = columns[name];
       if (!merge_messages(list)) continue;
-<<<<<<< HEAD
-      line = replace_value(line, file_path_of(set.map(), name), list);
-=======
       line = replace_value(line, line_path(set, name), list);
->>>>>>> san
       columns[name] = std::move(list);
     }
   }

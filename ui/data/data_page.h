@@ -2,10 +2,7 @@
 // detail, and the panels below (findings, report card, statistics, what was set aside, history).
 #pragma once
 
-<<<<<<< HEAD
-=======
 #include <cstdint>
->>>>>>> ui-data
 #include <filesystem>
 #include <map>
 #include <optional>
