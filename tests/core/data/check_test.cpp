@@ -171,5 +171,12 @@ TEST(Checks, AMisspeltColumnIsPointedAt) {
   EXPECT_THAT(missing(2), ::testing::StartsWith("No \"prompt\". Write it"));
 }
 
+TEST(Checks, ALineOfThousandsOfBarsIsChecked) {
+  std::string line = "a";
+  for (int n = 0; n < 100'000; ++n) line += "|b";
+  EXPECT_THAT(found({{"Show it.", line}}, {"markdown"}), IsEmpty());
+  EXPECT_EQ(found({{"Show it.", line + "\n|---|---|\n"}}, {"markdown"}).size(), 1u);
+}
+
 }  // namespace
 }  // namespace ft::data
