@@ -10,41 +10,15 @@
 #include "core/runs/manifest.h"
 #include "core/runs/run_store.h"
 #include "tests/support/temp_folder.h"
+#include "tests/support/tiny_folder.h"
 
 namespace ft::engine {
 namespace {
 
-namespace fs = std::filesystem;
-
-// tiny-llama with a tokenizer of its 96 ids: three marks, the space, and the printable characters from ! to |.
-void make_model(const fs::path& folder) {
-  fs::create_directories(folder);
-  for (const char* file : {"config.json", "model.safetensors"})
-    fs::copy_file(fs::path(FT_TEST_DATA) / "tiny-llama" / file, folder / file);
-  Json vocabulary{{"<pad>", 0}, {"<s>", 1}, {"</s>", 2}, {"\u0120", 3}};
-  for (char c = '!'; c <= '|'; ++c) vocabulary[std::string(1, c)] = 4 + (c - '!');
-  Json marks = Json::array();
-  for (const auto& [name, id] : {std::pair{"<pad>", 0}, {"<s>", 1}, {"</s>", 2}})
-    marks.push_back({{"id", id},
-                     {"content", name},
-                     {"special", true},
-                     {"single_word", false},
-                     {"lstrip", false},
-                     {"rstrip", false},
-                     {"normalized", false}});
-  const Json level{{"type", "ByteLevel"}, {"add_prefix_space", false}, {"trim_offsets", true}, {"use_regex", true}};
-  write_file(folder / "tokenizer.json",
-             to_text({{"version", "1.0"},
-                      {"added_tokens", marks},
-                      {"pre_tokenizer", level},
-                      {"decoder", level},
-                      {"model", {{"type", "BPE"}, {"vocab", vocabulary}, {"merges", Json::array()}}}}));
-}
-
 class JobTest : public testing::Test {
  protected:
   JobTest() {
-    make_model(folder_ / "model");
+    test::make_tiny_folder(folder_ / "model");
     std::string rows;
     for (int n = 0; n < 12; ++n)
       rows += fmt::format("{{\"prompt\": \"say {} \", \"completion\": \"{} it is\"}}\n", n, n);
@@ -146,6 +120,24 @@ TEST_F(JobTest, a_stop_before_the_first_step_is_said_as_such) {
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), Code::cancelled);
   }
+}
+
+TEST_F(JobTest, a_question_longer_than_the_context_is_left_out_with_a_warning) {
+  const std::string endless(200, 'a');  // tiny-llama reads 128 tokens, here one a letter
+  write_file(folder_ / "eval.jsonl", to_text({{"prompt", endless}, {"completion", "b"}}) +
+                                         "\n{\"prompt\": \"say 90 \", \"completion\": \"90 it is\"}\n");
+  request_.spec.samples = {{endless, "say 92 "}, 1, 8};
+  request_.spec.data.cutoff_len = 64;
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+
+  std::vector<std::string> asked;
+  for (const Json& row : runs::read_rows(folder_ / "run/samples.jsonl"))
+    if (row["step"] == 0) asked.push_back(row["prompt"]);
+  EXPECT_THAT(asked, testing::ElementsAre("say 92 ", "say 90 "));
+  std::vector<std::string> warnings;
+  for (const Json& row : runs::read_rows(folder_ / "run/events.jsonl"))
+    if (row["event"] == "warning") warnings.push_back(row["message"]);
+  EXPECT_THAT(warnings, testing::Contains(testing::HasSubstr("the model reads at most 128: aaaa")).Times(2));
 }
 
 TEST_F(JobTest, questions_of_a_file_without_answers_are_refused_in_words) {
