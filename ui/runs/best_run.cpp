@@ -90,8 +90,8 @@ QString sentence_of(const BestRun& best, const ComparedRuns& runs) {
     sentences << said(QT_TRANSLATE_NOOP("ft::ui::RunsPage", "%1 is not distinguishable from it (p = %2)."))
                      .arg(link(best.same[0].run), QLocale().toString(best.same[0].p_value, 'g', 2));
   else if (best.same.size() > named_at_most)
-    sentences << QCoreApplication::translate("ft::ui::RunsPage", "%n runs are not distinguishable from it.", nullptr,
-                                             static_cast<int>(best.same.size()));
+    sentences << said(QT_TRANSLATE_N_NOOP("ft::ui::RunsPage", "%n runs are not distinguishable from it."),
+                      static_cast<int>(best.same.size()));
   else if (!best.same.empty()) {
     QStringList names;
     for (const BestRun::Same& same : best.same) names << link(same.run);
