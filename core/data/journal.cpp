@@ -86,8 +86,8 @@ EditStep step_from(const Json& json) {
     step.detail = json.value("detail", "");
     if (json.contains("edits"))
       for (const Json& edit : json["edits"])
-        step.edits.push_back({edit.at(0).get<uint32_t>(), edit.size() > 2 ? text_from(edit[2]) : nullptr,
-                              text_from(edit.at(1))});
+        step.edits.push_back(
+            {edit.at(0).get<uint32_t>(), edit.size() > 2 ? text_from(edit[2]) : nullptr, text_from(edit.at(1))});
     if (json.contains("removed")) step.removed = places_from(json["removed"]);
     if (json.contains("inserted")) step.inserted = places_from(json["inserted"]);
     if (json.contains("dropped")) step.dropped = json["dropped"].get<std::vector<uint32_t>>();

@@ -40,7 +40,7 @@ struct EditStep {
 // Which file a journal belongs to: told apart by size, time and the bytes at both ends.
 struct FileMark {
   uint64_t size = 0, hash = 0;
-  int64_t modified = 0;  // nanoseconds
+  int64_t modified = 0;                                   // nanoseconds
   static FileMark of(const std::filesystem::path& file);  // zeros when it is not there
   // Same contents as far as can be told; a touched time alone is no change.
   bool same_content(const FileMark& other) const { return size == other.size && hash == other.hash; }

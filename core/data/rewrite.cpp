@@ -40,6 +40,12 @@ RowTexts texts_of(const Dataset& set, size_t row) {
   return texts;
 }
 
+// Rows of tables and texts have no JSON of their own; their line is that of the mapped row.
+bool keeps_bytes(const Dataset& set) {
+  const Layout layout = set.layout();
+  return layout != Layout::table && layout != Layout::text_lines && layout != Layout::document;
+}
+
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return (byte < 0x20 && byte != '\n' && byte != '\t' && byte != '\r') || byte == 0x7F;
@@ -57,6 +63,11 @@ std::string_view trimmed(std::string_view text) {
     moved = text.size() != before;
   }
   return text;
+}
+
+// The path of a field in the row's line: in the file's own row columns may have been mapped.
+Path line_path(const Dataset& set, const std::string& field) {
+  return keeps_bytes(set) ? file_path_of(set.map(), field) : path_of(field);
 }
 
 // Messages of one speaker in a row become one, joined by a line end. False when there is nothing to join.
@@ -103,7 +114,7 @@ struct Mender {
       std::string text(field.text);
       if (wants(only, "control")) std::erase_if(text, is_control);
       if (trim) text = trimmed(text);
-      if (text != field.text) line = replace_value(line, file_path_of(set.map(), field.field), text);
+      if (text != field.text) line = replace_value(line, line_path(set, field.field), text);
     }
     return line;
   }
@@ -114,7 +125,7 @@ struct Mender {
       if (!column(columns, name)) continue;
       Json list = columns[name];
       if (!merge_messages(list)) continue;
-      line = replace_value(line, file_path_of(set.map(), name), list);
+      line = replace_value(line, line_path(set, name), list);
       columns[name] = std::move(list);
     }
   }
@@ -265,9 +276,7 @@ constexpr std::string_view known_columns[] = {
 }  // namespace
 
 std::string line_of(const Dataset& set, size_t row) {
-  const Layout layout = set.layout();
-  if (layout == Layout::table || layout == Layout::text_lines || layout == Layout::document)
-    return to_text(set.columns_of(row));
+  if (!keeps_bytes(set)) return to_text(set.columns_of(row));
   const std::string_view bytes = set.bytes(row);
   if (bytes.find('\n') == std::string_view::npos) {
     std::string line(bytes);
@@ -362,8 +371,8 @@ std::vector<RowFix> plan_mending(const Dataset& set, const Findings& findings, c
   for (auto& [row, marks] : by_row) {
     stop.check();
     RowFix fix{row, {}, marks.front()->kind};
-    const bool gone = std::any_of(marks.begin(), marks.end(),
-                                  [](const Finding* mark) { return mending_of(mark->kind) == "delete"; });
+    const bool gone =
+        std::any_of(marks.begin(), marks.end(), [](const Finding* mark) { return mending_of(mark->kind) == "delete"; });
     if (gone) {
       fixes.push_back(std::move(fix));
       continue;

@@ -71,7 +71,8 @@ std::string_view next_word(std::string_view query, size_t& at) {
   char inside = 0;
   for (; at < query.size(); ++at) {
     const char c = query[at];
-    const bool opens = !inside && (c == '"' || c == '/') && (at == begin || query[at - 1] == ':' || query[at - 1] == '-');
+    const bool opens =
+        !inside && (c == '"' || c == '/') && (at == begin || query[at - 1] == ':' || query[at - 1] == '-');
     if (inside && c == '\\' && inside == '/') {
       ++at;
     } else if (inside && c == inside) {
@@ -177,6 +178,11 @@ bool is_json(Layout layout) {
   return layout == Layout::lines || layout == Layout::list || layout == Layout::stream;
 }
 
+RowFeatures features_in(const RowWorld& world, uint32_t id) {
+  const bool known = world.features && id < world.features->size() && !world.by_id.is_changed(id);
+  return known ? (*world.features)[id] : features_of(world.by_id, id);
+}
+
 class Matcher {
  public:
   Matcher(const RowWorld& world, const RowQuery& query) : world_(world), query_(query) {
@@ -204,7 +210,7 @@ class Matcher {
     }
     RowFeatures features;
     if (needs_features_) {
-      features = world_.features && id < world_.features->size() ? (*world_.features)[id] : features_of(world_.by_id, id);
+      features = features_in(world_, id);
       if (features.tokens < query_.least_tokens || features.tokens > query_.most_tokens) return false;
       if (features.turns < query_.least_turns || features.turns > query_.most_turns) return false;
       if (!query_.languages.empty() && !query_.languages.contains(name_of(features.language))) return false;
@@ -447,9 +453,8 @@ std::vector<uint32_t> select_rows(const RowWorld& world, const RowQuery& query, 
   std::vector<uint32_t> at(ids.size());
   std::iota(at.begin(), at.end(), 0u);
   const auto sorted_by = [&](const auto& keys) {
-    std::stable_sort(at.begin(), at.end(), [&](uint32_t a, uint32_t b) {
-      return order.descending ? keys[b] < keys[a] : keys[a] < keys[b];
-    });
+    std::stable_sort(at.begin(), at.end(),
+                     [&](uint32_t a, uint32_t b) { return order.descending ? keys[b] < keys[a] : keys[a] < keys[b]; });
   };
   if (order.by == OrderBy::text) {
     std::vector<std::array<char, sort_bytes>> keys(ids.size());
@@ -478,8 +483,7 @@ std::vector<uint32_t> select_rows(const RowWorld& world, const RowQuery& query, 
         keys[i] = world.by_id.is_changed(id) ? 0 : 1;
         continue;
       }
-      const RowFeatures features =
-          world.features && id < world.features->size() ? (*world.features)[id] : features_of(world.by_id, id);
+      const RowFeatures features = features_in(world, id);
       keys[i] = order.by == OrderBy::turns    ? features.turns
                 : order.by == OrderBy::tokens ? features.tokens
                                               : static_cast<uint32_t>(features.language);
@@ -500,8 +504,7 @@ Facets count_facets(const RowWorld& world, const std::vector<uint32_t>& ids, con
   for (size_t i = 0; i < ids.size(); ++i) {
     if (i % pace_rows == 0) stop.check();
     const uint32_t id = ids[i];
-    const RowFeatures features =
-        world.features && id < world.features->size() ? (*world.features)[id] : features_of(world.by_id, id);
+    const RowFeatures features = features_in(world, id);
     ++languages[static_cast<size_t>(features.language)];
     for (size_t role = 0; role < roles.size(); ++role) roles[role] += features.roles >> role & 1;
     ++turns[std::min<uint16_t>(features.turns, 20)];

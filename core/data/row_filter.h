@@ -37,11 +37,11 @@ std::vector<RowFeatures> all_features(const Dataset& set, const StopToken& stop 
 
 // A row's faults by kind, as far as they were looked for.
 struct FaultIndex {
-  std::vector<std::string> kinds;                      // at most 64 are told apart
-  std::vector<Severity> severities;                    // of each kind, the worst
-  std::map<uint32_t, uint64_t> rows;                   // id → a bit per kind
-  static FaultIndex of(const Findings& findings);      // findings' rows are ids here
-  int bit_of(std::string_view kind) const;             // -1: none
+  std::vector<std::string> kinds;                  // at most 64 are told apart
+  std::vector<Severity> severities;                // of each kind, the worst
+  std::map<uint32_t, uint64_t> rows;               // id → a bit per kind
+  static FaultIndex of(const Findings& findings);  // findings' rows are ids here
+  int bit_of(std::string_view kind) const;         // -1: none
   uint64_t bits_of(uint32_t id) const;
   int worst_of(uint32_t id) const;  // 0 error, 1 warning, 2 note, 3 none
 };
@@ -77,8 +77,8 @@ struct RowOrder {
 
 // What rows are looked at with. Everything is a snapshot; `marks` answers is:good, is:bad, is:reviewed …
 struct RowWorld {
-  Dataset by_id;                 // EditedDataset::by_id()
-  std::vector<uint32_t> ids;     // all rows in their order
+  Dataset by_id;                                             // EditedDataset::by_id()
+  std::vector<uint32_t> ids;                                 // all rows in their order
   std::shared_ptr<const std::vector<RowFeatures>> features;  // null: computed where asked for
   std::shared_ptr<const FaultIndex> faults;                  // null: none known
   uint32_t file_rows = 0;

@@ -60,8 +60,10 @@ Regex::Regex(const std::string& pattern, const char* what, unsigned match_limit)
   const std::string translated = translate(pattern);
   int error = 0;
   PCRE2_SIZE at = 0;
-  code_->code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated.data()), translated.size(),
-                              PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK, &error, &at, nullptr);
+  // \C would cut characters apart, and the parts be matched again as if they were whole.
+  code_->code =
+      pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated.data()), translated.size(),
+                    PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C, &error, &at, nullptr);
   if (!code_->code) {
     PCRE2_UCHAR reason[256];
     pcre2_get_error_message(error, reason, sizeof reason);

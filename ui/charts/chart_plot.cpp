@@ -622,7 +622,7 @@ void ChartPlot::Private::refresh() {
     if (canvas->bufferDevicePixelRatio() != canvas->devicePixelRatioF())
       canvas->setBufferDevicePixelRatio(canvas->devicePixelRatioF());
     painted_once = true;
-    canvas->replot(QCustomPlot::rpRefreshHint);
+    canvas->replot(QCustomPlot::rpQueuedRefresh);
     frame.rect = canvas->axisRect()->rect();
     strip->setFrame(frame);
   }
@@ -684,6 +684,7 @@ void ChartPlot::Private::drawCurves(QPainter* painter) {
     paint_scene(*painter, wanted);
     return;
   }
+  if (image_frame.log_x != frame.log_x || image_frame.log_y != frame.log_y) image = {};
   if (!image.isNull()) {  // where its data lies now: shifted while panning, until the new one is there
     const QPointF top_left(frame.px(image_frame.x_low), frame.py(image_frame.y_high));
     const QPointF bottom_right(frame.px(image_frame.x_high), frame.py(image_frame.y_low));

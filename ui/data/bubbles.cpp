@@ -164,7 +164,8 @@ void BubbleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   const QColor color = role_color(role, palette);
   const QRect bubble(option.rect.left() + outer, option.rect.top() + outer, bubble_width(option),
                      option.rect.height() - 2 * outer);
-  QColor fill = learned ? theme::mix(color, palette.color(QPalette::Base), 0.08) : palette.color(QPalette::AlternateBase);
+  QColor fill =
+      learned ? theme::mix(color, palette.color(QPalette::Base), 0.08) : palette.color(QPalette::AlternateBase);
   painter->setPen(Qt::NoPen);
   painter->setBrush(fill);
   painter->drawRoundedRect(bubble, 4, 4);
@@ -198,8 +199,7 @@ void BubbleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   painter->setFont(option.font);
   if (text.isEmpty()) {
     painter->setPen(palette.color(QPalette::PlaceholderText));
-    painter->drawText(where, Qt::AlignLeft | Qt::AlignTop,
-                      translated(QT_TRANSLATE_NOOP("ft::ui::Bubbles", "(empty)")));
+    painter->drawText(where, Qt::AlignLeft | Qt::AlignTop, translated(QT_TRANSLATE_NOOP("ft::ui::Bubbles", "(empty)")));
   } else {
     QTextLayout layout(text, option.font);
     lay_out(layout, where.width());
@@ -212,8 +212,8 @@ void BubbleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         QTextLayout::FormatRange range;
         range.start = from;
         range.length = to - from;
-        range.format.setBackground(theme::mix(theme::state_color(theme::State::warning, palette),
-                                              palette.color(QPalette::Base), 0.25));
+        range.format.setBackground(
+            theme::mix(theme::state_color(theme::State::warning, palette), palette.color(QPalette::Base), 0.25));
         range.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
         range.format.setUnderlineColor(theme::state_color(theme::State::warning, palette));
         ranges << range;

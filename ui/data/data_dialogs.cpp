@@ -57,9 +57,15 @@ QPair<QString, QString> differing(const QString& before, const QString& after) {
 class FixModel final : public QAbstractTableModel {
  public:
   FixModel(DataDocument* document, std::vector<data::RowFix> fixes, std::vector<uint32_t> ids, QObject* parent)
-      : QAbstractTableModel(parent), document_(document), fixes_(std::move(fixes)), ids_(std::move(ids)), taken_(fixes_.size(), true) {}
+      : QAbstractTableModel(parent),
+        document_(document),
+        fixes_(std::move(fixes)),
+        ids_(std::move(ids)),
+        taken_(fixes_.size(), true) {}
 
-  int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(fixes_.size()); }
+  int rowCount(const QModelIndex& parent = {}) const override {
+    return parent.isValid() ? 0 : static_cast<int>(fixes_.size());
+  }
   int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : 3; }
   Qt::ItemFlags flags(const QModelIndex& index) const override {
     return QAbstractTableModel::flags(index) | (index.column() == 0 ? Qt::ItemIsUserCheckable : Qt::NoItemFlags);
@@ -79,7 +85,8 @@ class FixModel final : public QAbstractTableModel {
     if (!document_ || !document_->isReady()) return {};
     const QString before = to_qstring(document_->set()->text(ids_[fix.row]));
     if (fix.after.empty())
-      return index.column() == 1 ? before.left(300) : words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "(the row is deleted)"));
+      return index.column() == 1 ? before.left(300)
+                                 : words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "(the row is deleted)"));
     const auto [old_part, new_part] = differing(before, to_qstring(fix.after));
     return index.column() == 1 ? old_part : new_part;
   }
@@ -117,7 +124,8 @@ QDialogButtonBox* buttons_of(QDialog* dialog, const char* accept_name, const QSt
   auto* box = new QDialogButtonBox(dialog);
   *made = box->addButton(accept, QDialogButtonBox::AcceptRole);
   (*made)->setObjectName(accept_name);
-  auto* cancel = box->addButton(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Cancel")), QDialogButtonBox::RejectRole);
+  auto* cancel =
+      box->addButton(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Cancel")), QDialogButtonBox::RejectRole);
   cancel->setObjectName("dialogCancelButton");
   QObject::connect(box, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
   return box;
@@ -137,7 +145,8 @@ fs::path beside(const fs::path& path, const char* what, const char* ending = ".j
 
 QDialog* preview_fixes(QWidget* parent, DataDocument* document, std::vector<data::RowFix> fixes,
                        std::vector<uint32_t> ids, const QString& what) {
-  auto* dialog = made_dialog(parent, "fixPreviewDialog", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Fix: %1")).arg(what));
+  auto* dialog =
+      made_dialog(parent, "fixPreviewDialog", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Fix: %1")).arg(what));
   auto* all = new QVBoxLayout(dialog);
   auto* text = new QLabel(dialog);
   text->setWordWrap(true);
@@ -145,15 +154,19 @@ QDialog* preview_fixes(QWidget* parent, DataDocument* document, std::vector<data
   if (fixes.empty()) {
     text->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "There is nothing that can be fixed this way.")));
     auto* box = new QDialogButtonBox(dialog);
-    auto* close = box->addButton(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Close")), QDialogButtonBox::RejectRole);
+    auto* close =
+        box->addButton(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Close")), QDialogButtonBox::RejectRole);
     close->setObjectName("fixCloseButton");
     QObject::connect(box, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     all->addWidget(box);
     dialog->open();
     return dialog;
   }
-  const auto gone = std::count_if(fixes.begin(), fixes.end(), [](const data::RowFix& fix) { return fix.after.empty(); });
-  text->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "%1 rows change, %2 of them are deleted. Untick what should stay as it is; one undo brings everything back."))
+  const auto gone =
+      std::count_if(fixes.begin(), fixes.end(), [](const data::RowFix& fix) { return fix.after.empty(); });
+  text->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs",
+                                        "%1 rows change, %2 of them are deleted. Untick what should stay as it is; one "
+                                        "undo brings everything back."))
                     .arg(count_text(static_cast<qint64>(fixes.size())), count_text(gone)));
   auto* model = new FixModel(document, std::move(fixes), std::move(ids), dialog);
   auto* table = new QTableView(dialog);
@@ -192,10 +205,14 @@ QDialog* preview_fixes(QWidget* parent, DataDocument* document, std::vector<data
 }
 
 QDialog* split_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
-  auto* dialog = made_dialog(parent, "splitDialog", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Split into training and exam")));
+  auto* dialog = made_dialog(parent, "splitDialog",
+                             words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Split into training and exam")));
   auto* all = new QVBoxLayout(dialog);
-  auto* text = new QLabel(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs",
-      "Two new files are written beside the data set; the file itself stays as it is. Rows that are alike or ask the same land on one side.")), dialog);
+  auto* text =
+      new QLabel(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs",
+                                         "Two new files are written beside the data set; the file itself stays as it "
+                                         "is. Rows that are alike or ask the same land on one side.")),
+                 dialog);
   text->setWordWrap(true);
   all->addWidget(text);
   auto* form = new QFormLayout;
@@ -222,9 +239,13 @@ QDialog* split_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
   all->addWidget(preview);
   const auto count = [=, rows = static_cast<qint64>(document->set()->size())] {
     const qint64 taken = (rows * share->value() + 50) / 100;
-    QString line = words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "About %1 rows for training in %2, %3 for the exam in %4."))
-                       .arg(count_text(rows - taken), to_qstring(train.filename()), count_text(taken), to_qstring(exam.filename()));
-    if (replaces) line += " " + words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Files of these names are there already and are replaced."));
+    QString line =
+        words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "About %1 rows for training in %2, %3 for the exam in %4."))
+            .arg(count_text(rows - taken), to_qstring(train.filename()), count_text(taken),
+                 to_qstring(exam.filename()));
+    if (replaces)
+      line += " " + words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs",
+                                            "Files of these names are there already and are replaced."));
     preview->setText(line);
   };
   count();
@@ -237,13 +258,16 @@ QDialog* split_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
     dialog->accept();
     if (!guard) return;
     studio.tasks().start(
-        worker_pool(), words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Splitting %1")).arg(guard->name()), "data", guard.data(),
-        [rows = guard->set()->rows(), train, exam, share = share->value() / 100.0, seed = static_cast<uint64_t>(seed->value())](const StopToken& stop, Task::Progress& progress) {
+        worker_pool(), words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Splitting %1")).arg(guard->name()), "data",
+        guard.data(),
+        [rows = guard->set()->rows(), train, exam, share = share->value() / 100.0,
+         seed = static_cast<uint64_t>(seed->value())](const StopToken& stop, Task::Progress& progress) {
           const auto side = data::split_rows(rows, share, seed, stop);
           AtomicFile train_file(train), exam_file(exam);
           size_t taken = 0;
           for (size_t row = 0; row < rows.size(); ++row) {
-            if (row % 4096 == 0) stop.check(), progress.share.store(static_cast<double>(row) / static_cast<double>(rows.size()));
+            if (row % 4096 == 0)
+              stop.check(), progress.share.store(static_cast<double>(row) / static_cast<double>(rows.size()));
             AtomicFile& file = side[row] ? exam_file : train_file;
             file.write(data::line_of(rows, row));
             file.write("\n");
@@ -255,8 +279,11 @@ QDialog* split_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
         },
         [&studio, train, exam, all = static_cast<qint64>(guard->set()->size())](size_t taken) {
           studio.toast(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "%1 rows are in %2, %3 in %4."))
-                           .arg(count_text(all - static_cast<qint64>(taken)), to_qstring(train.filename()), count_text(static_cast<qint64>(taken)), to_qstring(exam.filename())),
-                       words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Open")), [&studio, train] { studio.go("data", {{"file", to_qstring(train)}}); });
+                           .arg(count_text(all - static_cast<qint64>(taken)), to_qstring(train.filename()),
+                                count_text(static_cast<qint64>(taken)), to_qstring(exam.filename())),
+                       words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Open")), [&studio, train] {
+                         studio.go("data", {{"file", to_qstring(train)}});
+                       });
         },
         [&studio](const Error& error) { studio.toast(text_of(error)); });
   });
@@ -309,8 +336,8 @@ QDialog* dedup_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
     if (!guard) return;
     latest->ask(
         worker_pool(), dialog,
-        [rows = guard->set()->rows(), ids = all_ids(guard), near = kind->currentIndex() == 1, likeness = likeness->value() / 100.0,
-         longest = keep->currentIndex() == 1](const StopToken& stop) {
+        [rows = guard->set()->rows(), ids = all_ids(guard), near = kind->currentIndex() == 1,
+         likeness = likeness->value() / 100.0, longest = keep->currentIndex() == 1](const StopToken& stop) {
           const auto first = data::first_alike(rows, near ? data::Copies::near : data::Copies::exact, likeness, stop);
           std::vector<uint32_t> best(first.size());
           for (uint32_t row = 0; row < first.size(); ++row) best[row] = row;
@@ -327,7 +354,9 @@ QDialog* dedup_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
           const auto rows = static_cast<int>(found->size());
           go->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Remove %n row(s)"), nullptr, rows));
           go->setEnabled(rows > 0 && guard && guard->canEdit());
-          preview->setText(rows > 0 ? words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "%n row(s) repeat others. One undo brings them back."), nullptr, rows)
+          preview->setText(rows > 0 ? words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs",
+                                                              "%n row(s) repeat others. One undo brings them back."),
+                                            nullptr, rows)
                                     : words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "No row repeats another.")));
         },
         [=](const Error& error) { preview->setText(text_of(error)); });
@@ -341,9 +370,10 @@ QDialog* dedup_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
     data::EditStep step = guard->set()->remove("dedup", *found);
     const int rows = static_cast<int>(step.removed.size());
     if (guard->apply(std::move(step)))
-      studio.toast(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "%n row(s) deleted."), nullptr, rows), words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Undo")), [guard] {
-        if (guard) guard->undo();
-      });
+      studio.toast(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "%n row(s) deleted."), nullptr, rows),
+                   words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Undo")), [guard] {
+                     if (guard) guard->undo();
+                   });
   });
   count();
   dialog->resize(460, dialog->sizeHint().height());
@@ -352,7 +382,8 @@ QDialog* dedup_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
 }
 
 QDialog* export_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
-  auto* dialog = made_dialog(parent, "dataExportDialog", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Export as another format")));
+  auto* dialog = made_dialog(parent, "dataExportDialog",
+                             words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Export as another format")));
   auto* all = new QVBoxLayout(dialog);
   auto* form = new QFormLayout;
   auto* format = new QComboBox(dialog);
@@ -374,7 +405,8 @@ QDialog* export_dialog(QWidget* parent, Studio& studio, DataDocument* document) 
     try {
       const auto rows = guard->byId();
       const uint32_t id = guard->idAt(0);
-      QString text = to_qstring(to_text(data::converted(rows.row(id), rows.columns_of(id), format->currentText().toStdString())));
+      QString text =
+          to_qstring(to_text(data::converted(rows.row(id), rows.columns_of(id), format->currentText().toStdString())));
       if (text.size() > 300) text = text.left(300) + "…";
       example->setText(text);
     } catch (const Error& error) {
@@ -384,7 +416,8 @@ QDialog* export_dialog(QWidget* parent, Studio& studio, DataDocument* document) 
   if (guard->shownRows() > 0) show();
   QObject::connect(format, &QComboBox::currentIndexChanged, dialog, show);
   QPushButton* go = nullptr;
-  auto* box = buttons_of(dialog, "exportChooseButton", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Choose a file…")), &go);
+  auto* box =
+      buttons_of(dialog, "exportChooseButton", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Choose a file…")), &go);
   all->addWidget(box);
   QObject::connect(box, &QDialogButtonBox::accepted, dialog, [=, &studio] {
     dialog->accept();
@@ -400,12 +433,15 @@ QDialog* export_dialog(QWidget* parent, Studio& studio, DataDocument* document) 
     QObject::connect(choose, &QFileDialog::fileSelected, parent, [=, &studio](const QString& file) {
       if (!guard) return;
       studio.tasks().start(
-          worker_pool(), words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Exporting %1")).arg(guard->name()), "data", guard.data(),
-          [rows = guard->byId(), ids = only_shown ? guard->shownIds() : all_ids(guard), path = to_path(file), name](const StopToken& stop, Task::Progress& progress) {
+          worker_pool(), words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Exporting %1")).arg(guard->name()), "data",
+          guard.data(),
+          [rows = guard->byId(), ids = only_shown ? guard->shownIds() : all_ids(guard), path = to_path(file), name](
+              const StopToken& stop, Task::Progress& progress) {
             AtomicFile out(path);
             qint64 left = 0;
             for (size_t i = 0; i < ids.size(); ++i) {
-              if (i % 1024 == 0) stop.check(), progress.share.store(static_cast<double>(i) / static_cast<double>(ids.size()));
+              if (i % 1024 == 0)
+                stop.check(), progress.share.store(static_cast<double>(i) / static_cast<double>(ids.size()));
               try {
                 out.write(to_text(data::converted(rows.row(ids[i]), rows.columns_of(ids[i]), name)));
                 out.write("\n");
@@ -418,9 +454,14 @@ QDialog* export_dialog(QWidget* parent, Studio& studio, DataDocument* document) 
             return left;
           },
           [&studio, file](qint64 left) {
-            const QString text = left == 0 ? words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Exported to %1.")).arg(file)
-                                           : words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Exported to %1 without %2 rows that the format cannot hold.")).arg(file, count_text(left));
-            studio.toast(text, words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Open")), [&studio, file] { studio.go("data", {{"file", file}}); });
+            const QString text =
+                left == 0 ? words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Exported to %1.")).arg(file)
+                          : words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs",
+                                                    "Exported to %1 without %2 rows that the format cannot hold."))
+                                .arg(file, count_text(left));
+            studio.toast(text, words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Open")), [&studio, file] {
+              studio.go("data", {{"file", file}});
+            });
           },
           [&studio](const Error& error) { studio.toast(text_of(error)); });
     });
@@ -434,7 +475,8 @@ QDialog* export_dialog(QWidget* parent, Studio& studio, DataDocument* document) 
 namespace {
 
 // Replaces in every text of a row that a person can read; keys, roles and numbers stay.
-std::string replaced(const data::Dataset& rows, size_t row, const text::Regex& what, const std::string& by, int& count) {
+std::string replaced(const data::Dataset& rows, size_t row, const text::Regex& what, const std::string& by,
+                     int& count) {
   std::string text = rows.text(row);
   const Json columns = rows.columns_of(row);
   for (const data::TextField& field : rows.format()->texts(columns)) {
@@ -487,7 +529,8 @@ QDialog* replace_dialog(QWidget* parent, DataDocument* document, std::vector<uin
   state->setWordWrap(true);
   all->addWidget(state);
   QPushButton* go = nullptr;
-  auto* box = buttons_of(dialog, "replaceButton", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Show the changes")), &go);
+  auto* box =
+      buttons_of(dialog, "replaceButton", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Show the changes")), &go);
   all->addWidget(box);
   go->setEnabled(false);
   struct Plan {
@@ -505,16 +548,20 @@ QDialog* replace_dialog(QWidget* parent, DataDocument* document, std::vector<uin
     const std::string typed = what->text().toStdString();
     go->setEnabled(false);
     if (typed.empty()) return state->clear();
-    const std::vector<uint32_t> ids = scope->currentIndex() == 0 ? all_ids(guard) : scope->currentIndex() == 1 ? guard->shownIds() : selected;
+    const std::vector<uint32_t> ids = scope->currentIndex() == 0   ? all_ids(guard)
+                                      : scope->currentIndex() == 1 ? guard->shownIds()
+                                                                   : selected;
     std::vector<size_t> places;
     for (const uint32_t id : ids)
       if (const auto place = guard->set()->place_of(id)) places.push_back(*place);
     state->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Looking …")));
     latest->ask(
         worker_pool(), dialog,
-        [rows = guard->set()->rows(), places, typed, by = by->text().toStdString(), is_regex = regex->isChecked()](const StopToken& stop) {
+        [rows = guard->set()->rows(), places, typed, by = by->text().toStdString(),
+         is_regex = regex->isChecked()](const StopToken& stop) {
           std::string pattern = typed;
-          if (!is_regex) pattern = "\\Q" + QString::fromStdString(typed).replace("\\E", "\\E\\\\E\\Q").toStdString() + "\\E";
+          if (!is_regex)
+            pattern = "\\Q" + QString::fromStdString(typed).replace("\\E", "\\E\\\\E\\Q").toStdString() + "\\E";
           const text::Regex expression(pattern, "The expression", 1'000'000);
           auto made = std::make_shared<Plan>();
           for (size_t i = 0; i < places.size(); ++i) {
@@ -527,8 +574,10 @@ QDialog* replace_dialog(QWidget* parent, DataDocument* document, std::vector<uin
         },
         [=](std::shared_ptr<Plan> made) {
           *plan = std::move(*made);
-          state->setText(plan->count == 0 ? words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Not found."))
-                                          : words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "%1 places in %2 rows.")).arg(count_text(plan->count), count_text(static_cast<qint64>(plan->fixes.size()))));
+          state->setText(plan->count == 0
+                             ? words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Not found."))
+                             : words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "%1 places in %2 rows."))
+                                   .arg(count_text(plan->count), count_text(static_cast<qint64>(plan->fixes.size()))));
           go->setEnabled(plan->count > 0 && guard && guard->canEdit());
         },
         [=](const Error& error) { state->setText(text_of(error)); });

@@ -2,13 +2,18 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QCoreApplication>
+#include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QPointer>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStandardItemModel>
@@ -89,7 +94,8 @@ void DataPage::buildHeader() {
   sets_->setMinimumContentsLength(10);
   sets_->setMaximumWidth(280);
   describe(sets_, [] { return tr("Data set"); });
-  open_ = button(this, "dataOpenButton", [] { return tr("Open…"); }, "open");
+  open_ = button(
+      this, "dataOpenButton", [] { return tr("Open…"); }, "open");
   close_ = tool(this, "dataCloseTool", "close", [] { return tr("Close this data set; its edits are kept"); });
   addInView(sets_);
   addInView(close_);
@@ -97,7 +103,8 @@ void DataPage::buildHeader() {
   dedup_ = button(this, "dataDedupButton", [] { return tr("Deduplicate…"); });
   split_button_ = button(this, "dataSplitButton", [] { return tr("Split…"); });
   export_ = button(this, "dataExportButton", [] { return tr("Export as…"); });
-  save_ = button(this, "dataSaveButton", [] { return tr("Save"); }, "save");
+  save_ = button(
+      this, "dataSaveButton", [] { return tr("Save"); }, "save");
   more_ = tool(this, "dataMoreTool", "more", [] { return tr("More for this data set"); });
   more_->setPopupMode(QToolButton::InstantPopup);
   auto* menu = new QMenu(more_);
@@ -151,7 +158,8 @@ void DataPage::buildHeader() {
 void DataPage::buildBody() {
   stack_ = new QStackedWidget(this);
   stack_->setObjectName("dataStack");
-  auto* first = button(this, "dataEmptyOpenButton", [] { return tr("Open…"); }, "open");
+  auto* first = button(
+      this, "dataEmptyOpenButton", [] { return tr("Open…"); }, "open");
   connect(first, &QPushButton::clicked, this, &DataPage::chooseFile);
   auto* sample = button(this, "dataEmptySampleButton", [] { return tr("Customer service sample"); });
   connect(sample, &QPushButton::clicked, this, &DataPage::openSample);
@@ -207,7 +215,8 @@ void DataPage::buildBody() {
   table_stack_->addWidget(empty_state(
       table_stack_, "dataNoMatch",
       [this] {
-        return document_ ? tr("No row matches. %1 rows are hidden by the filter.").arg(count_text(static_cast<qint64>(document_->allRows())))
+        return document_ ? tr("No row matches. %1 rows are hidden by the filter.")
+                               .arg(count_text(static_cast<qint64>(document_->allRows())))
                          : QString();
       },
       clear));
@@ -226,16 +235,19 @@ void DataPage::buildBody() {
   stack_->addWidget(content);
   body()->addWidget(stack_, 1);
 
-  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { detail_->showRow(currentId()); });
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+          [this] { detail_->showRow(currentId()); });
   connect(rows_, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
-    setProperty("keptId", currentId() ? QVariant(*currentId()) : QVariant());
+    setProperty("keptId", detail_->row() ? QVariant(*detail_->row()) : QVariant());
+    setProperty("keptRow", table_->currentIndex().row());
   });
   connect(rows_, &QAbstractItemModel::modelReset, this, [this] {
     table_->fitColumns(rows_->textColumns());
     table_stack_->setCurrentIndex(rows_->rowCount() == 0 && document_ && document_->isReady() ? 1 : 0);
-    if (table_stack_->currentIndex() == 1) QCoreApplication::postEvent(table_stack_->widget(1), new QEvent(QEvent::LanguageChange));
+    if (table_stack_->currentIndex() == 1)
+      QCoreApplication::postEvent(table_stack_->widget(1), new QEvent(QEvent::LanguageChange));
     if (rows_->rowCount() == 0) return detail_->showRow(std::nullopt);
-    int row = 0;
+    int row = std::clamp(property("keptRow").toInt(), 0, rows_->rowCount() - 1);
     if (const QVariant kept = property("keptId"); kept.isValid() && document_)
       if (const auto at = document_->shownRowOf(kept.toUInt())) row = static_cast<int>(*at);
     table_->setCurrentIndex(rows_->index(row, 0));
@@ -316,7 +328,8 @@ void DataPage::buildPanels() {
   history_->setUniformItemSizes(true);
   history_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   describe(
-      history_, [] { return tr("History"); }, [] { return tr("Enter or a double click goes back, or forth, to a step") ; });
+      history_, [] { return tr("History"); },
+      [] { return tr("Enter or a double click goes back, or forth, to a step"); });
   connect(history_, &QListView::activated, this, [this](const QModelIndex& index) {
     if (document_ && document_->isReady()) document_->undoTo(static_cast<size_t>(index.row()));
   });
@@ -475,12 +488,18 @@ void DataPage::connectDocument(DataDocument* document) {
   });
   connect(document, &DataDocument::ready, this, [this, document, is_shown](size_t replayed) {
     if (replayed > 0)
-      messages()->say({.id = "journal-" + document->name(),
-                       .state = theme::State::none,
-                       .text = tr("%n edit(s) to %1 were kept; they are not saved yet.", nullptr, static_cast<int>(replayed)).arg(document->name()),
-                       .remedy = tr("Save"),
-                       .mend = [this, document] { document->save(); messages()->unsay("journal-" + document->name()); },
-                       .details = {}});
+      messages()->say(
+          {.id = "journal-" + document->name(),
+           .state = theme::State::none,
+           .text = tr("%n edit(s) to %1 were kept; they are not saved yet.", nullptr, static_cast<int>(replayed))
+                       .arg(document->name()),
+           .remedy = tr("Save"),
+           .mend =
+               [this, document] {
+                 document->save();
+                 messages()->unsay("journal-" + document->name());
+               },
+           .details = {}});
     if (!is_shown()) return;
     showState();
     showAside();
@@ -496,7 +515,8 @@ void DataPage::connectDocument(DataDocument* document) {
     if (id == "query") return;
     const QString message = "data-" + id + document->name();
     if (sentence.isEmpty()) return messages()->unsay(message);
-    Message said{.id = message, .state = theme::State::warning, .text = sentence, .remedy = {}, .mend = {}, .details = {}};
+    Message said{
+        .id = message, .state = theme::State::warning, .text = sentence, .remedy = {}, .mend = {}, .details = {}};
     if (id == "save") {
       said.state = theme::State::error;
       said.remedy = tr("Save as…");
@@ -507,7 +527,8 @@ void DataPage::connectDocument(DataDocument* document) {
   connect(document, &DataDocument::changedOnDisk, this, [this, document] {
     messages()->say({.id = "disk-" + document->name(),
                      .state = theme::State::warning,
-                     .text = tr("%1 changed on disk. What is shown here is as it was; saving would replace the file.").arg(document->name()),
+                     .text = tr("%1 changed on disk. What is shown here is as it was; saving would replace the file.")
+                                 .arg(document->name()),
                      .remedy = tr("Reload"),
                      .mend =
                          [this, document] {
@@ -553,7 +574,7 @@ void DataPage::showState() {
   close_->setVisible(document_ != nullptr);
   const bool modified = ready && document_->set()->modified();
   save_->setEnabled(modified && document_->canEdit());
-  save_->setToolTip(!ready                 ? QString()
+  save_->setToolTip(!ready                  ? QString()
                     : document_->isSaving() ? tr("The file is being saved.")
                     : !modified             ? tr("Nothing was edited.")
                     : !document_->canEdit() ? document_->whyNotEditable()
@@ -561,23 +582,29 @@ void DataPage::showState() {
   for (QWidget* one : std::initializer_list<QWidget*>{dedup_, split_button_, export_, more_}) one->setEnabled(ready);
   primary()->setEnabled(open);
   arrange();
-  panels_->setTabText(0, ready && document_->result() && !document_->result()->findings.empty()
-                             ? tr("Findings (%1)").arg(count_text(static_cast<qint64>(document_->result()->findings.size())))
-                             : tr("Findings"));
+  panels_->setTabText(
+      0, ready && document_->result() && !document_->result()->findings.empty()
+             ? tr("Findings (%1)").arg(count_text(static_cast<qint64>(document_->result()->findings.size())))
+             : tr("Findings"));
   panels_->setTabText(1, tr("Report card"));
   panels_->setTabText(2, tr("Statistics"));
-  const size_t aside = ready ? document_->file().set_aside_count() - std::min(document_->file().set_aside_count(), document_->set()->dropped().size()) : 0;
-  panels_->setTabText(3, aside > 0 ? tr("Set aside (%1)").arg(count_text(static_cast<qint64>(aside))) : tr("Set aside"));
+  const size_t aside = ready ? document_->file().set_aside_count() -
+                                   std::min(document_->file().set_aside_count(), document_->set()->dropped().size())
+                             : 0;
+  panels_->setTabText(3,
+                      aside > 0 ? tr("Set aside (%1)").arg(count_text(static_cast<qint64>(aside))) : tr("Set aside"));
   panels_->setTabText(4, tr("History"));
   if (!open) return;
   QStringList words;
   if (!ready)
-    words << tr("%1 rows so far · indexing %2").arg(count_text(static_cast<qint64>(document_->allRows())), percent_text(document_->indexed()));
+    words << tr("%1 rows so far · indexing %2")
+                 .arg(count_text(static_cast<qint64>(document_->allRows())), percent_text(document_->indexed()));
   else
     words << tr("%n row(s)", nullptr, static_cast<int>(document_->allRows()));
   words << format_label(document_->file());
   if (const QString grade = grade_sentence(*document_); !grade.isEmpty()) words << grade;
-  if (document_->file().map_guessed()) words << tr("columns read as %1").arg(to_qstring(document_->file().map().text()));
+  if (document_->file().map_guessed())
+    words << tr("columns read as %1").arg(to_qstring(document_->file().map().text()));
   if (ready && modified) {
     const auto edited = static_cast<int>(document_->set()->edited_rows());
     words << (edited > 0 ? tr("%n row(s) edited, not saved", nullptr, edited) : tr("edited, not saved"));
@@ -599,7 +626,8 @@ void DataPage::showHistory() {
     for (auto step = set.undone().rbegin(); step != set.undone().rend(); ++step) add(*step, true);
   }
   history_model_->setStringList(lines);
-  if (document_ && document_->isReady()) history_->setCurrentIndex(history_model_->index(static_cast<int>(document_->set()->done().size())));
+  if (document_ && document_->isReady())
+    history_->setCurrentIndex(history_model_->index(static_cast<int>(document_->set()->done().size())));
 }
 
 void DataPage::showAside() {
@@ -608,7 +636,7 @@ void DataPage::showAside() {
   int rows = 0;
   if (document_ && document_->isReady()) {
     const auto& file = document_->file();
-    const auto findings = file.set_aside();
+    const data::Findings& findings = document_->aside();
     for (uint32_t number = 0; number < std::min<size_t>(findings.size(), 5000); ++number) {
       if (document_->set()->dropped().contains(number)) continue;
       const auto& span = file.aside_places()[number].span;
@@ -617,13 +645,17 @@ void DataPage::showAside() {
       line->setData(number);
       auto* reason = new QStandardItem(translated_sentence(to_qstring(findings[number].message)));
       reason->setToolTip(translated_sentence(to_qstring(findings[number].fix)));
-      aside_model_->appendRow({line, reason, new QStandardItem(QString::fromUtf8(raw.data(), static_cast<qsizetype>(raw.size())).simplified())});
+      aside_model_->appendRow(
+          {line, reason,
+           new QStandardItem(QString::fromUtf8(raw.data(), static_cast<qsizetype>(raw.size())).simplified())});
       ++rows;
     }
   }
   aside_->setColumnWidth(0, 80);
   aside_->setColumnWidth(1, 360);
-  aside_state_->setText(rows > 0 ? tr("%n line(s) cannot be read as rows; the others are used meanwhile.", nullptr, rows) : tr("Every line of the file can be read."));
+  aside_state_->setText(rows > 0
+                            ? tr("%n line(s) cannot be read as rows; the others are used meanwhile.", nullptr, rows)
+                            : tr("Every line of the file can be read."));
   const bool can = rows > 0 && document_ && document_->canEdit();
   aside_mend_->setEnabled(can);
   aside_drop_->setEnabled(can);
@@ -639,7 +671,8 @@ void DataPage::mendAside(bool drop) {
     return;
   }
   const auto& span = document_->file().aside_places()[number].span;
-  const std::string_view raw = document_->file().source().text().substr(span.begin, std::min<uint32_t>(span.length, 1 << 20));
+  const std::string_view raw =
+      document_->file().source().text().substr(span.begin, std::min<uint32_t>(span.length, 1 << 20));
   auto* dialog = new QInputDialog(this);
   dialog->setObjectName("trayMendDialog");
   dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -656,7 +689,8 @@ void DataPage::mendAside(bool drop) {
 
 std::optional<uint32_t> DataPage::currentId() const {
   const QModelIndex at = table_->currentIndex();
-  if (!document_ || !document_->isOpen() || !at.isValid() || static_cast<size_t>(at.row()) >= document_->shownRows()) return std::nullopt;
+  if (!document_ || !document_->isOpen() || !at.isValid() || static_cast<size_t>(at.row()) >= document_->shownRows())
+    return std::nullopt;
   return document_->idAt(static_cast<size_t>(at.row()));
 }
 
@@ -668,6 +702,7 @@ std::vector<uint32_t> DataPage::selectedIds() const {
 
 void DataPage::goToRow(uint32_t id, const QString& field) {
   if (!document_ || id == UINT32_MAX) return;
+  if (document_->isReady() && !document_->set()->place_of(id)) return;  // deleted since
   auto at = document_->shownRowOf(id);
   if (!at) {  // hidden by the filter
     if (QLineEdit* search = findChild<QLineEdit*>("dataSearchEdit")) {
@@ -728,9 +763,10 @@ void DataPage::saveAs() {
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDirectory(to_qstring(document_->path().parent_path()));
   dialog->selectFile(to_qstring(document_->path().stem()) + "-copy" + to_qstring(document_->path().extension()));
-  connect(dialog, &QFileDialog::fileSelected, this, [this, document = QPointer<DataDocument>(document_)](const QString& file) {
-    if (document) document->saveAs(to_path(file));
-  });
+  connect(dialog, &QFileDialog::fileSelected, this,
+          [this, document = QPointer<DataDocument>(document_)](const QString& file) {
+            if (document) document->saveAs(to_path(file));
+          });
   dialog->open();
 }
 
@@ -742,7 +778,8 @@ void DataPage::useForTraining() {
   Question question;
   question.name = "useEditedDialog";
   question.title = tr("Some edits are not saved");
-  question.text = tr("Training reads the file. The edits made here are kept, but they take part only once %1 is saved.").arg(document_->name());
+  question.text = tr("Training reads the file. The edits made here are kept, but they take part only once %1 is saved.")
+                      .arg(document_->name());
   question.choices = {{"useSaveButton", tr("Save and use"),
                        [this, go, document = document_] {
                          auto* once = new QObject(this);

@@ -2,7 +2,11 @@
 // detail, and the panels below (findings, report card, statistics, what was set aside, history).
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
 #include <map>
+#include <optional>
+#include <vector>
 
 #include "ui/shell/page.h"
 

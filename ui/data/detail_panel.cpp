@@ -60,7 +60,9 @@ class JsonHighlighter final : public QSyntaxHighlighter {
         at = end;
       } else if (c.isDigit() || c == '-' || c == 't' || c == 'f' || c == 'n') {
         qsizetype end = at + 1;
-        while (end < text.size() && (text[end].isLetterOrNumber() || text[end] == '.' || text[end] == '+' || text[end] == '-')) ++end;
+        while (end < text.size() &&
+               (text[end].isLetterOrNumber() || text[end] == '.' || text[end] == '+' || text[end] == '-'))
+          ++end;
         setFormat(static_cast<int>(at), static_cast<int>(end - at), theme::series_color(3, dark));
         at = end;
       } else {
@@ -188,7 +190,8 @@ void DetailPanel::buildBubbles() {
 
   auto* tools = new QHBoxLayout;
   tools->setSpacing(theme::tiny);
-  add_ = button(pane, "detailAddTurnButton", [] { return tr("Add turn"); }, "add");
+  add_ = button(
+      pane, "detailAddTurnButton", [] { return tr("Add turn"); }, "add");
   auto* menu = new QMenu(add_);
   for (const char* role : {"user", "assistant", "system", "tool"}) {
     QAction* action = menu->addAction(QString());
@@ -200,8 +203,8 @@ void DetailPanel::buildBubbles() {
         const std::string list = data::turn_list_of(document_->byId().columns_of(*id_));
         const auto after = turn() >= 0 ? data::turn_index(turns_->turns()[static_cast<size_t>(turn())].field)
                                        : std::optional<size_t>();
-        return data::with_turn_added(text, set.map(), list,
-                                     after ? after : std::optional<size_t>(SIZE_MAX - 1), role, "");
+        return data::with_turn_added(text, set.map(), list, after ? after : std::optional<size_t>(SIZE_MAX - 1), role,
+                                     "");
       });
     });
   }
@@ -363,7 +366,11 @@ void DetailPanel::setDocument(DataDocument* document) {
       if (id_ == id) refresh();
     });
     connect(document_, &DataDocument::checkChanged, this, [this] {
-      if (editing_ < 0) refresh();
+      if (editing_ < 0 && json_->text() == shown_json_) refresh();
+    });
+    connect(document_, &DataDocument::renumbered, this, [this](const auto& id_of) {
+      if (id_)
+        if (const auto id = id_of(*id_)) id_ = static_cast<uint32_t>(*id);
     });
     connect(document_, &DataDocument::historyChanged, this, &DetailPanel::updateTools);
   }
@@ -405,8 +412,10 @@ void DetailPanel::refresh() {
   QStringList problems;
   for (const data::Finding* finding : document_->findingsOf(*id_)) {
     const QString message = translated_sentence(to_qstring(finding->message));
-    marks.push_back({to_qstring(finding->field), static_cast<int>(finding->start), static_cast<int>(finding->end), message});
-    const QString line = tr("%1: %2 %3").arg(kind_label(finding->kind), message, translated_sentence(to_qstring(finding->fix)));
+    marks.push_back(
+        {to_qstring(finding->field), static_cast<int>(finding->start), static_cast<int>(finding->end), message});
+    const QString line =
+        tr("%1: %2 %3").arg(kind_label(finding->kind), message, translated_sentence(to_qstring(finding->fix)));
     if (!problems.contains(line)) problems << line;
   }
   try {
@@ -415,8 +424,7 @@ void DetailPanel::refresh() {
     turns_->setTurns({});
     problems = {text_of(error)};
   }
-  if (turns_->rowCount() > 0)
-    bubbles_->setCurrentIndex(turns_->index(std::clamp(at, 0, turns_->rowCount() - 1)));
+  if (turns_->rowCount() > 0) bubbles_->setCurrentIndex(turns_->index(std::clamp(at, 0, turns_->rowCount() - 1)));
   problems_->setText(problems.mid(0, 3).join('\n'));
   problems_->setVisible(!problems.isEmpty());
   if (tabs_->currentIndex() == 1) refreshJson();
@@ -493,10 +501,10 @@ void DetailPanel::updateTools() {
   const int at = turn();
   const bool chosen = can && !list.empty() && at >= 0 && at < turns_->rowCount() &&
                       data::turn_index(turns_->turns()[static_cast<size_t>(at)].field).has_value();
-  const QString why = !row              ? QString()
-                      : !can            ? document_->whyNotEditable()
-                      : list.empty()    ? tr("This format has fixed columns; rows of conversations can have more turns.")
-                                        : QString();
+  const QString why = !row           ? QString()
+                      : !can         ? document_->whyNotEditable()
+                      : list.empty() ? tr("This format has fixed columns; rows of conversations can have more turns.")
+                                     : QString();
   add_->setEnabled(can && !list.empty());
   add_->setToolTip(why);
   role_->setEnabled(chosen);
@@ -594,8 +602,8 @@ void DetailPanel::commitEditor() {
   const data::Turn& edited = turns_->turns()[static_cast<size_t>(turn_at)];
   if (!unchanged && edited.text != text) {
     try {
-      document_->editRow(*id_, data::with_turn_text(document_->set()->text(*id_), document_->set()->base().map(),
-                                                    edited.field, text));
+      document_->editRow(
+          *id_, data::with_turn_text(document_->set()->text(*id_), document_->set()->base().map(), edited.field, text));
     } catch (const Error& error) {
       problems_->setText(text_of(error));
       problems_->show();

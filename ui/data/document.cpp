@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <tuple>
 
 #include "core/base/error.h"
 #include "core/data/check.h"
@@ -43,6 +44,7 @@ struct DataDocument::Attached {
   std::optional<std::string> problem;
   size_t replayed = 0;
   data::FileMark mark;
+  data::Findings aside;
 };
 
 DataDocument::DataDocument(Studio& studio, fs::path path, QObject* parent)
@@ -68,6 +70,11 @@ DataDocument::DataDocument(Studio& studio, fs::path path, QObject* parent)
             if (!saving_ && isReady() && !now.same_content(mark_)) Q_EMIT changedOnDisk();
           });
     });
+  });
+  connect(&studio_.tasks(), &Tasks::changed, this, [this] {
+    if (!check_ || check_->running()) return;
+    check_.clear();  // also when it was cancelled from the list of jobs
+    Q_EMIT checkChanged();
   });
   const Json ignored = studio_.project().part("data/ignored/" + path_.string());
   if (ignored.is_array())
@@ -128,6 +135,7 @@ void DataDocument::attach() {
         auto attached = std::make_shared<Attached>();
         attached->set = std::make_unique<data::EditedDataset>(file);
         attached->mark = data::FileMark::of(file.path());
+        attached->aside = file.set_aside();
         if (!read_only)
           attached->problem = attached->set->attach(
               std::make_unique<data::Journal>(folder, file.path(), attached->mark), attached->replayed);
@@ -137,6 +145,7 @@ void DataDocument::attach() {
         attaching_ = false;
         set_ = std::move(attached->set);
         mark_ = attached->mark;
+        aside_ = std::move(attached->aside);
         if (attached->problem) Q_EMIT problem("journal", translated_sentence(to_qstring(*attached->problem)));
         watch();
         Q_EMIT ready(attached->replayed);
@@ -277,7 +286,8 @@ void DataDocument::computeFeatures() {
       [this](std::vector<data::RowFeatures> features) {
         auto all = std::make_shared<std::vector<data::RowFeatures>>(std::move(features));
         // Rows that were edited meanwhile are looked at again.
-        for (uint32_t id = 0; id < all->size(); ++id)
+        const bool edited = set_->edited_rows() > 0;
+        for (uint32_t id = 0; edited && id < all->size(); ++id)
           if (set_->is_edited(id)) (*all)[id] = data::features_of(set_->by_id(), id);
         features_ = std::move(all);
         countFacets();
@@ -303,7 +313,7 @@ data::RowFeatures DataDocument::featuresOf(uint32_t id) const {
 
 std::vector<const data::Finding*> DataDocument::findingsOf(uint32_t id) const {
   std::vector<const data::Finding*> out;
-  if (!result_) return out;
+  if (!result_ || changed_.contains(id)) return out;
   const auto [from, to] = findings_at_.equal_range(id);
   for (auto at = from; at != to; ++at) out.push_back(&result_->findings[at->second]);
   return out;
@@ -311,6 +321,10 @@ std::vector<const data::Finding*> DataDocument::findingsOf(uint32_t id) const {
 
 bool DataDocument::checksByItself() const {
   return set_ && set_->size() <= checked_by_itself;
+}
+
+bool DataDocument::isChecking() const {
+  return check_ && check_->running();
 }
 
 double DataDocument::checkProgress() const {
@@ -322,11 +336,11 @@ void DataDocument::check() {
   stopCheck();
   check_share_->store(0);
   stale_ = false;
+  changed_.clear();
   auto rows = set_->rows();
   std::vector<uint32_t> ids(set_->size());
   for (size_t place = 0; place < ids.size(); ++place) ids[place] = set_->id_at(place);
-  Task* task = nullptr;
-  task = studio_.tasks().start(
+  check_ = studio_.tasks().start(
       long_pool(), tr("Checking %1").arg(name()), "data", this,
       [rows, ids = std::move(ids), share = check_share_](const StopToken& stop, Task::Progress& progress) {
         QElapsedTimer clock;
@@ -348,24 +362,24 @@ void DataDocument::check() {
         result->seconds = static_cast<double>(clock.elapsed()) / 1000;
         return result;
       },
-      [this](std::shared_ptr<CheckResult> result) {
-        check_ = nullptr;
+      [this, generation = ++check_generation_](std::shared_ptr<CheckResult> result) {
+        if (generation != check_generation_) return;
+        check_.clear();
         all_findings_ = std::move(result->findings);
         result_ = std::make_unique<CheckResult>(std::move(*result));
         keepFindings();
       },
       [this](const Error& error) {
-        check_ = nullptr;
+        check_.clear();
         Q_EMIT problem("check", text_of(error));
         Q_EMIT checkChanged();
       });
-  check_ = task;
   Q_EMIT checkChanged();
 }
 
 void DataDocument::stopCheck() {
   if (check_) check_->cancel();
-  check_ = nullptr;
+  check_.clear();
 }
 
 // Findings without those that a person waved through; grades and advice follow.
@@ -442,8 +456,7 @@ void DataDocument::touched(const data::EditedDataset::Touched& touched) {
     }
     shown_at_.clear();
   }
-  if (touched.order_changed)
-    Q_EMIT shownChanged();
+  if (touched.order_changed) Q_EMIT shownChanged();
   for (size_t i = 0; i < touched.edited.size(); ++i) {
     if (i == 200 || touched.order_changed) {
       if (!touched.order_changed) Q_EMIT shownChanged();
@@ -452,6 +465,7 @@ void DataDocument::touched(const data::EditedDataset::Touched& touched) {
     Q_EMIT rowChanged(touched.edited[i]);
   }
   stale_ = true;
+  for (const uint32_t id : touched.edited) changed_.insert(id);
   Q_EMIT historyChanged();
   Q_EMIT problem("journal", set_->journal_problem()
                                 ? tr("The edits cannot be kept on disk: %1").arg(to_qstring(*set_->journal_problem()))
@@ -577,15 +591,18 @@ void DataDocument::saveAs(const fs::path& path) {
           if (again->size() != rows.size())
             throw Error(Code::internal, "The saved file does not hold the rows that were saved.", "Please report it.");
         }
-        return std::pair{again, data::FileMark::of(path)};
+        data::Findings aside;
+        if (again) aside = again->set_aside();
+        return std::tuple{again, data::FileMark::of(path), aside};
       },
-      [this, path, in_place](std::pair<std::shared_ptr<data::Dataset>, data::FileMark> done) {
+      [this, path, in_place](std::tuple<std::shared_ptr<data::Dataset>, data::FileMark, data::Findings> done) {
         saving_ = false;
         Q_EMIT problem("save", {});
         if (!in_place) {
           Q_EMIT historyChanged();
-          studio_.toast(tr("Saved as %1.").arg(to_qstring(path.filename())), tr("Open"),
-                        [this, path] { studio_.go("data", {{"file", to_qstring(path)}}); });
+          studio_.toast(tr("Saved as %1.").arg(to_qstring(path.filename())), tr("Open"), [this, path] {
+            studio_.go("data", {{"file", to_qstring(path)}});
+          });
           return;
         }
         // Findings and features are named by ids; these become places.
@@ -599,9 +616,15 @@ void DataDocument::saveAs(const fs::path& path) {
         if (shown_)
           for (uint32_t& id : *shown_) id = static_cast<uint32_t>(set_->place_of(id).value_or(0));
         shown_at_.clear();
-        file_ = *done.first;
-        set_->rebase(*done.first);
-        mark_ = done.second;
+        QSet<uint32_t> changed;
+        for (const uint32_t id : changed_)
+          if (const auto place = set_->place_of(id)) changed.insert(static_cast<uint32_t>(*place));
+        Q_EMIT renumbered([this](uint32_t id) { return set_->place_of(id); });
+        file_ = *std::get<0>(done);
+        set_->rebase(*std::get<0>(done));
+        mark_ = std::get<1>(done);
+        aside_ = std::move(std::get<2>(done));
+        changed_ = std::move(changed);
         if (had_features) features_ = std::make_shared<const std::vector<data::RowFeatures>>(std::move(features));
         if (result_) keepFindings();
         watch();
@@ -622,8 +645,7 @@ void DataDocument::reload() {
   selecting_.cancel();
   counting_.cancel();
   measuring_.cancel();
-  if (set_ && set_->modified())
-    data::Journal(studio_.project().folder() / "journals", path_, mark_).set_aside();
+  if (set_ && set_->modified()) data::Journal(studio_.project().folder() / "journals", path_, mark_).set_aside();
   set_.reset();
   file_.reset();
   shown_.reset();
@@ -708,8 +730,7 @@ QString kind_label(const std::string& kind) {
       {"injection", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Instruction to the model")},
   };
   const auto found = labels.find(kind);
-  return found == labels.end() ? to_qstring(kind)
-                               : QCoreApplication::translate("ft::ui::DataDocument", found->second);
+  return found == labels.end() ? to_qstring(kind) : QCoreApplication::translate("ft::ui::DataDocument", found->second);
 }
 
 }  // namespace ft::ui

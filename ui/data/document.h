@@ -4,6 +4,7 @@
 
 #include <QFileSystemWatcher>
 #include <QObject>
+#include <QPointer>
 #include <QSet>
 #include <QTimer>
 #include <filesystem>
@@ -42,8 +43,8 @@ class DataDocument : public QObject {
 
   const std::filesystem::path& path() const { return path_; }
   QString name() const;
-  bool isOpen() const { return file_.has_value(); }     // rows can be read
-  bool isReady() const { return set_ != nullptr; }      // all rows are known, edits are possible
+  bool isOpen() const { return file_.has_value(); }  // rows can be read
+  bool isReady() const { return set_ != nullptr; }   // all rows are known, edits are possible
   bool isSaving() const { return saving_; }
   bool canEdit() const;
   QString whyNotEditable() const;  // one sentence; empty when it can be
@@ -68,12 +69,14 @@ class DataDocument : public QObject {
 
   data::RowFeatures featuresOf(uint32_t id) const;
   int worstFault(uint32_t id) const { return faults_ ? faults_->worst_of(id) : 3; }
-  std::vector<const data::Finding*> findingsOf(uint32_t id) const;
+  std::vector<const data::Finding*> findingsOf(uint32_t id) const;  // none for a row edited since the check
+  bool changedSinceCheck(uint32_t id) const { return changed_.contains(id); }
+  const data::Findings& aside() const { return aside_; }  // Dataset::set_aside, read once
   const data::Facets* facets() const { return facets_ ? &*facets_ : nullptr; }
   double featuresProgress() const { return features_ ? 1.0 : features_share_->load(); }
 
   const CheckResult* result() const { return result_.get(); }
-  bool isChecking() const { return check_ != nullptr; }
+  bool isChecking() const;
   double checkProgress() const;
   bool checkIsStale() const { return stale_; }
   bool checksByItself() const;  // false: too large, a person asks for it
@@ -101,12 +104,12 @@ class DataDocument : public QObject {
   void reload();
 
  Q_SIGNALS:
-  void opened();                       // the first rows can be read
+  void opened();  // the first rows can be read
   void failed(const QString& sentence);
   void problem(const QString& id, const QString& sentence);  // to be shown above the page; empty: no longer
-  void indexing();                     // more rows are known
+  void indexing();                                           // more rows are known
   void ready(size_t replayed);
-  void shownChanged();                 // other rows, or another order
+  void shownChanged();  // other rows, or another order
   void filteringChanged();
   void rowChanged(uint32_t id);
   void historyChanged();
@@ -114,6 +117,8 @@ class DataDocument : public QObject {
   void checkChanged();
   void changedOnDisk();
   void saved();
+  // Ids are about to be given anew after saving: what a row will be called, nullopt when it is gone.
+  void renumbered(const std::function<std::optional<size_t>(uint32_t)>& id_of);
   void removed(int rows);
 
  private:
@@ -148,9 +153,12 @@ class DataDocument : public QObject {
   data::Findings all_findings_;
   std::unique_ptr<CheckResult> result_;
   std::multimap<uint32_t, size_t> findings_at_;
-  Task* check_ = nullptr;
+  QPointer<Task> check_;
+  uint64_t check_generation_ = 0;
   std::shared_ptr<std::atomic<double>> check_share_;
   QSet<QString> ignored_;
+  QSet<uint32_t> changed_;
+  data::Findings aside_;
   Latest selecting_, counting_, measuring_, opening_;
   StopToken open_stop_;
   QFileSystemWatcher watcher_;

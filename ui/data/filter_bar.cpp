@@ -50,7 +50,8 @@ class FacetDelegate final : public QStyledItemDelegate {
     if (share > 0) {
       QRect bar = option.rect.adjusted(0, option.rect.height() - 4, 0, -1);
       bar.setWidth(std::max(2, static_cast<int>(bar.width() * share)));
-      painter->fillRect(bar, theme::mix(option.palette.color(QPalette::Highlight), option.palette.color(QPalette::Base), 0.5));
+      painter->fillRect(
+          bar, theme::mix(option.palette.color(QPalette::Highlight), option.palette.color(QPalette::Base), 0.5));
     }
     QStyleOptionViewItem left = option;
     const QString count = index.data(Count).toString();
@@ -85,7 +86,11 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
   search_->addAction(icon("search"), QLineEdit::LeadingPosition);
   describe(
       search_, [] { return tr("Search rows"); },
-      [] { return tr("Words, \"several words\", /expression/, output:word, turns>4, tokens>2048, is:edited, lang:zh; a minus in front excludes"); });
+      [] {
+        return tr(
+            "Words, \"several words\", /expression/, output:word, turns>4, tokens>2048, is:edited, lang:zh; a minus in "
+            "front excludes");
+      });
   retranslate(search_, [this] { search_->setPlaceholderText(tr("Search: words, /expression/, field:word, turns>4")); });
   stop_ = tool(this, "dataStopFilterTool", "stop", [] { return tr("Stop searching"); });
   stop_->hide();
@@ -123,7 +128,7 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
   connect(search_, &QLineEdit::textChanged, &timer_, qOverload<>(&QTimer::start));
   connect(search_, &QLineEdit::returnPressed, this, &FilterBar::search);
   connect(&timer_, &QTimer::timeout, this, &FilterBar::search);
-  connect(goto_, &QSpinBox::editingFinished, this, [this] { Q_EMIT rowAsked(goto_->value() - 1); });
+  connect(goto_, &QSpinBox::valueChanged, this, [this](int row) { Q_EMIT rowAsked(row - 1); });
   connect(stop_, &QToolButton::clicked, this, [this] {
     if (document_) document_->stopFiltering();
   });
@@ -193,6 +198,7 @@ void FilterBar::refresh() {
     count_->setText(tr("%1 of %2").arg(count_text(shown), count_text(all)));
   else
     count_->setText(tr("%n row(s)", nullptr, static_cast<int>(all)));
+  const QSignalBlocker quiet(goto_);  // a smaller maximum is no wish to go somewhere
   goto_->setMaximum(std::max(1, static_cast<int>(all)));
   showChips();
 }
@@ -218,7 +224,8 @@ void FilterBar::showChips() {
   for (const std::string& kind : query.faults)
     chip(kind_label(kind), [kind](data::RowQuery& changed) { changed.faults.erase(kind); });
   for (const std::string& kind : query.without_faults)
-    chip(tr("without: %1").arg(kind_label(kind)), [kind](data::RowQuery& changed) { changed.without_faults.erase(kind); });
+    chip(tr("without: %1").arg(kind_label(kind)),
+         [kind](data::RowQuery& changed) { changed.without_faults.erase(kind); });
   for (const std::string& one : query.languages)
     chip(language_label(one), [one](data::RowQuery& changed) { changed.languages.erase(one); });
   for (const std::string& one : query.roles)
@@ -305,11 +312,13 @@ void FacetsTree::fill() {
     std::vector<std::pair<std::string, size_t>> sorted(facets->faults.begin(), facets->faults.end());
     std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     for (const auto& [kind, count] : sorted)
-      add(under, "fault", to_qstring(kind), kind_label(kind), count, most_of(facets->faults), query.faults.contains(kind));
+      add(under, "fault", to_qstring(kind), kind_label(kind), count, most_of(facets->faults),
+          query.faults.contains(kind));
   }
   auto* roles = group(tr("Role"));
   for (const auto& [role, count] : facets->roles)
-    add(roles, "role", to_qstring(role), role_label(to_qstring(role)), count, most_of(facets->roles), query.roles.contains(role));
+    add(roles, "role", to_qstring(role), role_label(to_qstring(role)), count, most_of(facets->roles),
+        query.roles.contains(role));
   auto* languages = group(tr("Language"));
   for (const auto& [language, count] : facets->languages)
     add(languages, "language", to_qstring(language), language_label(language), count, most_of(facets->languages),
@@ -374,7 +383,8 @@ void FacetsTree::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void FacetsTree::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Space) return choose(currentIndex(), event->modifiers());
+  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Space)
+    return choose(currentIndex(), event->modifiers());
   QTreeView::keyPressEvent(event);
 }
 

@@ -143,10 +143,11 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
     return icon_pixmap(theme::state_icon(state), 16, theme::state_color(state, QPalette()), 2.0);
   }
   if (role == Qt::ToolTipRole)
-    return QString("%1 %2").arg(translated_sentence(to_qstring(finding->message)), translated_sentence(to_qstring(finding->fix)));
+    return QString("%1 %2").arg(translated_sentence(to_qstring(finding->message)),
+                                translated_sentence(to_qstring(finding->fix)));
   if (role == Qt::AccessibleTextRole && index.column() == 0 && top)
-    return FindingsPanel::tr("%1, %2, %3").arg(severity_label(finding->severity), kind_label(finding->kind),
-                                               count_text(rowCount(index)));
+    return FindingsPanel::tr("%1, %2, %3")
+        .arg(severity_label(finding->severity), kind_label(finding->kind), count_text(rowCount(index)));
   if (role != Qt::DisplayRole) return {};
   if (top) {
     switch (index.column()) {
@@ -283,7 +284,8 @@ FindingsPanel::FindingsPanel(Studio& studio, QWidget* parent) : QWidget(parent),
     if (document_) document_->ignoreNothing();
   });
   connect(this_row, &QAction::triggered, this, [this] {
-    if (const data::Finding* finding = model_->findingAt(tree_->currentIndex())) document_->ignoreRow(data::Finding(*finding));
+    if (const data::Finding* finding = model_->findingAt(tree_->currentIndex()))
+      document_->ignoreRow(data::Finding(*finding));
   });
   connect(this_check, &QAction::triggered, this, [this] {
     const std::string kind = model_->kindAt(tree_->currentIndex());
@@ -332,7 +334,8 @@ void FindingsPanel::refresh() {
   const std::string kind = model_->kindAt(tree_->currentIndex());
   const bool can = ready && document_->canEdit() && !checking;
   const bool mendable = !kind.empty() && !data::mending_of(kind).empty();
-  const QString why = !kind.empty() && !mendable ? tr("Only a person can mend this: open the row and change it.") : QString();
+  const QString why =
+      !kind.empty() && !mendable ? tr("Only a person can mend this: open the row and change it.") : QString();
   const auto count = static_cast<int>(kind.empty() ? 0 : model_->findingsOf(kind).size());
   fix_all_->setText(count > 0 ? tr("Fix all %1").arg(count_text(count)) : tr("Fix all"));
   fix_all_->setEnabled(can && mendable);
@@ -387,7 +390,7 @@ void FindingsPanel::fix(const std::vector<const data::Finding*>& findings, const
   for (size_t place = 0; place < ids.size(); ++place) ids[place] = document_->set()->id_at(place);
   for (const data::Finding* finding : findings) {
     const auto place = finding->row ? document_->set()->place_of(static_cast<uint32_t>(*finding->row)) : std::nullopt;
-    if (!place) continue;
+    if (!place || document_->changedSinceCheck(static_cast<uint32_t>(*finding->row))) continue;  // its place is stale
     by_place.push_back(*finding);
     by_place.back().row = *place;
   }

@@ -137,7 +137,8 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const {
     return lines.isEmpty() ? QVariant() : lines.mid(0, 12).join('\n');
   }
   if (role == Qt::AccessibleTextRole) {
-    const QString text = data(index, Qt::DisplayRole).toString(), name = headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    const QString text = data(index, Qt::DisplayRole).toString(),
+                  name = headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     QString all = tr("row %1, %2, %3").arg(count_text(static_cast<qint64>(document_->placeOf(id)) + 1), name, text);
     for (const data::Finding* finding : document_->findingsOf(id))
       return all + ", " + translated_sentence(to_qstring(finding->message));
@@ -176,10 +177,17 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
   if (isTextColumn(section)) {
     const std::string& field = fields_[static_cast<size_t>(section - fixed_before)];
     static const std::map<std::string, const char*> names{
-        {"user", QT_TR_NOOP("Prompt")},        {"assistant", QT_TR_NOOP("Answer")}, {"instruction", QT_TR_NOOP("Instruction")},
-        {"input", QT_TR_NOOP("Input")},        {"output", QT_TR_NOOP("Output")},    {"prompt", QT_TR_NOOP("Prompt")},
-        {"completion", QT_TR_NOOP("Answer")},  {"chosen", QT_TR_NOOP("Chosen answer")},
-        {"rejected", QT_TR_NOOP("Rejected answer")}, {"text", QT_TR_NOOP("Text")}, {"label", QT_TR_NOOP("Label")},
+        {"user", QT_TR_NOOP("Prompt")},
+        {"assistant", QT_TR_NOOP("Answer")},
+        {"instruction", QT_TR_NOOP("Instruction")},
+        {"input", QT_TR_NOOP("Input")},
+        {"output", QT_TR_NOOP("Output")},
+        {"prompt", QT_TR_NOOP("Prompt")},
+        {"completion", QT_TR_NOOP("Answer")},
+        {"chosen", QT_TR_NOOP("Chosen answer")},
+        {"rejected", QT_TR_NOOP("Rejected answer")},
+        {"text", QT_TR_NOOP("Text")},
+        {"label", QT_TR_NOOP("Label")},
         {"input_ids", QT_TR_NOOP("Tokens")},
     };
     const auto found = names.find(field);
@@ -251,8 +259,8 @@ std::vector<int> RowsTable::selectedRowNumbers() const {
 
 void RowsTable::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Delete) return Q_EMIT deleteAsked();
-  if (event->key() == Qt::Key_F2 || ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) &&
-                                     event->modifiers() == Qt::NoModifier))
+  if (event->key() == Qt::Key_F2 ||
+      ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && event->modifiers() == Qt::NoModifier))
     return Q_EMIT editAsked();
   QTableView::keyPressEvent(event);
 }

@@ -16,7 +16,8 @@ SampleView::SampleView(QWidget* parent) : QListView(parent), turns_(new TurnsMod
   setSelectionMode(QAbstractItemView::SingleSelection);
   setEditTriggers(QAbstractItemView::NoEditTriggers);
   setResizeMode(QListView::Adjust);
-  describe(this, [] { return tr("Sample"); }, [] { return tr("Who says what, from top to bottom"); });
+  describe(
+      this, [] { return tr("Sample"); }, [] { return tr("Who says what, from top to bottom"); });
   restyle(this, [this] { scheduleDelayedItemsLayout(); });
 }
 

@@ -115,7 +115,8 @@ void Histogram::paintEvent(QPaintEvent*) {
     }
   }
   painter.setPen(palette().color(QPalette::Mid));
-  painter.drawLine(0, metrics.height() + bar_area, barRect(static_cast<int>(bars_.size()) - 1).right(), metrics.height() + bar_area);
+  painter.drawLine(0, metrics.height() + bar_area, barRect(static_cast<int>(bars_.size()) - 1).right(),
+                   metrics.height() + bar_area);
 }
 
 bool Histogram::event(QEvent* event) {
@@ -183,10 +184,14 @@ StatisticsPanel::StatisticsPanel(QWidget* parent) : QWidget(parent) {
     }
     return bars;
   };
-  lengths_ = add(0, 0, "statsLengthsView", [] { return tr("Length in tokens (estimated)"); }, &lengths_text_);
-  turns_ = add(0, 1, "statsTurnsView", [] { return tr("Turns"); }, &turns_text_);
-  languages_ = add(1, 0, "statsLanguagesView", [] { return tr("Languages"); }, &kinds_text_);
-  labels_ = add(1, 1, "statsLabelsView", [] { return tr("Roles and labels"); }, nullptr);
+  lengths_ = add(
+      0, 0, "statsLengthsView", [] { return tr("Length in tokens (estimated)"); }, &lengths_text_);
+  turns_ = add(
+      0, 1, "statsTurnsView", [] { return tr("Turns"); }, &turns_text_);
+  languages_ = add(
+      1, 0, "statsLanguagesView", [] { return tr("Languages"); }, &kinds_text_);
+  labels_ = add(
+      1, 1, "statsLabelsView", [] { return tr("Roles and labels"); }, nullptr);
   grid->setColumnStretch(0, 1);
   grid->setColumnStretch(1, 1);
   grid->setRowStretch(6, 1);
@@ -243,7 +248,9 @@ void StatisticsPanel::refresh() {
   for (size_t bin = first; bin < facets->tokens.size(); ++bin) {
     const qint64 from = bin == 0 ? 0 : static_cast<qint64>(data::first_token_bin) << (bin - 1);
     const qint64 to = (static_cast<qint64>(data::first_token_bin) << bin) - 1;
-    bars.push_back({short_number(from), tr("%1 to %2 tokens: %3 rows").arg(count_text(from), count_text(to), count_text(static_cast<qint64>(facets->tokens[bin]))),
+    bars.push_back({short_number(from),
+                    tr("%1 to %2 tokens: %3 rows")
+                        .arg(count_text(from), count_text(to), count_text(static_cast<qint64>(facets->tokens[bin]))),
                     static_cast<double>(facets->tokens[bin])});
     token_bins_.push_back(static_cast<int>(bin));
   }
@@ -254,28 +261,39 @@ void StatisticsPanel::refresh() {
   for (const auto& [count, rows] : facets->turns) turns[std::stoi(count)] = rows;
   for (const auto& [count, rows] : turns) {
     const QString name = count == 20 ? QString("20+") : QString::number(count);
-    bars.push_back({name, tr("%1 turns: %2 rows").arg(name, count_text(static_cast<qint64>(rows))), static_cast<double>(rows)});
+    bars.push_back(
+        {name, tr("%1 turns: %2 rows").arg(name, count_text(static_cast<qint64>(rows))), static_cast<double>(rows)});
     turn_counts_.push_back(count);
   }
   turns_->setBars(std::move(bars), tr("Turns"));
   bars.clear();
   for (const auto& [language, rows] : facets->languages) {
-    const QString name = language == "zh" ? tr("Chinese") : language == "en" ? tr("English") : language == "other" ? tr("other") : tr("none");
-    bars.push_back({name, tr("%1: %2 rows").arg(name, count_text(static_cast<qint64>(rows))), static_cast<double>(rows)});
+    const QString name = language == "zh"      ? tr("Chinese")
+                         : language == "en"    ? tr("English")
+                         : language == "other" ? tr("other")
+                                               : tr("none");
+    bars.push_back(
+        {name, tr("%1: %2 rows").arg(name, count_text(static_cast<qint64>(rows))), static_cast<double>(rows)});
   }
   languages_->setBars(std::move(bars), tr("Languages"));
   bars.clear();
   const CheckResult* result = document_->result();
   const auto& names = result && !result->statistics.labels.empty() ? result->statistics.labels : facets->roles;
   for (const auto& [name, rows] : names)
-    bars.push_back({to_qstring(name), tr("%1: %2 rows").arg(to_qstring(name), count_text(static_cast<qint64>(rows))), static_cast<double>(rows)});
+    bars.push_back({to_qstring(name), tr("%1: %2 rows").arg(to_qstring(name), count_text(static_cast<qint64>(rows))),
+                    static_cast<double>(rows)});
   labels_->setBars(std::move(bars), tr("Roles and labels"));
   const auto spread = [](const data::Spread& one) {
-    return tr("median %1, 95%: %2, longest %3").arg(count_text(static_cast<qint64>(one.median)), count_text(static_cast<qint64>(one.p95)), count_text(static_cast<qint64>(one.most)));
+    return tr("median %1, 95%: %2, longest %3")
+        .arg(count_text(static_cast<qint64>(one.median)), count_text(static_cast<qint64>(one.p95)),
+             count_text(static_cast<qint64>(one.most)));
   };
   lengths_text_->setText(result ? spread(result->statistics.tokens) : QString());
   turns_text_->setText(result ? spread(result->statistics.turns) : QString());
-  kinds_text_->setText(result ? tr("Chinese %1, English %2").arg(percent_text(result->statistics.chinese), percent_text(result->statistics.english)) : QString());
+  kinds_text_->setText(
+      result ? tr("Chinese %1, English %2")
+                   .arg(percent_text(result->statistics.chinese), percent_text(result->statistics.english))
+             : QString());
 }
 
 ReportCardPanel::ReportCardPanel(Studio& studio, QWidget* parent) : QWidget(parent), studio_(studio) {
@@ -311,7 +329,8 @@ ReportCardPanel::ReportCardPanel(Studio& studio, QWidget* parent) : QWidget(pare
   advice_->setWordWrap(true);
   advice_->setMaximumWidth(theme::text_measure);
   words->addWidget(advice_);
-  export_ = button(body_, "reportExportButton", [] { return tr("Export report…"); }, "export");
+  export_ = button(
+      body_, "reportExportButton", [] { return tr("Export report…"); }, "export");
   auto* last = new QHBoxLayout;
   last->addWidget(export_);
   last->addStretch(1);
@@ -367,7 +386,8 @@ void ReportCardPanel::refresh() {
   }
   int number = 0;
   for (const data::ReportCard::Task& task : result->card.first) {
-    auto* link = new QPushButton(tr("%1. %2: %n row(s)", nullptr, static_cast<int>(task.rows)).arg(++number).arg(kind_label(task.kind)), body_);
+    auto* link = new QPushButton(
+        tr("%1. %2: %n row(s)", nullptr, static_cast<int>(task.rows)).arg(++number).arg(kind_label(task.kind)), body_);
     link->setObjectName(QString("reportFirst%1Button").arg(number));
     link->setFlat(true);
     connect(link, &QPushButton::clicked, this, [this, kind = to_qstring(task.kind)] { Q_EMIT kindAsked(kind); });
@@ -391,27 +411,42 @@ void ReportCardPanel::exportReport() {
     if (!result) return;
     std::string text;
     if (file.endsWith(".json")) {
-      Json report{{"file", document_->path().string()}, {"grade", std::string(1, result->card.overall)}, {"statistics", result->statistics.json()}};
+      Json report{{"file", document_->path().string()},
+                  {"grade", std::string(1, result->card.overall)},
+                  {"statistics", result->statistics.json()}};
       for (const data::Grade& grade : result->card.grades)
         report["grades"][std::string(grade.aspect)] = {{"grade", std::string(1, grade.grade)}, {"rows", grade.rows}};
       report["advice"] = result->advice;
       report["findings"] = Json::array();
       for (const data::Finding& finding : result->findings)
-        report["findings"].push_back({{"row", finding.row ? Json(document_->placeOf(static_cast<uint32_t>(*finding.row))) : Json(nullptr)},
-                                      {"kind", finding.kind}, {"field", finding.field}, {"severity", data::name_of(finding.severity)}, {"message", finding.message}});
+        report["findings"].push_back(
+            {{"row", finding.row ? Json(document_->placeOf(static_cast<uint32_t>(*finding.row))) : Json(nullptr)},
+             {"kind", finding.kind},
+             {"field", finding.field},
+             {"severity", data::name_of(finding.severity)},
+             {"message", finding.message}});
       text = to_pretty_text(report);
     } else {
       QString page = QString("<!doctype html><meta charset=\"utf-8\"><title>%1</title><h1>%1</h1><p>%2</p><table>")
-                         .arg(document_->name().toHtmlEscaped(), tr("Grade %1, %n row(s)", nullptr, static_cast<int>(document_->allRows())).arg(QChar(result->card.overall)));
+                         .arg(document_->name().toHtmlEscaped(),
+                              tr("Grade %1, %n row(s)", nullptr, static_cast<int>(document_->allRows()))
+                                  .arg(QChar(result->card.overall)));
       for (const data::Grade& grade : result->card.grades)
-        page += QString("<tr><td>%1</td><td>%2</td><td>%3</td></tr>").arg(aspect_label(grade.aspect), QChar(grade.grade)).arg(grade.rows);
+        page += QString("<tr><td>%1</td><td>%2</td><td>%3</td></tr>")
+                    .arg(aspect_label(grade.aspect), QChar(grade.grade))
+                    .arg(grade.rows);
       page += "</table><ul>";
-      for (const std::string& sentence : result->advice) page += "<li>" + translated_sentence(to_qstring(sentence)).toHtmlEscaped() + "</li>";
+      for (const std::string& sentence : result->advice)
+        page += "<li>" + translated_sentence(to_qstring(sentence)).toHtmlEscaped() + "</li>";
       page += "</ul><table>";
       for (const data::Finding& finding : result->findings)
-        page += QString("<tr><td>%1</td><td>%2</td><td>%3</td></tr>")
-                    .arg(finding.row ? count_text(static_cast<qint64>(document_->placeOf(static_cast<uint32_t>(*finding.row))) + 1) : QString(),
-                         kind_label(finding.kind).toHtmlEscaped(), translated_sentence(to_qstring(finding.message)).toHtmlEscaped());
+        page +=
+            QString("<tr><td>%1</td><td>%2</td><td>%3</td></tr>")
+                .arg(finding.row
+                         ? count_text(static_cast<qint64>(document_->placeOf(static_cast<uint32_t>(*finding.row))) + 1)
+                         : QString(),
+                     kind_label(finding.kind).toHtmlEscaped(),
+                     translated_sentence(to_qstring(finding.message)).toHtmlEscaped());
       text = (page + "</table>\n").toStdString();
     }
     run_async(

@@ -320,8 +320,7 @@ void TokensView::say() {
   QString note = warning_;
   if (all_ > static_cast<int>(most_tokens))
     note = tr("The first %1 tokens are shown.").arg(count_text(static_cast<qint64>(most_tokens)));
-  if (note.isEmpty() && all_ > 0)
-    note = tr("Coloured and underlined: learned. Boxed: special. The rest is context.");
+  if (note.isEmpty() && all_ > 0) note = tr("Coloured and underlined: learned. Boxed: special. The rest is context.");
   note_->setText(note);
   note_->setVisible(!note.isEmpty());
   area_->setVisible(all_ > 0 || problem_.isEmpty());

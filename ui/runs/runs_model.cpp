@@ -600,9 +600,9 @@ Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
 }
 
 void RunsModel::sort(int column, Qt::SortOrder order) {
-  if (column < 0 || column >= columnCount()) return;
-  sort_by_ = columns_[static_cast<size_t>(column)].id;
-  sort_order_ = order;
+  const bool any = column >= 0 && column < columnCount();
+  sort_by_ = any ? columns_[static_cast<size_t>(column)].id : "started";
+  sort_order_ = any ? order : Qt::DescendingOrder;
   arrange();
 }
 

@@ -96,6 +96,7 @@ RunsPage::RunsPage(Studio& studio, QWidget* parent) : Page("runs", studio, paren
     fillGroups();
     showTexts();
     fillColumnsMenu();
+    filled_tab_ = nullptr;
     showCompared();
   });
 }
@@ -232,15 +233,13 @@ void RunsPage::buildBody() {
     saveState();
   });
   connect(curves_, &CurvesTab::stateChanged, this, &RunsPage::saveState);
-  for (const auto signal : {0, 1}) {
-    const auto select = [this](const QStringList& paths) {
-      std::vector<std::string> all;
-      for (const QString& path : paths) all.push_back(path.toStdString());
-      selectPaths(all);
-    };
-    signal == 0 ? connect(parallel_, &ParallelChart::chosen, this, select)
-                : connect(scatter_, &ScatterChart::chosen, this, select);
-  }
+  const auto select = [this](const QStringList& paths) {
+    std::vector<std::string> all;
+    for (const QString& path : paths) all.push_back(path.toStdString());
+    selectPaths(all);
+  };
+  connect(parallel_, &ParallelChart::chosen, this, select);
+  connect(scatter_, &ScatterChart::chosen, this, select);
   retranslate(tabs_, [this] {
     const QString titles[] = {tr("Curves"),  tr("Differences"), tr("Exams"),
                               tr("Answers"), tr("Parallel"),    tr("Scatter")};
@@ -472,17 +471,32 @@ void RunsPage::showCompared() {
   if (!compare_timer_.isActive()) compare_timer_.start(0);
 }
 
+void RunsPage::fillTab(QWidget* tab, const ComparedRuns& runs) {
+  filled_tab_ = tab;
+  in_tables_ = runs;
+  if (tab == differences_) differences_->setRuns(runs);
+  if (tab == exams_) exams_->setRuns(runs);
+  if (tab == answers_) answers_->setRuns(runs);
+  if (tab == parallel_) parallel_->setRuns(runs);
+  if (tab == scatter_) scatter_->setRuns(runs);
+}
+
 void RunsPage::compareNow() {
   compare_timer_.stop();
   if (!isVisible()) return;
   const ComparedRuns runs = compared();
   QWidget* tab = tabs_->currentWidget();
   if (tab == curves_) curves_->setRuns(runs);
-  if (tab == differences_) differences_->setRuns(runs);
-  if (tab == exams_) exams_->setRuns(runs);
-  if (tab == answers_) answers_->setRuns(runs);
-  if (tab == parallel_) parallel_->setRuns(runs);
-  if (tab == scatter_) scatter_->setRuns(runs);
+  // A run that goes on has news every second; tables are filled anew only when they would read differently.
+  const bool same = tab == filled_tab_ && std::equal(runs.begin(), runs.end(), in_tables_.begin(), in_tables_.end(),
+                                                     [](const ComparedRun& a, const ComparedRun& b) {
+                                                       return a.path == b.path && a.name == b.name &&
+                                                              a.color == b.color && a.baseline == b.baseline &&
+                                                              a.facts->state == b.facts->state &&
+                                                              a.facts->best_eval_loss == b.facts->best_eval_loss &&
+                                                              a.facts->scores.size() == b.facts->scores.size();
+                                                     });
+  if (!same) fillTab(tab, runs);
   best_question_.ask(
       worker_pool(), this, [runs](const StopToken& stop) { return best_of(runs, stop); },
       [this, runs](BestRun best) {

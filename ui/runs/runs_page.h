@@ -59,6 +59,7 @@ class RunsPage : public Page {
   void arranged();
   void showCompared();  // hands the compared runs to the tabs, in a moment
   void compareNow();
+  void fillTab(QWidget* tab, const ComparedRuns& runs);
   void showTexts();
   void fillGroups();
   void applyColumns();
@@ -80,27 +81,29 @@ class RunsPage : public Page {
   void loadState();
 
   RunLibrary library_;
-  RunsModel* model_;
-  RunsView* view_;
-  QStackedWidget* stack_;
-  QSplitter* split_;
-  QTabWidget* tabs_;
-  CurvesTab* curves_;
-  DifferencesTab* differences_;
-  ExamsTab* exams_;
-  AnswersTab* answers_;
-  ParallelChart* parallel_;
-  ScatterChart* scatter_;
-  QLabel *count_, *best_label_;
-  QLineEdit* search_;
-  QComboBox* group_;
-  QToolButton *columns_tool_, *open_tool_;
-  QMenu* columns_menu_;
-  PrimaryButton* compare_;
+  RunsModel* model_ = nullptr;
+  RunsView* view_ = nullptr;
+  QStackedWidget* stack_ = nullptr;
+  QSplitter* split_ = nullptr;
+  QTabWidget* tabs_ = nullptr;
+  CurvesTab* curves_ = nullptr;
+  DifferencesTab* differences_ = nullptr;
+  ExamsTab* exams_ = nullptr;
+  AnswersTab* answers_ = nullptr;
+  ParallelChart* parallel_ = nullptr;
+  ScatterChart* scatter_ = nullptr;
+  QLabel *count_ = nullptr, *best_label_ = nullptr;
+  QLineEdit* search_ = nullptr;
+  QComboBox* group_ = nullptr;
+  QToolButton *columns_tool_ = nullptr, *open_tool_ = nullptr;
+  QMenu* columns_menu_ = nullptr;
+  PrimaryButton* compare_ = nullptr;
   std::set<std::string> columns_;  // ids that are shown
   bool columns_chosen_ = false, loading_ = false, first_choice_ = true;
   std::string opened_;  // a run to be shown as soon as it is read
   BestRun best_;
+  ComparedRuns in_tables_;  // what the tab in view was given
+  QWidget* filled_tab_ = nullptr;
   ComparedRuns best_runs_;  // that it was found among
   Latest best_question_;
   QTimer compare_timer_, search_timer_;

@@ -34,6 +34,8 @@ RunsView::RunsView(QWidget* parent) : QTreeView(parent) {
   header()->setMinimumSectionSize(44);
   header()->setContextMenuPolicy(Qt::CustomContextMenu);
   header()->setSortIndicatorShown(true);
+  header()->setSortIndicatorClearable(true);  // the third click: newest first
+  header()->setSortIndicator(-1, Qt::DescendingOrder);
   setItemDelegate(new VerdictDelegate(this));
   setItemDelegateForColumn(0, new RunNameDelegate(this));
   describe(

@@ -131,8 +131,8 @@ TEST(EditedDataset, checks_and_statistics_see_the_edited_rows_in_their_order) {
 }
 
 TEST(Save, untouched_rows_of_lines_keep_their_bytes_also_between_broken_ones) {
-  const std::string text = "\n" + alpaca_row(0) + "  \r\n{broken\n\n" + alpaca_row(1) + "\n" + alpaca_row(2) + "\n" +
-                           alpaca_row(3);
+  const std::string text =
+      "\n" + alpaca_row(0) + "  \r\n{broken\n\n" + alpaca_row(1) + "\n" + alpaca_row(2) + "\n" + alpaca_row(3);
   const File file(text);
   EditedDataset set(file.open());
   EXPECT_EQ(saved(set, file.path), text);
@@ -229,7 +229,8 @@ TEST(Journal, cut_at_every_byte_it_replays_the_steps_that_were_whole) {
     write_file(path, std::string_view(whole).substr(0, cut));
     EditedDataset set(file.open());
     ASSERT_EQ(set.attach(journal_of(file), replayed), std::nullopt);
-    const size_t steps = static_cast<size_t>(std::count_if(ends.begin(), ends.end(), [&](size_t end) { return end <= cut; }));
+    const size_t steps =
+        static_cast<size_t>(std::count_if(ends.begin(), ends.end(), [&](size_t end) { return end <= cut; }));
     ASSERT_EQ(texts_of(set), states[steps]) << "cut at " << cut;
     set.apply(set.edit("edit", {{0, alpaca_row(77)}}));  // and it goes on
     EditedDataset next(file.open());
@@ -304,14 +305,17 @@ TEST(Turns, edits_leave_unknown_keys_order_and_numbers_of_the_row) {
   const std::string row =
       R"({"id": 1.50, "messages": [{"role": "user", "content": "a", "z": 1e3}, {"role": "assistant", "content": "b"}], "w": [1,2]})";
   const ColumnMap map;
-  EXPECT_EQ(with_turn_text(row, map, "messages[1].content", "é"),
-            R"({"id": 1.50, "messages": [{"role": "user", "content": "a", "z": 1e3}, {"role": "assistant", "content": "é"}], "w": [1,2]})");
-  EXPECT_EQ(with_turn_moved(row, map, "messages", 1, 0),
-            R"({"id": 1.50, "messages": [{"role": "assistant", "content": "b"}, {"role": "user", "content": "a", "z": 1e3}], "w": [1,2]})");
+  EXPECT_EQ(
+      with_turn_text(row, map, "messages[1].content", "é"),
+      R"({"id": 1.50, "messages": [{"role": "user", "content": "a", "z": 1e3}, {"role": "assistant", "content": "é"}], "w": [1,2]})");
+  EXPECT_EQ(
+      with_turn_moved(row, map, "messages", 1, 0),
+      R"({"id": 1.50, "messages": [{"role": "assistant", "content": "b"}, {"role": "user", "content": "a", "z": 1e3}], "w": [1,2]})");
   EXPECT_EQ(with_turn_removed(row, map, "messages", 0),
             R"({"id": 1.50, "messages": [{"role": "assistant", "content": "b"}], "w": [1,2]})");
-  EXPECT_EQ(with_turn_added(row, map, "messages", 1, "user", "c"),
-            R"({"id": 1.50, "messages": [{"role": "user", "content": "a", "z": 1e3}, {"role": "assistant", "content": "b"}, {"role": "user", "content": "c"}], "w": [1,2]})");
+  EXPECT_EQ(
+      with_turn_added(row, map, "messages", 1, "user", "c"),
+      R"({"id": 1.50, "messages": [{"role": "user", "content": "a", "z": 1e3}, {"role": "assistant", "content": "b"}, {"role": "user", "content": "c"}], "w": [1,2]})");
 }
 
 TEST(Turns, roles_are_spelled_as_the_list_spells_them) {
@@ -319,8 +323,9 @@ TEST(Turns, roles_are_spelled_as_the_list_spells_them) {
   const ColumnMap map;
   EXPECT_EQ(with_turn_role(row, map, "conversations[1].value", "user"),
             R"({"conversations":[{"from":"human","value":"a b"},{"from":"human","value":"c"}]})");
-  EXPECT_EQ(with_turn_split(row, map, "conversations", 0, 1),
-            R"({"conversations":[{"from":"human","value":"a"},{"from":"gpt","value":" b"},{"from":"gpt","value":"c"}]})");
+  EXPECT_EQ(
+      with_turn_split(row, map, "conversations", 0, 1),
+      R"({"conversations":[{"from":"human","value":"a"},{"from":"gpt","value":" b"},{"from":"gpt","value":"c"}]})");
 }
 
 TEST(JsonText, pretty_and_back_keeps_every_token) {
