@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/engine/chat.h"
 #include "core/engine/train_job.h"
 #include "core/runs/manifest.h"
 #include "core/runs/run_store.h"
@@ -69,6 +70,18 @@ TEST_F(JobTest, a_run_leaves_metrics_samples_and_a_checkpoint_that_verifies) {
   EXPECT_EQ(of_file["reference"], "90 it is");
   ASSERT_TRUE(runs::latest_valid_checkpoint(folder_ / "run"));
   EXPECT_EQ(runs::latest_valid_checkpoint(folder_ / "run")->step, 6);
+}
+
+TEST_F(JobTest, a_checkpoint_of_all_weights_can_be_asked) {
+  request_.spec.finetuning_type = "full";
+  request_.spec.train.learning_rate = 1e-3;
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  const std::vector<Json> row{Json{{"prompt", "say 3 "}, {"completion", "3 it is"}}};
+  const auto loss = [&](const fs::path& checkpoint) {
+    const auto chat = open_chat({request_.spec.model, checkpoint, {"cpu", "float32", 1}}, {});
+    return chat->losses(row, "last").front().loss_sum;
+  };
+  EXPECT_LT(loss(folder_ / "run/checkpoints/step-6"), loss({}));
 }
 
 TEST_F(JobTest, a_run_goes_on_with_other_questions_but_not_with_other_data) {
