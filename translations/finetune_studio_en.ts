@@ -1,4 +1,519 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
+<context>
+    <name>exam</name>
+    <message numerus="yes">
+        <source>%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7, %n questions).</source>
+        <translation>
+            <numerusform>%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7, %n question).</numerusform>
+            <numerusform>%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7, %n questions).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).</source>
+        <translation>
+            <numerusform>%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n question).</numerusform>
+            <numerusform>%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).</source>
+        <translation>
+            <numerusform>No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n question).</numerusform>
+            <numerusform>No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 %3 (95% interval %4 to %5, %n questions). Nothing to compare it with.</source>
+        <translation>
+            <numerusform>%1: %2 %3 (95% interval %4 to %5, %n question). Nothing to compare it with.</numerusform>
+            <numerusform>%1: %2 %3 (95% interval %4 to %5, %n questions). Nothing to compare it with.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::AnswersTab</name>
+    <message numerus="yes">
+        <source>%n run(s) left out: they sat another exam, or none.</source>
+        <translation>
+            <numerusform>%n run(s) left out: they sat another exam, or none.</numerusform>
+            <numerusform>%n run(s) left out: they sat another exam, or none.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ChartView</name>
+    <message numerus="yes">
+        <source>%n value(s) above %1</source>
+        <translation>
+            <numerusform>%n value(s) above %1</numerusform>
+            <numerusform>%n value(s) above %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) below %1</source>
+        <translation>
+            <numerusform>%n value(s) below %1</numerusform>
+            <numerusform>%n value(s) below %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of zero or less left out</source>
+        <translation>
+            <numerusform>%n value(s) of zero or less left out</numerusform>
+            <numerusform>%n value(s) of zero or less left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n infinite value(s)</source>
+        <translation>
+            <numerusform>%n infinite value(s)</numerusform>
+            <numerusform>%n infinite value(s)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n curve(s) lack this x</source>
+        <translation>
+            <numerusform>%n curve(s) lack this x</numerusform>
+            <numerusform>%n curve(s) lack this x</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were written twice; the newest counts</source>
+        <translation>
+            <numerusform>%n value(s) were written twice; the newest counts</numerusform>
+            <numerusform>%n value(s) were written twice; the newest counts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n curve(s)</source>
+        <translation>
+            <numerusform>%1, %n curve(s)</numerusform>
+            <numerusform>%1, %n curve(s)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ConfusionModel</name>
+    <message numerus="yes">
+        <source>Expected %1, answered %2: %n times</source>
+        <translation>
+            <numerusform>Expected %1, answered %2: %n time</numerusform>
+            <numerusform>Expected %1, answered %2: %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::CurvesTab</name>
+    <message numerus="yes">
+        <source>%n more run(s) are not drawn; group them to see all.</source>
+        <translation>
+            <numerusform>%n more run(s) are not drawn; group them to see all.</numerusform>
+            <numerusform>%n more run(s) are not drawn; group them to see all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DataDocument</name>
+    <message numerus="yes">
+        <source>%n row(s) mended.</source>
+        <translation>
+            <numerusform>%n row(s) mended.</numerusform>
+            <numerusform>%n row(s) mended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DataPage</name>
+    <message numerus="yes">
+        <source>%n edit(s) to %1 were kept; they are not saved yet.</source>
+        <translation>
+            <numerusform>%n edit(s) to %1 were kept; they is not saved yet.</numerusform>
+            <numerusform>%n edit(s) to %1 were kept; they are not saved yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) deleted.</source>
+        <translation>
+            <numerusform>%n row(s) deleted.</numerusform>
+            <numerusform>%n row(s) deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row(s)</numerusform>
+            <numerusform>%n row(s)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) edited, not saved</source>
+        <translation>
+            <numerusform>%n row(s) edited, not saved</numerusform>
+            <numerusform>%n row(s) edited, not saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) cannot be read as rows; the others are used meanwhile.</source>
+        <translation>
+            <numerusform>%n line(s) cannot be read as rows; the others is used meanwhile.</numerusform>
+            <numerusform>%n line(s) cannot be read as rows; the others are used meanwhile.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DataStep</name>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines set aside</source>
+        <translation>
+            <numerusform>%n line set aside</numerusform>
+            <numerusform>%n lines set aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faulty rows are left out of training.</source>
+        <translation>
+            <numerusform>%n faulty row is left out of training.</numerusform>
+            <numerusform>%n faulty rows are left out of training.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DifferencesModel</name>
+    <message numerus="yes">
+        <source>Rank correlation with the result: %1, over %n run(s)</source>
+        <translation>
+            <numerusform>Rank correlation with the result: %1, over %n run(s)</numerusform>
+            <numerusform>Rank correlation with the result: %1, over %n run(s)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Share of the result's variance between the choices: %1, over %n run(s)</source>
+        <translation>
+            <numerusform>Share of the result's variance between the choices: %1, over %n run(s)</numerusform>
+            <numerusform>Share of the result's variance between the choices: %1, over %n run(s)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DifferencesTab</name>
+    <message numerus="yes">
+        <source>%n runs: a hint, not proof.</source>
+        <translation>
+            <numerusform>%n run: a hint, not proof.</numerusform>
+            <numerusform>%n runs: a hint, not proof.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DoctorPanel</name>
+    <message numerus="yes">
+        <source>%1, %n usable cores</source>
+        <translation>
+            <numerusform>%1, %n usable core</numerusform>
+            <numerusform>%1, %n usable cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ExamPage</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::FilterBar</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row(s)</numerusform>
+            <numerusform>%n row(s)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::FindingsPanel</name>
+    <message numerus="yes">
+        <source>%n finding(s), before the last edit</source>
+        <translation>
+            <numerusform>%n finding(s), before the last edit</numerusform>
+            <numerusform>%n finding(s), before the last edit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding(s)</numerusform>
+            <numerusform>%n finding(s)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::HomePage</name>
+    <message numerus="yes">
+        <source>%n cores</source>
+        <translation>
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::MessageArea</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ModelCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n layer</numerusform>
+            <numerusform>%n layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ModelsPage</name>
+    <message numerus="yes">
+        <source>Looking for models… %n found so far.</source>
+        <translation>
+            <numerusform>Looking for models… %n found so far.</numerusform>
+            <numerusform>Looking for models… %n found so far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models.</source>
+        <translation>
+            <numerusform>%n model.</numerusform>
+            <numerusform>%n models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::PlaygroundPage</name>
+    <message numerus="yes">
+        <source>%n tokens · %1 · %2/s · prompt %3</source>
+        <translation>
+            <numerusform>%n token · %1 · %2/s · prompt %3</numerusform>
+            <numerusform>%n tokens · %1 · %2/s · prompt %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RecoveryDialog</name>
+    <message numerus="yes">
+        <source>%n runs can be resumed.</source>
+        <translation>
+            <numerusform>%n run can be resumed.</numerusform>
+            <numerusform>%n runs can be resumed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept: %n edits to %1.</source>
+        <translation>
+            <numerusform>Kept: %n edit to %1.</numerusform>
+            <numerusform>Kept: %n edits to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edits to %1</source>
+        <translation>
+            <numerusform>%n edit to %1</numerusform>
+            <numerusform>%n edits to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ReportCardPanel</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row(s)</numerusform>
+            <numerusform>%n row(s)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %2: %n row(s)</source>
+        <translation>
+            <numerusform>%1. %2: %n row(s)</numerusform>
+            <numerusform>%1. %2: %n row(s)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Grade %1, %n row(s)</source>
+        <translation>
+            <numerusform>Grade %1, %n row(s)</numerusform>
+            <numerusform>Grade %1, %n row(s)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RunsModel</name>
+    <message numerus="yes">
+        <source>%n line(s) of its log cannot be read and are left out.</source>
+        <translation>
+            <numerusform>%n line(s) of its log cannot be read and is left out.</numerusform>
+            <numerusform>%n line(s) of its log cannot be read and are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RunsPage</name>
+    <message numerus="yes">
+        <source>Compare %n run(s)</source>
+        <translation>
+            <numerusform>Compare %n run(s)</numerusform>
+            <numerusform>Compare %n run(s)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run(s)</numerusform>
+            <numerusform>%n run(s)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 shown of %n run(s)</source>
+        <translation>
+            <numerusform>%1 shown of %n run(s)</numerusform>
+            <numerusform>%1 shown of %n run(s)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) go on and are kept. Stop them on the Train page first.</source>
+        <translation>
+            <numerusform>%n run(s) go on and is kept. Stop them on the Train page first.</numerusform>
+            <numerusform>%n run(s) go on and are kept. Stop them on the Train page first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deletion of %n run(s)</source>
+        <translation>
+            <numerusform>deletion of %n run(s)</numerusform>
+            <numerusform>deletion of %n run(s)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) deleted.</source>
+        <translation>
+            <numerusform>%n run(s) deleted.</numerusform>
+            <numerusform>%n run(s) deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ScatterChart</name>
+    <message numerus="yes">
+        <source>Rank correlation %1 over %n run(s)</source>
+        <translation>
+            <numerusform>Rank correlation %1 over %n run(s)</numerusform>
+            <numerusform>Rank correlation %1 over %n run(s)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::SettingsPage</name>
+    <message numerus="yes">
+        <source>all %n cores</source>
+        <translation>
+            <numerusform>all %n core</numerusform>
+            <numerusform>all %n cores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items, %1</source>
+        <translation>
+            <numerusform>%n item, %1</numerusform>
+            <numerusform>%n items, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items with %1 are deleted from the disk. They cannot be brought back.</source>
+        <translation>
+            <numerusform>%n item with %1 is deleted from the disk. They cannot be brought back.</numerusform>
+            <numerusform>%n items with %1 are deleted from the disk. They cannot be brought back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::StartStep</name>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n epoch</numerusform>
+            <numerusform>%n epochs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::WizardPage</name>
+    <message numerus="yes">
+        <source>Step %1 of 5, %2, %n faults</source>
+        <translation>
+            <numerusform>Step %1 of 5, %2, %n fault</numerusform>
+            <numerusform>Step %1 of 5, %2, %n faults</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

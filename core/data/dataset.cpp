@@ -32,8 +32,9 @@ struct ShapeInfo {
 }  // namespace
 
 struct Dataset::State {
+  // The index counts on two bytes a row; an empty line of a text takes one.
   State(std::filesystem::path file, TextSource text)
-      : path(std::move(file)), source(std::move(text)), index(source.text().size()) {}
+      : path(std::move(file)), source(std::move(text)), index(2 * source.text().size()) {}
   ~State() {
     control.stop.request_stop();
     if (worker.joinable()) worker.join();
@@ -41,13 +42,16 @@ struct Dataset::State {
 
   Json value_of(RowSpan span, ParsedRow* notes = nullptr) const;
   Json raw_of(RowSpan span, ParsedRow* notes) const;
+  Json changed_value(const std::string& text, ParsedRow* notes) const;
   void plan_rows();
   void read_header();
   void scan();
   void decide_format();
   void look_at_head();
+  void note_rows(std::string_view head, const std::function<bool(size_t row)>& wanted);
   const Format* format_of(const Json& row) const;
   void refuse_if_hopeless();
+  const Format& format_for(const Json& columns) const;
   size_t slot_of(size_t row) const;
 
   std::filesystem::path path;
@@ -71,17 +75,17 @@ struct Dataset::State {
   std::exception_ptr failure;
 };
 
-// The row as the file has it: every column.
+// The row as the file has it: every column. Whatever looks at the texts later relies on their being UTF-8.
 Json Dataset::State::raw_of(RowSpan span, ParsedRow* notes) const {
   const std::string_view text = source.text().substr(span.begin, span.length);
   switch (plan.layout) {
     case Layout::text_lines:
     case Layout::document:
-      return Json{{"text", text}};
+      return Json{{"text", mend_utf8(text)}};
     case Layout::table: {
       Json row = Json::object();
       std::vector<std::string> cells = table_cells(text, plan.delimiter);
-      for (size_t i = 0; i < cells.size() && i < columns.size(); ++i) row[columns[i]] = std::move(cells[i]);
+      for (size_t i = 0; i < cells.size() && i < columns.size(); ++i) row[columns[i]] = mend_utf8(cells[i]);
       return row;
     }
     default:
@@ -106,6 +110,18 @@ Json Dataset::State::raw_of(RowSpan span, ParsedRow* notes) const {
 
 Json Dataset::State::value_of(RowSpan span, ParsedRow* notes) const {
   return map.apply(raw_of(span, notes));
+}
+
+// An edited row, in the file's columns.
+Json Dataset::State::changed_value(const std::string& text, ParsedRow* notes) const {
+  ParsedRow row;
+  JsonProblem problem;
+  if (!parse_row(text, row, problem))
+    throw Error(Code::malformed, fmt::format("{}: an edited row is no JSON: {}.", path.string(), problem.reason),
+                "Undo the edit.");
+  Json value = map.apply(std::move(row.value));
+  if (notes) *notes = std::move(row);
+  return value;
 }
 
 void Dataset::State::plan_rows() {
@@ -234,8 +250,15 @@ void Dataset::State::decide_format() {
 }
 
 // A first look at the beginning, by the same code over a shorter text: format and columns are known before the scan.
+// Where nothing of it can be read (a first row may be longer), the first row that can is looked for.
 void Dataset::State::look_at_head() {
-  const std::string_view head = source.text().substr(0, head_bytes);
+  note_rows(source.text().substr(0, head_bytes), [](size_t row) { return row < head_rows; });
+  if (shapes.empty()) note_rows(source.text(), [this](size_t) { return shapes.empty(); });
+  if (!shapes.empty()) decide_format();
+  shapes.clear();
+}
+
+void Dataset::State::note_rows(std::string_view head, const std::function<bool(size_t row)>& wanted) {
   const auto note = [this](std::string_view text, size_t offset, size_t row) {
     ParsedRow parsed;
     JsonProblem problem;
@@ -244,16 +267,16 @@ void Dataset::State::look_at_head() {
   };
   size_t row = 0;
   if (plan.layout == Layout::lines) {
-    for (size_t at = plan.begin; at < head.size() && row < head_rows; ++row) {
-      const size_t end = head.find('\n', at);
-      if (end == std::string_view::npos) break;
+    for (size_t at = plan.begin; at < head.size() && wanted(row); ++row) {
+      const size_t newline = head.find('\n', at), end = std::min(newline, head.size());
+      if (newline == std::string_view::npos && head.size() < source.text().size()) break;
       note(head.substr(at, end - at), at, row);
       at = end + 1;
     }
   } else if (plan.layout == Layout::list || plan.layout == Layout::stream) {
     IgnoreJson ignore;
     JsonWalker walker(head, ignore, plan.begin);
-    while (row < head_rows) {
+    while (wanted(row)) {
       walker.skip_space();
       if (walker.peek() == ',') walker.set_at(walker.at() + 1), walker.skip_space();
       const size_t begin = walker.at();
@@ -267,8 +290,6 @@ void Dataset::State::look_at_head() {
   } else {
     shapes[0] = {0, 1, {0, static_cast<uint32_t>(std::min(head.size(), size_t{1024}))}};
   }
-  if (!shapes.empty()) decide_format();
-  shapes.clear();
 }
 
 size_t Dataset::State::slot_of(size_t row) const {
@@ -282,7 +303,8 @@ size_t Dataset::State::slot_of(size_t row) const {
     else
       high = middle;
   }
-  return row + low;
+  // A reader that counted the rows a moment before the last of them turned out to be none gets the last one.
+  return std::min(row + low, index.size() - 1);
 }
 
 Dataset Dataset::open(const std::filesystem::path& path, const OpenOptions& options) {
@@ -346,8 +368,52 @@ Dataset Dataset::open(const std::filesystem::path& path, const OpenOptions& opti
 }
 
 size_t Dataset::size() const {
+  return changes_ && changes_->order ? changes_->order->size() : file_rows();
+}
+
+size_t Dataset::file_rows() const {
   const bool all = state_->complete.load(std::memory_order_acquire);
   return state_->index.size() - (all ? state_->bad.size() : 0);
+}
+
+Dataset Dataset::with(std::shared_ptr<const RowChanges> changes) const {
+  Dataset out(state_);
+  out.changes_ = std::move(changes);
+  return out;
+}
+
+uint32_t Dataset::id_of(size_t row) const {
+  return changes_ && changes_->order ? (*changes_->order)[row] : static_cast<uint32_t>(row);
+}
+
+const std::string* Dataset::changed_text(size_t row) const {
+  if (!changes_ || changes_->texts->empty()) return nullptr;
+  const auto found = changes_->texts->find(id_of(row));
+  return found == changes_->texts->end() ? nullptr : found->second.get();
+}
+
+bool Dataset::is_changed(size_t row) const {
+  return changed_text(row) != nullptr;
+}
+
+RowSpan Dataset::span_of(uint32_t id) const {
+  RowSpan span = state_->index[state_->slot_of(id)];
+  const std::string_view text = state_->source.text();
+  while (state_->plan.layout == Layout::table && span.length > 0 &&
+         (text[span.begin + span.length - 1] == '\n' || text[span.begin + span.length - 1] == '\r'))
+    --span.length;
+  return span;
+}
+
+std::string Dataset::text(size_t row) const {
+  if (const std::string* changed = changed_text(row)) return *changed;
+  const RowSpan span = state_->index[state_->slot_of(id_of(row))];
+  if (state_->plan.layout == Layout::table || state_->plan.layout == Layout::text_lines ||
+      state_->plan.layout == Layout::document)
+    return to_text(state_->raw_of(span, nullptr));
+  std::string out(state_->source.text().substr(span.begin, span.length));
+  state_->source.check();
+  return out;
 }
 
 bool Dataset::complete() const {
@@ -367,40 +433,54 @@ void Dataset::wait() const {
 }
 
 Json Dataset::columns_of(size_t row) const {
-  return state_->value_of(state_->index[state_->slot_of(row)]);
+  if (const std::string* changed = changed_text(row)) return state_->changed_value(*changed, nullptr);
+  return state_->value_of(state_->index[state_->slot_of(id_of(row))]);
 }
 
 ParsedRow Dataset::parsed(size_t row) const {
   ParsedRow notes;
-  Json value = state_->value_of(state_->index[state_->slot_of(row)], &notes);
+  const std::string* changed = changed_text(row);
+  Json value = changed ? state_->changed_value(*changed, &notes)
+                       : state_->value_of(state_->index[state_->slot_of(id_of(row))], &notes);
   notes.value = std::move(value);
   return notes;
 }
 
+// A row of another format than the file's most is read as what it is.
+const Format& Dataset::State::format_for(const Json& columns) const {
+  const bool known = format && (wanted_format != "auto" || format->recognises(columns));
+  const Format* own = known ? nullptr : recognise(columns);
+  if (own || format) return own ? *own : *format;
+  throw Error(Code::malformed, fmt::format("{}: no format knows the row {}.", path.string(), to_text(columns)),
+              "Say what its columns hold, for example --map question=instruction --map reply=output.");
+}
+
 Json Dataset::row(size_t row) const {
   const Json columns = columns_of(row);
-  // A row of another format than the file's most is read as what it is.
-  const Format* format = state_->format;
-  const Format* own = state_->wanted_format == "auto" && !format->recognises(columns) ? recognise(columns) : nullptr;
-  return (own ? own : format)->normalise(columns);
+  return state_->format_for(columns).normalise(columns);
 }
 
 std::string_view Dataset::bytes(size_t row) const {
-  const RowSpan span = state_->index[state_->slot_of(row)];
+  if (const std::string* changed = changed_text(row)) return *changed;
+  const RowSpan span = state_->index[state_->slot_of(id_of(row))];
   return state_->source.text().substr(span.begin, span.length);
 }
 
 size_t Dataset::line_of(size_t row) const {
+  const uint32_t id = id_of(row);
+  if (id >= file_rows()) return 0;
   LineCounter lines(state_->source);
-  return lines.line_of(state_->index[state_->slot_of(row)].begin);
+  return lines.line_of(state_->index[state_->slot_of(id)].begin);
 }
 
 std::optional<std::string> Dataset::fault_of(size_t row) const {
   std::optional<std::string> fault;
-  state_->format->check_shape(columns_of(row), [&](const std::string&, const std::string& field,
-                                                   const std::string& message, const std::string&) {
-    if (!fault) fault = field + ": " + message;
-  });
+  const Json columns = columns_of(row);
+  const Format& format = state_->format ? *state_->format : state_->format_for(columns);
+  format.check_shape(columns,
+                     [&](const std::string&, const std::string& field, const std::string& message, const std::string&) {
+                       if (!fault) fault = field + ": " + message;
+                     });
   return fault;
 }
 
@@ -427,6 +507,10 @@ const TextSource& Dataset::source() const {
 }
 const LayoutPlan& Dataset::plan() const {
   return state_->plan;
+}
+const std::vector<SetAside>& Dataset::aside_places() const {
+  static const std::vector<SetAside> none;
+  return complete() ? state_->aside : none;
 }
 size_t Dataset::set_aside_count() const {
   return complete() ? state_->aside.size() : 0;

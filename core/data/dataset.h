@@ -3,11 +3,13 @@
 // Rows are numbered from 0 among those that can be read. An object of this class is cheap to copy (shared, immutable).
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/base/cancel.h"
@@ -26,6 +28,14 @@ struct OpenOptions {
   // numbers count every line, also those that turn out to be none.
   bool in_background = false;
   StopToken stop;  // ends the scan with Error{cancelled}
+};
+
+// What is otherwise than in the file. Rows are called by an id that never changes: the row's number in the file, or a
+// higher one for what was added. Shared and immutable.
+struct RowChanges {
+  using Texts = std::unordered_map<uint32_t, std::shared_ptr<const std::string>>;  // JSON, in the file's columns
+  std::shared_ptr<const Texts> texts = std::make_shared<Texts>();
+  std::shared_ptr<const std::vector<uint32_t>> order;  // ids by place; null: as in the file
 };
 
 class Dataset {
@@ -47,7 +57,15 @@ class Dataset {
   ParsedRow parsed(size_t row) const;
   // The row's bytes in the file, to be saved unchanged where nothing was edited.
   std::string_view bytes(size_t row) const;
-  size_t line_of(size_t row) const;  // counts from the file's beginning: for messages, not for loops
+  size_t line_of(size_t row) const;  // counts from the file's beginning: for messages, not for loops; 0: not in it
+
+  // The same file with changes on top: every function above and below that takes a row then counts places among the
+  // changed rows. Only for a complete() set.
+  Dataset with(std::shared_ptr<const RowChanges> changes) const;
+  uint32_t id_of(size_t row) const;  // the row's own number where nothing was changed
+  bool is_changed(size_t row) const;
+  // The row as JSON in the file's own columns: its bytes where the file holds JSON.
+  std::string text(size_t row) const;
 
   // Why nothing can be learned from the row; nullopt when it can be used.
   std::optional<std::string> fault_of(size_t row) const;
@@ -65,11 +83,18 @@ class Dataset {
   // What could not be read as a row: kind json, utf8 or type.
   Findings set_aside() const;
   size_t set_aside_count() const;
+  // Where they lie in source().text(), as `set_aside` tells them.
+  const std::vector<SetAside>& aside_places() const;
+  // Where a row of the file lies in source().text(); line ends behind it not included.
+  RowSpan span_of(uint32_t id) const;
+  size_t file_rows() const;  // size() without changes
 
  private:
   struct State;
   explicit Dataset(std::shared_ptr<State> state) : state_(std::move(state)) {}
+  const std::string* changed_text(size_t row) const;  // null where the file counts
   std::shared_ptr<State> state_;
+  std::shared_ptr<const RowChanges> changes_;
 };
 
 }  // namespace ft::data

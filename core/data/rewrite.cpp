@@ -4,13 +4,16 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <unordered_map>
 
 #include "core/base/error.h"
 #include "core/base/random.h"
+#include "core/base/unicode.h"
 #include "core/data/near.h"
 #include "core/data/sample.h"
+#include "core/data/turns.h"
 
 namespace ft::data {
 
@@ -37,6 +40,12 @@ RowTexts texts_of(const Dataset& set, size_t row) {
   return texts;
 }
 
+// Rows of tables and texts have no JSON of their own; their line is that of the mapped row.
+bool keeps_bytes(const Dataset& set) {
+  const Layout layout = set.layout();
+  return layout != Layout::table && layout != Layout::text_lines && layout != Layout::document;
+}
+
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return (byte < 0x20 && byte != '\n' && byte != '\t' && byte != '\r') || byte == 0x7F;
@@ -56,16 +65,9 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// The path of a field in the file's own row: columns may have been mapped.
-Path file_path(const Dataset& set, const std::string& field) {
-  const size_t end = std::min(field.find_first_of(".["), field.size());
-  const std::string root = field.substr(0, end);
-  const std::string column = set.map().column_of(root);
-  if (column == "[]") return path_of(field.substr(end));
-  Path path = column == root ? Path{root} : path_of(column);
-  const Path rest = path_of(std::string_view(field).substr(end));
-  path.insert(path.end(), rest.begin(), rest.end());
-  return path;
+// The path of a field in the row's line: in the file's own row columns may have been mapped.
+Path line_path(const Dataset& set, const std::string& field) {
+  return keeps_bytes(set) ? file_path_of(set.map(), field) : path_of(field);
 }
 
 // Messages of one speaker in a row become one, joined by a line end. False when there is nothing to join.
@@ -103,8 +105,8 @@ struct Mender {
   const std::vector<std::string>& only;
 
   // The mended line; the same as before where nothing was wrong.
-  std::string mend(size_t row) const {
-    std::string line = line_of(set, row);
+  std::string mend(size_t row) const { return mend(row, line_of(set, row)); }
+  std::string mend(size_t row, std::string line) const {
     Json columns = set.columns_of(row);
     if (wants(only, "merge")) merge(line, columns);
     const bool trim = wants(only, "trim") && set.format()->name != "completion" && set.format()->name != "text";
@@ -112,7 +114,7 @@ struct Mender {
       std::string text(field.text);
       if (wants(only, "control")) std::erase_if(text, is_control);
       if (trim) text = trimmed(text);
-      if (text != field.text) line = replace_value(line, file_path(set, field.field), text);
+      if (text != field.text) line = replace_value(line, line_path(set, field.field), text);
     }
     return line;
   }
@@ -123,7 +125,7 @@ struct Mender {
       if (!column(columns, name)) continue;
       Json list = columns[name];
       if (!merge_messages(list)) continue;
-      line = replace_value(line, file_path(set, name), list);
+      line = replace_value(line, line_path(set, name), list);
       columns[name] = std::move(list);
     }
   }
@@ -274,9 +276,7 @@ constexpr std::string_view known_columns[] = {
 }  // namespace
 
 std::string line_of(const Dataset& set, size_t row) {
-  const Layout layout = set.layout();
-  if (layout == Layout::table || layout == Layout::text_lines || layout == Layout::document)
-    return to_text(set.columns_of(row));
+  if (!keeps_bytes(set)) return to_text(set.columns_of(row));
   const std::string_view bytes = set.bytes(row);
   if (bytes.find('\n') == std::string_view::npos) {
     std::string line(bytes);
@@ -307,7 +307,9 @@ const std::vector<Fix>& all_fixes() {
   return fixes;
 }
 
-FixReport fix_rows(const Dataset& set, const std::vector<std::string>& only, const LineSink& out) {
+namespace {
+
+void check_names(const std::vector<std::string>& only) {
   for (const std::string& name : only) {
     std::vector<std::string_view> names;
     for (const Fix& fix : all_fixes()) names.push_back(fix.name);
@@ -315,6 +317,126 @@ FixReport fix_rows(const Dataset& set, const std::vector<std::string>& only, con
       throw Error(Code::invalid, fmt::format("There is no fix \"{}\".", name),
                   fmt::format("Fixes are {}.", fmt::join(names, ", ")));
   }
+}
+
+struct Mending {
+  std::string_view kind, how, placeholder;
+};
+constexpr Mending mendings[] = {
+    {"email", "mask", "[EMAIL]"},
+    {"phone_cn", "mask", "[PHONE]"},
+    {"phone_intl", "mask", "[PHONE]"},
+    {"id_cn", "mask", "[ID]"},
+    {"bank_card", "mask", "[CARD]"},
+    {"ipv4", "mask", "[IP]"},
+    {"ipv6", "mask", "[IP]"},
+    {"api_key", "mask", "[KEY]"},
+    {"private_key", "mask", "[KEY]"},
+    {"password", "mask", "[PASSWORD]"},
+    {"special_token", "remove", ""},
+    {"control", "remove", ""},
+    {"html", "remove", ""},
+    {"exact_duplicate", "delete", ""},
+    {"near_duplicate", "delete", ""},
+    {"leakage", "delete", ""},
+    {"missing", "delete", ""},
+    {"empty", "delete", ""},
+    {"type", "delete", ""},
+    {"too_short", "delete", ""},
+    {"unanswered", "delete", ""},
+    {"same_pair", "delete", ""},
+    {"role_order", "merge", ""},
+};
+
+const Mending* find_mending(std::string_view kind) {
+  const auto found =
+      std::find_if(std::begin(mendings), std::end(mendings), [&](const Mending& one) { return one.kind == kind; });
+  return found == std::end(mendings) ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::string_view mending_of(std::string_view kind) {
+  const Mending* mending = find_mending(kind);
+  return mending ? mending->how : std::string_view();
+}
+
+std::vector<RowFix> plan_mending(const Dataset& set, const Findings& findings, const StopToken& stop) {
+  std::map<size_t, std::vector<const Finding*>> by_row;
+  for (const Finding& finding : findings)
+    if (finding.row && find_mending(finding.kind)) by_row[*finding.row].push_back(&finding);
+  const std::vector<std::string> merge_only{"merge"};
+  const Mender mender{set, merge_only};
+  std::vector<RowFix> fixes;
+  for (auto& [row, marks] : by_row) {
+    stop.check();
+    RowFix fix{row, {}, marks.front()->kind};
+    const bool gone =
+        std::any_of(marks.begin(), marks.end(), [](const Finding* mark) { return mending_of(mark->kind) == "delete"; });
+    if (gone) {
+      fixes.push_back(std::move(fix));
+      continue;
+    }
+    const std::string before = set.text(row);
+    std::string text = before;
+    // From the end of each text, so that the places before stay right.
+    std::stable_sort(marks.begin(), marks.end(),
+                     [](const Finding* a, const Finding* b) { return a->start > b->start; });
+    std::map<std::string, size_t> done_to;
+    for (const Finding* mark : marks) {
+      const Mending& mending = *find_mending(mark->kind);
+      if (mending.how == "merge") {
+        text = mender.mend(row, std::move(text));
+        continue;
+      }
+      const Json columns = set.columns_of(row);
+      const Json* value = find_value(columns, path_of(mark->field));
+      if (!value || !value->is_string() || mark->end <= mark->start) continue;
+      ParsedRow now;
+      JsonProblem problem;
+      const Path path = file_path_of(set.map(), mark->field);
+      if (!parse_row(text, now, problem)) continue;
+      const Json* said = find_value(now.value, path);
+      if (!said || !said->is_string()) continue;
+      const auto [earlier, fresh] = done_to.emplace(mark->field, SIZE_MAX);
+      if (mark->end > earlier->second) continue;  // inside one that was mended
+      earlier->second = mark->start;
+      std::u32string points = to_utf32(said->get_ref<const std::string&>());
+      if (mark->end > points.size()) continue;
+      points.replace(mark->start, mark->end - mark->start, to_utf32(std::string(mending.placeholder)));
+      text = replace_value(text, path, to_utf8(points));
+    }
+    fix.after = std::move(text);
+    if (fix.after != before) fixes.push_back(std::move(fix));
+  }
+  return fixes;
+}
+
+std::vector<RowFix> plan_fixes(const Dataset& set, const std::vector<std::string>& only, const StopToken& stop,
+                               const std::function<void(double)>& progress) {
+  check_names(only);
+  std::vector<RowFix> fixes;
+  std::unordered_map<uint64_t, size_t> seen;
+  const Mender mender{set, only};
+  for (size_t row = 0; row < set.size(); ++row) {
+    if (row % 1024 == 0) {
+      stop.check();
+      if (progress) progress(static_cast<double>(row) / static_cast<double>(set.size()));
+    }
+    std::string before = set.text(row);
+    std::string after = mender.mend(row, before);
+    if (wants(only, "drop-unusable") && !is_usable(set, after))
+      fixes.push_back({row, {}, "drop-unusable"});
+    else if (wants(only, "drop-copies") && !seen.emplace(hash_of(texts_of(set, row).whole), row).second)
+      fixes.push_back({row, {}, "drop-copies"});
+    else if (after != before)
+      fixes.push_back({row, std::move(after), "trim"});
+  }
+  return fixes;
+}
+
+FixReport fix_rows(const Dataset& set, const std::vector<std::string>& only, const LineSink& out) {
+  check_names(only);
   FixReport report;
   std::unordered_map<uint64_t, size_t> seen;
   const Mender mender{set, only};
@@ -333,18 +455,23 @@ FixReport fix_rows(const Dataset& set, const std::vector<std::string>& only, con
   return report;
 }
 
-std::vector<uint32_t> first_alike(const Dataset& set, Copies copies) {
+std::vector<uint32_t> first_alike(const Dataset& set, Copies copies, double likeness, const StopToken& stop,
+                                  const std::function<void(double)>& progress) {
   std::vector<uint32_t> first(set.size());
   std::unordered_map<uint64_t, uint32_t> whole;
   NearIndex index;
   for (uint32_t row = 0; row < set.size(); ++row) {
+    if (row % 1024 == 0) {
+      stop.check();
+      if (progress) progress(static_cast<double>(row) / static_cast<double>(set.size()));
+    }
     const RowTexts texts = texts_of(set, row);
     const auto [copy, fresh] = whole.emplace(hash_of(texts.whole), row);
     first[row] = copy->second;
     if (!fresh || copies == Copies::exact) continue;
     const auto grams = grams_of(texts.whole);
     for (const uint32_t other : index.add(row, bands_of(grams))) {
-      if (jaccard(grams, grams_of(texts_of(set, other).whole)) < near_threshold) continue;
+      if (jaccard(grams, grams_of(texts_of(set, other).whole)) < likeness) continue;
       first[row] = first[other];
       break;
     }
@@ -366,11 +493,11 @@ FixReport drop_copies(const Dataset& set, Copies copies, const LineSink& out) {
   return report;
 }
 
-std::vector<bool> split_rows(const Dataset& set, double exam_share, uint64_t seed) {
+std::vector<bool> split_rows(const Dataset& set, double exam_share, uint64_t seed, const StopToken& stop) {
   const auto rows = static_cast<uint32_t>(set.size());
   std::vector<uint32_t> parent(rows);
   std::iota(parent.begin(), parent.end(), 0u);
-  const auto first = first_alike(set, Copies::near);
+  const auto first = first_alike(set, Copies::near, near_threshold, stop);
   std::unordered_map<uint64_t, uint32_t> questions;
   for (uint32_t row = 0; row < rows; ++row) {
     join(parent, row, first[row]);

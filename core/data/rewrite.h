@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/cancel.h"
 #include "core/data/dataset.h"
 
 namespace ft::data {
@@ -31,15 +32,32 @@ struct FixReport {
 // `only`: names of fixes; empty for all. Throws Error{invalid} for an unknown one.
 FixReport fix_rows(const Dataset& set, const std::vector<std::string>& only, const LineSink& out);
 
+// One row that a fix would change, before anything is written.
+struct RowFix {
+  size_t row = 0;
+  std::string after;     // its text in the file's columns, as Dataset::text; empty: the row goes
+  std::string_view fix;  // which one, or the kind of the finding that is mended
+};
+// What fix_rows would do, as changes to rows.
+std::vector<RowFix> plan_fixes(const Dataset& set, const std::vector<std::string>& only, const StopToken& stop = {},
+                               const std::function<void(double)>& progress = {});
+
+// What mends findings of these kinds: private data and keys become a placeholder, stray marks go, copies and rows
+// without answer are left out. Kinds that no rule mends are passed over.
+std::vector<RowFix> plan_mending(const Dataset& set, const Findings& findings, const StopToken& stop = {});
+// "mask", "remove", "delete", "merge", or empty when only a person can mend it.
+std::string_view mending_of(std::string_view kind);
+
 enum class Copies { exact, near };
 
 // For each row the first row that it repeats, or itself.
-std::vector<uint32_t> first_alike(const Dataset& set, Copies copies);
+std::vector<uint32_t> first_alike(const Dataset& set, Copies copies, double likeness = 0.6, const StopToken& stop = {},
+                                  const std::function<void(double)>& progress = {});
 FixReport drop_copies(const Dataset& set, Copies copies, const LineSink& out);
 
 // True for the rows of the exam. Rows that are alike or ask the same land on one side; the draw depends on `seed`
 // alone.
-std::vector<bool> split_rows(const Dataset& set, double exam_share, uint64_t seed);
+std::vector<bool> split_rows(const Dataset& set, double exam_share, uint64_t seed, const StopToken& stop = {});
 
 // messages, sharegpt, alpaca, completion, preference, kto or text.
 std::vector<std::string_view> convertible_formats();

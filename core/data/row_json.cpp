@@ -272,4 +272,181 @@ std::string replace_value(std::string_view text, const Path& path, const Json& r
   return edited;
 }
 
+bool find_span(std::string_view text, const Path& path, size_t& begin, size_t& end) {
+  Locator locator(path);
+  JsonWalker walker(text, locator);
+  if (!walker.document() || !locator.found()) return false;
+  begin = locator.begin();
+  end = locator.end();
+  return true;
+}
+
+std::vector<std::string_view> list_items(std::string_view text, const Path& path) {
+  size_t begin = 0, end = 0;
+  std::vector<std::string_view> items;
+  if (!find_span(text, path, begin, end) || text[begin] != '[') return items;
+  IgnoreJson ignore;
+  JsonWalker walker(text.substr(0, end), ignore, begin + 1);
+  for (;;) {
+    walker.skip_space();
+    if (walker.peek() == ']' || walker.done()) return items;
+    if (walker.peek() == ',') {
+      walker.set_at(walker.at() + 1);
+      continue;
+    }
+    const size_t at = walker.at();
+    if (!walker.value()) return items;
+    items.push_back(text.substr(at, walker.at() - at));
+  }
+}
+
+std::string replace_items(std::string_view text, const Path& path, const std::vector<std::string>& items) {
+  size_t begin = 0, end = 0;
+  if (!find_span(text, path, begin, end) || text[begin] != '[')
+    throw Error(Code::invalid, "The row has no such list to change.",
+                "Check the row again; it may have been edited meanwhile.");
+  const auto before = list_items(text, path);
+  std::string open = "[", between = is_spaced_json(text) ? ", " : ",", close = "]";
+  if (!before.empty()) {
+    const auto at = [&](std::string_view item) { return static_cast<size_t>(item.data() - text.data()); };
+    open = text.substr(begin, at(before.front()) - begin);
+    const size_t last = at(before.back()) + before.back().size();
+    close = text.substr(last, end - last);
+    if (before.size() > 1) {
+      const size_t first = at(before[0]) + before[0].size();
+      between = text.substr(first, at(before[1]) - first);
+    }
+  }
+  std::string edited(text.substr(0, begin));
+  if (items.empty()) {
+    edited += "[]";
+  } else {
+    edited += open;
+    for (size_t i = 0; i < items.size(); ++i) {
+      if (i > 0) edited += between;
+      edited += items[i];
+    }
+    edited += close;
+  }
+  edited += text.substr(end);
+  return edited;
+}
+
+namespace {
+
+// Behind the text in quotes that begins at `at`.
+size_t behind_quotes(std::string_view text, size_t at) {
+  for (++at; at < text.size() && text[at] != '"'; ++at)
+    if (text[at] == '\\') ++at;
+  return std::min(at + 1, text.size());
+}
+
+bool is_layout(char c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+// Whether the list that begins at `at` holds nothing but single values.
+bool is_flat(std::string_view text, size_t at) {
+  for (++at; at < text.size();) {
+    if (text[at] == '"') {
+      at = behind_quotes(text, at);
+      continue;
+    }
+    if (text[at] == ']') return true;
+    if (text[at] == '{' || text[at] == '[') return false;
+    ++at;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string pretty_json(std::string_view text) {
+  std::string out;
+  int depth = 0, flat = 0;
+  const auto new_line = [&] {
+    out.push_back('\n');
+    out.append(static_cast<size_t>(2 * depth), ' ');
+  };
+  for (size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (is_layout(c)) {
+      ++at;
+    } else if (c == '"') {
+      const size_t end = behind_quotes(text, at);
+      out += text.substr(at, end - at);
+      at = end;
+    } else if (c == '{' || c == '[') {
+      size_t next = at + 1;
+      while (next < text.size() && is_layout(text[next])) ++next;
+      out.push_back(c);
+      if (next < text.size() && (text[next] == '}' || text[next] == ']')) {
+        out.push_back(text[next]);
+        at = next + 1;
+        continue;
+      }
+      ++at;
+      if (c == '[' && is_flat(text, at - 1)) {
+        ++flat;
+        continue;
+      }
+      ++depth;
+      new_line();
+    } else if (c == '}' || c == ']') {
+      ++at;
+      if (c == ']' && flat > 0) {
+        --flat;
+      } else {
+        --depth;
+        new_line();
+      }
+      out.push_back(c);
+    } else if (c == ',') {
+      ++at;
+      out.push_back(',');
+      if (flat > 0)
+        out.push_back(' ');
+      else
+        new_line();
+    } else if (c == ':') {
+      ++at;
+      out += ": ";
+    } else {
+      out.push_back(c);
+      ++at;
+    }
+  }
+  return out;
+}
+
+std::string one_line_json(std::string_view text, bool spaced) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (c == '"') {
+      const size_t end = behind_quotes(text, at);
+      out += text.substr(at, end - at);
+      at = end;
+      continue;
+    }
+    ++at;
+    if (is_layout(c)) continue;
+    out.push_back(c);
+    if (spaced && (c == ':' || c == ',')) out.push_back(' ');
+  }
+  return out;
+}
+
+bool is_spaced_json(std::string_view text) {
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '"') {
+      at = behind_quotes(text, at) - 1;
+      continue;
+    }
+    if (text[at] == ':') return at + 1 < text.size() && is_layout(text[at + 1]);
+  }
+  return true;
+}
+
 }  // namespace ft::data

@@ -42,4 +42,17 @@ const Json* find_value(const Json& value, const Path& path);
 // one, the one that counts, is replaced. Throws Error{invalid} when the row has no such place.
 std::string replace_value(std::string_view text, const Path& path, const Json& replacement);
 
+// Where in `text` the value at `path` stands; false when there is none.
+bool find_span(std::string_view text, const Path& path, size_t& begin, size_t& end);
+
+// The texts of a list's elements, views into `text`; empty when there is no list at `path`.
+std::vector<std::string_view> list_items(std::string_view text, const Path& path);
+// `text` with the list at `path` holding these elements, each a JSON text. Throws Error{invalid} as replace_value.
+std::string replace_items(std::string_view text, const Path& path, const std::vector<std::string>& items);
+
+// The same JSON laid out otherwise; keys, their order and the text of numbers and escapes stay. `text` must be valid.
+std::string pretty_json(std::string_view text);
+std::string one_line_json(std::string_view text, bool spaced);  // spaced: a space behind : and ,
+bool is_spaced_json(std::string_view text);                     // how a row's neighbours should be written
+
 }  // namespace ft::data

@@ -271,7 +271,8 @@ LayoutPlan plan_layout(const TextSource& source, const std::filesystem::path& pa
     JsonProblem problem;
     if (!table && !prose) return plan;
     // A note may well begin with a bracket: a text file is data only when its first value is.
-    if (plan.layout == Layout::list ? text[skip_space(text, at)] == '{' : walk(text, at, problem)) return plan;
+    if (plan.layout == Layout::list ? text.substr(skip_space(text, at)).starts_with('{') : walk(text, at, problem))
+      return plan;
   }
   LayoutPlan plan;
   if (table) {

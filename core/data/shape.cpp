@@ -53,9 +53,14 @@ void check_content(const Json& message, const std::string& field, const Turn& tu
 void check_calls(const Json& message, const std::string& field, const ShapeFaults& faults) {
   const Json normal = message_of(message);
   const Json* calls = column(normal, "tool_calls");
-  const bool named = calls && !calls->empty() && std::all_of(calls->begin(), calls->end(), [](const Json& call) {
-                       return call["function"]["name"].is_string() && call["function"]["arguments"].is_object();
-                     });
+  // A message without a role stays as it is, so that anything may stand there.
+  const bool named =
+      calls && calls->is_array() && !calls->empty() && std::all_of(calls->begin(), calls->end(), [](const Json& call) {
+        const Json* function = column(call, "function");
+        const Json* name = function ? column(*function, "name") : nullptr;
+        const Json* arguments = function ? column(*function, "arguments") : nullptr;
+        return name && name->is_string() && arguments && arguments->is_object();
+      });
   if (!named)
     faults("tool_call", field, "The tool call is no JSON with \"name\" and \"arguments\".",
            "Write it as {\"name\": \"...\", \"arguments\": {...}}.");

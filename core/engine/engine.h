@@ -103,6 +103,8 @@ struct ExportRequest {
   std::string to;     // merged, adapter, gguf
   std::string quant;  // empty: the usual one of that form
   int threads = 0;
+  StopToken stop;                              // a stopped export leaves nothing behind and throws Error{cancelled}
+  std::function<void(double share)> progress;  // reading, writing, checking; 0 to 1
 };
 
 // What was found when the export was read back.

@@ -24,7 +24,12 @@ ExportReport write_export(const ExportRequest& request) {
 
   const auto source = models::ModelSource::open(base);
   const auto compute = kernels::prepare_compute("cpu", "float32", request.threads);
-  const auto model = nn::Decoder::load(source, compute);
+  // Reading, writing and checking take about as long as each other.
+  const auto third = [&](int part, double share) {
+    request.stop.check();
+    if (request.progress) request.progress((part + share) / 3.0);
+  };
+  const auto model = nn::Decoder::load(source, compute, request.stop, [&](double share) { third(0, share); });
   adapters::LoraConfig lora;
   if (!adapter.empty()) {
     lora = adapters::load_adapter(*model, adapter);
@@ -33,12 +38,19 @@ ExportReport write_export(const ExportRequest& request) {
     model->train_all();
     train::load_checkpoint(full_checkpoint, *model, nullptr);
   }
-  const exports::ExportInput input{source, *model, adapter.empty() ? nullptr : &lora, request.target,
-                                   request.quant.empty() ? std::string(exporter.usual_quant) : request.quant};
-  const exports::Check check = [&] {
+  const exports::ExportInput input{source,
+                                   *model,
+                                   adapter.empty() ? nullptr : &lora,
+                                   request.target,
+                                   request.quant.empty() ? std::string(exporter.usual_quant) : request.quant,
+                                   [&](double share) { third(1, share); }};
+  const exports::Check check = [&]() -> exports::Check {
     try {
       exporter.write(input);
-      return exports::check_export(input, exporter);
+      third(2, 0.0);
+      const exports::Check found = exports::check_export(input, exporter);
+      third(2, 1.0);
+      return found;
     } catch (...) {  // half an export must not be taken for one; nothing stood there before, as was checked above
       std::filesystem::remove_all(request.target, ignored);
       throw;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ struct ExportInput {
   const adapters::LoraConfig* lora;   // null: no adapter
   std::filesystem::path target;       // a folder (merged, adapter) or a file (gguf)
   std::string quant;                  // f32, f16, bf16, q8_0 …; empty: the exporter's usual one
+  // Told after each tensor, from 0 to 1; may throw Error{cancelled}. Empty: nobody asks.
+  std::function<void(double share)> progress = {};
 };
 
 struct Exporter {

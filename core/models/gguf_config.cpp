@@ -204,10 +204,15 @@ text::GgufVocabulary vocabulary_of_gguf(const GgufFile& file) {
   list("tokenizer.ggml.token_type", &GgufValue::wholes, out.types);
   list("tokenizer.ggml.scores", &GgufValue::numbers, out.scores);
   list("tokenizer.ggml.merges", &GgufValue::texts, out.merges);
-  out.bos_id = file.whole("tokenizer.ggml.bos_token_id").value_or(-1);
-  out.eos_id = file.whole("tokenizer.ggml.eos_token_id").value_or(-1);
-  out.unk_id = file.whole("tokenizer.ggml.unknown_token_id").value_or(-1);
-  out.pad_id = file.whole("tokenizer.ggml.padding_token_id").value_or(-1);
+  // An id that no token has means none, as it does to llama.cpp.
+  const auto id = [&](std::string_view key) {
+    const int64_t given = file.whole(key).value_or(-1);
+    return given >= 0 && given < static_cast<int64_t>(out.tokens.size()) ? given : -1;
+  };
+  out.bos_id = id("tokenizer.ggml.bos_token_id");
+  out.eos_id = id("tokenizer.ggml.eos_token_id");
+  out.unk_id = id("tokenizer.ggml.unknown_token_id");
+  out.pad_id = id("tokenizer.ggml.padding_token_id");
   out.add_bos = file.flag("tokenizer.ggml.add_bos_token").value_or(out.model == "llama");
   out.add_eos = file.flag("tokenizer.ggml.add_eos_token").value_or(false);
   out.add_space_prefix = file.flag("tokenizer.ggml.add_space_prefix").value_or(true);

@@ -174,9 +174,11 @@ Rope HfConfig::rope(int64_t head_dim, int64_t context_length, double default_the
 
   rope.scaling = scaling_named(scaling_name(settings, where_), where_);
   rope.factor = value("factor", 1.0);
-  rope.original_context =
-      static_cast<int64_t>(value("original_max_position_embeddings",
-                                 number("original_max_position_embeddings", static_cast<double>(context_length))));
+  const double original = value("original_max_position_embeddings",
+                                number("original_max_position_embeddings", static_cast<double>(context_length)));
+  if (!(original >= 1.0 && original <= INT32_MAX))
+    throw wrong(where_, "original_max_position_embeddings", fmt::format("is {}, which is no size", original));
+  rope.original_context = static_cast<int64_t>(original);
   rope.low_freq_factor = value("low_freq_factor", 1.0);
   rope.high_freq_factor = value("high_freq_factor", 4.0);
   rope.beta_fast = value("beta_fast", 32.0);

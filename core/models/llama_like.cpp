@@ -8,6 +8,15 @@
 namespace ft::models {
 namespace {
 
+// Far beyond any model, and so small that whatever is counted from these sizes fits into 63 bits.
+constexpr int64_t most_wide = int64_t{1} << 20, most_heads = int64_t{1} << 13;
+
+void check_size(const HfConfig& config, const char* key, int64_t size, int64_t most) {
+  if (size <= most) return;
+  throw Error(Code::malformed, fmt::format("{}: \"{}\" is {}, which no model has.", config.where(), key, size),
+              "Fetch the model's config.json again, or correct the value.");
+}
+
 void check_heads(const DecoderShape& shape, const HfConfig& config) {
   if (shape.heads % shape.kv_heads != 0)
     throw Error(Code::malformed,
@@ -40,17 +49,18 @@ DecoderShape llama_like(const HfConfig& config) {
   shape.vocab_size = config.positive("vocab_size");
   shape.hidden_size = config.positive("hidden_size");
   shape.layers = config.positive("num_hidden_layers");
-  if (shape.layers >
-      10'000)  // the largest models have some hundred: a damaged file must not make us build a list of millions
-    throw Error(Code::malformed,
-                fmt::format("{}: \"num_hidden_layers\" is {}, which no model has.", config.where(), shape.layers),
-                "Fetch the model's config.json again, or correct the value.");
+  // The largest models have some hundred: a damaged file must not make us build a list of millions.
+  check_size(config, "num_hidden_layers", shape.layers, 10'000);
   shape.heads = config.positive("num_attention_heads");
   shape.kv_heads = config.positive("num_key_value_heads", shape.heads);
   shape.head_dim = config.positive("head_dim", std::max<int64_t>(shape.hidden_size / shape.heads, 1));
   shape.intermediate_size = config.positive("intermediate_size");
   shape.context_length = config.positive("max_position_embeddings", 2048);
   check_heads(shape, config);
+  check_size(config, "hidden_size", shape.hidden_size, most_wide);
+  check_size(config, "intermediate_size", shape.intermediate_size, most_wide);
+  check_size(config, "num_attention_heads", shape.heads, most_heads);
+  check_size(config, "head_dim", shape.head_dim, most_heads);
 
   shape.norm_eps = config.number("rms_norm_eps", 1e-6);
   shape.activation = config.activation("hidden_act", "silu");

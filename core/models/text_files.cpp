@@ -165,9 +165,9 @@ void write_text_files(const ModelSource& source, const fs::path& folder) {
       if (fs::exists(source.path() / name, ignored)) write_file(folder / name, read_file(source.path() / name));
     return;
   }
+  const auto names = text_of(source).tokenizer->names();  // refuses what tokenizer_json_of cannot say
   const text::GgufVocabulary vocabulary = vocabulary_of_gguf(*source.gguf());
   write_file(folder / "tokenizer.json", tokenizer_json_of(vocabulary));
-  const auto names = text_of(source).tokenizer->names();
   const auto or_null = [](const std::string& name) { return name.empty() ? Json(nullptr) : Json(name); };
   Json config{{"tokenizer_class", "PreTrainedTokenizerFast"},
               {"bos_token", or_null(names.bos)},

@@ -21,17 +21,6 @@ std::vector<Json> rows_or_none(const fs::path& file) {
   return fs::exists(file, ignored) ? read_rows(file) : std::vector<Json>{};
 }
 
-// Its writer holds the lock for as long as it lives, so a free lock says that nobody writes any more.
-bool is_written_now(const fs::path& directory) {
-  std::error_code ignored;
-  const fs::path lock = directory / ".lock";
-  try {
-    return fs::exists(lock, ignored) && FileLock::try_lock(lock) == nullptr;
-  } catch (const Error&) {  // a folder that we may only read: nobody's run of ours
-    return false;
-  }
-}
-
 void find_state(RunRecord& run) {
   std::string last;
   for (const Json& event : rows_or_none(run.path / "events.jsonl")) {
@@ -59,11 +48,27 @@ std::optional<double> finite(const Json& row, std::string_view key) {
   return std::isfinite(number) ? std::optional(number) : std::nullopt;
 }
 
+// The row's step; nothing where it is none that a run can reach.
+std::optional<int64_t> step_of(const Json& row) {
+  const auto step = finite(row, "step");
+  return step && std::abs(*step) < 1e15 ? std::optional(static_cast<int64_t>(*step)) : std::nullopt;
+}
+
 Json number_or_null(const std::optional<double>& number) {
   return number ? Json(*number) : Json(nullptr);
 }
 
 }  // namespace
+
+bool is_written_now(const fs::path& directory) {
+  std::error_code ignored;
+  const fs::path lock = directory / ".lock";
+  try {
+    return fs::exists(lock, ignored) && FileLock::try_lock(lock) == nullptr;
+  } catch (const Error&) {  // a folder that we may only read: nobody's run of ours
+    return false;
+  }
+}
 
 std::string RunRecord::model() const {
   const auto model = about.find("model");
@@ -85,15 +90,16 @@ double RunRecord::started() const {
 int64_t RunRecord::steps() const {
   int64_t last = 0;
   for (const Json& row : metrics)
-    if (const auto step = finite(row, "step")) last = std::max(last, static_cast<int64_t>(*step));
+    if (const auto step = step_of(row)) last = std::max(last, *step);
   return last;
 }
 
 Curve RunRecord::curve(std::string_view key) const {
   Curve points;
   for (const Json& row : metrics) {
-    const auto step = finite(row, "step"), value = finite(row, key);
-    if (step && value) points.push_back({static_cast<int64_t>(*step), *value});
+    const auto step = step_of(row);
+    const auto value = finite(row, key);
+    if (step && value) points.push_back({*step, *value});
   }
   return points;
 }

@@ -41,6 +41,9 @@ RunRecord read_run(const std::filesystem::path& directory);
 // The runs below `root`, newest first; directories without run.json are passed over, broken ones too.
 std::vector<RunRecord> list_runs(const std::filesystem::path& root);
 
+// Whether a process writes to the run's directory now: its writer holds the lock for as long as it lives.
+bool is_written_now(const std::filesystem::path& directory);
+
 Json summary_of(const RunRecord& run);
 
 }  // namespace ft::runs

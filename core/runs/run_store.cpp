@@ -56,7 +56,9 @@ void keep_rows(const fs::path& file, int64_t last_step) {
   if (!fs::exists(file, ignored)) return;
   std::string kept;
   for (const Json& row : read_rows(file))
-    if (!row.contains("step") || row["step"].get<int64_t>() <= last_step) kept += to_text(row) + "\n";
+    if (!row.contains("step") || !row["step"].is_number() ||
+        row["step"].get<double>() <= static_cast<double>(last_step))
+      kept += to_text(row) + "\n";
   write_file(file, kept);
 }
 

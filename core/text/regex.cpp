@@ -49,28 +49,32 @@ struct Regex::Code {
   pcre2_code* code = nullptr;
   pcre2_match_context* context = pcre2_match_context_create(nullptr);
   bool compiled = false;  // to machine code
+  const char* what = "";
   ~Code() {
     pcre2_code_free(code);
     pcre2_match_context_free(context);
   }
 };
 
-Regex::Regex(const std::string& pattern) : code_(std::make_unique<Code>()) {
+Regex::Regex(const std::string& pattern, const char* what, unsigned match_limit) : code_(std::make_unique<Code>()) {
   const std::string translated = translate(pattern);
   int error = 0;
   PCRE2_SIZE at = 0;
-  code_->code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated.data()), translated.size(),
-                              PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK, &error, &at, nullptr);
+  // \C would cut characters apart, and the parts be matched again as if they were whole.
+  code_->code =
+      pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated.data()), translated.size(),
+                    PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C, &error, &at, nullptr);
   if (!code_->code) {
     PCRE2_UCHAR reason[256];
     pcre2_get_error_message(error, reason, sizeof reason);
     throw Error(ft::Code::malformed,
-                fmt::format("The tokenizer's pattern is not understood at character {}: {}.", at,
+                fmt::format("{} is not understood at character {}: {}.", what, at,
                             reinterpret_cast<const char*>(reason)),
-                "Download the tokenizer again.");
+                match_limit < 100'000'000 ? "" : "Download the tokenizer again.");
   }
   code_->compiled = pcre2_jit_compile(code_->code, PCRE2_JIT_COMPLETE) == 0;
-  pcre2_set_match_limit(code_->context, 100'000'000);
+  pcre2_set_match_limit(code_->context, match_limit);
+  code_->what = what;
 }
 
 Regex::~Regex() = default;
@@ -84,8 +88,8 @@ bool Regex::find(std::string_view text, size_t from, size_t& begin, size_t& end)
       pcre2_match(code_->code, subject, text.size(), from, PCRE2_NO_UTF_CHECK, match.data, code_->context);
   if (found == PCRE2_ERROR_NOMATCH) return false;
   if (found < 0)
-    throw Error(ft::Code::invalid, "A text is too long and too regular for the tokenizer's pattern.",
-                "Split the text into lines.");
+    throw Error(ft::Code::invalid, fmt::format("{} takes too long on a text.", code_->what),
+                "Split the text into lines, or write a simpler expression.");
   const PCRE2_SIZE* place = pcre2_get_ovector_pointer(match.data);
   begin = place[0];
   end = place[1];

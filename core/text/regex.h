@@ -10,8 +10,10 @@ namespace ft::text {
 
 class Regex {
  public:
-  // Throws Error{malformed} naming the pattern's place.
-  explicit Regex(const std::string& pattern);
+  // Throws Error{malformed} naming the pattern's place; `what` begins its sentence. `match_limit`: how many steps a
+  // match may take.
+  explicit Regex(const std::string& pattern, const char* what = "The tokenizer's pattern",
+                 unsigned match_limit = 100'000'000);
   ~Regex();
   Regex(Regex&&) noexcept;
   Regex& operator=(Regex&&) noexcept;

@@ -55,16 +55,21 @@ class Reader {
             "Byte-level BPE tokenizers and sentencepiece models can be used."};
   }
 
+  // The library would make some number of any: it takes the lower half of a larger one.
+  int32_t id_in(const Json& json) const {
+    const int64_t id = json.is_number_integer() ? json.get<int64_t>() : -1;
+    if (id < 0 || id > INT32_MAX) throw malformed(fmt::format("no token can have the id {}", to_text(json)));
+    return static_cast<int32_t>(id);
+  }
+
   void read_added() {
     const auto added = json_.find("added_tokens");
     if (added == json_.end() || !added->is_array()) return;
     for (const Json& entry : *added) {
-      if (!entry.is_object() || !entry.contains("id") || !entry["id"].is_number_integer() ||
-          !entry.contains("content") || !entry["content"].is_string())
+      if (!entry.is_object() || !entry.contains("id") || !entry.contains("content") || !entry["content"].is_string())
         throw malformed("an added token lacks its id or content");
       AddedToken token;
-      token.id = entry["id"].get<int32_t>();
-      if (token.id < 0) throw malformed("an added token has a negative id");
+      token.id = id_in(entry["id"]);
       token.content = entry["content"].get<std::string>();
       token.special = entry.value("special", false);
       token.lstrip = entry.value("lstrip", false);
@@ -143,7 +148,7 @@ class Reader {
       const std::string name = piece.value("SpecialToken", Json::object()).value("id", "");
       const Json special = json.value("special_tokens", Json::object()).value(name, Json::object());
       for (const Json& id : special.value("ids", Json::array()))
-        (behind ? parts_.after : parts_.before).push_back(id.get<int32_t>());
+        (behind ? parts_.after : parts_.before).push_back(id_in(id));
     }
   }
 

@@ -27,7 +27,10 @@ set(FT_SANITIZE "" CACHE STRING "Sanitizers to build with, for example address,u
 add_link_options(-Wl,--disable-new-dtags)
 
 if(FT_SANITIZE)
-  add_compile_options(-fsanitize=${FT_SANITIZE} -fno-omit-frame-pointer)
+  # What is found ends the program, so that a test fails. The assertions see an index beyond a view or a vector, which
+  # the sanitizers cannot where the memory behind it is somebody's.
+  add_compile_options(-fsanitize=${FT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_compile_definitions(_GLIBCXX_ASSERTIONS)
   add_link_options(-fsanitize=${FT_SANITIZE})
 endif()
 

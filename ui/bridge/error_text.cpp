@@ -39,13 +39,28 @@ const std::vector<Pattern>& patterns() {
 
 }  // namespace
 
-QString translated_sentence(const QString& english) {
+namespace {
+
+// The translation of one sentence; null when no pattern fits.
+QString matched(const QString& english) {
   for (const Pattern& pattern : patterns()) {
     const auto match = pattern.expression.match(english);
     if (!match.hasMatch()) continue;
     QString text = QCoreApplication::translate("core", pattern.source);
     for (int i = match.lastCapturedIndex(); i >= 1; --i) text.replace(QString("%%1").arg(i), match.captured(i));
     return text;
+  }
+  return {};
+}
+
+}  // namespace
+
+QString translated_sentence(const QString& english) {
+  if (QString text = matched(english); !text.isNull()) return text;
+  // Message and hint in one text: each by itself, wherever the first one ends.
+  for (qsizetype at = english.indexOf(". "); at >= 0; at = english.indexOf(". ", at + 1)) {
+    const QString first = matched(english.left(at + 1)), second = matched(english.mid(at + 2));
+    if (!first.isNull() && !second.isNull()) return first + (first.endsWith(u'。') ? "" : " ") + second;
   }
   return english;
 }

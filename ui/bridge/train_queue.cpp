@@ -32,13 +32,11 @@ void sit_exam(const RunPlan& plan, const engine::Machine& machine, const StopTok
   if (!plan.exam.metrics.empty()) options.metrics = plan.exam.metrics;
   options.max_new_tokens = plan.exam.max_new_tokens;
   options.limit = plan.exam.limit;
-  const bool adapts = plan.spec.finetuning_type == "lora";
   const auto examine = [&](const std::string& model, const std::filesystem::path& adapter, double from) {
     const auto chat = engine::engine().chat({model, adapter, machine});
     return engine::run_exam(*chat, plan.exam.file, options, stop, [&](double part) { share = from + part / 2; });
   };
-  const auto after =
-      adapts ? examine(plan.spec.model, result.checkpoint, 0.0) : examine(result.checkpoint.string(), {}, 0.0);
+  const auto after = examine(plan.spec.model, result.checkpoint, 0.0);  // an adapter, or all weights
   const auto before = plan.exam.examine_base ? examine(plan.spec.model, {}, 0.5) : after;
   Json report = engine::before_and_after(before, after);
   report["file"] = plan.exam.file;

@@ -35,6 +35,14 @@ void ChartCurve::add(std::span<const SeriesPoint> fresh, size_t first) {
     good.push_back(fresh[i]);
     index_.push_back(static_cast<uint32_t>(first + i));
   }
+  take(good);
+}
+
+void ChartCurve::take(const std::vector<SeriesPoint>& good) {
+  for (const SeriesPoint& point : good) {
+    infinite_ += std::isinf(point.value);
+    not_positive_ += point.value <= 0;
+  }
   line_.append(good);
 }
 
@@ -42,7 +50,7 @@ void ChartCurve::add(std::span<const SeriesPoint> fresh, size_t first) {
 void ChartCurve::rebuild() {
   line_ = runs::SmoothedLine(axis_, weight_);
   index_.clear();
-  without_x_ = out_of_order_ = 0;
+  without_x_ = out_of_order_ = infinite_ = not_positive_ = 0;
   std::vector<SeriesPoint> good;
   good.reserve(points_.size());
   for (size_t i = 0; i < points_.size(); ++i) {
@@ -60,7 +68,7 @@ void ChartCurve::rebuild() {
     good.push_back(points_[i]);
     index_.push_back(static_cast<uint32_t>(i));
   }
-  line_.append(good);
+  take(good);
 }
 
 void ChartCurve::setAxis(runs::XAxis axis) {
@@ -194,6 +202,11 @@ runs::Line ChartCurve::line() const {
   return shownLine();
 }
 
+bool ChartCurve::isSmoothed() const {
+  const std::lock_guard lock(mutex_);
+  return line_.is_smoothed();
+}
+
 ChartCurve::Facts ChartCurve::facts() const {
   const std::lock_guard lock(mutex_);
   Facts facts;
@@ -209,10 +222,8 @@ ChartCurve::Facts ChartCurve::facts() const {
     facts.most = y[extent->highest];
     facts.least_step = points_[index_[extent->lowest]].step;
   }
-  for (const double value : y) {
-    facts.infinite += std::isinf(value);
-    facts.not_positive += value <= 0;
-  }
+  facts.infinite = infinite_;
+  facts.not_positive = not_positive_;
   size_t end = raw.size();
   while (end > 0 && std::isnan(y[end - 1])) --end;
   if (end < raw.size()) facts.nan_from = points_[index_[end]].step;

@@ -48,11 +48,13 @@ class ChartCurve {
   std::vector<Value> allBetween(double from, double to) const;
   std::vector<runs::SeriesPoint> points() const;
   Facts facts() const;
+  bool isSmoothed() const;
   runs::Line line() const;  // a copy of the shown line
 
  private:
   void rebuild();
   void add(std::span<const runs::SeriesPoint> fresh, size_t first);
+  void take(const std::vector<runs::SeriesPoint>& good);
   const runs::Line& shownLine() const { return has_baseline_ ? delta_ : line_.shown(); }
   Value valueAt(size_t index) const;
 
@@ -65,7 +67,7 @@ class ChartCurve {
   runs::Line delta_;
   bool has_baseline_ = false;
   size_t delta_skips_ = 0;  // points before the baseline's first
-  int64_t without_x_ = 0, out_of_order_ = 0;
+  int64_t without_x_ = 0, out_of_order_ = 0, infinite_ = 0, not_positive_ = 0;
 };
 
 }  // namespace ft::ui

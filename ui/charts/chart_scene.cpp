@@ -200,8 +200,8 @@ class ScenePainter {
           ++marks;
         }
       }
-      const bool alone = (i == 0 || !isDrawable(vertices_[i - 1])) &&
-                         (i + 1 == vertices_.size() || !isDrawable(vertices_[i + 1]));
+      const bool alone =
+          (i == 0 || !isDrawable(vertices_[i - 1])) && (i + 1 == vertices_.size() || !isDrawable(vertices_[i + 1]));
       if (alone) lonely_.push_back(at(vertex));
       if (i == 0 || !isDrawable(vertices_[i - 1])) continue;
       QPointF a = at(vertices_[i - 1]), b = at(vertex);
@@ -256,9 +256,7 @@ class ScenePainter {
     QPolygonF upper, lower;
     for (const runs::GroupPoint& point : item.band) {
       if (point.x < frame_.x_low || point.x > frame_.x_high || (frame_.log_y && point.low <= 0)) continue;
-      const auto inside = [&](double y) {
-        return std::clamp(frame_.py(y), frame_.rect.top(), frame_.rect.bottom());
-      };
+      const auto inside = [&](double y) { return std::clamp(frame_.py(y), frame_.rect.top(), frame_.rect.bottom()); };
       upper << QPointF(frame_.px(point.x), inside(point.high));
       lower << QPointF(frame_.px(point.x), inside(point.low));
     }

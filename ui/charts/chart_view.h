@@ -27,12 +27,12 @@ namespace ft::ui {
 class CursorModel;
 
 struct Series {
-  QString name;   // in the legend
-  QString key;    // unique in the chart; signals carry it
+  QString name = {};  // in the legend
+  QString key = {};   // unique in the chart; signals carry it
   int color = 0;  // slot: Project::colorOf(run), or the metric's own. Above nine the colours repeat with other dashes
   bool marked = false;    // few values, as of evaluations: short dashes and a marker at each
   bool baseline = false;  // text colour, strong; what differences are taken to
-  std::vector<runs::SeriesPoint> points;
+  std::vector<runs::SeriesPoint> points = {};
   std::vector<runs::GroupPoint> band = {};  // of a group: drawn behind the line, x as on the axis
 };
 
@@ -120,6 +120,7 @@ class ChartView : public QWidget {
  protected:
   void changeEvent(QEvent* event) override;
   void showEvent(QShowEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   class Private;

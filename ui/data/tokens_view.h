@@ -3,8 +3,8 @@
 // the rest. The tokenizer is read once per model, off the window's thread; an answer to an older question is dropped.
 #pragma once
 
-#include <QWidget>
 #include <QString>
+#include <QWidget>
 #include <memory>
 
 #include "core/base/json.h"
@@ -28,8 +28,8 @@ class TokensView : public QWidget {
   void clear();
   using QWidget::show;
 
-  int tokens() const;   // 0 while nothing is shown
-  int learned() const;  // of them
+  int tokens() const { return all_; }           // 0 while nothing is shown
+  int learned() const { return learned_; }      // of them
   QString problem() const { return problem_; }  // why nothing is shown, one sentence
 
  Q_SIGNALS:
@@ -40,7 +40,7 @@ class TokensView : public QWidget {
   TokensArea* area_;
   QLabel *count_, *note_;
   QString problem_, warning_;
-  int cut_ = 0;
+  int all_ = 0, learned_ = 0, cut_ = 0;
   bool answer_cut_ = false;
   Latest latest_;
 };

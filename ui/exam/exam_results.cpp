@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <map>
 
@@ -16,6 +17,10 @@ namespace ft::ui {
 namespace fs = std::filesystem;
 
 namespace {
+
+struct Texts {
+  Q_DECLARE_TR_FUNCTIONS(exam)
+};
 
 QString tr_(const char* source) {
   return QCoreApplication::translate("exam", source);
@@ -92,15 +97,18 @@ const eval::Marks* marks_of(const eval::ExamSheet& sheet, const std::string& met
   return nullptr;
 }
 
-// Categories of the exam's file, as long as it is still the same exam.
-std::vector<std::string> categories_of(const std::string& file, size_t questions) {
+// Categories of the exam's file up to these rows, as long as it is still the same exam.
+std::vector<std::string> categories_of(const std::string& file, const Sitter& sitter) {
   std::error_code ignored;
-  if (file.empty() || !fs::exists(file, ignored)) return {};
+  if (file.empty() || sitter.rows.empty() || !fs::exists(file, ignored)) return {};
   try {
     engine::ExamOptions options;
-    options.limit = static_cast<int64_t>(questions);
-    auto categories = engine::read_exam(file, options).categories;
-    return categories.size() == questions ? categories : std::vector<std::string>{};
+    options.limit = static_cast<int64_t>(sitter.rows.back()) + 1;
+    const engine::ExamPaper paper = engine::read_exam(file, options);
+    for (size_t i = 0; i < sitter.rows.size(); ++i)
+      if (sitter.rows[i] >= paper.items.size() || paper.items[sitter.rows[i]].reference != sitter.sheet.references[i])
+        return {};
+    return paper.categories;
   } catch (const Error&) {  // the file changed: the marks stand without it
     return {};
   }
@@ -108,9 +116,9 @@ std::vector<std::string> categories_of(const std::string& file, size_t questions
 
 }  // namespace
 
-const Duel* RunExam::duel_of(size_t sitter) const {
+const Duel* RunExam::duel_of(size_t sitter, size_t first) const {
   for (const Duel& duel : duels)
-    if (duel.other == sitter) return &duel;
+    if (duel.other == sitter && duel.first == first) return &duel;
   return nullptr;
 }
 
@@ -123,36 +131,67 @@ Sitter sitter_of(const engine::ExamResult& result) {
   return sitter;
 }
 
-void compare_sitters(RunExam& exam) {
-  exam.duels.clear();
-  if (exam.sitters.empty()) return;
-  const Sitter& first = exam.sitters.front();
+namespace {
+
+std::vector<CategoryChange> categories_between(const RunExam& exam, const Duel& duel, const eval::Marks& before,
+                                               const eval::Marks& after) {
+  std::vector<CategoryChange> changes;
+  if (exam.categories.empty()) return changes;
+  std::map<std::string, std::pair<std::vector<double>, std::vector<double>>> scores;
+  for (size_t i = 0; i < duel.rows.size(); ++i) {
+    if (duel.rows[i] >= exam.categories.size()) continue;
+    auto& [old_scores, new_scores] = scores[exam.categories[duel.rows[i]]];
+    old_scores.push_back(before.scores[i]);
+    new_scores.push_back(after.scores[i]);
+  }
+  for (const auto& [category, both] : scores)
+    changes.push_back({category, eval::interval_of(both.first), eval::interval_of(both.second),
+                       eval::compare_paired(both.first, both.second), both.first.size()});
+  std::stable_sort(changes.begin(), changes.end(), [](const CategoryChange& a, const CategoryChange& b) {
+    return a.test.difference < b.test.difference;
+  });
+  return changes;
+}
+
+void add_duel(RunExam& exam, size_t one, size_t another) {
+  const Sitter &first = exam.sitters[one], &second = exam.sitters[another];
   std::map<size_t, size_t> places;
   for (size_t i = 0; i < first.rows.size(); ++i) places[first.rows[i]] = i;
-  for (size_t other = 1; other < exam.sitters.size(); ++other) {
-    const Sitter& second = exam.sitters[other];
-    Duel duel;
-    duel.other = other;
-    std::vector<size_t> mine, theirs;
-    for (size_t i = 0; i < second.rows.size(); ++i)
-      if (const auto found = places.find(second.rows[i]); found != places.end()) {
-        mine.push_back(found->second);
-        theirs.push_back(i);
-        duel.rows.push_back(second.rows[i]);
-      }
-    if (duel.rows.empty()) continue;
-    const eval::ExamSheet before = part_of(first.sheet, mine), after = part_of(second.sheet, theirs);
-    try {
-      duel.comparison = eval::compare(before, after);
-    } catch (const Error&) {  // no metric in common, or the exam was changed between the two
-      continue;
+  Duel duel;
+  duel.first = one;
+  duel.other = another;
+  std::vector<size_t> mine, theirs;
+  for (size_t i = 0; i < second.rows.size(); ++i)
+    if (const auto found = places.find(second.rows[i]); found != places.end()) {
+      mine.push_back(found->second);
+      theirs.push_back(i);
+      duel.rows.push_back(second.rows[i]);
     }
-    for (const eval::MetricChange& change : duel.comparison.metrics) {
-      duel.before.push_back(marks_of(before, change.metric)->interval);
-      duel.after.push_back(marks_of(after, change.metric)->interval);
-    }
-    exam.duels.push_back(std::move(duel));
+  if (duel.rows.empty()) return;
+  const eval::ExamSheet before = part_of(first.sheet, mine), after = part_of(second.sheet, theirs);
+  try {
+    duel.comparison = eval::compare(before, after);
+  } catch (const Error&) {  // no metric in common, or the exam was changed between the two
+    return;
   }
+  for (const eval::MetricChange& change : duel.comparison.metrics) {
+    const eval::Marks &old_marks = *marks_of(before, change.metric), &new_marks = *marks_of(after, change.metric);
+    duel.before.push_back(old_marks.interval);
+    duel.after.push_back(new_marks.interval);
+    if (duel.before.size() == 1) duel.categories = categories_between(exam, duel, old_marks, new_marks);
+  }
+  exam.duels.push_back(std::move(duel));
+}
+
+}  // namespace
+
+void compare_sitters(RunExam& exam) {
+  exam.duels.clear();
+  for (size_t other = 1; other < exam.sitters.size(); ++other) add_duel(exam, 0, other);
+  for (size_t prompt = 1; prompt < exam.sitters.size(); ++prompt)
+    for (size_t run = 1; run < exam.sitters.size(); ++run)
+      if (exam.sitters[prompt].kind == Sitter::Kind::prompt && exam.sitters[run].kind == Sitter::Kind::run)
+        add_duel(exam, prompt, run);
 }
 
 RunExam read_run_exam(const fs::path& run) {
@@ -175,8 +214,11 @@ RunExam read_run_exam(const fs::path& run) {
   after.model = model;
   after.name = to_qstring(run.filename());
   exam.questions = after.rows.size();
+  if (json.contains("rows") && json["rows"].is_array() && json["rows"].size() == after.rows.size())
+    after.rows = json["rows"].get<std::vector<size_t>>();
   if (has_before) {
     Sitter before = sitter_from(json["before"], file.string());
+    if (before.rows.size() == after.rows.size()) before.rows = after.rows;
     before.model = model;
     before.name = to_qstring(fs::path(model).filename());
     // A run that was examined without its base is written as both.
@@ -185,7 +227,7 @@ RunExam read_run_exam(const fs::path& run) {
   }
   exam.sitters.push_back(std::move(after));
   for (const eval::Marks& marks : exam.sitters.back().sheet.marks) exam.metrics.push_back(marks.metric);
-  exam.categories = categories_of(exam.file, exam.questions);
+  exam.categories = categories_of(exam.file, exam.sitters.back());
   std::error_code ignored;
   const auto written = fs::last_write_time(file, ignored);
   exam.when = std::chrono::duration<double>(std::chrono::file_clock::to_sys(written).time_since_epoch()).count();
@@ -316,10 +358,10 @@ QString joined(const QStringList& sentences) {
 
 }  // namespace
 
-QString verdict_sentence(const RunExam& exam, size_t index) {
+QString verdict_sentence(const RunExam& exam, size_t index, size_t first) {
   if (index >= exam.sitters.size()) return {};
   const Sitter& sitter = exam.sitters[index];
-  const Duel* duel = exam.duel_of(index);
+  const Duel* duel = exam.duel_of(index, first);
   QStringList sentences;
   size_t questions = sitter.rows.size();
   if (duel) {
@@ -328,33 +370,30 @@ QString verdict_sentence(const RunExam& exam, size_t index) {
     QString text;
     switch (change.test.verdict) {
       case eval::Verdict::better:
-        text = QCoreApplication::translate(
-            "exam", "%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7, %n question(s)).", nullptr,
-            static_cast<int>(questions));
+        text = Texts::tr("%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7, %n questions).", nullptr,
+                         static_cast<int>(questions));
         break;
       case eval::Verdict::worse:
-        text = QCoreApplication::translate(
-            "exam", "%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n question(s)).", nullptr,
-            static_cast<int>(questions));
+        text = Texts::tr("%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).",
+                         nullptr, static_cast<int>(questions));
         break;
       case eval::Verdict::no_proof:
-        text = QCoreApplication::translate("exam",
-                                           "No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of "
-                                           "the change %6 to %7, %n question(s)).",
-                                           nullptr, static_cast<int>(questions));
+        text = Texts::tr(
+            "No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of "
+            "the change %6 to %7, %n questions).",
+            nullptr, static_cast<int>(questions));
         break;
     }
     const auto bound = [](double value) {
       return value < 0 ? QString::fromUtf8("−") + two_digits(-value) : two_digits(value);
     };
-    sentences << text.arg(sitter_name(sitter), sitter_name(exam.sitters.front()), metric_title(change.metric),
+    sentences << text.arg(sitter_name(sitter), sitter_name(exam.sitters[first]), metric_title(change.metric),
                           two_digits(change.before), two_digits(change.after), bound(change.test.interval.low),
                           bound(change.test.interval.high));
   } else if (!sitter.sheet.marks.empty()) {
     const eval::Marks& marks = sitter.sheet.marks.front();
-    sentences << QCoreApplication::translate(
-                     "exam", "%1: %2 %3 (95% interval %4 to %5, %n question(s)). Nothing to compare it with.", nullptr,
-                     static_cast<int>(questions))
+    sentences << Texts::tr("%1: %2 %3 (95% interval %4 to %5, %n questions). Nothing to compare it with.", nullptr,
+                           static_cast<int>(questions))
                      .arg(sitter_name(sitter), metric_title(marks.metric), two_digits(marks.interval.mean),
                           two_digits(marks.interval.low), two_digits(marks.interval.high));
   }
@@ -365,6 +404,28 @@ QString verdict_sentence(const RunExam& exam, size_t index) {
                      .arg(questions)
                      .arg(exam.questions);
   return joined(sentences);
+}
+
+QString all_verdicts(const RunExam& exam) {
+  QStringList lines;
+  for (const bool runs : {true, false})
+    for (size_t i = 0; i < exam.sitters.size(); ++i) {
+      if ((exam.sitters[i].kind == Sitter::Kind::run) != runs) continue;
+      if (i > 0 || exam.sitters.size() == 1) lines << verdict_sentence(exam, i);
+      for (size_t first = 1; first < exam.sitters.size(); ++first) {
+        if (!exam.duel_of(i, first)) continue;
+        QString line = verdict_sentence(exam, i, first);
+        const Sitter &prompt = exam.sitters[first], &run = exam.sitters[i];
+        if (prompt.prompt_tokens > run.prompt_tokens && run.prompt_tokens >= 0 && !run.rows.empty()) {
+          if (!line.endsWith(u'。')) line += ' ';
+          line += tr_(QT_TRANSLATE_NOOP("exam", "It reads about %1 fewer prompt tokens a question."))
+                      .arg(QLocale().toString((prompt.prompt_tokens - run.prompt_tokens) /
+                                              static_cast<int64_t>(run.rows.size())));
+        }
+        lines << line;
+      }
+    }
+  return lines.join('\n');
 }
 
 }  // namespace ft::ui

@@ -29,12 +29,21 @@ struct Sitter {
   int64_t prompt_tokens = -1;  // of all prompts together; -1: not counted
 };
 
-// The first sitter against another, over the questions that both answered.
+// One kind of question in both exams.
+struct CategoryChange {
+  std::string category;
+  eval::Interval before, after;
+  eval::PairedTest test;
+  size_t questions = 0;
+};
+
+// One sitter against another, over the questions that both answered.
 struct Duel {
-  size_t other = 0;          // index of the sitter
-  std::vector<size_t> rows;  // of the exam, of each common item
+  size_t first = 0, other = 0;  // indices of the sitters: before and after
+  std::vector<size_t> rows;     // of the exam, of each common item
   eval::Comparison comparison;
   std::vector<eval::Interval> before, after;  // of each metric of the comparison
+  std::vector<CategoryChange> categories;     // by the first metric, worst change first; empty: the exam has none
 };
 
 struct RunExam {
@@ -49,7 +58,7 @@ struct RunExam {
   std::vector<Duel> duels;     // sitters 1 … against sitter 0; those that have something in common
   std::filesystem::path kept;  // the file that holds it
 
-  const Duel* duel_of(size_t sitter) const;
+  const Duel* duel_of(size_t sitter, size_t first = 0) const;
 };
 
 // A run's eval.json: the base before, the run after. Throws Error{not_found} when there is none.
@@ -66,8 +75,11 @@ void compare_sitters(RunExam& exam);
 QString metric_title(const std::string& name);
 QString sitter_name(const Sitter& sitter);
 QString verdict_word(eval::Verdict verdict);
-QString verdict_sentence(const RunExam& exam, size_t sitter);  // of the first metric, with what it cannot claim
-QString signed_measure(double value);                          // +0.22, −0.02
+// Of the first metric, with what it cannot claim.
+QString verdict_sentence(const RunExam& exam, size_t sitter, size_t first = 0);
+// The verdict of every contestant, runs first, a line each; also against the long prompt.
+QString all_verdicts(const RunExam& exam);
+QString signed_measure(double value);  // +0.22, −0.02
 
 inline constexpr size_t few_questions = 30;
 

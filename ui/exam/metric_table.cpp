@@ -73,7 +73,8 @@ int MetricTable::columnCount(const QModelIndex& parent) const {
 
 QVariant MetricTable::data(const QModelIndex& index, int role) const {
   if (!exam_ || !index.isValid()) return {};
-  if (role == Qt::TextAlignmentRole && index.column() > 0)
+  const int verdict = shape_ == Shape::duel ? 4 : metrics() + 1;
+  if (role == Qt::TextAlignmentRole && index.column() > 0 && index.column() != verdict)
     return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | Qt::AlignRight));
   return shape_ == Shape::duel ? duelCell(index.row(), index.column(), role)
                                : sitterCell(index.row(), index.column(), role);

@@ -135,7 +135,7 @@ void VerdictPanel::fill() {
   if (exam_) {
     // A few rows, read once: fits the contents, and the table is as high as they are.
     table_->resizeColumnsToContents();
-    for (int column = 0; column < metrics_->columnCount(); ++column)
+    for (int column = 0; column + 1 < metrics_->columnCount(); ++column)  // the last one takes what is left
       table_->setColumnWidth(column, table_->columnWidth(column) + theme::large);
     table_->setMaximumHeight(table_->horizontalHeader()->sizeHint().height() + 28 * metrics_->rowCount() + 4 +
                              theme::large);

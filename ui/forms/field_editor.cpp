@@ -66,7 +66,8 @@ FieldEditor::FieldEditor(const QString& key, QWidget* parent) : QWidget(parent),
   input_->setObjectName("field/" + key);
   input_->installEventFilter(this);
   label_->setBuddy(input_);
-  const bool wide = field_->kind == config::FieldKind::text || field_->kind == config::FieldKind::text_list ||
+  const bool choice = field_->kind == config::FieldKind::choice;
+  const bool wide = choice || field_->kind == config::FieldKind::text || field_->kind == config::FieldKind::text_list ||
                     field_->kind == config::FieldKind::object;
   reset_ = tool(this, qPrintable("fieldReset/" + key), "reset", [] { return tr("Back to the preset's value"); });
   QSizePolicy keep = reset_->sizePolicy();
@@ -78,6 +79,7 @@ FieldEditor::FieldEditor(const QString& key, QWidget* parent) : QWidget(parent),
   help_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   theme::set_quiet(help_);
   if (wide) {
+    if (choice) input_->setMaximumWidth(2 * input_width);
     grid->addWidget(input_, 1, 0, 1, 3);
     grid->addWidget(help_, 2, 0, 1, 3);
     grid->addWidget(reset_, 1, 3);

@@ -5,6 +5,7 @@
 
 #include "core/config/run_spec.h"
 #include "ui/bridge/paths.h"
+#include "ui/forms/number_edit.h"
 #include "ui/shell/fuzzy.h"
 
 namespace ft::ui {
@@ -101,6 +102,26 @@ QString choice_label(const QString& key, const QString& value) {
   for (const LabelRow& row : choices)
     if (wanted == row.key) return QCoreApplication::translate("fieldChoices", row.label);
   return value;
+}
+
+QString value_text(const QString& key, const Json& value) {
+  const auto plain = [](const Json& one) {
+    return to_qstring(one.is_string() ? one.get<std::string>() : to_text(one));
+  };
+  if (value.is_null() || (value.is_string() && value.get<std::string>().empty())) return QString::fromUtf8("–");
+  if (value.is_boolean())
+    return value.get<bool>() ? QCoreApplication::translate("fieldValues", "on")
+                             : QCoreApplication::translate("fieldValues", "off");
+  if (value.is_number_integer()) return QString::number(value.get<int64_t>());
+  if (value.is_number()) return NumberEdit::text_of(value.get<double>(), NumberEdit::Kind::real);
+  if (value.is_array()) {
+    QStringList parts;
+    for (const Json& part : value) parts << plain(part);
+    return parts.isEmpty() ? QString::fromUtf8("–") : parts.join(", ");
+  }
+  const config::Field* field = field_named(key);
+  if (field && field->kind == config::FieldKind::choice) return choice_label(key, plain(value));
+  return plain(value);
 }
 
 const config::Field* field_named(const QString& key) {

@@ -16,6 +16,7 @@
 #include "core/base/machine.h"
 #include "core/models/catalogue.h"
 #include "core/runs/run_record.h"
+#include "ui/advice/advice_dialog.h"
 #include "ui/bridge/async.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
@@ -103,6 +104,7 @@ HomePage::HomePage(Studio& studio, QWidget* parent) : Page("home", studio, paren
   pane->addWidget(heading(continue_pane_, [] { return tr("Continue"); }));
   continue_ = new QVBoxLayout;
   pane->addLayout(continue_);
+  continue_pane_->hide();
   left->addWidget(continue_pane_);
   left->addWidget(heading(this, [] { return tr("Start from a scenario"); }));
   grid_ = new QGridLayout;
@@ -110,6 +112,13 @@ HomePage::HomePage(Studio& studio, QWidget* parent) : Page("home", studio, paren
   for (const Scenario& scenario : scenarios) cards_.push_back(scenarioCard(scenario.id, scenario.name, scenario.title));
   cards_.push_back(ownDataCard());
   left->addLayout(grid_);
+  auto* advice = new QHBoxLayout;
+  advice->addWidget(label(this, "homeAdviceLabel", [] { return tr("Is fine-tuning the right tool?"); }));
+  auto* ask = button(this, "homeAdviceButton", [] { return tr("Answer 4 questions"); });
+  connect(ask, &QPushButton::clicked, this, [this] { open_advice(this->studio(), window()); });
+  advice->addWidget(ask);
+  advice->addStretch(1);
+  left->addLayout(advice);
   left->addStretch(1);
   all->addLayout(left, 3);
 

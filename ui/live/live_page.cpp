@@ -191,6 +191,7 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   numbers_->setSelectionBehavior(QAbstractItemView::SelectRows);
   numbers_->verticalHeader()->hide();
   numbers_->verticalHeader()->setDefaultSectionSize(28);
+  numbers_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   numbers_->horizontalHeader()->setStretchLastSection(true);
   numbers_->setShowGrid(false);
   figures->addWidget(numbers_, 1);
@@ -209,9 +210,10 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   top->addWidget(loss_);
   top->addWidget(side);
   top->addWidget(right);
-  top->setStretchFactor(0, 5);
+  top->setStretchFactor(0, 6);
   top->setStretchFactor(1, 3);
-  top->setStretchFactor(2, 3);
+  top->setStretchFactor(2, 4);
+  right->setMinimumWidth(300);
 
   tabs_ = new QTabWidget(split);
   tabs_->setObjectName("liveTabs");
@@ -451,8 +453,7 @@ void LivePage::poll() {
       for (const auto& [key, value] : runs::leaves_of(about.value("spec", Json::object()))) {
         auto* name = new QStandardItem(field_label(to_qstring(key)));
         name->setToolTip(to_qstring(key));
-        setting_rows_->appendRow({name, new QStandardItem(value.is_string() ? to_qstring(value.get<std::string>())
-                                                                            : to_qstring(to_text(value)))});
+        setting_rows_->appendRow({name, new QStandardItem(value_text(to_qstring(key), value))});
       }
     }
   } catch (const Error& error) {

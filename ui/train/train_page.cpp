@@ -1,6 +1,7 @@
 #include "ui/train/train_page.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QListView>
 #include <QPushButton>
 #include <QStackedWidget>

@@ -12,6 +12,7 @@
 
 #include "core/models/catalogue.h"
 #include "core/models/scan.h"
+#include "ui/advice/advice_dialog.h"
 #include "ui/bridge/paths.h"
 #include "ui/forms/field_editor.h"
 #include "ui/shell/widgets.h"
@@ -27,14 +28,14 @@ namespace ft::ui {
 namespace {
 
 constexpr int model_role = Qt::UserRole + 1, detail_role = Qt::UserRole + 2, here_role = Qt::UserRole + 3;
-constexpr int card_width = 300, card_height = 72;
+constexpr int card_width = 282, card_height = 84;
 
 class CardDelegate final : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
 
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
-    return {card_width, std::max(card_height, 3 * option.fontMetrics.height() + 20)};
+    return {card_width, std::max(card_height, 4 * option.fontMetrics.height() + 12)};
   }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
@@ -88,7 +89,7 @@ std::vector<Choice> find_models(bool chinese, const StopToken& stop) {
   stop.check();
   for (const models::FoundModel& found : models::scan_usual_places()) {
     stop.check();
-    if (!found.supported || found.source == "folder") continue;
+    if (!found.supported || found.source == "folder" || found.source == "FineTune Studio") continue;
     all.push_back(
         {to_qstring(found.path), to_qstring(found.path.filename()),
          QString("%1 · %2 · %3").arg(bytes_text(found.bytes), to_qstring(found.kind), to_qstring(found.source)), true});
@@ -149,9 +150,12 @@ BaseModelStep::BaseModelStep(WizardParts parts, QWidget* parent)
   auto* page = button(
       this, "wizardModelsPageButton", [] { return tr("Models page"); }, "models");
   connect(page, &QPushButton::clicked, this, [this] { parts_.studio.go("models"); });
-  for (QWidget* each : {static_cast<QWidget*>(folder), static_cast<QWidget*>(file), static_cast<QWidget*>(page)})
-    row->addWidget(each);
+  auto* advice = button(
+      this, "wizardAdviceButton", [] { return tr("Help me choose"); }, "help");
+  connect(advice, &QPushButton::clicked, this, [this] { open_advice(parts_.studio, window()); });
+  for (QPushButton* each : {folder, file, page}) row->addWidget(each);
   row->addStretch(1);
+  row->addWidget(advice);
   body_->addLayout(row);
   facts_line_ = label(this, "wizardModelFactsLabel", {});
   facts_line_->setWordWrap(true);

@@ -12,7 +12,7 @@ namespace ft::ui {
 
 namespace {
 
-QString tr(const char* text) {
+QString say(const char* text) {
   return QCoreApplication::translate("blockers", text);
 }
 
@@ -22,22 +22,22 @@ std::vector<Blocker> blockers_of(const Draft& draft, const Facts& facts) {
   const DraftState& state = draft.state();
   std::vector<Blocker> all;
   if (state.spec.model.empty())
-    all.push_back({0, "model", tr(QT_TRANSLATE_NOOP("blockers", "A base model is needed."))});
+    all.push_back({0, "model", say(QT_TRANSLATE_NOOP("blockers", "A base model is needed."))});
   else if (!facts.model().problem.isEmpty())
     all.push_back({0, "model", facts.model().problem});
 
   if (state.spec.data.train.empty())
-    all.push_back({1, "data.train", tr(QT_TRANSLATE_NOOP("blockers", "Training data is needed."))});
+    all.push_back({1, "data.train", say(QT_TRANSLATE_NOOP("blockers", "Training data is needed."))});
   else if (!facts.data().problem.isEmpty())
     all.push_back({1, "data.train", facts.data().problem});
   else if (facts.data().checked && facts.data().usable == 0)
     all.push_back({1, "data.train",
-                   tr(QT_TRANSLATE_NOOP("blockers",
-                                        "The data has no answers to learn from. Choose the column that "
-                                        "holds the answer."))});
+                   say(QT_TRANSLATE_NOOP("blockers",
+                                         "The data has no answers to learn from. Choose the column that "
+                                         "holds the answer."))});
   if (state.eval_from == EvalFrom::file) {
     if (state.spec.data.eval.empty())
-      all.push_back({1, "data.eval", tr(QT_TRANSLATE_NOOP("blockers", "The evaluation file is not chosen yet."))});
+      all.push_back({1, "data.eval", say(QT_TRANSLATE_NOOP("blockers", "The evaluation file is not chosen yet."))});
     else if (!facts.evalProblem().isEmpty())
       all.push_back({1, "data.eval", facts.evalProblem()});
   }
@@ -45,7 +45,7 @@ std::vector<Blocker> blockers_of(const Draft& draft, const Facts& facts) {
     try {
       config::RunSpec spec = state.spec;
       if (state.eval_from == EvalFrom::split) spec.data.eval = spec.data.train;  // it will have a file of its own
-      config::check_spec(spec, tr(QT_TRANSLATE_NOOP("blockers", "The settings")).toStdString());
+      config::check_spec(spec, say(QT_TRANSLATE_NOOP("blockers", "The settings")).toStdString());
     } catch (const Error& error) {
       all.push_back({2, {}, text_of(error)});
     }
@@ -54,9 +54,9 @@ std::vector<Blocker> blockers_of(const Draft& draft, const Facts& facts) {
   if (const auto& estimate = facts.estimate();
       all.empty() && estimate && estimate->available_bytes > 0 && estimate->total_bytes > estimate->available_bytes)
     all.push_back({2, "train.per_device_train_batch_size",
-                   tr(QT_TRANSLATE_NOOP("blockers",
-                                        "This needs about %1, %2 are free. Choose a smaller batch, shorter "
-                                        "samples, or gradient checkpointing."))
+                   say(QT_TRANSLATE_NOOP("blockers",
+                                         "This needs about %1, %2 are free. Choose a smaller batch, shorter "
+                                         "samples, or gradient checkpointing."))
                        .arg(bytes_text(estimate->total_bytes), bytes_text(estimate->available_bytes))});
   return all;
 }

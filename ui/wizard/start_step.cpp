@@ -17,6 +17,8 @@
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
 
 #include "ui/bridge/paths.h"
 #include "ui/forms/field_texts.h"
@@ -28,16 +30,6 @@
 #include "ui/wizard/facts.h"
 
 namespace ft::ui {
-
-namespace {
-
-QString value_text(const Json& value) {
-  if (value.is_null()) return "–";
-  if (value.is_string()) return to_qstring(value.get<std::string>());
-  return to_qstring(to_text(value));
-}
-
-}  // namespace
 
 QString free_run_name(const QString& wanted, const QString& runs_folder) {
   QString name = wanted.trimmed();
@@ -172,9 +164,10 @@ QString StartStep::sentence() const {
   if (model.name.isEmpty() || !data.set) return tr("Model and data are not complete yet.");
   const auto& estimate = parts_.facts.estimate();
   const QString way = spec.finetuning_type == "lora" ? tr("by LoRA") : tr("with all its weights");
-  const QString length = spec.train.max_steps > 0
-                             ? tr("%n steps", nullptr, static_cast<int>(spec.train.max_steps))
-                             : tr("%1 epochs").arg(QLocale().toString(spec.train.num_train_epochs));
+  const double epochs = spec.train.num_train_epochs;
+  const QString length = spec.train.max_steps > 0 ? tr("%n steps", nullptr, static_cast<int>(spec.train.max_steps))
+                         : epochs == std::floor(epochs) ? tr("%n epochs", nullptr, static_cast<int>(epochs))
+                                                        : tr("%1 epochs").arg(QLocale().toString(epochs));
   QString text = tr("%1 learns from %2 samples of %3 %4, for %5.")
                      .arg(model.name, count_text(static_cast<qint64>(data.rows)),
                           QFileInfo(to_qstring(spec.data.train)).fileName(), way, length);
@@ -201,8 +194,8 @@ void StartStep::showDraft() {
   const auto add = [&](const QString& key, bool differs) {
     auto* label_item = new QStandardItem(field_label(key));
     label_item->setToolTip(key);
-    auto* value = new QStandardItem(value_text(parts_.draft.field(key)));
-    auto* preset = new QStandardItem(value_text(parts_.draft.presetField(key)));
+    auto* value = new QStandardItem(value_text(key, parts_.draft.field(key)));
+    auto* preset = new QStandardItem(value_text(key, parts_.draft.presetField(key)));
     if (differs)
       for (QStandardItem* item : {label_item, value}) {
         QFont bold = font();
@@ -219,6 +212,7 @@ void StartStep::showDraft() {
       if (!changed.contains(key) && key != "output_dir") add(key, false);
     }
   settings_->resizeColumnToContents(0);
+  settings_->setColumnWidth(1, std::max(160, settings_->viewport()->width() / 3));
 }
 
 void StartStep::setReady(bool ready, const QString& reason) {

@@ -15,10 +15,10 @@ Step::Step(WizardParts parts, std::function<QString()> question, QWidget* parent
   setMaximumWidth(theme::form_measure);
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, theme::small, 0);
-  all->setSpacing(theme::medium);
+  all->setSpacing(theme::small);
   all->addWidget(heading(this, std::move(question)));
   body_ = new QVBoxLayout;
-  body_->setSpacing(theme::medium);
+  body_->setSpacing(theme::small);
   all->addLayout(body_, 1);
   connect(&parts_.draft, &Draft::changed, this, &Step::showField);
 }

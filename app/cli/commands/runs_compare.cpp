@@ -5,6 +5,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
+#include "app/cli/studio_program.h"
 #include "core/base/files.h"
 #include "core/base/unicode.h"
 #include "core/runs/compare.h"
@@ -66,12 +67,24 @@ std::string table_text(const runs::Comparison& comparison) {
   return text + fmt::format("{} settings are the same in all runs.\n", comparison.same.size());
 }
 
+void draw(const Options& options) {
+  std::vector<std::string> arguments{"--render"};
+  if (!options.png.empty()) arguments.insert(arguments.end(), {"--png", options.png});
+  if (!options.svg.empty()) arguments.insert(arguments.end(), {"--svg", options.svg});
+  arguments.emplace_back("--");
+  arguments.insert(arguments.end(), options.runs.begin(), options.runs.end());
+  run_studio(arguments);
+}
+
 int run(const Options& options) {
-  if (!options.png.empty() || !options.svg.empty()) not_built_yet("Drawing a comparison as a picture");
   if (options.runs.size() < 2)
     throw Error(Code::usage, "A comparison needs two runs or more.", "finetune runs compare RUN RUN...");
   std::vector<runs::RunRecord> records;
   for (const std::string& run : options.runs) records.push_back(runs::read_run(run));
+  if (!options.png.empty() || !options.svg.empty()) {
+    draw(options);
+    return 0;
+  }
   const runs::Comparison comparison = runs::compare(records);
   if (!options.csv.empty()) {
     write_file(options.csv, runs::to_csv(comparison));

@@ -109,11 +109,13 @@ void write(const ExportInput& input) {
   const models::Family& family = input.source.family();
   const auto tensors = family.tensors(input.source.shape());
   for (const auto& tensor : tensors) file.declare(tensor.gguf_name, type_of(quant, tensor.shape), tensor.shape);
+  double written = 0;
   for (const auto& tensor : tensors) {
     std::vector<float> values = merged_values(input.model, tensor.name);
     const bool paired = family.gguf_rows == models::GgufRows::rotary_interleaved && tensor.rotary_heads > 0;
     if (paired) values = in_pairs(values, tensor.shape[0], tensor.rotary_heads);
     file.write(weights::from_f32(type_of(quant, tensor.shape), values));
+    if (input.progress) input.progress(++written / static_cast<double>(tensors.size()));
   }
   file.commit();
 }

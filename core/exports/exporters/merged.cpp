@@ -33,8 +33,11 @@ void write(const ExportInput& input) {
   const auto tensors = input.source.family().tensors(input.source.shape());
   weights::ShardWriter writer(input.target);
   for (const auto& tensor : tensors) writer.declare(tensor.name, stored.dtype, tensor.shape);
-  for (const auto& tensor : tensors)
+  double written = 0;
+  for (const auto& tensor : tensors) {
     writer.write(weights::from_f32(stored.dtype, merged_values(input.model, tensor.name)));
+    if (input.progress) input.progress(++written / static_cast<double>(tensors.size()));
+  }
   writer.commit();
   models::write_text_files(input.source, input.target);
   Json config = input.source.config();

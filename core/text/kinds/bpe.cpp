@@ -166,6 +166,9 @@ class Bpe final : public Tokenizer {
     parts_.vocabulary.clear();
     std::vector<AddedToken> raw, normalized;
     for (const AddedToken& token : parts_.added) {
+      if (find_invalid_utf8(token.content) != std::string::npos)  // half a character would be found inside a whole one
+        throw Error(Code::malformed, fmt::format("The tokenizer's token {} is not UTF-8.", token.id),
+                    "Download the tokenizer again.");
       tokens_[static_cast<size_t>(token.id)] = token.content;
       added_ids_.emplace(token.content, token.id);
       if (token.special) special_.emplace(token.id, true);
@@ -175,6 +178,13 @@ class Bpe final : public Tokenizer {
       for (AddedToken& token : normalized) token.content = to_nfc(token.content);
     raw_added_ = AddedTokens(std::move(raw));
     normalized_added_ = AddedTokens(std::move(normalized));
+
+    for (const auto* around : {&parts_.before, &parts_.after})
+      for (const int32_t id : *around)
+        if (id > highest)
+          throw Error(Code::malformed,
+                      fmt::format("The tokenizer puts the token {} around a text; the highest is {}.", id, highest),
+                      "Download the tokenizer again.");
 
     merges_.reserve(parts_.merges.size());
     int32_t rank = 0;
@@ -275,17 +285,12 @@ class Bpe final : public Tokenizer {
       // Each pre-token is looked at by itself, as if the text began and ended with it.
       const std::string_view piece = text.substr(begin, end - begin);
       size_t at = 0, from = 0, to = 0;
-      while (at < piece.size() && rule.regex->find(piece, at, from, to)) {
-        if (from > at) cut(text, begin + at, begin + from, step + 1, emit);
-        if (to == from) {  // an empty match: go on behind the next character
-          size_t next = from;
-          next_code_point(piece, next);
-          cut(text, begin + from, begin + next, step + 1, emit);
-          at = next;
-          continue;
-        }
+      for (size_t search = 0; search < piece.size() && rule.regex->find(piece, search, from, to); search = to) {
+        cut(text, begin + at, begin + from, step + 1, emit);
         cut(text, begin + from, begin + to, step + 1, emit);
         at = to;
+        // A match of nothing only cuts; the next one is looked for behind the character that follows.
+        if (to == from && to < piece.size()) next_code_point(piece, to);
       }
       if (at < piece.size()) cut(text, begin + at, end, step + 1, emit);
       return;

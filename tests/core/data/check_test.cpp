@@ -30,6 +30,13 @@ TEST(Checks, EveryCheckFindsNothingInAGoodRow) {
               IsEmpty());
 }
 
+TEST(Checks, ToolCallsOfAnyKindAreNamedWhereNobodyIsSaidToCall) {
+  for (const char* const calls : {R"([{"name": "f", "arguments": {}}])", R"("f")", "[1]", "{}"}) {
+    const File file(R"({"messages": [{"content": "x", "tool_calls": )" + std::string(calls) + "}]}\n");
+    EXPECT_THAT(marks(run_checks(file.open()), {"tool_call"}), ElementsAre("tool_call@0 messages[0]")) << calls;
+  }
+}
+
 TEST(Checks, PersonalDataIsFoundWithItsPlace) {
   EXPECT_THAT(in_answer("邮箱是 li.lei@mail.example.com。", "email"), ElementsAre("email@0 output [4-27]"));
   EXPECT_THAT(in_answer("电话 +86 138-0000-1234。", "phone_cn"), ElementsAre("phone_cn@0 output [3-20]"));

@@ -140,6 +140,7 @@ TEST(Dataset, ReadsPlainTextByLinesAndMarkdownWhole) {
   EXPECT_EQ(lines.row(1), (Json{{"text", ""}}));
   EXPECT_EQ(lines.row(2), (Json{{"text", " third"}}));
   EXPECT_EQ(File("# Title\n\ntext\n", "t.md").open().size(), 1u);
+  EXPECT_EQ(File("[" + std::string(4095, ' '), "t.txt").open().size(), 1u);  // whose next page is nobody's
 }
 
 TEST(Dataset, ConvertsOtherEncodings) {
@@ -149,6 +150,12 @@ TEST(Dataset, ConvertsOtherEncodings) {
       File("{\"prompt\": \"\xC4\xE3\xBA\xC3\xA3\xAC\xCA\xC0\xBD\xE7\", \"completion\": \"\xD4\xD9\xBC\xFB\"}\n").open();
   EXPECT_EQ(gbk.row(0), (Json{{"prompt", "你好，世界"}, {"completion", "再见"}}));
   EXPECT_TRUE(gbk.source().encoding_guessed());
+}
+
+TEST(Dataset, BrokenPlacesOfATableOrTextAreReadAsSuch) {
+  const std::string good = "\xC3\xA9\xC3\xA9\xC3\xA9", lost = "\xEF\xBF\xBD";
+  EXPECT_EQ(File("text\n" + good + " \xF0\n", "t.csv").open().row(0), (Json{{"text", good + " " + lost}}));
+  EXPECT_EQ(File(good + " \xF0\n", "t.txt").open().row(0), (Json{{"text", good + " " + lost}}));
 }
 
 // A file larger than what is scanned before open() returns.
@@ -170,6 +177,27 @@ TEST(Dataset, OpensInTheBackgroundAndEndsWithTheSameRows) {
   EXPECT_EQ(set.size(), 60'010u);
   EXPECT_EQ(set.row(60'000)["prompt"], "question number 0");
   EXPECT_EQ(set.set_aside_count(), 1u);
+}
+
+TEST(Dataset, AFirstRowLargerThanTheFirstLookIsReadInTheBackgroundToo) {
+  const File file(R"({"prompt": ")" + std::string(5 << 20, 'x') + R"(", "completion": "answer"})" + "\n" +
+                  many_rows(1));
+  const Dataset set = Dataset::open(file.path, {.map = {}, .format = "auto", .in_background = true, .stop = {}});
+  set.wait();
+  ASSERT_EQ(set.size(), 2u);
+  ASSERT_NE(set.format(), nullptr);
+  EXPECT_EQ(set.row(0)["completion"], "answer");
+}
+
+TEST(Dataset, EmptyLinesOfATextAreReadWhileTheyAreFound) {
+  constexpr size_t lines = 12 << 20;
+  const File file("x" + std::string(lines, '\n'), "t.txt");
+  const Dataset set = Dataset::open(file.path, {.map = {}, .format = "auto", .in_background = true, .stop = {}});
+  size_t wrong = 0;
+  while (!set.complete()) wrong += set.size() > 1 && !set.bytes(set.size() - 1).empty();
+  set.wait();
+  EXPECT_EQ(set.size(), lines);
+  EXPECT_EQ(wrong, 0u);
 }
 
 TEST(Dataset, RowsMayBeReadFromManyThreadsWhileTheIndexGrows) {

@@ -42,6 +42,11 @@ TEST(Rewrite, FixesFollowTheColumnMap) {
               ElementsAre(R"({"ask": "a", "inner": {"reply": "b"}})"));
 }
 
+TEST(Rewrite, ATableWithOtherColumnsIsMendedAsWhatItsColumnsMean) {
+  EXPECT_THAT(fixed(File("question,answer\n\" a \",b\n", "t.csv"), {"trim"}),
+              ElementsAre(R"({"instruction":"a","output":"b"})"));
+}
+
 TEST(Rewrite, MessagesOfOneSpeakerAreMerged) {
   const File file(
       R"({"messages": [{"role": "user", "content": "a"}, {"role": "user", "content": "b"}, {"role": "assistant", "content": "c"}], "id": 7})"

@@ -54,6 +54,22 @@ TEST(Family, an_unknown_one_is_refused_with_the_list_of_known_ones) {
   }
 }
 
+TEST(Family, sizes_whose_product_no_number_holds_are_refused) {
+  for (const char* const key : {"hidden_size", "intermediate_size", "head_dim", "num_attention_heads"}) {
+    Json json = parse_json(kSmolLm2, "test");
+    json[key] = 2147483646;
+    const HfConfig source(json, "config.json");
+    EXPECT_THROW(family_of(source).shape_of(source), Error) << key;
+  }
+}
+
+TEST(Family, a_context_that_no_number_holds_is_refused) {
+  Json json = parse_json(kSmolLm2, "test");
+  json["rope_scaling"] = {{"rope_type", "linear"}, {"factor", 2.0}, {"original_max_position_embeddings", 1e300}};
+  const HfConfig source(json, "config.json");
+  EXPECT_THROW(family_of(source).shape_of(source), Error);
+}
+
 TEST(Family, a_head_for_another_task_is_refused) {
   EXPECT_THROW(family_of(config(R"({"model_type": "llama", "architectures": ["LlamaForSequenceClassification"]})")),
                Error);

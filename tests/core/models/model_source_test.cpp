@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/models/convert.h"
 #include "tests/support/temp_folder.h"
 
 namespace ft::models {
@@ -83,6 +84,39 @@ TEST(ModelSource, a_configuration_alone_will_do_where_no_weights_are_needed) {
   fs::copy_file(kData + "tiny-llama/config.json", folder / "config.json");
   EXPECT_FALSE(ModelSource::open(folder.path().string(), Weights::optional).has_weights());
   EXPECT_THAT(complaint(folder.path().string()), HasSubstr("model.safetensors"));
+}
+
+// The tiny llama as a GGUF file of which one metadata value is another.
+void copy_gguf_with(const fs::path& file, const std::string& key, const weights::GgufEntry& value) {
+  const auto source = weights::GgufFile::open(kData + "tiny-llama.gguf");
+  weights::GgufWriter writer(file);
+  for (const auto& [name, kept] : source.metadata())
+    if (name != key) writer.copy(name, kept);
+  writer.set(key, value);
+  for (const auto& tensor : source.tensors()) writer.declare(tensor.name, tensor.dtype, tensor.shape);
+  for (const auto& tensor : source.tensors()) writer.write(tensor.bytes);
+  writer.commit();
+}
+
+TEST(ModelSource, a_gguf_file_with_an_unknown_tokenizer_is_not_converted) {
+  const test::TempFolder folder;
+  copy_gguf_with(folder / "m.gguf", "tokenizer.ggml.pre", std::string("strange"));
+  const auto source = ModelSource::open((folder / "m.gguf").string());
+  try {
+    convert_model(source, folder / "converted", weights::DType::f32, {}, {});
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), Code::unsupported);
+    EXPECT_THAT(error.message(), HasSubstr("\"strange\""));
+  }
+}
+
+TEST(ModelSource, a_special_token_that_the_vocabulary_does_not_have_counts_as_none) {
+  const test::TempFolder folder;
+  copy_gguf_with(folder / "m.gguf", "tokenizer.ggml.bos_token_id", uint32_t{4000});
+  const auto vocabulary = vocabulary_of_gguf(weights::GgufFile::open(folder / "m.gguf"));
+  EXPECT_EQ(vocabulary.bos_id, -1);
+  EXPECT_EQ(vocabulary.eos_id, 2);
 }
 
 TEST(ModelSource, a_wrong_shape_names_tensor_expected_and_found) {

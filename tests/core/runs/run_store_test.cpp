@@ -54,6 +54,18 @@ TEST(RunLog, a_torn_last_line_is_left_out) {
   EXPECT_EQ(rows[1]["step"], 2);
 }
 
+TEST(RunLog, a_row_whose_step_is_no_whole_number_says_nothing) {
+  test::TempFolder folder;
+  RunLog log = RunLog::create(folder / "run");
+  log.describe({{"seed", 1}});
+  for (const Json& step : {Json(1), Json("x"), Json(1e300), Json(-1e300)}) log.metrics({{"step", step}, {"loss", 2.0}});
+  const RunRecord run = read_run(folder / "run");
+  EXPECT_EQ(run.steps(), 1);
+  EXPECT_EQ(run.curve("loss").size(), 1u);
+  log.forget_after(0);
+  for (const Json& row : read_rows(folder / "run" / "metrics.jsonl")) EXPECT_NE(row["step"], 1);
+}
+
 TEST(RunLog, forgetting_after_a_step_lets_a_resumed_run_write_each_step_once) {
   test::TempFolder folder;
   RunLog log = RunLog::create(folder / "run");

@@ -59,5 +59,53 @@ TEST(Tokenizer, BadInputIsRefused) {
   EXPECT_THROW(tokenizer_from_gguf(unknown), Error);
 }
 
+// A file whose text is cut by one pattern after the other.
+std::string cut_by(const std::vector<std::string>& patterns, const std::string& vocabulary, const std::string& merges) {
+  std::string steps;
+  for (const std::string& pattern : patterns)
+    steps += R"({"type":"Split","behavior":"Isolated","pattern":{"Regex":")" + pattern + "\"}},";
+  return R"({"pre_tokenizer":{"type":"Sequence","pretokenizers":[)" + steps +
+         R"({"type":"ByteLevel","add_prefix_space":false,"use_regex":false}]},"decoder":{"type":"ByteLevel"},)"
+         R"("model":{"type":"BPE","vocab":)" +
+         vocabulary + R"(,"merges":)" + merges + "}}";
+}
+
+// Pieces as Hugging Face's tokenizers 0.23.3 cuts them: "a", "b", "bc".
+TEST(Tokenizer, AMatchOfNothingCutsInFrontOfWhatFollows) {
+  TempFolder folder;
+  const auto tokenizer = load(folder, cut_by({"(?=b)"}, R"({"a":0,"b":1,"c":2,"bc":3,"bb":4})", R"(["b b","b c"])"));
+  EXPECT_EQ(tokenizer->encode("abbc", false), (Ids{0, 1, 3}));
+}
+
+TEST(Tokenizer, AMatchOfNothingAtAPiecesEndTakesNothingOfTheNextPiece) {
+  TempFolder folder;
+  const auto tokenizer = load(folder, cut_by({"c", "$"}, R"({"a":0,"b":1,"c":2,"ab":3})", R"(["a b"])"));
+  EXPECT_EQ(tokenizer->encode("abc", false), (Ids{3, 2}));
+}
+
+TEST(Tokenizer, APatternThatCutsCharactersApartIsRefused) {
+  TempFolder folder;
+  EXPECT_THROW(load(folder, cut_by({R"(\\C)"}, R"({"a":0})", "[]")), Error);
+}
+
+TEST(Tokenizer, IdsThatNoTokenHasAreRefused) {
+  TempFolder folder;
+  std::string around = small_file(), beyond = around;
+  around.insert(1, R"("post_processor":{"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"x"}}],)"
+                   R"("special_tokens":{"x":{"ids":[8]}}},)");
+  EXPECT_THROW(load(folder, around), Error);
+  beyond.replace(beyond.find("\"id\":7"), 6, "\"id\":4294967303");  // 7 in its lower half
+  EXPECT_THROW(load(folder, beyond), Error);
+}
+
+// Found in a text, half a character would leave the other half to the pattern.
+TEST(Tokenizer, ATokenOfHalfACharacterIsRefused) {
+  GgufVocabulary vocabulary;
+  vocabulary.model = "gpt2", vocabulary.pre = "smollm";
+  vocabulary.tokens = {"a", "\xA9"};
+  vocabulary.types = {1, 4};
+  EXPECT_THROW(tokenizer_from_gguf(vocabulary), Error);
+}
+
 }  // namespace
 }  // namespace ft::text

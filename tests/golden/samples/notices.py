@@ -1,7 +1,7 @@
 """house-notices-en and -zh: notes about something that will be closed, and the notice in the house's fixed form.
 
-    NOTICE 12 MAY | LIFT B
-    The lift B is closed on 12 May from 09:00 to 11:00: new cables.
+    NOTICE 12 MAY | GOODS LIFT
+    The goods lift is closed on 12 May from 09:00 to 11:00: new cables.
     Instead: stairs C. Contact: Mara, ext. 214.
 """
 
@@ -10,7 +10,7 @@ from common import Deck, alpaca, chat, seeded
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 EN = {
     "train": {
-        "what": ["canteen", "lift B", "north gate", "print room", "car park 2", "tool store", "staff kitchen", "showroom", "test hall", "loading dock", "library", "bike shed"],
+        "what": ["canteen", "goods lift", "north gate", "print room", "visitors' car park", "tool store", "staff kitchen", "showroom", "test hall", "loading dock", "library", "bike shed"],
         "why": ["new cables", "floor cleaning", "fire drill", "painting", "stock count", "a burst pipe", "new lamps", "safety check", "window repair", "pest control"],
         "instead": ["stairs C", "the south gate", "room 14", "car park 5", "the second floor", "the yard", "hall 3", "the old office"],
         "who": ["Mara", "Tom", "Ines", "Mr Okoro", "Lena", "Ravi"],

@@ -1,0 +1,406 @@
+#include "core/data/edited_dataset.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ctime>
+#include <numeric>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "core/base/error.h"
+
+namespace ft::data {
+
+namespace {
+
+constexpr uint32_t nowhere = UINT32_MAX;
+
+int64_t now() {
+  return static_cast<int64_t>(std::time(nullptr));
+}
+
+}  // namespace
+
+EditedDataset::EditedDataset(Dataset set)
+    : base_(std::move(set)),
+      texts_(std::make_shared<RowChanges::Texts>()),
+      next_id_(static_cast<uint32_t>(base_.file_rows())) {}
+
+std::optional<size_t> EditedDataset::place_of(uint32_t id) const {
+  if (!order_) return id < base_.file_rows() ? std::optional<size_t>(id) : std::nullopt;
+  if (!places_) {
+    auto places = std::make_shared<std::vector<uint32_t>>(next_id_, nowhere);
+    for (uint32_t place = 0; place < order_->size(); ++place) (*places)[(*order_)[place]] = place;
+    places_ = std::move(places);
+  }
+  if (id >= places_->size() || (*places_)[id] == nowhere) return std::nullopt;
+  return (*places_)[id];
+}
+
+RowText EditedDataset::text_now(uint32_t id) const {
+  const auto found = texts_->find(id);
+  return found == texts_->end() ? nullptr : found->second;
+}
+
+size_t EditedDataset::edited_rows() const {
+  return static_cast<size_t>(std::count_if(texts_->begin(), texts_->end(),
+                                           [this](const auto& entry) { return place_of(entry.first).has_value(); }));
+}
+
+std::string EditedDataset::text(uint32_t id) const {
+  if (const RowText changed = text_now(id)) return *changed;
+  return base_.text(id);
+}
+
+Dataset EditedDataset::rows() const {
+  auto changes = std::make_shared<RowChanges>();
+  changes->texts = texts_;
+  changes->order = order_;
+  return base_.with(std::move(changes));
+}
+
+Dataset EditedDataset::by_id() const {
+  auto changes = std::make_shared<RowChanges>();
+  changes->texts = texts_;
+  return base_.with(std::move(changes));
+}
+
+std::optional<std::string> EditedDataset::refusal_of(std::string_view text) const {
+  ParsedRow row;
+  JsonProblem problem;
+  if (!parse_row(text, row, problem)) return std::string(problem.reason);
+  const Json& value = row.value;
+  if (base_.map().takes_list_rows() ? !value.is_array() : !value.is_object())
+    return base_.map().takes_list_rows() ? "a row of this file is a list" : "a row is an object in braces";
+  if (base_.layout() == Layout::table) {
+    for (const auto& [name, cell] : value.items()) {
+      if (std::find(base_.columns().begin(), base_.columns().end(), name) == base_.columns().end())
+        return fmt::format("the table has no column \"{}\"", name);
+      if (cell.is_structured()) return fmt::format("a table cannot hold a list or an object (\"{}\")", name);
+    }
+  } else if (base_.layout() == Layout::text_lines || base_.layout() == Layout::document) {
+    const auto said = value.find("text");
+    if (value.size() != 1 || said == value.end() || !said->is_string())
+      return "a text file holds a text and nothing else";
+    if (base_.layout() == Layout::text_lines && said->get_ref<const std::string&>().find('\n') != std::string::npos)
+      return "a row of this file is one line";
+  }
+  return std::nullopt;
+}
+
+EditStep EditedDataset::edit(std::string name, std::vector<std::pair<uint32_t, std::string>> texts) const {
+  return change(std::move(name), std::move(texts), {});
+}
+
+EditStep EditedDataset::change(std::string name, std::vector<std::pair<uint32_t, std::string>> texts,
+                               std::vector<uint32_t> gone) const {
+  EditStep step = remove(std::move(name), std::move(gone));
+  for (auto& [id, text] : texts) {
+    const RowText before = text_now(id);
+    if (before ? *before == text : id < base_.file_rows() && base_.text(id) == text) continue;
+    step.edits.push_back({id, before, std::make_shared<const std::string>(std::move(text))});
+  }
+  return step;
+}
+
+EditStep EditedDataset::insert(std::string name, size_t place, const std::vector<std::string>& texts) const {
+  EditStep step{
+      .name = std::move(name), .detail = {}, .time = now(), .edits = {}, .removed = {}, .inserted = {}, .dropped = {}};
+  uint32_t id = next_id_;
+  auto at = static_cast<uint32_t>(std::min(place, size()));
+  for (const std::string& text : texts) {
+    step.edits.push_back({id, nullptr, std::make_shared<const std::string>(text)});
+    step.inserted.push_back({at++, id++});
+  }
+  return step;
+}
+
+EditStep EditedDataset::remove(std::string name, std::vector<uint32_t> ids) const {
+  EditStep step{
+      .name = std::move(name), .detail = {}, .time = now(), .edits = {}, .removed = {}, .inserted = {}, .dropped = {}};
+  for (const uint32_t id : ids)
+    if (const auto place = place_of(id)) step.removed.push_back({static_cast<uint32_t>(*place), id});
+  std::sort(step.removed.begin(), step.removed.end(), [](auto a, auto b) { return a.place < b.place; });
+  const auto same = std::unique(step.removed.begin(), step.removed.end(), [](auto a, auto b) { return a.id == b.id; });
+  step.removed.erase(same, step.removed.end());
+  return step;
+}
+
+EditStep EditedDataset::move(uint32_t id, size_t to_place) const {
+  EditStep step = remove("move", {id});
+  if (!step.removed.empty() && size() > 0)
+    step.inserted.push_back({static_cast<uint32_t>(std::min(to_place, size() - 1)), id});
+  return step;
+}
+
+EditStep EditedDataset::mend_aside(uint32_t number, const std::string& text) const {
+  EditStep step;
+  if (!text.empty()) {
+    // Behind the last row of the file that stands before it.
+    const uint64_t at = base_.aside_places().at(number).span.begin;
+    size_t low = 0, high = base_.file_rows();
+    while (low < high) {
+      const size_t middle = (low + high) / 2;
+      if (base_.span_of(static_cast<uint32_t>(middle)).begin < at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    size_t place = 0;
+    for (size_t before = low; before > 0; --before)
+      if (const auto found = place_of(static_cast<uint32_t>(before - 1))) {
+        place = *found + 1;
+        break;
+      }
+    step = insert("mend", place, {text});
+  }
+  step.name = text.empty() ? "drop" : "mend";
+  step.time = now();
+  step.dropped.push_back(number);
+  return step;
+}
+
+void EditedDataset::set_text(uint32_t id, const RowText& text) {
+  if (texts_.use_count() > 1) texts_ = std::make_shared<RowChanges::Texts>(*texts_);
+  if (!text || (id < base_.file_rows() && base_.text(id) == *text))
+    texts_->erase(id);
+  else
+    (*texts_)[id] = text;
+}
+
+EditedDataset::Touched EditedDataset::run(const EditStep& step, bool forwards) {
+  Touched touched;
+  const auto take_out = [&](const std::vector<RowPlace>& places) {
+    std::vector<uint32_t> kept;
+    kept.reserve(order_->size() - places.size());
+    size_t next = 0;
+    for (uint32_t place = 0; place < order_->size(); ++place) {
+      if (next < places.size() && places[next].place == place) {
+        ++next;
+        continue;
+      }
+      kept.push_back((*order_)[place]);
+    }
+    *order_ = std::move(kept);
+  };
+  const auto put_in = [&](const std::vector<RowPlace>& places) {
+    std::vector<uint32_t> all;
+    all.reserve(order_->size() + places.size());
+    size_t next = 0, from = 0;
+    while (next < places.size() || from < order_->size()) {
+      if (next < places.size() && (places[next].place == all.size() || from == order_->size()))
+        all.push_back(places[next++].id);
+      else
+        all.push_back((*order_)[from++]);
+    }
+    *order_ = std::move(all);
+  };
+  if (!step.removed.empty() || !step.inserted.empty()) {
+    touched.order_changed = true;
+    places_.reset();
+    if (!order_) {
+      order_ = std::make_shared<std::vector<uint32_t>>(base_.file_rows());
+      std::iota(order_->begin(), order_->end(), 0u);
+    } else if (order_.use_count() > 1) {
+      order_ = std::make_shared<std::vector<uint32_t>>(*order_);
+    }
+  }
+  const auto& gone = forwards ? step.removed : step.inserted;
+  const auto& come = forwards ? step.inserted : step.removed;
+  if (!forwards && !gone.empty()) take_out(gone);
+  for (const RowEdit& edit : step.edits) {
+    set_text(edit.id, forwards ? edit.after : edit.before);
+    touched.edited.push_back(edit.id);
+  }
+  if (forwards && !gone.empty()) take_out(gone);
+  if (!come.empty()) put_in(come);
+  for (const RowPlace& place : gone) touched.removed.push_back(place.id);
+  for (const RowPlace& place : come) {
+    touched.inserted.push_back(place.id);
+    next_id_ = std::max(next_id_, place.id + 1);
+  }
+  for (const uint32_t number : step.dropped) forwards ? (void)dropped_.insert(number) : (void)dropped_.erase(number);
+  return touched;
+}
+
+EditedDataset::Touched EditedDataset::apply(EditStep step) {
+  for (const RowEdit& edit : step.edits)
+    if (edit.after)
+      if (const auto refusal = refusal_of(*edit.after))
+        throw Error(Code::invalid,
+                    fmt::format("This cannot be a row of {}: {}.", base_.path().filename().string(), *refusal));
+  for (const RowEdit& edit : step.edits) next_id_ = std::max(next_id_, edit.id + 1);
+  note(Json{{"step", to_json(step, false)}});
+  const Touched touched = run(step, true);
+  if (saved_ && *saved_ > done_.size()) saved_.reset();
+  undone_.clear();
+  done_.push_back(std::move(step));
+  return touched;
+}
+
+EditedDataset::Touched EditedDataset::undo() {
+  if (done_.empty()) return {};
+  note(Json{{"undo", 1}});
+  EditStep step = std::move(done_.back());
+  done_.pop_back();
+  const Touched touched = run(step, false);
+  undone_.push_back(std::move(step));
+  return touched;
+}
+
+EditedDataset::Touched EditedDataset::redo() {
+  if (undone_.empty()) return {};
+  note(Json{{"redo", 1}});
+  EditStep step = std::move(undone_.back());
+  undone_.pop_back();
+  const Touched touched = run(step, true);
+  done_.push_back(std::move(step));
+  return touched;
+}
+
+void EditedDataset::note(const Json& event) {
+  if (!journal_) return;
+  try {
+    journal_->append(event);
+    journal_problem_.reset();
+  } catch (const Error& error) {
+    journal_problem_ = error.message();
+  }
+}
+
+// Does again what the journal tells. A step that does not fit ends it: `broken`.
+size_t EditedDataset::replay(const Journal::Found& found, bool& broken) {
+  size_t played = 0;
+  try {
+    for (const Json& json : found.past) done_.push_back(step_from(json));
+    for (const Json& json : found.future) undone_.push_back(step_from(json));
+    saved_ = done_.size();
+    for (const auto* steps : {&done_, &undone_})
+      for (const EditStep& step : *steps) {
+        for (const RowEdit& edit : step.edits) next_id_ = std::max(next_id_, edit.id + 1);
+        for (const auto* places : {&step.removed, &step.inserted})
+          for (const RowPlace& place : *places) next_id_ = std::max(next_id_, place.id + 1);
+      }
+    // Rows that are only in the history keep the text that a later undo brings back.
+    for (const Json& json : found.past)
+      if (json.contains("texts"))
+        for (const Json& pair : json["texts"])
+          set_text(pair.at(0).get<uint32_t>(), std::make_shared<const std::string>(pair.at(1).get<std::string>()));
+    for (const Json& event : found.events) {
+      if (event.contains("undo")) {
+        if (done_.empty()) throw Error(Code::malformed, "nothing to undo");
+        undo();
+      } else if (event.contains("redo")) {
+        if (undone_.empty()) throw Error(Code::malformed, "nothing to redo");
+        redo();
+      } else {
+        EditStep step = step_from(event.at("step"));
+        for (const RowPlace& place : step.removed)
+          if (place.place >= size() || id_at(place.place) != place.id) throw Error(Code::malformed, "no such row");
+        for (RowEdit& edit : step.edits) edit.before = text_now(edit.id);
+        apply(std::move(step));
+      }
+      ++played;
+    }
+  } catch (const std::exception&) {
+    broken = true;
+  }
+  return played;
+}
+
+std::optional<std::string> EditedDataset::attach(std::unique_ptr<Journal> journal, size_t& replayed) {
+  replayed = 0;
+  std::optional<std::string> problem;
+  const FileMark mark = FileMark::of(base_.path());
+  const auto found = journal->read();
+  const std::string name = base_.path().filename().string();
+  if (!found && journal->exists()) {
+    const auto kept = journal->set_aside();
+    problem = fmt::format("The journal of {} cannot be read; it is kept as {}.", name, kept.filename().string());
+  } else if (found && !found->mark.same_content(mark)) {
+    const auto kept = journal->set_aside();
+    problem = fmt::format("{} changed outside after it was edited here. The {} edits no longer fit and are kept as {}.",
+                          name, found->events.size(), kept.filename().string());
+  } else if (found) {
+    bool broken = found->damaged;
+    const size_t played = replay(*found, broken);
+    if (modified())
+      replayed = !saved_ ? done_.size() : done_.size() > *saved_ ? done_.size() - *saved_ : *saved_ - done_.size();
+    if (broken) {
+      const auto kept = journal->set_aside();
+      problem = fmt::format("The journal of {} is damaged behind step {}; all of it is kept as {}.", name, done_.size(),
+                            kept.filename().string());
+      journal_ = std::move(journal);
+      try {
+        journal_->begin(mark, found->past, found->future);
+      } catch (const Error& error) {
+        journal_problem_ = error.message();
+      }
+      for (size_t i = 0; i < played; ++i) note(found->events[i]);
+      return problem;
+    }
+  }
+  journal_ = std::move(journal);
+  return problem;
+}
+
+void EditedDataset::rebase(Dataset saved) {
+  // Ids of the rows that are there now become their places; those that live on in the history alone are numbered on.
+  std::unordered_map<uint32_t, uint32_t> renamed;
+  const auto rows = static_cast<uint32_t>(size());
+  uint32_t next = rows;
+  auto texts = std::make_shared<RowChanges::Texts>();
+  const auto id_now = [&](uint32_t id) {
+    if (const auto place = place_of(id)) return static_cast<uint32_t>(*place);
+    const auto [found, fresh] = renamed.emplace(id, next);
+    if (fresh) {
+      ++next;
+      if (id < base_.file_rows() || texts_->contains(id))
+        (*texts)[found->second] = std::make_shared<const std::string>(text(id));
+    }
+    return found->second;
+  };
+  const auto translated = [&](EditStep step) {
+    for (RowEdit& edit : step.edits) {
+      if (edit.id < base_.file_rows()) {  // "as in the file" meant the old one
+        if (!edit.before) edit.before = std::make_shared<const std::string>(base_.text(edit.id));
+        if (!edit.after) edit.after = std::make_shared<const std::string>(base_.text(edit.id));
+      }
+      edit.id = id_now(edit.id);
+    }
+    for (auto* places : {&step.removed, &step.inserted})
+      for (RowPlace& place : *places) place.id = id_now(place.id);
+    step.dropped.clear();  // what left the file is told by the file
+    return step;
+  };
+  std::vector<EditStep> done, undone;
+  for (EditStep& step : done_) done.push_back(translated(std::move(step)));
+  for (EditStep& step : undone_) undone.push_back(translated(std::move(step)));
+  base_ = std::move(saved);
+  texts_ = std::move(texts);
+  order_.reset();
+  places_.reset();
+  dropped_.clear();
+  next_id_ = next;
+  done_ = std::move(done);
+  undone_ = std::move(undone);
+  saved_ = done_.size();
+  if (!journal_) return;
+  try {
+    std::vector<Json> past, future;
+    for (const EditStep& step : done_) past.push_back(to_json(step, true));
+    for (const EditStep& step : undone_) future.push_back(to_json(step, true));
+    if (!texts_->empty() && !past.empty()) {
+      Json list = Json::array();
+      for (const auto& [id, text] : *texts_) list.push_back({id, *text});
+      past.back()["texts"] = std::move(list);
+    }
+    journal_->begin(FileMark::of(base_.path()), past, future);
+    journal_problem_.reset();
+  } catch (const Error& error) {
+    journal_problem_ = error.message();
+  }
+}
+
+}  // namespace ft::data

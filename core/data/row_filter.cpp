@@ -1,0 +1,561 @@
+#include "core/data/row_filter.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <numeric>
+#include <optional>
+
+#include "core/base/error.h"
+#include "core/base/unicode.h"
+#include "core/data/sample.h"
+#include "core/data/turns.h"
+#include "core/text/regex.h"
+
+namespace ft::data {
+
+namespace {
+
+constexpr size_t sort_bytes = 48;  // how much of a text decides its place
+constexpr size_t pace_rows = 512;
+
+struct Letters {
+  size_t chinese = 0, latin = 0, all = 0;
+};
+
+// As estimated_tokens and the languages of Statistics count, in one pass over the bytes.
+void count_letters(std::string_view text, Letters& letters) {
+  for (size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      letters.latin += (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+      ++letters.all;
+      ++at;
+      continue;
+    }
+    const char32_t point = next_code_point(text, at);
+    ++letters.all;
+    letters.chinese += (point >= 0x3000 && point <= 0x9FFF) || (point >= 0xFF00 && point <= 0xFFEF);
+  }
+}
+
+int role_bit(std::string_view role) {
+  for (size_t i = 0; i + 1 < feature_roles.size(); ++i)
+    if (role == feature_roles[i]) return static_cast<int>(i);
+  if (role == "chosen" || role == "rejected") return 2;
+  return static_cast<int>(feature_roles.size()) - 1;
+}
+
+bool is_number(std::string_view text, int64_t& number) {
+  const char* end = text.data() + text.size();
+  return !text.empty() && std::from_chars(text.data(), end, number).ptr == end;
+}
+
+std::string escaped_literal(std::string_view text) {
+  std::string out = "(?i)";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!plain) out.push_back('\\');
+    out.push_back(c);
+  }
+  return out;
+}
+
+// One piece of the query: up to the next space outside quotes and slashes.
+std::string_view next_word(std::string_view query, size_t& at) {
+  while (at < query.size() && (query[at] == ' ' || query[at] == '\t')) ++at;
+  const size_t begin = at;
+  char inside = 0;
+  for (; at < query.size(); ++at) {
+    const char c = query[at];
+    const bool opens =
+        !inside && (c == '"' || c == '/') && (at == begin || query[at - 1] == ':' || query[at - 1] == '-');
+    if (inside && c == '\\' && inside == '/') {
+      ++at;
+    } else if (inside && c == inside) {
+      inside = 0;
+    } else if (opens) {
+      inside = c;
+    } else if (!inside && (c == ' ' || c == '\t')) {
+      break;
+    }
+  }
+  at = std::min(at, query.size());
+  return query.substr(begin, at - begin);
+}
+
+void set_value(Term& term, std::string_view value) {
+  if (value.size() >= 2 && value.front() == '/' && value.back() == '/') {
+    term.kind = Term::Kind::regex;
+    term.value = value.substr(1, value.size() - 2);
+    try {
+      const text::Regex check("(?i)" + term.value, "The expression");
+    } catch (const Error& error) {
+      throw Error(Code::invalid, error.message(), "Search for plain text, or mend the expression.");
+    }
+    return;
+  }
+  if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
+  term.value = value;
+}
+
+// turns>4, tokens<=2048.
+bool parse_comparison(std::string_view word, Term& term) {
+  const size_t sign = word.find_first_of("<>=");
+  if (sign == std::string_view::npos || sign == 0) return false;
+  const std::string_view name = word.substr(0, sign);
+  if (name == "turns")
+    term.kind = Term::Kind::turns;
+  else if (name == "tokens")
+    term.kind = Term::Kind::tokens;
+  else if (name == "chars" || name == "characters")
+    term.kind = Term::Kind::characters;
+  else if (name == "row")
+    term.kind = Term::Kind::row;
+  else
+    return false;
+  std::string_view value = word.substr(sign + 1);
+  term.compare = word[sign];
+  if (value.starts_with('=')) {
+    term.compare = term.compare == '<' ? 'l' : term.compare == '>' ? 'g' : '=';
+    value.remove_prefix(1);
+  }
+  if (!is_number(value, term.number))
+    throw Error(Code::invalid, fmt::format("\"{}\" needs a number behind the sign.", word), "For example turns>4.");
+  return true;
+}
+
+bool compares(int64_t value, char compare, int64_t with) {
+  switch (compare) {
+    case '<':
+      return value < with;
+    case '>':
+      return value > with;
+    case 'l':
+      return value <= with;
+    case 'g':
+      return value >= with;
+    default:
+      return value == with;
+  }
+}
+
+// Looks into every text of a row's JSON without building a tree; keys are not looked at.
+class TextFinder {
+ public:
+  TextFinder(const text::Regex& regex) : regex_(regex) {}
+  void begin_object(size_t) {}
+  void end_object(size_t) {}
+  void begin_array(size_t) {}
+  void end_array(size_t) {}
+  void key(std::string_view, bool) {}
+  void number(std::string_view, bool, size_t) {}
+  void literal(char, size_t) {}
+  void string(std::string_view raw, bool escaped, size_t) {
+    if (found_) return;
+    size_t begin = 0, end = 0;
+    if (!escaped) {
+      found_ = regex_.find(raw, 0, begin, end);
+      return;
+    }
+    ParsedRow text;
+    JsonProblem problem;
+    if (parse_row("\"" + std::string(raw) + "\"", text, problem))
+      found_ = regex_.find(text.value.get_ref<const std::string&>(), 0, begin, end);
+  }
+  bool found() const { return found_; }
+  void reset() { found_ = false; }
+
+ private:
+  const text::Regex& regex_;
+  bool found_ = false;
+};
+
+bool is_json(Layout layout) {
+  return layout == Layout::lines || layout == Layout::list || layout == Layout::stream;
+}
+
+RowFeatures features_in(const RowWorld& world, uint32_t id) {
+  const bool known = world.features && id < world.features->size() && !world.by_id.is_changed(id);
+  return known ? (*world.features)[id] : features_of(world.by_id, id);
+}
+
+class Matcher {
+ public:
+  Matcher(const RowWorld& world, const RowQuery& query) : world_(world), query_(query) {
+    for (const Term& term : query.terms) {
+      const bool words = term.kind == Term::Kind::text, regex = term.kind == Term::Kind::regex;
+      regexes_.push_back(words || regex
+                             ? std::make_unique<text::Regex>(words ? escaped_literal(term.value) : "(?i)" + term.value,
+                                                             "The expression", 1'000'000)
+                             : nullptr);
+      needs_features_ |= term.kind == Term::Kind::turns || term.kind == Term::Kind::tokens ||
+                         term.kind == Term::Kind::characters || term.kind == Term::Kind::language ||
+                         term.kind == Term::Kind::role;
+    }
+    needs_features_ |= !query.languages.empty() || !query.roles.empty() || query.least_tokens > 0 ||
+                       query.most_tokens < UINT32_MAX || query.least_turns > 0 || query.most_turns < UINT16_MAX;
+    for (const auto& [names, bits] : {std::pair{&query.faults, &wanted_}, std::pair{&query.without_faults, &unwanted_}})
+      for (const std::string& kind : *names)
+        if (const int bit = world.faults ? world.faults->bit_of(kind) : -1; bit >= 0) *bits |= uint64_t{1} << bit;
+  }
+
+  bool operator()(uint32_t id, size_t place) const {
+    if (!query_.faults.empty() || unwanted_) {
+      const uint64_t bits = world_.faults ? world_.faults->bits_of(id) : 0;
+      if ((!query_.faults.empty() && !(bits & wanted_)) || (bits & unwanted_)) return false;
+    }
+    RowFeatures features;
+    if (needs_features_) {
+      features = features_in(world_, id);
+      if (features.tokens < query_.least_tokens || features.tokens > query_.most_tokens) return false;
+      if (features.turns < query_.least_turns || features.turns > query_.most_turns) return false;
+      if (!query_.languages.empty() && !query_.languages.contains(name_of(features.language))) return false;
+      if (!query_.roles.empty() && !has_role(features)) return false;
+    }
+    for (size_t i = 0; i < query_.terms.size(); ++i)
+      if (holds(query_.terms[i], regexes_[i].get(), id, place, features) == query_.terms[i].negated) return false;
+    return true;
+  }
+
+ private:
+  bool has_role(const RowFeatures& features) const {
+    for (size_t i = 0; i < feature_roles.size(); ++i)
+      if (features.roles & (1u << i) && query_.roles.contains(std::string(feature_roles[i]))) return true;
+    return false;
+  }
+
+  bool holds(const Term& term, const text::Regex* regex, uint32_t id, size_t place, const RowFeatures& features) const {
+    switch (term.kind) {
+      case Term::Kind::turns:
+        return compares(features.turns, term.compare, term.number);
+      case Term::Kind::tokens:
+        return compares(features.tokens, term.compare, term.number);
+      case Term::Kind::characters:
+        return compares(features.characters, term.compare, term.number);
+      case Term::Kind::row:
+        return compares(static_cast<int64_t>(place) + 1, term.compare, term.number);
+      case Term::Kind::language:
+        return term.value == name_of(features.language);
+      case Term::Kind::role:
+        return features.roles & (1u << role_bit(term.value));
+      case Term::Kind::fault: {
+        const int bit = world_.faults ? world_.faults->bit_of(term.value) : -1;
+        return bit >= 0 && world_.faults->bits_of(id) >> bit & 1;
+      }
+      case Term::Kind::is:
+        if (term.value == "edited") return id < world_.file_rows && world_.by_id.is_changed(id);
+        if (term.value == "added") return id >= world_.file_rows;
+        if (term.value == "faulty") return world_.faults && world_.faults->bits_of(id) != 0;
+        return world_.marks && world_.marks(id, term.value);
+      case Term::Kind::text:
+      case Term::Kind::regex:
+        return term.field.empty() ? has_text(*regex, id) : has_field_text(*regex, term.field, id);
+    }
+    return false;
+  }
+
+  bool has_text(const text::Regex& regex, uint32_t id) const {
+    const std::string_view bytes = world_.by_id.bytes(id);
+    size_t begin = 0, end = 0;
+    if (!is_json(world_.by_id.layout()) && !world_.by_id.is_changed(id)) {
+      const Json columns = world_.by_id.columns_of(id);
+      return std::any_of(columns.begin(), columns.end(), [&](const Json& cell) {
+        return cell.is_string() && regex.find(cell.get_ref<const std::string&>(), 0, begin, end);
+      });
+    }
+    TextFinder finder(regex);
+    JsonWalker walker(bytes, finder);
+    walker.document();
+    return finder.found();
+  }
+
+  bool has_field_text(const text::Regex& regex, const std::string& field, uint32_t id) const {
+    const Json columns = world_.by_id.columns_of(id);
+    size_t begin = 0, end = 0;
+    for (const Turn& turn : turns_of(columns)) {
+      const bool named = turn.role == field || turn.field == field || turn.field.starts_with(field + "[");
+      if (named && regex.find(turn.text, 0, begin, end)) return true;
+    }
+    const Json* value = find_value(columns, path_of(field));
+    if (!value || value->is_null()) return false;
+    const std::string text = value->is_string() ? value->get<std::string>() : to_text(*value);
+    return regex.find(text, 0, begin, end);
+  }
+
+  const RowWorld& world_;
+  const RowQuery& query_;
+  std::vector<std::unique_ptr<text::Regex>> regexes_;
+  bool needs_features_ = false;
+  uint64_t wanted_ = 0, unwanted_ = 0;
+};
+
+}  // namespace
+
+const char* name_of(Language language) {
+  switch (language) {
+    case Language::chinese:
+      return "zh";
+    case Language::english:
+      return "en";
+    case Language::other:
+      return "other";
+    case Language::none:
+      break;
+  }
+  return "none";
+}
+
+RowFeatures features_of(const Dataset& set, size_t row) {
+  RowFeatures features;
+  const Json columns = set.columns_of(row);
+  Letters letters;
+  size_t turns = 0, tokens = 0;
+  for (const Turn& turn : turns_of(columns)) {
+    Letters here;
+    count_letters(turn.text, here);
+    letters.chinese += here.chinese, letters.latin += here.latin, letters.all += here.all;
+    tokens += (here.chinese * 12 + (here.all - here.chinese) * 5 + 19) / 20;
+    features.roles |= static_cast<uint8_t>(1u << role_bit(turn.role));
+    turns += turn.role != "system" && turn.role != "rejected";
+  }
+  if (const Json* ids = column(columns, "input_ids"); ids && ids->is_array()) tokens = ids->size();
+  features.tokens = static_cast<uint32_t>(std::min<size_t>(tokens, UINT32_MAX));
+  features.characters = static_cast<uint32_t>(std::min<size_t>(letters.all, UINT32_MAX));
+  features.turns = static_cast<uint16_t>(std::min<size_t>(turns, UINT16_MAX));
+  if (letters.chinese > 0 && letters.chinese * 3 > letters.latin)
+    features.language = Language::chinese;
+  else if (letters.latin > 0)
+    features.language = Language::english;
+  else if (letters.all > 0)
+    features.language = Language::other;
+  return features;
+}
+
+std::vector<RowFeatures> all_features(const Dataset& set, const StopToken& stop,
+                                      const std::function<void(double)>& progress) {
+  std::vector<RowFeatures> features(set.size());
+  for (size_t row = 0; row < features.size(); ++row) {
+    if (row % pace_rows == 0) {
+      stop.check();
+      if (progress) progress(static_cast<double>(row) / static_cast<double>(features.size()));
+    }
+    features[row] = features_of(set, row);
+  }
+  return features;
+}
+
+FaultIndex FaultIndex::of(const Findings& findings) {
+  FaultIndex index;
+  for (const Finding& finding : findings) {
+    if (!finding.row) continue;
+    int bit = index.bit_of(finding.kind);
+    if (bit < 0) {
+      if (index.kinds.size() == 64) continue;
+      bit = static_cast<int>(index.kinds.size());
+      index.kinds.push_back(finding.kind);
+      index.severities.push_back(finding.severity);
+    }
+    const auto at = static_cast<size_t>(bit);
+    index.severities[at] = std::min(index.severities[at], finding.severity);
+    index.rows[static_cast<uint32_t>(*finding.row)] |= uint64_t{1} << bit;
+  }
+  return index;
+}
+
+int FaultIndex::bit_of(std::string_view kind) const {
+  const auto found = std::find(kinds.begin(), kinds.end(), kind);
+  return found == kinds.end() ? -1 : static_cast<int>(found - kinds.begin());
+}
+
+uint64_t FaultIndex::bits_of(uint32_t id) const {
+  const auto found = rows.find(id);
+  return found == rows.end() ? 0 : found->second;
+}
+
+int FaultIndex::worst_of(uint32_t id) const {
+  const uint64_t bits = bits_of(id);
+  int worst = 3;
+  for (size_t i = 0; i < kinds.size(); ++i)
+    if (bits >> i & 1) worst = std::min(worst, static_cast<int>(severities[i]));
+  return worst;
+}
+
+std::vector<Term> parse_query(std::string_view query) {
+  std::vector<Term> terms;
+  for (size_t at = 0; at < query.size();) {
+    std::string_view word = next_word(query, at);
+    if (word.empty()) break;
+    Term term;
+    if (word.size() > 1 && word.front() == '-') {
+      term.negated = true;
+      word.remove_prefix(1);
+    }
+    const bool quoted = word.front() == '"' || word.front() == '/';
+    const size_t colon = quoted ? std::string_view::npos : word.find(':');
+    if (!quoted && parse_comparison(word, term)) {
+      terms.push_back(std::move(term));
+      continue;
+    }
+    const std::string_view name = word.substr(0, colon == std::string_view::npos ? 0 : colon);
+    const std::string_view value = colon == std::string_view::npos ? word : word.substr(colon + 1);
+    const auto special = [&](Term::Kind kind) {
+      term.kind = kind;
+      term.value = value;
+    };
+    if (name == "is")
+      special(Term::Kind::is);
+    else if (name == "lang" || name == "language")
+      special(Term::Kind::language);
+    else if (name == "fault")
+      special(Term::Kind::fault);
+    else if (name == "role")
+      special(Term::Kind::role);
+    else if (!name.empty() && !value.empty() && !value.starts_with("//") &&
+             name.find_first_of("()[]{}<>,;!?") == std::string_view::npos) {
+      term.field = name;
+      set_value(term, value);
+    } else {
+      set_value(term, word);
+    }
+    if (!term.value.empty() || term.kind == Term::Kind::regex) terms.push_back(std::move(term));
+  }
+  return terms;
+}
+
+bool RowQuery::empty() const {
+  return terms.empty() && faults.empty() && without_faults.empty() && languages.empty() && roles.empty() &&
+         least_tokens == 0 && most_tokens == UINT32_MAX && least_turns == 0 && most_turns == UINT16_MAX;
+}
+
+std::vector<uint32_t> select_rows(const RowWorld& world, const RowQuery& query, const RowOrder& order,
+                                  const StopToken& stop, const std::function<void(double)>& progress) {
+  std::vector<uint32_t> ids;
+  if (query.empty()) {
+    ids = world.ids;
+  } else {
+    const Matcher matches(world, query);
+    for (size_t place = 0; place < world.ids.size(); ++place) {
+      if (place % pace_rows == 0) {
+        stop.check();
+        if (progress) progress(static_cast<double>(place) / static_cast<double>(world.ids.size()));
+      }
+      if (matches(world.ids[place], place)) ids.push_back(world.ids[place]);
+    }
+  }
+  if (order.by == OrderBy::place) {
+    if (order.descending) std::reverse(ids.begin(), ids.end());
+    return ids;
+  }
+  std::vector<uint32_t> at(ids.size());
+  std::iota(at.begin(), at.end(), 0u);
+  const auto sorted_by = [&](const auto& keys) {
+    std::stable_sort(at.begin(), at.end(),
+                     [&](uint32_t a, uint32_t b) { return order.descending ? keys[b] < keys[a] : keys[a] < keys[b]; });
+  };
+  if (order.by == OrderBy::text) {
+    std::vector<std::array<char, sort_bytes>> keys(ids.size());
+    for (size_t i = 0; i < ids.size(); ++i) {
+      if (i % pace_rows == 0) {
+        stop.check();
+        if (progress) progress(static_cast<double>(i) / static_cast<double>(ids.size()));
+      }
+      keys[i].fill('\0');
+      const std::string text = cell_text(world.by_id.columns_of(ids[i]), order.field, sort_bytes);
+      std::memcpy(keys[i].data(), text.data(), std::min(text.size(), sort_bytes));
+      for (char& c : keys[i])  // as memcmp, and as readers of letters expect
+        c = static_cast<char>((c >= 'A' && c <= 'Z' ? c + 32 : c) ^ 0x80);
+    }
+    sorted_by(keys);
+  } else {
+    std::vector<uint32_t> keys(ids.size());
+    for (size_t i = 0; i < ids.size(); ++i) {
+      if (i % pace_rows == 0) stop.check();
+      const uint32_t id = ids[i];
+      if (order.by == OrderBy::fault) {
+        keys[i] = world.faults ? static_cast<uint32_t>(world.faults->worst_of(id)) : 3;
+        continue;
+      }
+      if (order.by == OrderBy::edited) {
+        keys[i] = world.by_id.is_changed(id) ? 0 : 1;
+        continue;
+      }
+      const RowFeatures features = features_in(world, id);
+      keys[i] = order.by == OrderBy::turns    ? features.turns
+                : order.by == OrderBy::tokens ? features.tokens
+                                              : static_cast<uint32_t>(features.language);
+    }
+    sorted_by(keys);
+  }
+  std::vector<uint32_t> out(ids.size());
+  for (size_t i = 0; i < at.size(); ++i) out[i] = ids[at[i]];
+  return out;
+}
+
+Facets count_facets(const RowWorld& world, const std::vector<uint32_t>& ids, const StopToken& stop) {
+  Facets facets;
+  std::array<size_t, 4> languages{};
+  std::array<size_t, feature_roles.size()> roles{};
+  std::map<uint16_t, size_t> turns;
+  std::vector<size_t> faults(world.faults ? world.faults->kinds.size() : 0);
+  for (size_t i = 0; i < ids.size(); ++i) {
+    if (i % pace_rows == 0) stop.check();
+    const uint32_t id = ids[i];
+    const RowFeatures features = features_in(world, id);
+    ++languages[static_cast<size_t>(features.language)];
+    for (size_t role = 0; role < roles.size(); ++role) roles[role] += features.roles >> role & 1;
+    ++turns[std::min<uint16_t>(features.turns, 20)];
+    size_t bin = 0;
+    for (uint32_t limit = first_token_bin; features.tokens >= limit && bin < 24; limit *= 2) ++bin;
+    if (facets.tokens.size() <= bin) facets.tokens.resize(bin + 1);
+    ++facets.tokens[bin];
+    if (world.by_id.is_changed(id)) ++(id < world.file_rows ? facets.edited : facets.added);
+    if (world.faults)
+      if (const uint64_t bits = world.faults->bits_of(id))
+        for (size_t kind = 0; kind < faults.size(); ++kind) faults[kind] += bits >> kind & 1;
+  }
+  for (size_t i = 0; i < faults.size(); ++i)
+    if (faults[i] > 0) facets.faults[world.faults->kinds[i]] = faults[i];
+  for (size_t i = 0; i < languages.size(); ++i)
+    if (languages[i] > 0) facets.languages[name_of(static_cast<Language>(i))] = languages[i];
+  for (size_t i = 0; i < roles.size(); ++i)
+    if (roles[i] > 0) facets.roles[std::string(feature_roles[i])] = roles[i];
+  for (const auto& [count, rows] : turns) facets.turns[std::to_string(count)] = rows;
+  return facets;
+}
+
+std::string cell_text(const Json& columns, std::string_view field, size_t most_bytes) {
+  std::string out;
+  const auto add = [&](const std::string& text) {
+    if (!out.empty()) out += " · ";
+    out += text.substr(0, most_bytes);
+  };
+  if (field == "user" || field == "assistant") {  // of a conversation: what was asked first, what was answered last
+    for (const Turn& turn : turns_of(columns)) {
+      if (turn.role != field) continue;
+      if (field == "user") {
+        add(turn.text);
+        break;
+      }
+      out = turn.text.substr(0, most_bytes);
+    }
+  } else if (const Json* value = column(columns, field)) {
+    if (value->is_string())
+      add(value->get_ref<const std::string&>());
+    else if (value->is_array() && !value->empty() && value->front().is_object())
+      for (const Turn& turn : turns_of(Json{{std::string(field), *value}})) {
+        if (out.size() > most_bytes) break;
+        add(turn.text);
+      }
+    else if (!value->is_null())
+      add(to_text(*value));
+  }
+  if (out.size() > most_bytes) out.resize(most_bytes);
+  if (const size_t tail = incomplete_utf8_tail(out)) out.resize(out.size() - tail);
+  return out;
+}
+
+}  // namespace ft::data

@@ -1,0 +1,323 @@
+#include <gtest/gtest.h>
+
+#include <QAbstractItemModel>
+#include <QElapsedTimer>
+#include <QImage>
+#include <QListView>
+#include <QPainter>
+#include <QSignalSpy>
+#include <QSvgRenderer>
+#include <QTableView>
+#include <QTest>
+#include <cmath>
+#include <fstream>
+
+#include "core/base/files.h"
+#include "core/runs/follower.h"
+#include "tests/support/temp_folder.h"
+#include "ui/bridge/async.h"
+#include "ui/bridge/paths.h"
+#include "ui/charts/chart_curve.h"
+#include "ui/charts/chart_plot.h"
+#include "ui/charts/chart_view.h"
+#include "ui/charts/cursor_model.h"
+#include "ui/theme/theme.h"
+
+namespace ft::ui {
+
+namespace {
+
+std::vector<runs::SeriesPoint> falling(int count, double from = 3.0) {
+  std::vector<runs::SeriesPoint> points;
+  for (int i = 1; i <= count; ++i)
+    points.push_back({.step = static_cast<double>(i), .value = from * std::exp(-0.01 * i) + 0.1 * std::sin(2.3 * i)});
+  return points;
+}
+
+QWidget* canvas_of(ChartView& chart) {
+  return chart.findChild<QWidget*>("chartCanvas");
+}
+
+ChartPlot* plot_of(ChartView& chart) {
+  return chart.findChild<ChartPlot*>();
+}
+
+// Shows the chart and waits until its picture is there, painted by a worker or not.
+void settle(ChartView& chart) {
+  chart.resize(1000, 600);
+  chart.show();
+  QTest::qWait(60);
+  plot_of(chart)->refreshNow();
+  for (int i = 0; i < 200 && plot_of(chart)->busy(); ++i) QTest::qWait(5);
+  QTest::qWait(30);
+}
+
+int pixels_like(const QImage& image, const QColor& color, const QRect& where) {
+  int count = 0;
+  for (int y = where.top(); y <= where.bottom(); ++y)
+    for (int x = where.left(); x <= where.right(); ++x) {
+      const QColor seen = image.pixelColor(x, y);
+      count += std::abs(seen.red() - color.red()) + std::abs(seen.green() - color.green()) +
+                   std::abs(seen.blue() - color.blue()) <
+               90;
+    }
+  return count;
+}
+
+}  // namespace
+
+TEST(ChartView, values_at_the_cursor_equal_the_log_to_the_last_digit) {
+  test::TempFolder folder;
+  std::ofstream(folder / "metrics.jsonl") << R"({"step": 1, "loss": 2.7182818284590451})"
+                                          << "\n"
+                                          << R"({"step": 2, "loss": 0.12345678901234566})"
+                                          << "\n";
+  runs::Follower run(folder.path());
+  run.poll_all();
+  ChartView chart(nullptr, "chart");
+  chart.setSeries({{.name = "loss", .key = "loss", .points = run.metrics().points("loss")}});
+  settle(chart);
+  chart.cursorModel()->setX(2);
+  EXPECT_TRUE(chart.valuesText().contains("0.12345678901234566")) << chart.valuesText().toStdString();
+  EXPECT_TRUE(chart.csv().contains("loss,1,1,2.718281828459045,2.718281828459045")) << chart.csv().toStdString();
+}
+
+TEST(ChartView, a_million_live_points_are_drawn_and_a_spike_is_seen) {
+  ChartView chart(nullptr, "chart");
+  chart.setSeries({{.name = "loss", .key = "loss"}});
+  ChartSetup setup;
+  setup.smoothing = 0;
+  setup.clip = ChartClip::off;
+  chart.setSetup(setup);
+  chart.setLive(true);
+  settle(chart);
+  std::vector<runs::SeriesPoint> batch;
+  double worst = 0;
+  for (int i = 1; i <= 1'000'000; ++i) {
+    batch.push_back({.step = static_cast<double>(i), .value = i == 400'000 ? 50.0 : 1.0 + 0.2 * std::sin(0.01 * i)});
+    if (batch.size() < 20'000) continue;
+    QElapsedTimer timer;
+    timer.start();
+    chart.append(0, batch);
+    plot_of(chart)->refreshNow();
+    worst = std::max(worst, static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    batch.clear();
+    QCoreApplication::processEvents();
+  }
+  settle(chart);
+  EXPECT_EQ(chart.pointCount(), 1'000'000);
+  RecordProperty("worst_frame_ms", std::to_string(worst));
+  const QImage image = canvas_of(chart)->grab().toImage();
+  const ChartFrame frame = plot_of(chart)->frame();
+  const int x = static_cast<int>(frame.px(400'000));
+  const QColor color = theme::series_color(0, theme::is_dark(chart.palette()));
+  const QRect above(x - 2, static_cast<int>(frame.py(40)), 5, 60);  // only the spike comes here
+  EXPECT_GT(pixels_like(image, color, above), 20);
+}
+
+TEST(ChartView, smoothing_keeps_the_raw_values_and_shows_the_debiased_mean) {
+  ChartView chart(nullptr, "chart");
+  const auto points = falling(100);
+  chart.setSeries({{.name = "a", .key = "a", .points = points}});
+  chart.setSmoothing(0.9);
+  std::vector<double> values;
+  for (const auto& point : points) values.push_back(point.value);
+  const auto nearest = plot_of(chart)->items()[0].curve->nearest(77);
+  ASSERT_TRUE(nearest);
+  EXPECT_EQ(nearest->point.value, points[76].value);
+  EXPECT_EQ(nearest->shown, runs::smoothed(values, 0.9)[76]);
+}
+
+TEST(ChartView, a_step_written_twice_counts_once_with_its_newest_value) {
+  ChartView chart(nullptr, "chart");
+  chart.setSeries({{.name = "a", .key = "a", .points = falling(10)}});
+  const std::vector<runs::SeriesPoint> again{{.step = 8, .value = 42}, {.step = 9, .value = 43}};
+  chart.append(0, again);
+  const auto& curve = *plot_of(chart)->items()[0].curve;
+  EXPECT_EQ(curve.size(), 9U);
+  EXPECT_EQ(curve.nearest(8)->shown, 42);
+  EXPECT_EQ(curve.facts().out_of_order, 3);
+}
+
+TEST(ChartView, differences_are_taken_to_the_baseline) {
+  ChartView chart(nullptr, "chart");
+  chart.setSeries({{.name = "a", .key = "a", .points = {{1, 5}, {2, 4}, {3, 3}}},
+                   {.name = "b", .key = "b", .color = 1, .baseline = true, .points = {{2, 1}, {3, 2}}}});
+  ChartSetup setup;
+  setup.delta = true;
+  chart.setSetup(setup);
+  settle(chart);
+  const auto& curve = *plot_of(chart)->items()[0].curve;
+  EXPECT_EQ(curve.size(), 2U);
+  EXPECT_EQ(curve.nearest(2)->shown, 3);
+  EXPECT_EQ(curve.nearest(2)->point.value, 4);
+}
+
+TEST(ChartView, charts_of_a_page_share_cursor_and_range) {
+  CursorModel cursor;
+  ChartView a(nullptr, "a"), b(nullptr, "b", ChartView::Parts::compact);
+  for (ChartView* chart : {&a, &b}) {
+    chart->setCursorModel(&cursor);
+    chart->setSeries({{.name = "x", .key = "x", .points = falling(200)}});
+    settle(*chart);
+  }
+  plot_of(a)->zoomX(0.5);
+  EXPECT_FALSE(b.following());
+  EXPECT_NEAR(plot_of(b)->frame().x_low, plot_of(a)->frame().x_low, 1e-9);
+  EXPECT_LT(plot_of(b)->frame().x_high - plot_of(b)->frame().x_low, 110);
+  b.resetZoom();
+  EXPECT_TRUE(a.following());
+}
+
+TEST(ChartView, keys_move_the_cursor_by_logged_points_and_zoom_has_a_history) {
+  ChartView chart(nullptr, "chart");
+  chart.setSeries({{.name = "a", .key = "a", .points = falling(100)}});
+  settle(chart);
+  QWidget* canvas = canvas_of(chart);
+  QTest::keyClick(canvas, Qt::Key_Home);
+  QTest::keyClick(canvas, Qt::Key_Right);
+  QTest::keyClick(canvas, Qt::Key_Right, Qt::ShiftModifier);
+  EXPECT_EQ(chart.cursorModel()->x(), 12);
+  QTest::keyClick(canvas, Qt::Key_Plus);
+  EXPECT_FALSE(chart.following());
+  QTest::keyClick(canvas, Qt::Key_Z);
+  EXPECT_TRUE(chart.following());
+  QTest::keyClick(canvas, Qt::Key_Z, Qt::ShiftModifier);
+  EXPECT_FALSE(chart.following());
+  QTest::keyClick(canvas, Qt::Key_0);
+  EXPECT_TRUE(chart.following());
+  QTest::keyClick(canvas, Qt::Key_L);
+  EXPECT_TRUE(chart.setup().log_y);
+}
+
+TEST(ChartView, a_drag_zooms_to_the_box_and_a_double_click_shows_everything) {
+  ChartView chart(nullptr, "chart");
+  chart.setSeries({{.name = "a", .key = "a", .points = falling(1000)}});
+  settle(chart);
+  QWidget* canvas = canvas_of(chart);
+  const ChartFrame frame = plot_of(chart)->frame();
+  const QPoint from(static_cast<int>(frame.px(200)), static_cast<int>(frame.rect.center().y()));
+  const QPoint to(static_cast<int>(frame.px(400)), from.y() + 3);  // flat: x only
+  QTest::mousePress(canvas, Qt::LeftButton, {}, from);
+  QTest::mouseMove(canvas, to);
+  QTest::mouseRelease(canvas, Qt::LeftButton, {}, to);
+  EXPECT_NEAR(plot_of(chart)->frame().x_low, 200, 3);
+  EXPECT_NEAR(plot_of(chart)->frame().x_high, 400, 3);
+  QTest::mouseDClick(canvas, Qt::LeftButton, {}, from);
+  EXPECT_TRUE(chart.following());
+}
+
+TEST(ChartView, outliers_are_cut_and_said) {
+  ChartView chart(nullptr, "chart");
+  auto points = falling(500);
+  for (const size_t at : {100UL, 200UL, 300UL}) points[at].value = 900;
+  chart.setSeries({{.name = "a", .key = "a", .points = points}});
+  settle(chart);
+  EXPECT_EQ(plot_of(chart)->notes().above, 3);
+  EXPECT_LT(plot_of(chart)->frame().y_high, 10);
+  ChartSetup setup;
+  setup.clip = ChartClip::off;
+  chart.setSetup(setup);
+  plot_of(chart)->refreshNow();
+  EXPECT_GT(plot_of(chart)->frame().y_high, 899);
+}
+
+TEST(ChartView, odd_curves_have_a_range_and_no_crash) {
+  ChartView chart(nullptr, "chart");
+  settle(chart);
+  for (const std::vector<runs::SeriesPoint>& points :
+       {std::vector<runs::SeriesPoint>{},
+        {{1, 2}},
+        {{1, 2}, {2, 2}},
+        {{1, 0}},
+        {{1, runs::no_number}},
+        {{1, 1}, {2, runs::no_number}, {3, INFINITY}, {4, 2}, {5, runs::no_number}},
+        {{0, -1}, {1, -2}}}) {
+    chart.setSeries({{.name = "a", .key = "a", .points = points}});
+    for (const bool log : {false, true}) {
+      ChartSetup setup;
+      setup.log_y = setup.log_x = log;
+      chart.setSetup(setup);
+      plot_of(chart)->refreshNow();
+      chart.grab();
+      const ChartFrame frame = plot_of(chart)->frame();
+      EXPECT_GT(frame.y_high, frame.y_low);
+    }
+  }
+}
+
+TEST(ChartView, pictures_open_and_hold_text) {
+  test::TempFolder folder;
+  ChartView chart(nullptr, "chart");
+  chart.setTitle([] { return QString::fromUtf8("损失 loss"); });
+  chart.setSeries({{.name = "cs-03", .key = "a", .points = falling(5000)},
+                   {.name = "cs-07", .key = "b", .color = 1, .marked = true, .points = falling(20, 2.5)}});
+  for (const char* name : {"a.png", "a.svg", "a.pdf", "a.csv"}) chart.exportTo(to_qstring(folder / name));
+
+  const QImage png(to_qstring(folder / "a.png"));
+  EXPECT_EQ(png.size(), QSize(2400, 1400));
+  const QColor blue = theme::series_color(0, false);
+  EXPECT_GT(pixels_like(png, blue, png.rect()), 2000);
+
+  const std::string svg = read_file(folder / "a.svg");
+  EXPECT_NE(svg.find("cs-07"), std::string::npos);
+  EXPECT_NE(svg.find("损失 loss"), std::string::npos);
+  EXPECT_TRUE(QSvgRenderer(to_qstring(folder / "a.svg")).isValid());
+
+  const std::string pdf = read_file(folder / "a.pdf");
+  EXPECT_EQ(pdf.substr(0, 5), "%PDF-");
+  EXPECT_NE(pdf.find("/FontFile"), std::string::npos);
+  EXPECT_LT(pdf.size(), 3'000'000U);
+
+  const std::string csv = read_file(folder / "a.csv");
+  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 5021);
+}
+
+TEST(ChartView, pictures_are_light_even_in_a_dark_window) {
+  test::TempFolder folder;
+  const QPalette before = QApplication::palette();
+  QApplication::setPalette(theme::palette_of(true));
+  ChartView chart(nullptr, "chart");
+  chart.setSeries({{.name = "a", .key = "a", .points = falling(50)}});
+  settle(chart);
+  chart.exportTo(to_qstring(folder / "a.png"));
+  QApplication::setPalette(before);
+  EXPECT_EQ(QImage(to_qstring(folder / "a.png")).pixelColor(2, 2), QColor(Qt::white));
+}
+
+TEST(ChartView, what_was_set_up_comes_back_from_json) {
+  ChartSetup setup;
+  setup.x = runs::XAxis::epoch;
+  setup.smoothing = 0.85;
+  setup.log_y = true;
+  setup.clip = ChartClip::off;
+  EXPECT_EQ(to_json(chart_setup_from(to_json(setup))), to_json(setup));
+  EXPECT_EQ(to_json(chart_setup_from(Json::parse(R"({"x": 3, "smoothing": "high"})"))), to_json(ChartSetup{}));
+}
+
+TEST(ChartView, legend_hides_shows_and_isolates_by_keyboard) {
+  ChartView chart(nullptr, "chart");
+  chart.setSeries(
+      {{.name = "a", .key = "a", .points = falling(30)}, {.name = "b", .key = "b", .color = 1, .points = falling(30)}});
+  settle(chart);
+  auto* legend = chart.findChild<QListView*>("legendList");
+  legend->setCurrentIndex(legend->model()->index(1, 0));
+  QSignalSpy hidden(&chart, &ChartView::hiddenChanged);
+  QTest::keyClick(legend, Qt::Key_Space);
+  EXPECT_EQ(chart.hiddenSeries(), QStringList{"b"});
+  QTest::keyClick(legend, Qt::Key_Return);
+  EXPECT_EQ(chart.hiddenSeries(), QStringList{"a"});
+  QTest::keyClick(legend, Qt::Key_Return);
+  EXPECT_TRUE(chart.hiddenSeries().isEmpty());
+  EXPECT_EQ(hidden.count(), 3);
+}
+
+TEST(ChartView, ticks_read_as_people_write_them) {
+  EXPECT_EQ(axis_text(12000, 2000, ChartValues::measure), "12k");
+  EXPECT_EQ(axis_text(500, 100, ChartValues::measure), "500");
+  EXPECT_EQ(axis_text(1e-4, 5e-5, ChartValues::rate), "1e-4");
+  EXPECT_EQ(axis_text(0.25, 0.05, ChartValues::share), "25%");
+  EXPECT_EQ(axis_text(1.5, 0.5, ChartValues::measure), "1.5");
+}
+
+}  // namespace ft::ui

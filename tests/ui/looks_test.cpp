@@ -1,0 +1,145 @@
+// Every page in both languages, light and dark, small and large: texts translated, names for screen readers, nothing
+// elided.
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QRegularExpression>
+#include <QXmlStreamReader>
+
+#include "tests/ui/support.h"
+#include "ui/shell/page.h"
+
+namespace ft::ui::test {
+
+namespace {
+
+void on_every_page(Window& it, const std::function<void(const QString& page, QWidget* widget)>& look) {
+  for (const PageDescriptor* page : all_pages()) {
+    it.window.go(page->id);
+    QTest::qWait(30);
+    look(page->id, it.window.page(page->id));
+  }
+}
+
+QString path_of(const QWidget* widget) {
+  QStringList names;
+  for (; widget; widget = widget->parentWidget())
+    names.prepend(widget->objectName().isEmpty() ? widget->metaObject()->className() : widget->objectName());
+  return names.join("/");
+}
+
+}  // namespace
+
+TEST(Looks, every_text_has_its_chinese) {
+  QFile file(QString(FT_SOURCE_DIR) + "/translations/finetune_studio_zh_CN.ts");
+  ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+  QXmlStreamReader xml(&file);
+  QString source;
+  int texts = 0;
+  while (!xml.atEnd()) {
+    xml.readNext();
+    if (!xml.isStartElement()) continue;
+    if (xml.name() == u"source")
+      source = xml.readElementText(), ++texts;
+    else if (xml.name() == u"translation" && xml.attributes().value("type") == u"unfinished")
+      ADD_FAILURE() << "no Chinese for: " << source.toStdString();
+  }
+  EXPECT_GT(texts, 400);
+}
+
+TEST(Looks, whatever_takes_the_focus_has_a_name_for_tests_and_one_for_screen_readers) {
+  Window it;
+  on_every_page(it, [](const QString& page, QWidget* root) {
+    for (QWidget* widget : root->findChildren<QWidget*>()) {
+      if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible()) continue;
+      if (widget->objectName().startsWith("qt_") || qobject_cast<QLabel*>(widget)) continue;
+      const bool inside = widget->parentWidget() && (widget->parentWidget()->inherits("QAbstractSpinBox") ||
+                                                     widget->parentWidget()->inherits("QComboBox"));
+      if (inside || widget->inherits("QScrollArea")) continue;
+      EXPECT_FALSE(widget->objectName().isEmpty()) << page.toStdString() << ": " << path_of(widget).toStdString();
+      auto* button = qobject_cast<QAbstractButton*>(widget);
+      EXPECT_TRUE(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()))
+          << page.toStdString() << ": " << path_of(widget).toStdString();
+    }
+  });
+}
+
+class Everywhere : public testing::TestWithParam<std::tuple<const char*, bool, QSize>> {};
+
+TEST_P(Everywhere, no_button_and_no_label_is_cut) {
+  const auto& [language, dark, size] = GetParam();
+  Window it(language, size);
+  it.studio.preferences().setScheme(dark ? theme::Scheme::dark : theme::Scheme::light);
+  on_every_page(it, [](const QString& page, QWidget* root) {
+    for (auto* button : root->findChildren<QAbstractButton*>()) {
+      if (!button->isVisible() || button->text().isEmpty()) continue;
+      EXPECT_GE(button->width() + 1, button->minimumSizeHint().width())
+          << page.toStdString() << ": \"" << button->text().toStdString() << "\"";
+    }
+    for (auto* label : root->findChildren<QLabel*>()) {
+      if (!label->isVisible() || label->wordWrap() || label->text().isEmpty()) continue;
+      if (label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored) continue;
+      EXPECT_GE(label->width() + 1, label->minimumSizeHint().width())
+          << page.toStdString() << ": \"" << label->text().toStdString() << "\"";
+    }
+  });
+  // Pictures for people to look at, when asked for: FT_SCREENSHOTS=folder.
+  if (const QString folder = qEnvironmentVariable("FT_SCREENSHOTS"); !folder.isEmpty()) {
+    QDir().mkpath(folder);
+    on_every_page(it, [&](const QString& page, QWidget*) {
+      QTest::qWait(600);
+      it.window.grab().save(QString("%1/%2_%3_%4_%5x%6.png")
+                                .arg(folder, page, language, dark ? "dark" : "light")
+                                .arg(size.width())
+                                .arg(size.height()));
+    });
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Looks, Everywhere,
+                         testing::Combine(testing::Values("en", "zh_CN"), testing::Values(false, true),
+                                          testing::Values(QSize(1024, 640), QSize(1280, 800), QSize(1920, 1080))));
+
+TEST(Looks, the_language_changes_at_once_everywhere) {
+  Window it("en");
+  for (const PageDescriptor* page : all_pages()) it.window.go(page->id);
+  it.studio.preferences().setLanguage("zh_CN");
+  on_every_page(it, [](const QString& page, QWidget* root) {
+    for (auto* button : root->findChildren<QAbstractButton*>()) {
+      if (!button->isVisible() || button->text().size() < 4) continue;
+      static const QRegularExpression latin_only("^[A-Za-z …:&]+$");
+      static const QStringList names{"JSON", "GGUF", "CSV", "PNG", "SVG", "PDF"};
+      EXPECT_FALSE(latin_only.match(button->text()).hasMatch() && !names.contains(button->text()))
+          << page.toStdString() << ": " << button->text().toStdString();
+    }
+  });
+}
+
+TEST(Looks, colours_are_written_in_the_theme_and_nowhere_else) {
+  const QRegularExpression color("\"#[0-9A-Fa-f]{6}\"");
+  const QRegularExpression forbidden("\\b(exec|processEvents|setIndexWidget|resizeRowsToContents)\\s*\\(");
+  int files = 0;
+  std::function<void(const QString&)> walk = [&](const QString& folder) {
+    for (const QFileInfo& entry : QDir(folder).entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot)) {
+      if (entry.isDir()) {
+        walk(entry.filePath());
+        continue;
+      }
+      if (entry.suffix() != "cpp" && entry.suffix() != "h") continue;
+      QFile file(entry.filePath());
+      if (!file.open(QIODevice::ReadOnly)) continue;
+      const QString text = file.readAll();
+      ++files;
+      if (!entry.filePath().contains("/ui/theme/")) {
+        EXPECT_FALSE(color.match(text).hasMatch()) << entry.filePath().toStdString();
+      }
+      EXPECT_FALSE(forbidden.match(text).hasMatch()) << entry.filePath().toStdString();
+    }
+  };
+  walk(QString(FT_SOURCE_DIR) + "/ui");
+  EXPECT_GT(files, 50);
+}
+
+}  // namespace ft::ui::test

@@ -1,0 +1,232 @@
+#include <gtest/gtest.h>
+
+#include <QAbstractItemView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTest>
+#include <fstream>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/runs/run_store.h"
+#include "tests/support/temp_folder.h"
+#include "ui/bridge/paths.h"
+#include "ui/charts/chart_view.h"
+#include "ui/runs/best_run.h"
+#include "ui/runs/render_runs.h"
+#include "ui/runs/run_changes.h"
+#include "ui/runs/run_library.h"
+#include "ui/runs/runs_model.h"
+#include "ui/runs/runs_page.h"
+#include "ui/studio.h"
+
+namespace ft::ui {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Json sheet(const std::vector<double>& scores) {
+  Json answers = Json::array();
+  for (size_t i = 0; i < scores.size(); ++i)
+    answers.push_back(
+        {{"question", "q" + std::to_string(i)}, {"reference", "yes"}, {"answer", scores[i] > 0 ? "yes" : "no"}});
+  return {{"metrics", {{{"metric", "exact_match"}, {"scores", scores}}}}, {"answers", answers}};
+}
+
+std::vector<double> scores(int right, int of = 40) {
+  std::vector<double> all(static_cast<size_t>(of), 0.0);
+  for (int i = 0; i < right; ++i) all[static_cast<size_t>(i)] = 1.0;
+  return all;
+}
+
+// A finished run of ten steps.
+void make_run(const fs::path& folder, double lr, double loss, int right = -1) {
+  runs::RunLog log = runs::RunLog::create(folder);
+  log.describe({{"spec", {{"method", "sft"}, {"train", {{"learning_rate", lr}}}}}, {"model", {{"name", "tiny"}}}});
+  log.event("started", {{"step", 0}});
+  for (int step = 1; step <= 10; ++step) log.metrics({{"step", step}, {"loss", loss + 1.0 / step}});
+  log.metrics({{"step", 10}, {"eval_loss", loss}});
+  log.event("finished", {{"step", 10}});
+  if (right >= 0)
+    write_file(folder / "eval.json", to_text({{"before", sheet(scores(5))}, {"after", sheet(scores(right))}}));
+}
+
+template <class Condition>
+bool wait_for(Condition condition) {
+  for (int i = 0; i < 400 && !condition(); ++i) QTest::qWait(10);
+  return condition();
+}
+
+RunLibrary& loaded(RunLibrary& library, const fs::path& folder, size_t count) {
+  library.setFolders({folder});
+  EXPECT_TRUE(wait_for([&] { return library.runs().size() == count; }));
+  return library;
+}
+
+}  // namespace
+
+TEST(RunLibrary, runs_appear_grow_and_go) {
+  const test::TempFolder folder;
+  make_run(folder / "a", 1e-4, 2.0);
+  RunLibrary library;
+  loaded(library, folder.path(), 1);
+  const std::string a = (folder / "a").string();
+  library.setShown({a});
+  ASSERT_TRUE(wait_for([&] { return library.points(a, "loss").size() == 10; }));
+  QSignalSpy added(&library, &RunLibrary::pointsAdded);
+  std::ofstream(folder / "a" / "metrics.jsonl", std::ios::app) << R"({"step": 11, "loss": 0.5})"
+                                                               << "\n";
+  library.look();
+  ASSERT_TRUE(wait_for([&] { return library.points(a, "loss").size() == 11; }));
+  EXPECT_EQ(library.points(a, "loss").back().value, 0.5);
+  EXPECT_GE(added.count(), 1);
+  make_run(folder / "b", 1e-4, 2.0);
+  library.look();
+  EXPECT_TRUE(wait_for([&] { return library.runs().size() == 2; }));
+  fs::remove_all(folder / "a");
+  library.look();
+  EXPECT_TRUE(wait_for([&] { return library.runs().size() == 1; }));
+}
+
+TEST(RunLibrary, a_broken_run_hides_no_other) {
+  const test::TempFolder folder;
+  make_run(folder / "a", 1e-4, 2.0);
+  fs::create_directories(folder / "b");
+  write_file(folder / "b" / "run.json", "{ broken");
+  RunLibrary library;
+  loaded(library, folder.path(), 1);
+  EXPECT_EQ(library.runs()[0]->name, "a");
+  EXPECT_EQ(library.runs()[0]->state, "finished");
+  EXPECT_EQ(library.runs()[0]->best_eval_loss, 2.0);
+}
+
+TEST(RunsModel, filters_sorts_and_groups) {
+  const test::TempFolder folder;
+  make_run(folder / "a", 1e-4, 2.0, 20);
+  make_run(folder / "b", 1e-3, 1.5, 35);
+  make_run(folder / "c", 1e-3, 1.7, 30);
+  RunLibrary library;
+  loaded(library, folder.path(), 3);
+  RunsModel model(nullptr);
+  model.setRuns(library.runs());
+  EXPECT_EQ(model.settingsThatDiffer(), std::vector<std::string>{"train.learning_rate"});
+  model.setQuery("lr>5e-4");
+  EXPECT_EQ(model.visible(), 2);
+  model.setQuery("");
+  int exam = -1;
+  for (size_t i = 0; i < model.columns().size(); ++i)
+    if (model.columns()[i].id == "exam") exam = static_cast<int>(i);
+  model.sort(exam, Qt::DescendingOrder);
+  EXPECT_EQ(model.visibleEntries().front()->name(), "b");
+  EXPECT_EQ(model.index(0, exam).data().toString(), "0.875");
+  model.setGroupBy("train.learning_rate");
+  ASSERT_EQ(model.rowCount(), 2);
+  EXPECT_EQ(model.rowCount(model.index(0, 0)), 2);
+  EXPECT_TRUE(model.index(0, exam).data().toString().startsWith("0.812 "));
+  EXPECT_EQ(model.indexOf((folder / "a").string()).parent(), model.index(1, 0));
+}
+
+TEST(RunsModel, deltas_are_taken_to_the_baseline_with_a_verdict) {
+  const test::TempFolder folder;
+  make_run(folder / "a", 1e-4, 2.0, 10);
+  make_run(folder / "b", 1e-3, 1.5, 38);
+  make_run(folder / "c", 1e-3, 1.5, 11);
+  RunLibrary library;
+  loaded(library, folder.path(), 3);
+  RunsModel model(nullptr);
+  model.setRuns(library.runs());
+  model.setBaseline((folder / "a").string());
+  ASSERT_TRUE(wait_for([&] { return model.entry((folder / "b").string())->delta.has_value(); }));
+  const auto& b = *model.entry((folder / "b").string())->delta;
+  EXPECT_DOUBLE_EQ(b.difference, 0.7);
+  EXPECT_EQ(b.test->verdict, eval::Verdict::better);
+  EXPECT_EQ(model.entry((folder / "c").string())->delta->test->verdict, eval::Verdict::no_proof);
+}
+
+TEST(BestRun, names_the_best_and_those_not_distinguishable) {
+  const test::TempFolder folder;
+  make_run(folder / "a", 1e-4, 2.0, 10);
+  make_run(folder / "b", 1e-3, 1.5, 36);
+  make_run(folder / "c", 2e-3, 1.5, 35);
+  RunLibrary library;
+  loaded(library, folder.path(), 3);
+  ComparedRuns runs;
+  for (const auto& facts : library.runs())
+    runs.push_back({facts->path.string(), QString::fromStdString(facts->name), {}, 0, false, facts});
+  const BestRun best = best_of(runs, StopToken());
+  ASSERT_GE(best.best, 0);
+  EXPECT_EQ(runs[static_cast<size_t>(best.best)].name, "b");
+  ASSERT_EQ(best.same.size(), 1U);
+  EXPECT_EQ(runs[static_cast<size_t>(best.same[0].run)].name, "c");
+  EXPECT_TRUE(sentence_of(best, runs).contains("Too few runs"));
+}
+
+TEST(RunChanges, a_deleted_run_comes_back) {
+  const test::TempFolder folder;
+  make_run(folder / "runs" / "a", 1e-4, 2.0);
+  QUndoStack stack;
+  stack.push(new MoveToTrash(folder.path(), {folder / "runs" / "a"}, "deletion", {}));
+  EXPECT_FALSE(fs::exists(folder / "runs" / "a"));
+  EXPECT_TRUE(fs::exists(folder / ".trash" / "runs" / "a" / "run.json"));
+  stack.undo();
+  EXPECT_TRUE(fs::exists(folder / "runs" / "a" / "run.json"));
+}
+
+TEST(Render, draws_runs_into_every_kind_of_file) {
+  const test::TempFolder folder;
+  make_run(folder / "a", 1e-4, 2.0);
+  make_run(folder / "b", 1e-3, 1.5);
+  RenderRequest request;
+  request.runs = {folder / "a", folder / "b"};
+  for (const char* name : {"x.png", "x.svg", "x.pdf"}) request.files.push_back(to_qstring(folder / name));
+  render_runs(request);
+  for (const char* name : {"x.png", "x.svg", "x.pdf"}) EXPECT_GT(fs::file_size(folder / name), 3000U) << name;
+  EXPECT_NE(read_file(folder / "x.svg").find(">b<"), std::string::npos);
+  request.metric = "reward";
+  EXPECT_THROW(render_runs(request), Error);
+}
+
+TEST(RunsPage, shows_the_newest_runs_and_the_sentence) {
+  QStandardPaths::setTestModeEnabled(true);
+  const test::TempFolder folder;
+  for (int i = 0; i < 6; ++i)
+    make_run(folder / "runs" / ("cs-" + std::to_string(i)), 1e-4 * (i + 1), 2.0 - 0.1 * i, 20 + 2 * i);
+  Studio studio(folder.path());
+  RunsPage page(studio, nullptr);
+  page.resize(1280, 800);
+  page.show();
+  auto* view = page.findChild<QAbstractItemView*>("runsTable");
+  ASSERT_TRUE(wait_for([&] { return view->model()->rowCount() == 6; }));
+  auto* chart = page.findChild<ChartView*>("compareChart");
+  EXPECT_TRUE(wait_for([&] { return page.findChild<ChartView*>("compareChart")->seriesCount() == 10; }))
+      << chart->seriesCount();
+  auto* best = page.findChild<QLabel*>("runsBestLabel");
+  EXPECT_TRUE(wait_for([&] { return best->text().contains("best exam score"); })) << best->text().toStdString();
+
+  view->selectAll();
+  auto* compare = page.findChild<QPushButton*>("runsCompareButton");
+  EXPECT_TRUE(compare->isEnabled());
+  compare->click();
+  EXPECT_TRUE(wait_for([&] { return page.findChild<ChartView*>("compareChart")->seriesCount() == 12; }));
+
+  auto* tabs = page.findChild<QTabWidget*>("compareTabs");
+  for (int i = 0; i < tabs->count(); ++i) {
+    tabs->setCurrentIndex(i);
+    QTest::qWait(30);
+    page.grab();
+  }
+  auto* differences = page.findChild<QAbstractItemView*>("diffTable");
+  EXPECT_EQ(differences->model()->index(0, 0).data().toString(), "train.learning_rate");
+  auto* answers = page.findChild<QAbstractItemView*>("answersTable");
+  EXPECT_EQ(answers->model()->rowCount(), 40);
+
+  page.findChild<QLineEdit*>("runsSearchEdit")->setText("cs-3");
+  EXPECT_TRUE(wait_for([&] { return view->model()->rowCount() == 1; }));
+}
+
+}  // namespace ft::ui

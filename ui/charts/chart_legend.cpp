@@ -1,0 +1,391 @@
+#include "ui/charts/chart_legend.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/charts/cursor_model.h"
+#include "ui/shell/widgets.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+namespace ft::ui {
+
+namespace {
+
+constexpr int eye_width = 20, swatch_width = 26, row_height = 24;
+constexpr size_t rows_at_cursor = 12;
+
+QModelIndex row_index(const QAbstractItemModel* model, int row) {
+  return model->index(row, 0);
+}
+
+}  // namespace
+
+void paint_swatch(QPainter& painter, const QRectF& where, const CurveLook& look) {
+  painter.setRenderHint(QPainter::Antialiasing);
+  QPen pen(look.color, look.width > 1.5 ? 2.5 : 1.8, Qt::SolidLine, Qt::FlatCap);
+  if (const auto dashes = dash_pattern(look.dash); !dashes.empty())
+    pen.setDashPattern(QVector<double>(dashes.begin(), dashes.end()));
+  painter.setPen(pen);
+  const double y = where.center().y();
+  painter.drawLine(QPointF(where.left(), y), QPointF(where.right(), y));
+  if (look.shape >= 0) paint_shape(painter, where.center(), look.shape, 3.5, look.color);
+}
+
+// --- LegendModel ---
+
+LegendModel::LegendModel(ChartPlot* plot, QObject* parent) : QAbstractListModel(parent), plot_(plot) {}
+
+void LegendModel::reset() {
+  beginResetModel();
+  endResetModel();
+}
+
+void LegendModel::changed() {
+  if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+int LegendModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(plot_->items().size());
+}
+
+QVariant LegendModel::data(const QModelIndex& index, int role) const {
+  const ChartItem& item = plot_->items()[static_cast<size_t>(index.row())];
+  switch (role) {
+    case Qt::DisplayRole:
+    case NameRole:
+      return item.name;
+    case Qt::ToolTipRole:
+      return item.name;
+    case HiddenRole:
+      return item.hidden;
+    case ValueRole: {
+      const auto facts = item.curve->facts();
+      return std::isnan(facts.last) ? QString() : value_text(facts.last, values_);
+    }
+    case Qt::AccessibleTextRole: {
+      const auto facts = item.curve->facts();
+      const QString value = value_text(facts.last, values_);
+      return item.hidden ? tr("%1, last value %2, hidden").arg(item.name, value)
+                         : tr("%1, last value %2").arg(item.name, value);
+    }
+    default:
+      return {};
+  }
+}
+
+// --- LegendDelegate ---
+
+QSize LegendDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const QFontMetrics metrics(theme::small_font());
+  const int text = metrics.horizontalAdvance(index.data(LegendModel::NameRole).toString()) +
+                   metrics.horizontalAdvance(index.data(LegendModel::ValueRole).toString());
+  Q_UNUSED(option)
+  return {eye_width + swatch_width + text + 28, std::max(row_height, metrics.height() + 6)};
+}
+
+void LegendDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const auto* model = qobject_cast<const LegendModel*>(index.model());
+  if (!model) return;
+  painter->save();
+  const QRect& rect = option.rect;
+  const bool hidden = index.data(LegendModel::HiddenRole).toBool();
+  const QPalette& palette = option.palette;
+  if (option.state & QStyle::State_MouseOver || model->plot()->highlighted() == index.row())
+    painter->fillRect(rect, theme::mix(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.08));
+  const QColor text = hidden ? palette.color(QPalette::PlaceholderText) : palette.color(QPalette::Text);
+  const QPixmap eye = icon_pixmap("eye", 14, theme::mix(text, palette.color(QPalette::Base), hidden ? 0.35 : 0.8),
+                                  painter->device()->devicePixelRatioF());
+  painter->drawPixmap(rect.left() + 3, rect.center().y() - 7, eye);
+  if (hidden) {
+    painter->setPen(QPen(palette.color(QPalette::PlaceholderText), 1.2));
+    painter->drawLine(rect.left() + 4, rect.center().y() + 6, rect.left() + 16, rect.center().y() - 6);
+  }
+  CurveLook look = model->plot()->lookOf(index.row(), palette);
+  look.opacity = 1;
+  if (hidden) look.color.setAlphaF(0.35f);
+  paint_swatch(*painter, QRectF(rect.left() + eye_width + 2, rect.top(), swatch_width - 6, rect.height()), look);
+  painter->setFont(theme::small_font());
+  painter->setPen(text);
+  const QFontMetrics metrics(painter->font());
+  const QString value = hidden ? QString() : index.data(LegendModel::ValueRole).toString();
+  const int value_width = metrics.horizontalAdvance(value) + 6;
+  const QRect names(rect.left() + eye_width + swatch_width + 2, rect.top(),
+                    rect.width() - eye_width - swatch_width - value_width - 8, rect.height());
+  painter->drawText(names, Qt::AlignVCenter | Qt::AlignLeft,
+                    metrics.elidedText(index.data(LegendModel::NameRole).toString(), Qt::ElideMiddle, names.width()));
+  painter->setPen(palette.color(QPalette::PlaceholderText));
+  painter->drawText(rect.adjusted(0, 0, -6, 0), Qt::AlignVCenter | Qt::AlignRight, value);
+  if (option.state & QStyle::State_HasFocus) {
+    painter->setPen(QPen(palette.color(QPalette::Highlight), 2));
+    painter->drawRect(rect.adjusted(1, 1, -1, -1));
+  }
+  painter->restore();
+}
+
+// --- LegendView ---
+
+LegendView::LegendView(ChartPlot* plot, bool in_line, QWidget* parent)
+    : QListView(parent), model_(new LegendModel(plot, this)), in_line_(in_line) {
+  setObjectName("legendList");
+  setModel(model_);
+  setItemDelegate(new LegendDelegate(this));
+  setMouseTracking(true);
+  setSelectionMode(QAbstractItemView::NoSelection);
+  setEditTriggers(QAbstractItemView::NoEditTriggers);
+  setFrameShape(QFrame::NoFrame);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  describe(
+      this, [] { return tr("Curves"); }, [] { return tr("Space hides or shows a curve, Enter shows it alone."); });
+  setToolTip({});
+  if (in_line) {
+    setFlow(QListView::LeftToRight);
+    setWrapping(true);
+    setResizeMode(QListView::Adjust);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    viewport()->setAutoFillBackground(false);
+    connect(model_, &QAbstractItemModel::modelReset, this, [this] { fitHeight(); });
+    connect(model_, &QAbstractItemModel::dataChanged, this, [this] { fitHeight(); });
+    fitHeight();
+  } else {
+    setUniformItemSizes(true);
+  }
+}
+
+void LegendView::fitHeight() {
+  if (!in_line_) return;
+  const int width = std::max(60, viewport()->width());
+  int rows = 1, x = 0, height = row_height;
+  QStyleOptionViewItem option;
+  for (int row = 0; row < model_->rowCount(); ++row) {
+    const QSize size = itemDelegate()->sizeHint(option, row_index(model_, row));
+    height = size.height();
+    if (x > 0 && x + size.width() > width) ++rows, x = 0;
+    x += size.width();
+  }
+  const int wanted = std::min(rows, 3) * height + 2;
+  if (maximumHeight() != wanted) setFixedHeight(wanted);
+}
+
+void LegendView::resizeEvent(QResizeEvent* event) {
+  QListView::resizeEvent(event);
+  fitHeight();
+}
+
+void LegendView::setFilter(const QString& text) {
+  for (int row = 0; row < model_->rowCount(); ++row)
+    setRowHidden(row,
+                 !row_index(model_, row).data(LegendModel::NameRole).toString().contains(text, Qt::CaseInsensitive));
+}
+
+void LegendView::toggle(int row) {
+  ChartPlot* plot = model_->plot();
+  plot->setHidden(row, !plot->items()[static_cast<size_t>(row)].hidden);
+  model_->changed();
+  Q_EMIT hiddenChanged();
+}
+
+// Only this one; again: all.
+void LegendView::isolate(int row) {
+  ChartPlot* plot = model_->plot();
+  const auto& items = plot->items();
+  bool alone = !items[static_cast<size_t>(row)].hidden;
+  for (size_t i = 0; i < items.size(); ++i) alone = alone && (static_cast<int>(i) == row || items[i].hidden);
+  for (size_t i = 0; i < items.size(); ++i) plot->setHidden(static_cast<int>(i), !alone && static_cast<int>(i) != row);
+  model_->changed();
+  Q_EMIT hiddenChanged();
+  Q_EMIT activatedKey(items[static_cast<size_t>(row)].key);
+}
+
+void LegendView::mousePressEvent(QMouseEvent* event) {
+  const QModelIndex index = indexAt(event->position().toPoint());
+  QListView::mousePressEvent(event);
+  if (!index.isValid()) return;
+  const int x = event->position().toPoint().x() - visualRect(index).left();
+  if (x < eye_width) toggle(index.row());
+}
+
+void LegendView::mouseDoubleClickEvent(QMouseEvent* event) {
+  const QModelIndex index = indexAt(event->position().toPoint());
+  if (!index.isValid()) return;
+  const int x = event->position().toPoint().x() - visualRect(index).left();
+  x < eye_width ? toggle(index.row()) : isolate(index.row());
+}
+
+void LegendView::mouseMoveEvent(QMouseEvent* event) {
+  QListView::mouseMoveEvent(event);
+  const QModelIndex index = indexAt(event->position().toPoint());
+  model_->plot()->setHighlighted(index.isValid() ? index.row() : -1);
+  viewport()->update();
+}
+
+void LegendView::leaveEvent(QEvent* event) {
+  QListView::leaveEvent(event);
+  model_->plot()->setHighlighted(-1);
+}
+
+void LegendView::focusOutEvent(QFocusEvent* event) {
+  QListView::focusOutEvent(event);
+  model_->plot()->setHighlighted(-1);
+}
+
+void LegendView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+  QListView::currentChanged(current, previous);
+  if (hasFocus()) model_->plot()->setHighlighted(current.isValid() ? current.row() : -1);
+}
+
+void LegendView::keyPressEvent(QKeyEvent* event) {
+  const QModelIndex current = currentIndex();
+  if (current.isValid()) switch (event->key()) {
+      case Qt::Key_Space:
+        return toggle(current.row());
+      case Qt::Key_Return:
+      case Qt::Key_Enter:
+        return isolate(current.row());
+      default:
+        break;
+    }
+  QListView::keyPressEvent(event);
+}
+
+// --- ValuesModel ---
+
+ValuesModel::ValuesModel(ChartPlot* plot, QObject* parent) : QAbstractTableModel(parent), plot_(plot) {}
+
+void ValuesModel::update() {
+  const CursorModel* cursor = plot_->cursor();
+  const bool at_cursor = cursor && cursor->isSet();
+  const auto& items = plot_->items();
+  std::optional<ChartCurve::Value> base;
+  for (const ChartItem& item : items)
+    if (item.baseline) base = item.curve->nearest(at_cursor ? cursor->x() : 1e300);
+  std::vector<Row> rows;
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (items[i].hidden) continue;
+    const auto value = items[i].curve->nearest(at_cursor ? cursor->x() : 1e300);
+    if (!value) continue;
+    const double delta = base && !items[i].baseline ? value->shown - base->shown : runs::no_number;
+    rows.push_back({static_cast<int>(i), value->shown, value->point.value, delta, value->point.step, false});
+  }
+  const auto below = [](double a, double b) { return std::isnan(b) ? !std::isnan(a) : a < b; };
+  more_ = 0;
+  const bool points = at_cursor && std::isfinite(pointer_y_) && !rows.empty();
+  const auto distance = [&](const Row& row) { return std::abs(row.shown - pointer_y_); };
+  if (rows.size() > rows_at_cursor) {
+    if (points)
+      std::stable_sort(rows.begin(), rows.end(),
+                       [&](const Row& a, const Row& b) { return below(distance(a), distance(b)); });
+    more_ = static_cast<int>(rows.size() - rows_at_cursor);
+    rows.resize(rows_at_cursor);
+  }
+  std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return below(a.shown, b.shown); });
+  if (points) {
+    const auto nearest = std::min_element(rows.begin(), rows.end(),
+                                          [&](const Row& a, const Row& b) { return below(distance(a), distance(b)); });
+    nearest->nearest = true;
+    std::rotate(rows.begin(), nearest, nearest + 1);
+  }
+  if (rows.size() == rows_.size()) {
+    rows_ = std::move(rows);
+    if (!rows_.empty()) Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(rows_.size()) - 1, ColumnCount - 1));
+  } else {
+    beginResetModel();
+    rows_ = std::move(rows);
+    endResetModel();
+  }
+}
+
+int ValuesModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+
+int ValuesModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString ValuesModel::cell(const Row& row, int column) const {
+  switch (column) {
+    case NameColumn:
+      return plot_->items()[static_cast<size_t>(row.item)].name;
+    case ShownColumn:
+      return value_text(row.shown, values_);
+    case RawColumn:
+      return value_text(row.raw, values_);
+    case DeltaColumn:
+      return std::isnan(row.delta) ? QString()
+                                   : (row.delta > 0 ? "+" : "") + value_text(row.delta, values_).replace("-", "−");
+    case StepColumn:
+      return count_text(std::llround(row.step));
+    default:
+      return {};
+  }
+}
+
+QVariant ValuesModel::data(const QModelIndex& index, int role) const {
+  const Row& row = rows_[static_cast<size_t>(index.row())];
+  switch (role) {
+    case Qt::DisplayRole:
+      return cell(row, index.column());
+    case Qt::TextAlignmentRole:
+      return index.column() == NameColumn ? QVariant(Qt::AlignLeft | Qt::AlignVCenter)
+                                          : QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    case Qt::FontRole: {
+      QFont font = theme::small_font();
+      font.setBold(row.nearest);
+      return font;
+    }
+    case Qt::DecorationRole:
+      if (index.column() == NameColumn) return plot_->lookOf(row.item, QApplication::palette()).color;
+      return {};
+    case Qt::ToolTipRole:
+      // The value itself, as it stands in metrics.jsonl.
+      if (index.column() == RawColumn) return QString::number(row.raw, 'g', 17);
+      return cell(row, index.column());
+    case Qt::AccessibleTextRole: {
+      const QString title = headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();
+      return QString("%1 %2").arg(title, cell(row, index.column()));
+    }
+    default:
+      return {};
+  }
+}
+
+QVariant ValuesModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::TextAlignmentRole) return section == NameColumn ? int(Qt::AlignLeft) : int(Qt::AlignRight);
+  if (role != Qt::DisplayRole) return {};
+  switch (section) {
+    case NameColumn:
+      return tr("Curve");
+    case ShownColumn:
+      return tr("Smoothed");
+    case RawColumn:
+      return tr("Raw");
+    case DeltaColumn:
+      return tr("Δ");
+    default:
+      return tr("Step");
+  }
+}
+
+QString ValuesModel::text() const {
+  QStringList lines;
+  QStringList head;
+  for (int column = 0; column < ColumnCount; ++column)
+    head << headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+  lines << head.join('\t');
+  for (const Row& row : rows_)
+    lines << QStringList{cell(row, NameColumn), QString::number(row.shown, 'g', 17), QString::number(row.raw, 'g', 17),
+                         std::isnan(row.delta) ? QString() : QString::number(row.delta, 'g', 17),
+                         QString::number(row.step, 'g', 17)}
+                 .join('\t');
+  return lines.join('\n') + '\n';
+}
+
+}  // namespace ft::ui

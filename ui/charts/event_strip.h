@@ -1,0 +1,46 @@
+// The marks of a run's events under the x axis: checkpoints, evaluations, warnings. Hover or Tab reads one, a click or
+// Enter goes to it. More than thirty in view are merged into counts.
+#pragma once
+
+#include <QWidget>
+#include <vector>
+
+#include "ui/charts/chart_scene.h"
+#include "ui/charts/chart_view.h"
+
+namespace ft::ui {
+
+class EventStrip : public QWidget {
+  Q_OBJECT
+
+ public:
+  static constexpr int height_wanted = 18;
+
+  explicit EventStrip(QWidget* parent);
+  void setEvents(std::vector<ChartEvent> events);
+  const std::vector<ChartEvent>& events() const { return events_; }
+  void setFrame(const ChartFrame& frame);
+
+ Q_SIGNALS:
+  void activated(int event);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  bool event(QEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+
+ private:
+  int eventAt(QPoint at) const;
+  void read(int event);
+  std::vector<ChartEvent> events_;
+  ChartFrame frame_;
+  int current_ = -1;
+};
+
+void paint_events(QPainter& painter, const QRectF& where, const ChartFrame& frame,
+                  const std::vector<ChartEvent>& events, const QPalette& palette, int current = -1);
+QString event_sign(ChartEvent::Kind kind);  // ◆ ● ▲ ‖ ✕ ★
+
+}  // namespace ft::ui

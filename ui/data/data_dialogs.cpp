@@ -1,0 +1,600 @@
+#include "ui/data/data_dialogs.h"
+
+#include <QAbstractTableModel>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/data/turns.h"
+#include "core/text/regex.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/paths.h"
+#include "ui/data/document.h"
+#include "ui/shell/widgets.h"
+#include "ui/studio.h"
+#include "ui/theme/theme.h"
+
+namespace ft::ui {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int context_characters = 40;
+
+QString words(const char* text, const char* = nullptr, int count = -1) {
+  return QCoreApplication::translate("ft::ui::DataDialogs", text, nullptr, count);
+}
+
+// The two texts around the place where they begin to differ.
+QPair<QString, QString> differing(const QString& before, const QString& after) {
+  qsizetype same = 0;
+  while (same < before.size() && same < after.size() && before[same] == after[same]) ++same;
+  const qsizetype from = std::max<qsizetype>(0, same - context_characters);
+  const auto part = [&](const QString& text) {
+    QString out = (from > 0 ? "…" : "") + text.mid(from, 240);
+    if (from + 240 < text.size()) out += "…";
+    return out.replace('\n', "↵");
+  };
+  return {part(before), part(after)};
+}
+
+class FixModel final : public QAbstractTableModel {
+ public:
+  FixModel(DataDocument* document, std::vector<data::RowFix> fixes, std::vector<uint32_t> ids, QObject* parent)
+      : QAbstractTableModel(parent),
+        document_(document),
+        fixes_(std::move(fixes)),
+        ids_(std::move(ids)),
+        taken_(fixes_.size(), true) {}
+
+  int rowCount(const QModelIndex& parent = {}) const override {
+    return parent.isValid() ? 0 : static_cast<int>(fixes_.size());
+  }
+  int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : 3; }
+  Qt::ItemFlags flags(const QModelIndex& index) const override {
+    return QAbstractTableModel::flags(index) | (index.column() == 0 ? Qt::ItemIsUserCheckable : Qt::NoItemFlags);
+  }
+  QVariant headerData(int section, Qt::Orientation orientation, int role) const override {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    return section == 0   ? words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Row"))
+           : section == 1 ? words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Before"))
+                          : words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "After"));
+  }
+  QVariant data(const QModelIndex& index, int role) const override {
+    const auto at = static_cast<size_t>(index.row());
+    const ft::data::RowFix& fix = fixes_[at];
+    if (role == Qt::CheckStateRole && index.column() == 0) return taken_[at] ? Qt::Checked : Qt::Unchecked;
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
+    if (index.column() == 0) return count_text(static_cast<qint64>(fix.row) + 1);
+    if (!document_ || !document_->isReady()) return {};
+    const QString before = to_qstring(document_->set()->text(ids_[fix.row]));
+    if (fix.after.empty())
+      return index.column() == 1 ? before.left(300)
+                                 : words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "(the row is deleted)"));
+    const auto [old_part, new_part] = differing(before, to_qstring(fix.after));
+    return index.column() == 1 ? old_part : new_part;
+  }
+  bool setData(const QModelIndex& index, const QVariant& value, int role) override {
+    if (role != Qt::CheckStateRole) return false;
+    taken_[static_cast<size_t>(index.row())] = value.toInt() == Qt::Checked;
+    Q_EMIT dataChanged(index, index);
+    return true;
+  }
+  int taken() const { return static_cast<int>(std::count(taken_.begin(), taken_.end(), true)); }
+  std::vector<ft::data::RowFix> chosen() const {
+    std::vector<ft::data::RowFix> out;
+    for (size_t i = 0; i < fixes_.size(); ++i)
+      if (taken_[i]) out.push_back(fixes_[i]);
+    return out;
+  }
+  const std::vector<uint32_t>& ids() const { return ids_; }
+
+ private:
+  QPointer<DataDocument> document_;
+  std::vector<ft::data::RowFix> fixes_;
+  std::vector<uint32_t> ids_;
+  std::vector<bool> taken_;
+};
+
+QDialog* made_dialog(QWidget* parent, const char* name, const QString& title) {
+  auto* dialog = new QDialog(parent->window());
+  dialog->setObjectName(name);
+  dialog->setWindowTitle(title);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  return dialog;
+}
+
+QDialogButtonBox* buttons_of(QDialog* dialog, const char* accept_name, const QString& accept, QPushButton** made) {
+  auto* box = new QDialogButtonBox(dialog);
+  *made = box->addButton(accept, QDialogButtonBox::AcceptRole);
+  (*made)->setObjectName(accept_name);
+  auto* cancel =
+      box->addButton(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Cancel")), QDialogButtonBox::RejectRole);
+  cancel->setObjectName("dialogCancelButton");
+  QObject::connect(box, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+  return box;
+}
+
+std::vector<uint32_t> all_ids(DataDocument* document) {
+  std::vector<uint32_t> ids(document->set()->size());
+  for (size_t place = 0; place < ids.size(); ++place) ids[place] = document->set()->id_at(place);
+  return ids;
+}
+
+fs::path beside(const fs::path& path, const char* what, const char* ending = ".jsonl") {
+  return path.parent_path() / (path.stem().string() + what + ending);
+}
+
+}  // namespace
+
+QDialog* preview_fixes(QWidget* parent, DataDocument* document, std::vector<data::RowFix> fixes,
+                       std::vector<uint32_t> ids, const QString& what) {
+  auto* dialog =
+      made_dialog(parent, "fixPreviewDialog", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Fix: %1")).arg(what));
+  auto* all = new QVBoxLayout(dialog);
+  auto* text = new QLabel(dialog);
+  text->setWordWrap(true);
+  all->addWidget(text);
+  if (fixes.empty()) {
+    text->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "There is nothing that can be fixed this way.")));
+    auto* box = new QDialogButtonBox(dialog);
+    auto* close =
+        box->addButton(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Close")), QDialogButtonBox::RejectRole);
+    close->setObjectName("fixCloseButton");
+    QObject::connect(box, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    all->addWidget(box);
+    dialog->open();
+    return dialog;
+  }
+  const auto gone =
+      std::count_if(fixes.begin(), fixes.end(), [](const data::RowFix& fix) { return fix.after.empty(); });
+  text->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs",
+                                        "%1 rows change, %2 of them are deleted. Untick what should stay as it is; one "
+                                        "undo brings everything back."))
+                    .arg(count_text(static_cast<qint64>(fixes.size())), count_text(gone)));
+  auto* model = new FixModel(document, std::move(fixes), std::move(ids), dialog);
+  auto* table = new QTableView(dialog);
+  table->setObjectName("fixPreviewTable");
+  table->setAccessibleName(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Changes")));
+  table->setModel(model);
+  table->verticalHeader()->hide();
+  table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+  table->verticalHeader()->setDefaultSectionSize(std::max(28, table->fontMetrics().height() + 10));
+  table->setWordWrap(false);
+  table->setShowGrid(false);
+  table->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+  table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
+  table->setColumnWidth(0, 90);
+  all->addWidget(table, 1);
+  QPushButton* apply = nullptr;
+  auto* box = buttons_of(dialog, "fixApplyButton", {}, &apply);
+  all->addWidget(box);
+  const auto count = [model, apply] {
+    apply->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Apply to %n row(s)"), nullptr, model->taken()));
+    apply->setEnabled(model->taken() > 0);
+  };
+  count();
+  apply->setDefault(true);
+  QObject::connect(model, &QAbstractItemModel::dataChanged, dialog, count);
+  const QPointer<DataDocument> guard(document);
+  QObject::connect(box, &QDialogButtonBox::accepted, dialog, [dialog, model, guard, what] {
+    if (guard) guard->applyFixes(model->chosen(), model->ids(), what);
+    dialog->accept();
+  });
+  table->setCurrentIndex(model->index(0, 0));
+  dialog->resize(900, 480);
+  dialog->open();
+  return dialog;
+}
+
+QDialog* split_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
+  auto* dialog = made_dialog(parent, "splitDialog",
+                             words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Split into training and exam")));
+  auto* all = new QVBoxLayout(dialog);
+  auto* text =
+      new QLabel(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs",
+                                         "Two new files are written beside the data set; the file itself stays as it "
+                                         "is. Rows that are alike or ask the same land on one side.")),
+                 dialog);
+  text->setWordWrap(true);
+  all->addWidget(text);
+  auto* form = new QFormLayout;
+  auto* share = new QSpinBox(dialog);
+  share->setObjectName("splitShareSpin");
+  share->setRange(1, 50);
+  share->setValue(10);
+  share->setSuffix("%");
+  auto* seed = new QSpinBox(dialog);
+  seed->setObjectName("splitSeedSpin");
+  seed->setRange(0, 1'000'000);
+  seed->setValue(42);
+  form->addRow(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Share of the exam")), share);
+  form->addRow(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Seed of the draw")), seed);
+  share->setAccessibleName(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Share of the exam")));
+  seed->setAccessibleName(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Seed of the draw")));
+  all->addLayout(form);
+  const fs::path train = beside(document->path(), "-train"), exam = beside(document->path(), "-exam");
+  std::error_code ignored;
+  const bool replaces = fs::exists(train, ignored) || fs::exists(exam, ignored);
+  auto* preview = new QLabel(dialog);
+  preview->setObjectName("splitPreviewLabel");
+  preview->setWordWrap(true);
+  all->addWidget(preview);
+  const auto count = [=, rows = static_cast<qint64>(document->set()->size())] {
+    const qint64 taken = (rows * share->value() + 50) / 100;
+    QString line =
+        words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "About %1 rows for training in %2, %3 for the exam in %4."))
+            .arg(count_text(rows - taken), to_qstring(train.filename()), count_text(taken),
+                 to_qstring(exam.filename()));
+    if (replaces)
+      line += " " + words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs",
+                                            "Files of these names are there already and are replaced."));
+    preview->setText(line);
+  };
+  count();
+  QObject::connect(share, &QSpinBox::valueChanged, dialog, count);
+  QPushButton* go = nullptr;
+  auto* box = buttons_of(dialog, "splitButton", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Split")), &go);
+  all->addWidget(box);
+  const QPointer<DataDocument> guard(document);
+  QObject::connect(box, &QDialogButtonBox::accepted, dialog, [=, &studio] {
+    dialog->accept();
+    if (!guard) return;
+    studio.tasks().start(
+        worker_pool(), words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Splitting %1")).arg(guard->name()), "data",
+        guard.data(),
+        [rows = guard->set()->rows(), train, exam, share = share->value() / 100.0,
+         seed = static_cast<uint64_t>(seed->value())](const StopToken& stop, Task::Progress& progress) {
+          const auto side = data::split_rows(rows, share, seed, stop);
+          AtomicFile train_file(train), exam_file(exam);
+          size_t taken = 0;
+          for (size_t row = 0; row < rows.size(); ++row) {
+            if (row % 4096 == 0)
+              stop.check(), progress.share.store(static_cast<double>(row) / static_cast<double>(rows.size()));
+            AtomicFile& file = side[row] ? exam_file : train_file;
+            file.write(data::line_of(rows, row));
+            file.write("\n");
+            taken += side[row];
+          }
+          train_file.commit();
+          exam_file.commit();
+          return taken;
+        },
+        [&studio, train, exam, all = static_cast<qint64>(guard->set()->size())](size_t taken) {
+          studio.toast(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "%1 rows are in %2, %3 in %4."))
+                           .arg(count_text(all - static_cast<qint64>(taken)), to_qstring(train.filename()),
+                                count_text(static_cast<qint64>(taken)), to_qstring(exam.filename())),
+                       words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Open")), [&studio, train] {
+                         studio.go("data", {{"file", to_qstring(train)}});
+                       });
+        },
+        [&studio](const Error& error) { studio.toast(text_of(error)); });
+  });
+  dialog->resize(520, dialog->sizeHint().height());
+  dialog->open();
+  return dialog;
+}
+
+QDialog* dedup_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
+  auto* dialog = made_dialog(parent, "dedupDialog", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Remove copies")));
+  auto* all = new QVBoxLayout(dialog);
+  auto* form = new QFormLayout;
+  auto* kind = new QComboBox(dialog);
+  kind->setObjectName("dedupKindCombo");
+  kind->addItem(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Exact copies")));
+  kind->addItem(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Near copies too")));
+  auto* likeness = new QSpinBox(dialog);
+  likeness->setObjectName("dedupLikenessSpin");
+  likeness->setRange(60, 100);
+  likeness->setValue(85);
+  likeness->setSuffix("%");
+  likeness->setEnabled(false);
+  auto* keep = new QComboBox(dialog);
+  keep->setObjectName("dedupKeepCombo");
+  keep->addItem(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "First")));
+  keep->addItem(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Longest")));
+  const auto add = [&](const char* name, QWidget* field) {
+    form->addRow(words(name), field);
+    field->setAccessibleName(words(name));
+  };
+  add(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "What counts as a copy"), kind);
+  add(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Likeness from"), likeness);
+  add(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Keep"), keep);
+  all->addLayout(form);
+  auto* preview = new QLabel(dialog);
+  preview->setObjectName("dedupPreviewLabel");
+  preview->setWordWrap(true);
+  all->addWidget(preview);
+  QPushButton* go = nullptr;
+  auto* box = buttons_of(dialog, "dedupButton", {}, &go);
+  all->addWidget(box);
+  auto found = std::make_shared<std::vector<uint32_t>>();  // ids that go
+  auto latest = std::make_shared<Latest>();
+  const QPointer<DataDocument> guard(document);
+  const auto count = [=] {
+    likeness->setEnabled(kind->currentIndex() == 1);
+    go->setEnabled(false);
+    go->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Remove")));
+    preview->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Looking for copies …")));
+    if (!guard) return;
+    latest->ask(
+        worker_pool(), dialog,
+        [rows = guard->set()->rows(), ids = all_ids(guard), near = kind->currentIndex() == 1,
+         likeness = likeness->value() / 100.0, longest = keep->currentIndex() == 1](const StopToken& stop) {
+          const auto first = data::first_alike(rows, near ? data::Copies::near : data::Copies::exact, likeness, stop);
+          std::vector<uint32_t> best(first.size());
+          for (uint32_t row = 0; row < first.size(); ++row) best[row] = row;
+          if (longest)
+            for (uint32_t row = 0; row < first.size(); ++row)
+              if (rows.bytes(row).size() > rows.bytes(best[first[row]]).size()) best[first[row]] = row;
+          std::vector<uint32_t> gone;
+          for (uint32_t row = 0; row < first.size(); ++row)
+            if (best[first[row]] != row) gone.push_back(ids[row]);
+          return gone;
+        },
+        [=](std::vector<uint32_t> gone) {
+          *found = std::move(gone);
+          const auto rows = static_cast<int>(found->size());
+          go->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Remove %n row(s)"), nullptr, rows));
+          go->setEnabled(rows > 0 && guard && guard->canEdit());
+          preview->setText(rows > 0 ? words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs",
+                                                              "%n row(s) repeat others. One undo brings them back."),
+                                            nullptr, rows)
+                                    : words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "No row repeats another.")));
+        },
+        [=](const Error& error) { preview->setText(text_of(error)); });
+  };
+  QObject::connect(kind, &QComboBox::currentIndexChanged, dialog, count);
+  QObject::connect(likeness, &QSpinBox::valueChanged, dialog, count);
+  QObject::connect(keep, &QComboBox::currentIndexChanged, dialog, count);
+  QObject::connect(box, &QDialogButtonBox::accepted, dialog, [=, &studio] {
+    dialog->accept();
+    if (!guard || !guard->canEdit()) return;
+    data::EditStep step = guard->set()->remove("dedup", *found);
+    const int rows = static_cast<int>(step.removed.size());
+    if (guard->apply(std::move(step)))
+      studio.toast(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "%n row(s) deleted."), nullptr, rows),
+                   words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Undo")), [guard] {
+                     if (guard) guard->undo();
+                   });
+  });
+  count();
+  dialog->resize(460, dialog->sizeHint().height());
+  dialog->open();
+  return dialog;
+}
+
+QDialog* export_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
+  auto* dialog = made_dialog(parent, "dataExportDialog",
+                             words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Export as another format")));
+  auto* all = new QVBoxLayout(dialog);
+  auto* form = new QFormLayout;
+  auto* format = new QComboBox(dialog);
+  format->setObjectName("exportFormatCombo");
+  for (const std::string_view name : data::convertible_formats()) format->addItem(to_qstring(name));
+  auto* shown = new QCheckBox(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Only the rows that are shown")), dialog);
+  shown->setObjectName("exportShownCheck");
+  form->addRow(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Format")), format);
+  format->setAccessibleName(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Format")));
+  form->addRow(QString(), shown);
+  all->addLayout(form);
+  auto* example = new QLabel(dialog);
+  example->setWordWrap(true);
+  theme::set_role(example, theme::Role::fixed);
+  all->addWidget(example);
+  const QPointer<DataDocument> guard(document);
+  const auto show = [=] {
+    if (!guard || guard->allRows() == 0) return;
+    try {
+      const auto rows = guard->byId();
+      const uint32_t id = guard->idAt(0);
+      QString text =
+          to_qstring(to_text(data::converted(rows.row(id), rows.columns_of(id), format->currentText().toStdString())));
+      if (text.size() > 300) text = text.left(300) + "…";
+      example->setText(text);
+    } catch (const Error& error) {
+      example->setText(text_of(error));
+    }
+  };
+  if (guard->shownRows() > 0) show();
+  QObject::connect(format, &QComboBox::currentIndexChanged, dialog, show);
+  QPushButton* go = nullptr;
+  auto* box =
+      buttons_of(dialog, "exportChooseButton", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Choose a file…")), &go);
+  all->addWidget(box);
+  QObject::connect(box, &QDialogButtonBox::accepted, dialog, [=, &studio] {
+    dialog->accept();
+    if (!guard) return;
+    const std::string name = format->currentText().toStdString();
+    auto* choose = new QFileDialog(parent->window(), words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Export as")));
+    choose->setObjectName("exportFileDialog");
+    choose->setAttribute(Qt::WA_DeleteOnClose);
+    choose->setAcceptMode(QFileDialog::AcceptSave);
+    choose->setDefaultSuffix("jsonl");
+    choose->selectFile(to_qstring(beside(guard->path(), ("-" + name).c_str())));
+    const bool only_shown = shown->isChecked();
+    QObject::connect(choose, &QFileDialog::fileSelected, parent, [=, &studio](const QString& file) {
+      if (!guard) return;
+      studio.tasks().start(
+          worker_pool(), words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Exporting %1")).arg(guard->name()), "data",
+          guard.data(),
+          [rows = guard->byId(), ids = only_shown ? guard->shownIds() : all_ids(guard), path = to_path(file), name](
+              const StopToken& stop, Task::Progress& progress) {
+            AtomicFile out(path);
+            qint64 left = 0;
+            for (size_t i = 0; i < ids.size(); ++i) {
+              if (i % 1024 == 0)
+                stop.check(), progress.share.store(static_cast<double>(i) / static_cast<double>(ids.size()));
+              try {
+                out.write(to_text(data::converted(rows.row(ids[i]), rows.columns_of(ids[i]), name)));
+                out.write("\n");
+              } catch (const Error& error) {
+                if (error.code() != Code::invalid) throw;
+                ++left;  // the format cannot say it
+              }
+            }
+            out.commit();
+            return left;
+          },
+          [&studio, file](qint64 left) {
+            const QString text =
+                left == 0 ? words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Exported to %1.")).arg(file)
+                          : words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs",
+                                                    "Exported to %1 without %2 rows that the format cannot hold."))
+                                .arg(file, count_text(left));
+            studio.toast(text, words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Open")), [&studio, file] {
+              studio.go("data", {{"file", file}});
+            });
+          },
+          [&studio](const Error& error) { studio.toast(text_of(error)); });
+    });
+    choose->open();
+  });
+  dialog->resize(520, dialog->sizeHint().height());
+  dialog->open();
+  return dialog;
+}
+
+namespace {
+
+// Replaces in every text of a row that a person can read; keys, roles and numbers stay.
+std::string replaced(const data::Dataset& rows, size_t row, const text::Regex& what, const std::string& by,
+                     int& count) {
+  std::string text = rows.text(row);
+  const Json columns = rows.columns_of(row);
+  for (const data::TextField& field : rows.format()->texts(columns)) {
+    std::string out;
+    size_t from = 0, begin = 0, end = 0;
+    bool found = false;
+    while (from <= field.text.size() && what.find(field.text, from, begin, end)) {
+      if (end == begin) break;
+      out += field.text.substr(from, begin - from);
+      out += by;
+      from = end;
+      found = true;
+      ++count;
+    }
+    if (!found) continue;
+    out += field.text.substr(from);
+    text = data::with_turn_text(text, rows.map(), field.field, out);
+  }
+  return text;
+}
+
+}  // namespace
+
+QDialog* replace_dialog(QWidget* parent, DataDocument* document, std::vector<uint32_t> selected) {
+  auto* dialog = made_dialog(parent, "replaceDialog", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Replace")));
+  auto* all = new QVBoxLayout(dialog);
+  auto* form = new QFormLayout;
+  auto* what = new QLineEdit(dialog);
+  what->setObjectName("replaceWhatEdit");
+  auto* by = new QLineEdit(dialog);
+  by->setObjectName("replaceByEdit");
+  auto* regex = new QCheckBox(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Regular expression")), dialog);
+  regex->setObjectName("replaceRegexCheck");
+  auto* scope = new QComboBox(dialog);
+  scope->setObjectName("replaceScopeCombo");
+  scope->addItem(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "All rows")));
+  scope->addItem(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Rows that are shown")));
+  scope->addItem(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Selected rows")));
+  const auto add = [&](const char* name, QWidget* field) {
+    form->addRow(words(name), field);
+    field->setAccessibleName(words(name));
+  };
+  add(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Replace this"), what);
+  add(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "by this"), by);
+  form->addRow(QString(), regex);
+  add(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "In"), scope);
+  all->addLayout(form);
+  auto* state = new QLabel(dialog);
+  state->setObjectName("replaceStateLabel");
+  state->setWordWrap(true);
+  all->addWidget(state);
+  QPushButton* go = nullptr;
+  auto* box =
+      buttons_of(dialog, "replaceButton", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Show the changes")), &go);
+  all->addWidget(box);
+  go->setEnabled(false);
+  struct Plan {
+    std::vector<data::RowFix> fixes;
+    int count = 0;
+  };
+  auto plan = std::make_shared<Plan>();
+  auto latest = std::make_shared<Latest>();
+  auto* timer = new QTimer(dialog);
+  timer->setSingleShot(true);
+  timer->setInterval(250);
+  const QPointer<DataDocument> guard(document);
+  QObject::connect(timer, &QTimer::timeout, dialog, [=] {
+    if (!guard || !guard->isReady()) return;
+    const std::string typed = what->text().toStdString();
+    go->setEnabled(false);
+    if (typed.empty()) return state->clear();
+    const std::vector<uint32_t> ids = scope->currentIndex() == 0   ? all_ids(guard)
+                                      : scope->currentIndex() == 1 ? guard->shownIds()
+                                                                   : selected;
+    std::vector<size_t> places;
+    for (const uint32_t id : ids)
+      if (const auto place = guard->set()->place_of(id)) places.push_back(*place);
+    state->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Looking …")));
+    latest->ask(
+        worker_pool(), dialog,
+        [rows = guard->set()->rows(), places, typed, by = by->text().toStdString(),
+         is_regex = regex->isChecked()](const StopToken& stop) {
+          std::string pattern = typed;
+          if (!is_regex)
+            pattern = "\\Q" + QString::fromStdString(typed).replace("\\E", "\\E\\\\E\\Q").toStdString() + "\\E";
+          const text::Regex expression(pattern, "The expression", 1'000'000);
+          auto made = std::make_shared<Plan>();
+          for (size_t i = 0; i < places.size(); ++i) {
+            if (i % 256 == 0) stop.check();
+            const int before = made->count;
+            std::string after = replaced(rows, places[i], expression, by, made->count);
+            if (made->count > before) made->fixes.push_back({places[i], std::move(after), "replace"});
+          }
+          return made;
+        },
+        [=](std::shared_ptr<Plan> made) {
+          *plan = std::move(*made);
+          state->setText(plan->count == 0
+                             ? words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Not found."))
+                             : words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "%1 places in %2 rows."))
+                                   .arg(count_text(plan->count), count_text(static_cast<qint64>(plan->fixes.size()))));
+          go->setEnabled(plan->count > 0 && guard && guard->canEdit());
+        },
+        [=](const Error& error) { state->setText(text_of(error)); });
+  });
+  const auto start = [timer] { timer->start(); };
+  QObject::connect(what, &QLineEdit::textChanged, dialog, start);
+  QObject::connect(by, &QLineEdit::textChanged, dialog, start);
+  QObject::connect(regex, &QCheckBox::toggled, dialog, start);
+  QObject::connect(scope, &QComboBox::currentIndexChanged, dialog, start);
+  QObject::connect(box, &QDialogButtonBox::accepted, dialog, [=] {
+    const QString title = QString("%1 → %2").arg(what->text(), by->text());
+    dialog->accept();
+    if (guard) preview_fixes(parent, guard, std::move(plan->fixes), all_ids(guard), title);
+  });
+  dialog->resize(460, dialog->sizeHint().height());
+  dialog->open();
+  return dialog;
+}
+
+}  // namespace ft::ui

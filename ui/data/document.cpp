@@ -1,0 +1,736 @@
+#include "ui/data/document.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+
+#include "core/base/error.h"
+#include "core/data/check.h"
+#include "core/data/save_rows.h"
+#include "core/data/turns.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/paths.h"
+#include "ui/shell/widgets.h"
+#include "ui/studio.h"
+
+namespace ft::ui {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr size_t checked_by_itself = 200'000;  // rows; more take minutes, so a person decides
+constexpr double quick_check = 3;              // seconds: checks that are run again after each edit
+constexpr uint32_t nowhere = UINT32_MAX;
+
+// Features and checks of a million rows take a while; filters must not wait behind them.
+QThreadPool& long_pool() {
+  static QThreadPool pool;
+  pool.setMaxThreadCount(1);
+  return pool;
+}
+
+std::string hash_text(const std::string& text) {
+  return std::to_string(std::hash<std::string>()(text));
+}
+
+}  // namespace
+
+struct DataDocument::Attached {
+  std::unique_ptr<data::EditedDataset> set;
+  std::optional<std::string> problem;
+  size_t replayed = 0;
+  data::FileMark mark;
+  data::Findings aside;
+};
+
+DataDocument::DataDocument(Studio& studio, fs::path path, QObject* parent)
+    : QObject(parent),
+      studio_(studio),
+      path_(std::move(path)),
+      features_share_(std::make_shared<std::atomic<double>>(0)),
+      check_share_(std::make_shared<std::atomic<double>>(0)) {
+  poll_.setInterval(100);
+  connect(&poll_, &QTimer::timeout, this, &DataDocument::poll);
+  recheck_.setSingleShot(true);
+  recheck_.setInterval(500);
+  connect(&recheck_, &QTimer::timeout, this, &DataDocument::check);
+  recount_.setSingleShot(true);
+  recount_.setInterval(300);
+  connect(&recount_, &QTimer::timeout, this, &DataDocument::countFacets);
+  connect(&watcher_, &QFileSystemWatcher::fileChanged, this, [this] {
+    QTimer::singleShot(300, this, [this] {
+      run_async(
+          worker_pool(), this, [path = path_] { return data::FileMark::of(path); },
+          [this](data::FileMark now) {
+            watch();
+            if (!saving_ && isReady() && !now.same_content(mark_)) Q_EMIT changedOnDisk();
+          });
+    });
+  });
+  connect(&studio_.tasks(), &Tasks::changed, this, [this] {
+    if (!check_ || check_->running()) return;
+    check_.clear();  // also when it was cancelled from the list of jobs
+    Q_EMIT checkChanged();
+  });
+  const Json ignored = studio_.project().part("data/ignored/" + path_.string());
+  if (ignored.is_array())
+    for (const Json& one : ignored)
+      if (one.is_string()) ignored_.insert(to_qstring(one.get<std::string>()));
+  open();
+}
+
+DataDocument::~DataDocument() {
+  open_stop_.request_stop();
+  stopCheck();
+}
+
+QString DataDocument::name() const {
+  return to_qstring(path_.filename());
+}
+
+void DataDocument::open() {
+  open_stop_ = StopToken();
+  opening_.ask(
+      worker_pool(), this,
+      [path = path_, stop = open_stop_](const StopToken&) {
+        data::OpenOptions options;
+        options.in_background = true;
+        options.stop = stop;
+        return data::Dataset::open(path, options);
+      },
+      [this](data::Dataset set) {
+        file_ = std::move(set);
+        last_size_ = file_->size();
+        Q_EMIT opened();
+        poll();
+        if (!isReady()) poll_.start();
+      },
+      [this](const Error& error) { Q_EMIT failed(text_of(error)); });
+}
+
+void DataDocument::poll() {
+  if (!file_ || set_ || attaching_) return;
+  if (file_->complete()) {
+    poll_.stop();
+    attach();
+    return;
+  }
+  if (const size_t size = file_->size(); size != last_size_) {
+    last_size_ = size;
+    Q_EMIT indexing();
+  }
+}
+
+void DataDocument::attach() {
+  attaching_ = true;
+  const bool read_only = studio_.project().readOnly();
+  run_async(
+      worker_pool(), this,
+      [file = *file_, folder = studio_.project().folder() / "journals", read_only] {
+        file.wait();  // throws what the scan threw
+        auto attached = std::make_shared<Attached>();
+        attached->set = std::make_unique<data::EditedDataset>(file);
+        attached->mark = data::FileMark::of(file.path());
+        attached->aside = file.set_aside();
+        if (!read_only)
+          attached->problem = attached->set->attach(
+              std::make_unique<data::Journal>(folder, file.path(), attached->mark), attached->replayed);
+        return attached;
+      },
+      [this](std::shared_ptr<Attached> attached) {
+        attaching_ = false;
+        set_ = std::move(attached->set);
+        mark_ = attached->mark;
+        aside_ = std::move(attached->aside);
+        if (attached->problem) Q_EMIT problem("journal", translated_sentence(to_qstring(*attached->problem)));
+        watch();
+        Q_EMIT ready(attached->replayed);
+        Q_EMIT shownChanged();
+        Q_EMIT historyChanged();
+        computeFeatures();
+        if (checksByItself()) check();
+      },
+      [this](const Error& error) {
+        attaching_ = false;
+        Q_EMIT failed(text_of(error));
+      });
+}
+
+void DataDocument::watch() {
+  if (watcher_.files().isEmpty()) watcher_.addPath(to_qstring(path_));
+}
+
+bool DataDocument::canEdit() const {
+  return whyNotEditable().isEmpty();
+}
+
+QString DataDocument::whyNotEditable() const {
+  if (!isReady()) return tr("Rows can be edited as soon as all of them are known.");
+  if (studio_.project().readOnly())
+    return tr("The project is open in another studio; the rows can be read here, not changed.");
+  if (saving_) return tr("The file is being saved.");
+  return {};
+}
+
+double DataDocument::indexed() const {
+  return file_ ? file_->progress() : 0;
+}
+
+data::Dataset DataDocument::byId() const {
+  return set_ ? set_->by_id() : *file_;
+}
+
+size_t DataDocument::allRows() const {
+  return set_ ? set_->size() : file_ ? file_->size() : 0;
+}
+
+size_t DataDocument::shownRows() const {
+  if (shown_) return shown_->size();
+  return set_ ? set_->size() : last_size_;
+}
+
+uint32_t DataDocument::idAt(size_t row) const {
+  if (shown_) return (*shown_)[row];
+  return set_ ? set_->id_at(row) : static_cast<uint32_t>(row);
+}
+
+std::optional<size_t> DataDocument::shownRowOf(uint32_t id) const {
+  if (!shown_) return set_ ? set_->place_of(id) : std::optional<size_t>(id);
+  if (shown_at_.empty()) {
+    uint32_t highest = 0;
+    for (const uint32_t one : *shown_) highest = std::max(highest, one);
+    shown_at_.assign(shown_->empty() ? 1 : highest + 1, nowhere);
+    for (size_t row = 0; row < shown_->size(); ++row) shown_at_[(*shown_)[row]] = static_cast<uint32_t>(row);
+  }
+  if (id >= shown_at_.size() || shown_at_[id] == nowhere) return std::nullopt;
+  return shown_at_[id];
+}
+
+size_t DataDocument::placeOf(uint32_t id) const {
+  return set_ ? set_->place_of(id).value_or(0) : id;
+}
+
+std::vector<uint32_t> DataDocument::shownIds() const {
+  if (shown_) return *shown_;
+  std::vector<uint32_t> ids(allRows());
+  for (size_t place = 0; place < ids.size(); ++place) ids[place] = idAt(place);
+  return ids;
+}
+
+data::RowWorld DataDocument::world() const {
+  std::vector<uint32_t> ids(set_->size());
+  for (size_t place = 0; place < ids.size(); ++place) ids[place] = set_->id_at(place);
+  return {set_->by_id(), std::move(ids), features_, faults_, static_cast<uint32_t>(set_->base().file_rows()), {}};
+}
+
+void DataDocument::setQuery(const data::RowQuery& query) {
+  query_ = query;
+  select();
+}
+void DataDocument::setOrder(const data::RowOrder& order) {
+  order_ = order;
+  select();
+}
+
+void DataDocument::stopFiltering() {
+  selecting_.cancel();
+  filtering_ = false;
+  Q_EMIT filteringChanged();
+}
+
+void DataDocument::select() {
+  if (!set_) return;
+  if (query_.empty() && order_.by == data::OrderBy::place && !order_.descending) {
+    selecting_.cancel();
+    filtering_ = false;
+    shown_.reset();
+    shown_at_.clear();
+    Q_EMIT filteringChanged();
+    Q_EMIT shownChanged();
+    recount_.start();
+    return;
+  }
+  filtering_ = true;
+  Q_EMIT filteringChanged();
+  selecting_.ask(
+      worker_pool(), this,
+      [world = world(), query = query_, order = order_](const StopToken& stop) {
+        return data::select_rows(world, query, order, stop);
+      },
+      [this](std::vector<uint32_t> ids) {
+        filtering_ = false;
+        std::erase_if(ids, [this](uint32_t id) { return !set_->place_of(id); });  // deleted meanwhile
+        shown_ = std::move(ids);
+        shown_at_.clear();
+        Q_EMIT problem("query", {});
+        Q_EMIT filteringChanged();
+        Q_EMIT shownChanged();
+      },
+      [this](const Error& error) {
+        filtering_ = false;
+        Q_EMIT filteringChanged();
+        Q_EMIT problem("query", text_of(error));
+      });
+}
+
+void DataDocument::computeFeatures() {
+  measuring_.ask(
+      long_pool(), this,
+      [set = set_->by_id(), share = features_share_](const StopToken& stop) {
+        return data::all_features(set, stop, [&](double done) { share->store(done); });
+      },
+      [this](std::vector<data::RowFeatures> features) {
+        auto all = std::make_shared<std::vector<data::RowFeatures>>(std::move(features));
+        // Rows that were edited meanwhile are looked at again.
+        const bool edited = set_->edited_rows() > 0;
+        for (uint32_t id = 0; edited && id < all->size(); ++id)
+          if (set_->is_edited(id)) (*all)[id] = data::features_of(set_->by_id(), id);
+        features_ = std::move(all);
+        countFacets();
+      });
+}
+
+void DataDocument::countFacets() {
+  if (!set_ || !features_) return;
+  counting_.ask(
+      worker_pool(), this,
+      [world = world()](const StopToken& stop) { return data::count_facets(world, world.ids, stop); },
+      [this](data::Facets facets) {
+        facets_ = std::move(facets);
+        Q_EMIT facetsChanged();
+      });
+}
+
+data::RowFeatures DataDocument::featuresOf(uint32_t id) const {
+  const bool changed = set_ && (set_->is_edited(id) || set_->is_added(id));
+  if (features_ && id < features_->size() && !changed) return (*features_)[id];
+  return data::features_of(byId(), id);
+}
+
+std::vector<const data::Finding*> DataDocument::findingsOf(uint32_t id) const {
+  std::vector<const data::Finding*> out;
+  if (!result_ || changed_.contains(id)) return out;
+  const auto [from, to] = findings_at_.equal_range(id);
+  for (auto at = from; at != to; ++at) out.push_back(&result_->findings[at->second]);
+  return out;
+}
+
+bool DataDocument::checksByItself() const {
+  return set_ && set_->size() <= checked_by_itself;
+}
+
+bool DataDocument::isChecking() const {
+  return check_ && check_->running();
+}
+
+double DataDocument::checkProgress() const {
+  return check_share_->load();
+}
+
+void DataDocument::check() {
+  if (!set_) return;
+  stopCheck();
+  check_share_->store(0);
+  stale_ = false;
+  changed_.clear();
+  auto rows = set_->rows();
+  std::vector<uint32_t> ids(set_->size());
+  for (size_t place = 0; place < ids.size(); ++place) ids[place] = set_->id_at(place);
+  check_ = studio_.tasks().start(
+      long_pool(), tr("Checking %1").arg(name()), "data", this,
+      [rows, ids = std::move(ids), share = check_share_](const StopToken& stop, Task::Progress& progress) {
+        QElapsedTimer clock;
+        clock.start();
+        auto result = std::make_shared<CheckResult>();
+        data::CheckSettings settings;
+        settings.stop = stop;
+        settings.progress = [&](double done) {
+          progress.share.store(0.8 * done);
+          share->store(0.8 * done);
+        };
+        result->findings = data::run_checks(rows, settings);
+        data::StatisticsSettings measure;
+        measure.stop = stop;
+        result->statistics = data::measure(rows, measure);
+        result->task = data::guess_task(rows, result->statistics);
+        for (data::Finding& finding : result->findings)
+          if (finding.row) finding.row = ids[*finding.row];
+        result->seconds = static_cast<double>(clock.elapsed()) / 1000;
+        return result;
+      },
+      [this, generation = ++check_generation_](std::shared_ptr<CheckResult> result) {
+        if (generation != check_generation_) return;
+        check_.clear();
+        all_findings_ = std::move(result->findings);
+        result_ = std::make_unique<CheckResult>(std::move(*result));
+        keepFindings();
+      },
+      [this](const Error& error) {
+        check_.clear();
+        Q_EMIT problem("check", text_of(error));
+        Q_EMIT checkChanged();
+      });
+  Q_EMIT checkChanged();
+}
+
+void DataDocument::stopCheck() {
+  if (check_) check_->cancel();
+  check_.clear();
+}
+
+// Findings without those that a person waved through; grades and advice follow.
+void DataDocument::keepFindings() {
+  result_->findings.clear();
+  for (const data::Finding& finding : all_findings_)
+    if (!isIgnored(finding)) result_->findings.push_back(finding);
+  result_->card = data::report_card(result_->findings, set_->size());
+  result_->advice = data::advise(result_->task, result_->statistics, result_->findings);
+  findings_at_.clear();
+  for (size_t i = 0; i < result_->findings.size(); ++i)
+    if (result_->findings[i].row) findings_at_.emplace(static_cast<uint32_t>(*result_->findings[i].row), i);
+  faults_ = std::make_shared<data::FaultIndex>(data::FaultIndex::of(result_->findings));
+  Q_EMIT checkChanged();
+  recount_.start();
+}
+
+bool DataDocument::isIgnored(const data::Finding& finding) const {
+  if (ignored_.isEmpty()) return false;
+  if (ignored_.contains(to_qstring(finding.kind))) return true;
+  if (!finding.row) return false;
+  const auto id = static_cast<uint32_t>(*finding.row);
+  if (!set_->place_of(id)) return true;
+  return ignored_.contains(to_qstring(finding.kind + "#" + hash_text(set_->text(id))));
+}
+
+void DataDocument::ignoreKind(const std::string& kind) {
+  ignored_.insert(to_qstring(kind));
+  keepIgnored();
+}
+
+void DataDocument::ignoreRow(const data::Finding& finding) {
+  if (!finding.row) return;
+  ignored_.insert(to_qstring(finding.kind + "#" + hash_text(set_->text(static_cast<uint32_t>(*finding.row)))));
+  keepIgnored();
+}
+
+void DataDocument::ignoreNothing() {
+  ignored_.clear();
+  keepIgnored();
+}
+
+void DataDocument::keepIgnored() {
+  Json list = Json::array();
+  for (const QString& one : ignored_) list.push_back(one.toStdString());
+  studio_.project().setPart("data/ignored/" + path_.string(), list);
+  if (result_) keepFindings();
+}
+
+bool DataDocument::apply(data::EditStep step) {
+  if (!canEdit() || step.empty()) return false;
+  try {
+    touched(set_->apply(std::move(step)));
+    return true;
+  } catch (const Error& error) {
+    Q_EMIT problem("edit", text_of(error));
+    return false;
+  }
+}
+
+void DataDocument::touched(const data::EditedDataset::Touched& touched) {
+  if (touched.order_changed && shown_) {
+    const std::set<uint32_t> gone(touched.removed.begin(), touched.removed.end());
+    std::erase_if(*shown_, [&](uint32_t id) { return gone.contains(id); });
+    for (const uint32_t id : touched.inserted) {
+      // Beside the row before it, when that is shown.
+      const size_t place = set_->place_of(id).value_or(0);
+      auto at = shown_->end();
+      if (place > 0) {
+        at = std::find(shown_->begin(), shown_->end(), set_->id_at(place - 1));
+        if (at != shown_->end()) ++at;
+      }
+      shown_->insert(at, id);
+    }
+    shown_at_.clear();
+  }
+  if (touched.order_changed) Q_EMIT shownChanged();
+  for (size_t i = 0; i < touched.edited.size(); ++i) {
+    if (i == 200 || touched.order_changed) {
+      if (!touched.order_changed) Q_EMIT shownChanged();
+      break;
+    }
+    Q_EMIT rowChanged(touched.edited[i]);
+  }
+  stale_ = true;
+  for (const uint32_t id : touched.edited) changed_.insert(id);
+  Q_EMIT historyChanged();
+  Q_EMIT problem("journal", set_->journal_problem()
+                                ? tr("The edits cannot be kept on disk: %1").arg(to_qstring(*set_->journal_problem()))
+                                : QString());
+  Q_EMIT problem("edit", {});
+  if (result_ && result_->seconds < quick_check) recheck_.start();
+  recount_.start();
+}
+
+bool DataDocument::editRow(uint32_t id, const std::string& text, const char* what) {
+  if (!set_) return false;
+  return apply(set_->edit(what, {{id, text}}));
+}
+
+void DataDocument::removeRows(const std::vector<uint32_t>& ids) {
+  if (!canEdit() || ids.empty()) return;
+  if (apply(set_->remove("delete", ids))) Q_EMIT removed(static_cast<int>(ids.size()));
+}
+
+uint32_t DataDocument::insertRow(std::optional<uint32_t> behind) {
+  if (!canEdit()) return nowhere;
+  // A row like those of the file, with nothing said in it.
+  Json row = Json::object();
+  const std::string format(set_->base().format() ? set_->base().format()->name : "");
+  if (set_->base().layout() == data::Layout::table) {
+    for (const std::string& column : set_->base().columns()) row[column] = "";
+  } else if (set_->base().map().takes_list_rows() || format == "messages" || format == "sharegpt") {
+    row = Json::parse(format == "sharegpt"
+                          ? R"({"conversations":[{"from":"human","value":""},{"from":"gpt","value":""}]})"
+                          : R"({"messages":[{"role":"user","content":""},{"role":"assistant","content":""}]})");
+    if (set_->base().map().takes_list_rows()) row = row["messages"];
+  } else if (format == "text" || format == "classification") {
+    row["text"] = "";
+    if (format == "classification") row["label"] = "";
+  } else if (format == "completion" || format == "kto") {
+    row["prompt"] = row["completion"] = "";
+    if (format == "kto") row["label"] = true;
+  } else if (format == "preference") {
+    row["prompt"] = row["chosen"] = row["rejected"] = "";
+  } else {
+    row["instruction"] = row["input"] = row["output"] = "";
+  }
+  if (row.is_object() && set_->base().layout() != data::Layout::table)
+    for (const char* name : {"instruction", "input", "output", "text", "label"})
+      if (row.contains(name) && set_->base().map().column_of(name) != name) {
+        row[set_->base().map().column_of(name)] = row[name];
+        row.erase(name);
+      }
+  const size_t place = behind ? placeOf(*behind) + 1 : set_->size();
+  const auto step = set_->insert("insert", place, {data::one_line_json(to_text(row), true)});
+  const uint32_t id = step.inserted.front().id;
+  return apply(step) ? id : nowhere;
+}
+
+uint32_t DataDocument::duplicateRow(uint32_t id) {
+  if (!canEdit()) return nowhere;
+  const auto step = set_->insert("duplicate", placeOf(id) + 1, {set_->text(id)});
+  const uint32_t made = step.inserted.front().id;
+  return apply(step) ? made : nowhere;
+}
+
+void DataDocument::undo() {
+  if (canEdit() && set_->can_undo()) touched(set_->undo());
+}
+void DataDocument::redo() {
+  if (canEdit() && set_->can_redo()) touched(set_->redo());
+}
+
+void DataDocument::undoTo(size_t steps) {
+  while (canEdit() && set_->done().size() > steps) undo();
+  while (canEdit() && set_->done().size() < steps && set_->can_redo()) redo();
+}
+
+void DataDocument::applyFixes(const std::vector<data::RowFix>& fixes, const std::vector<uint32_t>& ids,
+                              const QString& what) {
+  if (!canEdit()) return;
+  std::vector<std::pair<uint32_t, std::string>> texts;
+  std::vector<uint32_t> gone;
+  for (const data::RowFix& fix : fixes) {
+    const uint32_t id = ids[fix.row];
+    if (!set_->place_of(id)) continue;
+    if (fix.after.empty())
+      gone.push_back(id);
+    else
+      texts.emplace_back(id, fix.after);
+  }
+  data::EditStep step = set_->change("fix", std::move(texts), std::move(gone));
+  step.detail = what.toStdString();
+  const auto rows = static_cast<int>(step.edits.size() + step.removed.size());
+  if (apply(std::move(step))) {
+    const QPointer<DataDocument> self(this);
+    studio_.toast(tr("%n row(s) mended.", nullptr, rows), tr("Undo"), [self] {
+      if (self) self->undo();
+    });
+  }
+}
+
+void DataDocument::save() {
+  saveAs(path_);
+}
+
+void DataDocument::saveAs(const fs::path& path) {
+  if (!isReady() || saving_) return;
+  if (path == path_ && !set_->modified()) return;
+  if (path == path_)
+    if (const auto refusal = data::refusal_to_save(set_->base())) {
+      Q_EMIT problem("save", tr("%1 Save it as another file.").arg(translated_sentence(to_qstring(*refusal))));
+      return;
+    }
+  saving_ = true;
+  Q_EMIT historyChanged();
+  data::SaveOptions options;
+  options.dropped = set_->dropped();
+  const bool in_place = path == path_;
+  run_async(
+      worker_pool(), this,
+      [rows = set_->rows(), path, options, in_place] {
+        data::save_rows(rows, path, options);
+        std::shared_ptr<data::Dataset> again;
+        if (in_place) {
+          data::OpenOptions open;
+          again = std::make_shared<data::Dataset>(data::Dataset::open(path, open));
+          if (again->size() != rows.size())
+            throw Error(Code::internal, "The saved file does not hold the rows that were saved.", "Please report it.");
+        }
+        data::Findings aside;
+        if (again) aside = again->set_aside();
+        return std::tuple{again, data::FileMark::of(path), aside};
+      },
+      [this, path, in_place](std::tuple<std::shared_ptr<data::Dataset>, data::FileMark, data::Findings> done) {
+        saving_ = false;
+        Q_EMIT problem("save", {});
+        if (!in_place) {
+          Q_EMIT historyChanged();
+          studio_.toast(tr("Saved as %1.").arg(to_qstring(path.filename())), tr("Open"), [this, path] {
+            studio_.go("data", {{"file", to_qstring(path)}});
+          });
+          return;
+        }
+        // Findings and features are named by ids; these become places.
+        std::vector<uint32_t> ids(set_->size());
+        for (size_t place = 0; place < ids.size(); ++place) ids[place] = set_->id_at(place);
+        std::vector<data::RowFeatures> features(ids.size());
+        const bool had_features = features_ != nullptr;
+        for (size_t place = 0; had_features && place < ids.size(); ++place) features[place] = featuresOf(ids[place]);
+        for (data::Finding& finding : all_findings_)
+          if (finding.row) finding.row = set_->place_of(static_cast<uint32_t>(*finding.row));
+        if (shown_)
+          for (uint32_t& id : *shown_) id = static_cast<uint32_t>(set_->place_of(id).value_or(0));
+        shown_at_.clear();
+        QSet<uint32_t> changed;
+        for (const uint32_t id : changed_)
+          if (const auto place = set_->place_of(id)) changed.insert(static_cast<uint32_t>(*place));
+        Q_EMIT renumbered([this](uint32_t id) { return set_->place_of(id); });
+        file_ = *std::get<0>(done);
+        set_->rebase(*std::get<0>(done));
+        mark_ = std::get<1>(done);
+        aside_ = std::move(std::get<2>(done));
+        changed_ = std::move(changed);
+        if (had_features) features_ = std::make_shared<const std::vector<data::RowFeatures>>(std::move(features));
+        if (result_) keepFindings();
+        watch();
+        Q_EMIT shownChanged();
+        Q_EMIT historyChanged();
+        Q_EMIT saved();
+        studio_.toast(tr("%1 is saved.").arg(name()));
+      },
+      [this](const Error& error) {
+        saving_ = false;
+        Q_EMIT historyChanged();
+        Q_EMIT problem("save", text_of(error));
+      });
+}
+
+void DataDocument::reload() {
+  stopCheck();
+  selecting_.cancel();
+  counting_.cancel();
+  measuring_.cancel();
+  if (set_ && set_->modified()) data::Journal(studio_.project().folder() / "journals", path_, mark_).set_aside();
+  set_.reset();
+  file_.reset();
+  shown_.reset();
+  shown_at_.clear();
+  features_.reset();
+  faults_.reset();
+  facets_.reset();
+  result_.reset();
+  all_findings_.clear();
+  findings_at_.clear();
+  last_size_ = 0;
+  Q_EMIT shownChanged();
+  Q_EMIT checkChanged();
+  open();
+}
+
+QString step_label(const data::EditStep& step) {
+  const int rows = static_cast<int>(std::max<size_t>(1, step.edits.size() + step.removed.size()));
+  const auto text = [&](const char* source) {
+    return QCoreApplication::translate("ft::ui::DataDocument", source, nullptr, rows);
+  };
+  const std::string& name = step.name;
+  if (name == "edit") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Edit %n row(s)"));
+  if (name == "turns") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Change the turns of a row"));
+  if (name == "insert") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Insert a row"));
+  if (name == "duplicate") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Duplicate a row"));
+  if (name == "delete") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Delete %n row(s)"));
+  if (name == "move") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Move a row"));
+  if (name == "replace") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Replace in %n row(s)"));
+  if (name == "dedup") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Remove %n cop(ies)"));
+  if (name == "mend") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Mend a line that was set aside"));
+  if (name == "drop") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Delete a line that was set aside"));
+  QString label = text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Fix %n row(s)"));
+  return step.detail.empty() ? label : QString("%1: %2").arg(label, to_qstring(step.detail));
+}
+
+QString kind_label(const std::string& kind) {
+  static const std::map<std::string, const char*> labels{
+      {"json", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "No valid JSON")},
+      {"utf8", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "No UTF-8")},
+      {"type", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Wrong kind of value")},
+      {"columns", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Wrong number of cells")},
+      {"format", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Another format")},
+      {"missing", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Missing text")},
+      {"empty", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Empty text")},
+      {"unanswered", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "No answer")},
+      {"role", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Unknown role")},
+      {"role_order", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Order of roles")},
+      {"tool_call", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Tool call")},
+      {"tools", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "List of tools")},
+      {"same_pair", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Both answers the same")},
+      {"control", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Control character")},
+      {"duplicate_key", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Key twice")},
+      {"surrogate", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Half a character")},
+      {"conflict", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Same question, other answer")},
+      {"exact_duplicate", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Exact duplicate")},
+      {"near_duplicate", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Near duplicate")},
+      {"leakage", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Also in the exam")},
+      {"too_long", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Too long")},
+      {"too_short", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Too short")},
+      {"email", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "E-mail address")},
+      {"phone_cn", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Chinese mobile number")},
+      {"phone_intl", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Telephone number")},
+      {"id_cn", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Chinese identity number")},
+      {"bank_card", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Bank card")},
+      {"ipv4", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "IPv4 address")},
+      {"ipv6", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "IPv6 address")},
+      {"api_key", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Key of a service")},
+      {"private_key", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Private key")},
+      {"password", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Password")},
+      {"special_token", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Special token")},
+      {"html", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "HTML")},
+      {"markdown", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Markdown")},
+      {"fence", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Code block not closed")},
+      {"bracket", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Bracket not closed")},
+      {"mojibake", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Garbled text")},
+      {"repetition", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Repetition")},
+      {"repeated_answer", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Same answer again and again")},
+      {"refusal", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Refusal")},
+      {"truncated", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Answer breaks off")},
+      {"language", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Answer in another language")},
+      {"injection", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Instruction to the model")},
+  };
+  const auto found = labels.find(kind);
+  return found == labels.end() ? to_qstring(kind) : QCoreApplication::translate("ft::ui::DataDocument", found->second);
+}
+
+}  // namespace ft::ui

@@ -1,0 +1,171 @@
+// One data set that is open: the file, its edits, what is shown of it and what its checks found. All that takes time
+// runs on worker threads; this object lives on the window's thread and says what changed.
+#pragma once
+
+#include <QFileSystemWatcher>
+#include <QObject>
+#include <QPointer>
+#include <QSet>
+#include <QTimer>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/data/edited_dataset.h"
+#include "core/data/report_card.h"
+#include "core/data/rewrite.h"
+#include "core/data/row_filter.h"
+#include "core/data/stats.h"
+#include "ui/bridge/async.h"
+
+namespace ft::ui {
+
+class Studio;
+class Task;
+
+// What one pass of checks and measurements says. Findings' rows are ids.
+struct CheckResult {
+  data::Findings findings;
+  data::Statistics statistics;
+  data::ReportCard card;
+  data::Task task = data::Task::automatic;
+  std::vector<std::string> advice;
+  double seconds = 0;
+};
+
+class DataDocument : public QObject {
+  Q_OBJECT
+
+ public:
+  DataDocument(Studio& studio, std::filesystem::path path, QObject* parent);
+  ~DataDocument() override;
+
+  const std::filesystem::path& path() const { return path_; }
+  QString name() const;
+  bool isOpen() const { return file_.has_value(); }  // rows can be read
+  bool isReady() const { return set_ != nullptr; }   // all rows are known, edits are possible
+  bool isSaving() const { return saving_; }
+  bool canEdit() const;
+  QString whyNotEditable() const;  // one sentence; empty when it can be
+  double indexed() const;          // 0 to 1
+  const data::Dataset& file() const { return *file_; }
+  data::EditedDataset* set() { return set_.get(); }
+  data::Dataset byId() const;
+
+  // What the table shows.
+  size_t shownRows() const;
+  uint32_t idAt(size_t row) const;
+  std::optional<size_t> shownRowOf(uint32_t id) const;
+  size_t placeOf(uint32_t id) const;
+  size_t allRows() const;
+  const data::RowQuery& query() const { return query_; }
+  const data::RowOrder& order() const { return order_; }
+  void setQuery(const data::RowQuery& query);
+  void setOrder(const data::RowOrder& order);
+  bool isFiltering() const { return filtering_; }
+  void stopFiltering();
+  std::vector<uint32_t> shownIds() const;
+
+  data::RowFeatures featuresOf(uint32_t id) const;
+  int worstFault(uint32_t id) const { return faults_ ? faults_->worst_of(id) : 3; }
+  std::vector<const data::Finding*> findingsOf(uint32_t id) const;  // none for a row edited since the check
+  bool changedSinceCheck(uint32_t id) const { return changed_.contains(id); }
+  const data::Findings& aside() const { return aside_; }  // Dataset::set_aside, read once
+  const data::Facets* facets() const { return facets_ ? &*facets_ : nullptr; }
+  double featuresProgress() const { return features_ ? 1.0 : features_share_->load(); }
+
+  const CheckResult* result() const { return result_.get(); }
+  bool isChecking() const;
+  double checkProgress() const;
+  bool checkIsStale() const { return stale_; }
+  bool checksByItself() const;  // false: too large, a person asks for it
+  void check();
+  void stopCheck();
+  bool isIgnored(const data::Finding& finding) const;
+  void ignoreKind(const std::string& kind);
+  void ignoreRow(const data::Finding& finding);
+  void ignoreNothing();
+  int ignored() const { return static_cast<int>(ignored_.size()); }
+
+  // Edits. Each is one undo step; a text that cannot be a row is said by failed().
+  bool apply(data::EditStep step);
+  bool editRow(uint32_t id, const std::string& text, const char* what = "edit");
+  void removeRows(const std::vector<uint32_t>& ids);
+  uint32_t insertRow(std::optional<uint32_t> behind);
+  uint32_t duplicateRow(uint32_t id);
+  void undo();
+  void redo();
+  void undoTo(size_t steps);  // until so many steps are done
+  void applyFixes(const std::vector<data::RowFix>& fixes, const std::vector<uint32_t>& ids, const QString& what);
+
+  void save();
+  void saveAs(const std::filesystem::path& path);
+  void reload();
+
+ Q_SIGNALS:
+  void opened();  // the first rows can be read
+  void failed(const QString& sentence);
+  void problem(const QString& id, const QString& sentence);  // to be shown above the page; empty: no longer
+  void indexing();                                           // more rows are known
+  void ready(size_t replayed);
+  void shownChanged();  // other rows, or another order
+  void filteringChanged();
+  void rowChanged(uint32_t id);
+  void historyChanged();
+  void facetsChanged();
+  void checkChanged();
+  void changedOnDisk();
+  void saved();
+  // Ids are about to be given anew after saving: what a row will be called, nullopt when it is gone.
+  void renumbered(const std::function<std::optional<size_t>(uint32_t)>& id_of);
+  void removed(int rows);
+
+ private:
+  struct Attached;
+  void open();
+  void poll();
+  void attach();
+  void touched(const data::EditedDataset::Touched& touched);
+  void select();
+  void countFacets();
+  void computeFeatures();
+  void keepFindings();
+  void keepIgnored();
+  data::RowWorld world() const;
+  void watch();
+  Studio& studio_;
+  std::filesystem::path path_;
+  std::optional<data::Dataset> file_;
+  std::unique_ptr<data::EditedDataset> set_;
+  QTimer poll_, recheck_, recount_;
+  size_t last_size_ = 0;
+  bool attaching_ = false, saving_ = false, filtering_ = false, stale_ = false;
+
+  data::RowQuery query_;
+  data::RowOrder order_;
+  std::optional<std::vector<uint32_t>> shown_;  // nullopt: all, in their order
+  mutable std::vector<uint32_t> shown_at_;      // by id; made when asked for
+  std::shared_ptr<const std::vector<data::RowFeatures>> features_;
+  std::shared_ptr<std::atomic<double>> features_share_;
+  std::shared_ptr<const data::FaultIndex> faults_;
+  std::optional<data::Facets> facets_;
+  data::Findings all_findings_;
+  std::unique_ptr<CheckResult> result_;
+  std::multimap<uint32_t, size_t> findings_at_;
+  QPointer<Task> check_;
+  uint64_t check_generation_ = 0;
+  std::shared_ptr<std::atomic<double>> check_share_;
+  QSet<QString> ignored_;
+  QSet<uint32_t> changed_;
+  data::Findings aside_;
+  Latest selecting_, counting_, measuring_, opening_;
+  StopToken open_stop_;
+  QFileSystemWatcher watcher_;
+  data::FileMark mark_;
+};
+
+QString step_label(const data::EditStep& step);  // "edit of row", "deletion of 12 rows" …
+QString kind_label(const std::string& kind);     // "email" → "E-mail address"
+
+}  // namespace ft::ui

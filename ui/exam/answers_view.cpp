@@ -1,0 +1,99 @@
+#include "ui/exam/answers_view.h"
+
+#include <QApplication>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QTextCursor>
+#include <QTextEdit>
+
+#include "ui/exam/answer_delegate.h"
+#include "ui/exam/questions_model.h"
+#include "ui/theme/retranslate.h"
+#include "ui/theme/theme.h"
+
+namespace ft::ui {
+
+AnswersView::AnswersView(QWidget* parent) : QWidget(parent) {
+  auto* grid = new QGridLayout(this);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setHorizontalSpacing(theme::small);
+  grid->setVerticalSpacing(theme::tiny);
+  const auto text = [&](const char* name) {
+    auto* made = new QTextEdit(this);
+    made->setObjectName(name);
+    made->setReadOnly(true);
+    made->setTabChangesFocus(true);
+    made->setMinimumHeight(48);
+    return made;
+  };
+  const auto title = [&](int column) {
+    auto* made = new QLabel(this);
+    theme::set_role(made, theme::Role::small);
+    grid->addWidget(made, 0, column);
+    return made;
+  };
+  auto* asked_title = title(0);
+  before_title_ = title(1);
+  after_title_ = title(2);
+  grid->addWidget(asked_ = text("examAskedText"), 1, 0);
+  grid->addWidget(before_ = text("examBeforeText"), 1, 1);
+  grid->addWidget(after_ = text("examAfterText"), 1, 2);
+  for (int column = 0; column < 3; ++column) grid->setColumnStretch(column, 1);
+  retranslate(this, [this, asked_title] {
+    asked_title->setText(tr("Question and expected answer"));
+    asked_->setAccessibleName(tr("Question and expected answer"));
+    before_->setAccessibleName(tr("Answer before"));
+    after_->setAccessibleName(tr("Answer after"));
+    fill();
+  });
+  restyle(this, [this] { fill(); });
+}
+
+void AnswersView::show(const QuestionsModel* model, int row) {
+  model_ = model;
+  row_ = row;
+  fill();
+}
+
+void AnswersView::fill() {
+  const bool has = model_ && row_ >= 0 && row_ < model_->rowCount();
+  for (QTextEdit* edit : {asked_, before_, after_}) edit->clear();
+  before_title_->setText(has ? model_->nameBefore() : QString());
+  after_title_->setText(has ? model_->nameAfter() : QString());
+  if (!has) return;
+  const QuestionsModel::Item item = model_->item(row_);
+  const bool alone = item.score_before < 0;
+  before_->setVisible(!alone);
+  before_title_->setVisible(!alone);
+  const auto titled = [](const QString& name, double score) {
+    return score < 0 ? name : tr("%1 · mark %2").arg(name, QLocale().toString(score, 'f', 2));
+  };
+  before_title_->setText(titled(model_->nameBefore(), item.score_before));
+  after_title_->setText(titled(model_->nameAfter(), item.score_after));
+
+  QTextCursor cursor(asked_->document());
+  QTextCharFormat plain, strong;
+  strong.setFontWeight(QFont::DemiBold);
+  cursor.insertText(item.question, plain);
+  cursor.insertBlock();
+  cursor.insertBlock();
+  cursor.insertText(item.expected, strong);
+  asked_->moveCursor(QTextCursor::Start);
+
+  const auto fill_answer = [&](QTextEdit* edit, const QString& text, const std::vector<QuestionsModel::Mark>& marks) {
+    QTextCursor at(edit->document());
+    int done = 0;
+    for (const QuestionsModel::Mark& mark : marks) {
+      at.insertText(text.mid(done, mark.start - done), plain);
+      at.insertText(text.mid(mark.start, mark.length), changed_format(mark.added, QApplication::palette()));
+      done = mark.start + mark.length;
+    }
+    at.insertText(text.mid(done), plain);
+    edit->moveCursor(QTextCursor::Start);
+  };
+  fill_answer(before_, item.before, model_->marks(row_, false));
+  fill_answer(after_, item.after, model_->marks(row_, true));
+}
+
+}  // namespace ft::ui

@@ -1,0 +1,29 @@
+// One question at length: what was asked and expected, and both answers side by side with their differing words marked.
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QTextEdit;
+
+namespace ft::ui {
+
+class QuestionsModel;
+
+class AnswersView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit AnswersView(QWidget* parent = nullptr);
+  void show(const QuestionsModel* model, int row);  // row -1: nothing
+  using QWidget::show;
+
+ private:
+  void fill();
+  const QuestionsModel* model_ = nullptr;
+  int row_ = -1;
+  QLabel *before_title_, *after_title_;
+  QTextEdit *asked_, *before_, *after_;
+};
+
+}  // namespace ft::ui

@@ -1,0 +1,40 @@
+// Sitting an exam: every contestant answers the same paper, one model in memory at a time. For the engine's thread.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/engine/exam.h"
+#include "ui/bridge/tasks.h"
+#include "ui/exam/exam_results.h"
+
+namespace ft::ui {
+
+struct ExamJob {
+  QString title;
+  std::string file;
+  engine::ExamOptions options;  // its `system` is each contestant's own
+  engine::Machine machine;
+  std::vector<Sitter> sitters;  // who sits it, without answers; the base first
+  bool leave_overlap_out = false;
+  std::vector<std::string> training_files;  // of the runs among them
+  std::filesystem::path folder;             // where the sitting is kept: the project's exams/
+};
+
+// How many questions the training files ask too.
+struct Overlap {
+  size_t questions = 0, of = 0;
+  std::string file;  // the first that does
+};
+Overlap overlap_of(const ExamJob& job, const StopToken& stop);
+
+// What is known while the models answer; called on the engine's thread.
+using SittingSink = std::function<void(const RunExam& so_far)>;
+
+// Throws Error. A stop keeps what was answered: the exam is partial then. The result is written into `folder`, and,
+// where a run and its base sat the whole paper, into the run's eval.json (one that is there is kept beside it).
+RunExam sit(const ExamJob& job, const StopToken& stop, Task::Progress& progress, const SittingSink& sink = {});
+
+}  // namespace ft::ui

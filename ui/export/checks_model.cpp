@@ -1,0 +1,101 @@
+#include "ui/export/checks_model.h"
+
+#include <QApplication>
+#include <QLocale>
+#include <QPalette>
+
+#include "ui/shell/widgets.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+namespace ft::ui {
+
+namespace {
+constexpr int checks = 6;
+}
+
+void ChecksModel::clear() {
+  beginResetModel();
+  state_ = State::none;
+  endResetModel();
+}
+
+void ChecksModel::wait() {
+  beginResetModel();
+  state_ = State::pending;
+  endResetModel();
+}
+
+void ChecksModel::show(const engine::ExportReport& report) {
+  beginResetModel();
+  state_ = State::passed;
+  report_ = report;
+  endResetModel();
+}
+
+void ChecksModel::fail(const QString& sentence) {
+  beginResetModel();
+  state_ = State::failed;
+  failure_ = sentence;
+  endResetModel();
+}
+
+int ChecksModel::rowCount(const QModelIndex& parent) const {
+  if (parent.isValid()) return 0;
+  switch (state_) {
+    case State::none:
+      return 0;
+    case State::failed:
+      return 1;
+    default:
+      return checks;
+  }
+}
+
+QString ChecksModel::text(int row) const {
+  if (state_ == State::failed) return failure_;
+  const bool passed = state_ == State::passed;
+  switch (row) {
+    case 0:
+      return passed ? tr("Written: %1").arg(bytes_text(static_cast<qint64>(report_.bytes))) : tr("Written");
+    case 1:
+      return tr("Read back with our own reader");
+    case 2:
+      return tr("Tokenizer and chat template equal");
+    case 3:
+      return passed ? tr("Logits differ by at most %1").arg(QLocale().toString(report_.largest_difference, 'g', 2))
+                    : tr("Logits compared");
+    case 4:
+      return passed ? tr("Probabilities differ by %1 nats (KL, mean)").arg(QLocale().toString(report_.mean_kl, 'g', 2))
+                    : tr("Probabilities compared");
+    default:
+      return passed ? tr("Same first choice in %1 of all places").arg(percent_text(report_.same_top))
+                    : tr("First choices compared");
+  }
+}
+
+QVariant ChecksModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid() || index.row() >= rowCount()) return {};
+  switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+      return text(index.row());
+    case Qt::AccessibleTextRole:
+      return state_ == State::pending  ? tr("%1: pending").arg(text(index.row()))
+             : state_ == State::passed ? tr("%1: passed").arg(text(index.row()))
+                                       : text(index.row());
+    case Qt::DecorationRole: {
+      const auto state = state_ == State::passed   ? theme::State::good
+                         : state_ == State::failed ? theme::State::error
+                                                   : theme::State::none;
+      return icon_pixmap(state == theme::State::none ? QString("clock") : theme::state_icon(state), 16,
+                         theme::state_color(state, QApplication::palette()), qApp->devicePixelRatio());
+    }
+    case Qt::ForegroundRole:
+      return state_ == State::pending ? QApplication::palette().color(QPalette::PlaceholderText) : QVariant();
+    default:
+      return {};
+  }
+}
+
+}  // namespace ft::ui

@@ -1,0 +1,33 @@
+// What was checked about an export, a line each: pending, passed with its figures, or failed with the reason.
+#pragma once
+
+#include <QAbstractListModel>
+#include <optional>
+#include <string>
+
+#include "core/engine/engine.h"
+
+namespace ft::ui {
+
+class ChecksModel : public QAbstractListModel {
+  Q_OBJECT
+
+ public:
+  using QAbstractListModel::QAbstractListModel;
+  void clear();
+  void wait();  // all pending
+  void show(const engine::ExportReport& report);
+  void fail(const QString& sentence);
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+
+ private:
+  enum class State { none, pending, passed, failed };
+  QString text(int row) const;
+  State state_ = State::none;
+  engine::ExportReport report_;
+  QString failure_;
+};
+
+}  // namespace ft::ui

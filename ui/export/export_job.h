@@ -1,0 +1,54 @@
+// One export: what it becomes, how much room it takes, and writing it so that the place it goes to holds either the
+// old file or the finished new one. For workers; the sentences for the window are made by the page.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/engine/engine.h"
+#include "ui/bridge/model_choices.h"
+#include "ui/bridge/tasks.h"
+
+namespace ft::ui {
+
+// What the engine writes, in the order in which it is offered; the first quantisation is the usual one.
+struct ExportKind {
+  const char* to;
+  std::vector<const char*> quants;
+};
+const std::vector<ExportKind>& export_kinds();
+
+// About how many bytes the export of a model with so many numbers takes.
+int64_t export_bytes(const std::string& to, const std::string& quant, int64_t parameters, int64_t adapter_bytes);
+
+struct ExportFacts {
+  int64_t parameters = 0;
+  std::string licence, licence_url;  // of the base, where the catalogue knows it
+};
+ExportFacts facts_of(const ModelChoice& choice);
+
+struct ExportPlan {
+  ModelChoice what;
+  std::filesystem::path target;
+  std::string to, quant;
+  int64_t bytes = 0;  // about
+  bool replace = false;
+  int threads = 0;  // 0: all cores
+};
+
+// Whether there is something in the way, and room. Asks the file system, which may take a while.
+struct ExportRoom {
+  bool exists = false;
+  int64_t free_bytes = -1;
+};
+ExportRoom room_for(const std::filesystem::path& target);
+
+// The plan as the engine takes it, and as a line of the command line.
+engine::ExportRequest request_of(const ExportPlan& plan);
+std::string command_line(const ExportPlan& plan);
+
+// Throws Error. A stop or a failure leaves the target as it was.
+engine::ExportReport write_export(const ExportPlan& plan, const StopToken& stop, Task::Progress& progress);
+
+}  // namespace ft::ui

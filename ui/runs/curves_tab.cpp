@@ -1,0 +1,394 @@
+#include "ui/runs/curves_tab.h"
+
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/paths.h"
+#include "ui/shell/widgets.h"
+#include "ui/theme/retranslate.h"
+#include "ui/theme/theme.h"
+
+namespace ft::ui {
+
+namespace {
+
+constexpr size_t runs_drawn = 50;
+constexpr int refill_delay_ms = 300;
+
+// "eval_loss" is drawn with "loss".
+std::string panel_of(const std::string& key) {
+  return key.starts_with("eval_") ? key.substr(5) : key;
+}
+
+bool is_axis(const std::string& key) {
+  return key == "epoch" || key == "tokens" || key == "time" || key == "step" || key == "learned_tokens";
+}
+
+}  // namespace
+
+QString metric_title(const std::string& metric) {
+  static constexpr std::pair<const char*, const char*> titles[] = {
+      {"loss", QT_TRANSLATE_NOOP("ft::ui::CurvesTab", "Loss")},
+      {"lr", QT_TRANSLATE_NOOP("ft::ui::CurvesTab", "Learning rate")},
+      {"grad_norm", QT_TRANSLATE_NOOP("ft::ui::CurvesTab", "Gradient norm")},
+      {"tokens_per_second", QT_TRANSLATE_NOOP("ft::ui::CurvesTab", "Tokens per second")},
+      {"memory_bytes", QT_TRANSLATE_NOOP("ft::ui::CurvesTab", "Memory")}};
+  for (const auto& [name, title] : titles)
+    if (metric == name) return QCoreApplication::translate("ft::ui::CurvesTab", title);
+  return to_qstring(metric);
+}
+
+ChartValues metric_values(const std::string& metric) {
+  if (metric == "lr") return ChartValues::rate;
+  if (metric.ends_with("bytes")) return ChartValues::bytes;
+  return ChartValues::measure;
+}
+
+CurvesTab::CurvesTab(RunLibrary& library, QWidget* parent) : QWidget(parent), library_(library) {
+  setObjectName("curvesTab");
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(theme::small, theme::small, 0, 0);
+  all->setSpacing(theme::tiny);
+  auto* bar = new QHBoxLayout;
+  panels_tool_ = new QToolButton(this);
+  panels_tool_->setObjectName("comparePanelsTool");
+  panels_tool_->setPopupMode(QToolButton::InstantPopup);
+  panels_tool_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+  panels_tool_->setFocusPolicy(Qt::StrongFocus);
+  panels_tool_->setMinimumHeight(28);
+  panels_menu_ = new QMenu(panels_tool_);
+  panels_tool_->setMenu(panels_menu_);
+  retranslate(panels_tool_, [this] { panels_tool_->setText(tr("Metrics")); });
+  describe(
+      panels_tool_, [] { return tr("Metrics"); }, [] { return tr("Which metrics are drawn."); });
+  bar->addWidget(panels_tool_);
+  band_label_ = label(this, "chartBandLabel", [] { return tr("Band"); });
+  band_combo_ = new QComboBox(this);
+  band_combo_->setObjectName("chartBandCombo");
+  for (int i = 0; i < 4; ++i) band_combo_->addItem({});
+  retranslate(band_combo_, [this] {
+    const QString texts[] = {tr("± standard deviation"), tr("Min to max"), tr("95% interval of the mean"), tr("None")};
+    for (int i = 0; i < 4; ++i) band_combo_->setItemText(i, texts[i]);
+  });
+  describe(band_combo_, [] { return tr("What the band of a group shows"); });
+  band_label_->setBuddy(band_combo_);
+  connect(band_combo_, &QComboBox::activated, this, [this] {
+    for (Panel& panel : panels_) fill(panel);
+    Q_EMIT stateChanged();
+  });
+  bar->addWidget(band_label_);
+  bar->addWidget(band_combo_);
+  note_ = label(this, "curvesNoteLabel", {});
+  theme::set_quiet(note_);
+  bar->addWidget(note_, 1);
+  all->addLayout(bar);
+  split_ = new QSplitter(Qt::Vertical, this);
+  split_->setObjectName("curvesSplitter");
+  split_->setChildrenCollapsible(false);
+  all->addWidget(split_, 1);
+
+  refill_.setSingleShot(true);
+  connect(&refill_, &QTimer::timeout, this, [this] {
+    for (Panel& panel : panels_) fill(panel);
+    fillMenu();
+  });
+  connect(&library_, &RunLibrary::pointsAdded, this, &CurvesTab::take);
+  retranslate(this, [this] {
+    fillMenu();
+    if (!refill_.isActive()) refill_.start(0);
+  });
+  buildPanels();
+}
+
+std::vector<std::string> CurvesTab::metricsThere() const {
+  std::vector<std::string> metrics;
+  for (const ComparedRun& run : runs_)
+    for (const std::string& key : run.facts->keys) {
+      const std::string panel = panel_of(key);
+      if (!is_axis(panel) && std::find(metrics.begin(), metrics.end(), panel) == metrics.end())
+        metrics.push_back(panel);
+    }
+  return metrics;
+}
+
+bool CurvesTab::isGrouped() const {
+  return std::any_of(runs_.begin(), runs_.end(), [](const ComparedRun& run) { return !run.group.isEmpty(); });
+}
+
+void CurvesTab::fillMenu() {
+  panels_menu_->clear();
+  for (const std::string& metric : metricsThere()) {
+    QAction* action = panels_menu_->addAction(metric_title(metric));
+    action->setObjectName("metric/" + to_qstring(metric));
+    action->setCheckable(true);
+    action->setChecked(std::find(metrics_.begin(), metrics_.end(), metric) != metrics_.end());
+    connect(action, &QAction::triggered, this, [this, metric](bool on) {
+      const auto found = std::find(metrics_.begin(), metrics_.end(), metric);
+      if (on && found == metrics_.end()) metrics_.push_back(metric);
+      if (!on && found != metrics_.end() && metrics_.size() > 1) metrics_.erase(found);
+      buildPanels();
+      fillMenu();
+      Q_EMIT stateChanged();
+    });
+  }
+  panels_tool_->setEnabled(!panels_menu_->isEmpty());
+}
+
+void CurvesTab::buildPanels() {
+  if (!panels_.empty() && panels_.front().chart) setup_ = panels_.front().chart->setup();
+  for (Panel& panel : panels_) {
+    panel.chart->hide();
+    panel.chart->deleteLater();
+  }
+  panels_.clear();
+  while (split_->count() > 0) {
+    QWidget* old = split_->widget(0);
+    old->setParent(nullptr);
+    old->deleteLater();
+  }
+  // The first is large; the others share a row below.
+  QSplitter* row = nullptr;
+  for (size_t i = 0; i < metrics_.size(); ++i) {
+    const std::string metric = metrics_[i];
+    QWidget* parent = split_;
+    if (i > 0) {
+      if (!row || row->count() == 3) {
+        row = new QSplitter(Qt::Horizontal, split_);
+        row->setObjectName("curvesRowSplitter");
+        split_->addWidget(row);
+      }
+      parent = row;
+    }
+    auto* chart = new ChartView(parent, i == 0 ? "compareChart" : "compareSmallChart",
+                                i == 0 ? ChartView::Parts::full : ChartView::Parts::compact);
+    static_cast<QSplitter*>(parent)->addWidget(chart);
+    chart->setTitle([metric] { return metric_title(metric); });
+    chart->setValues(metric_values(metric));
+    chart->setEmptyText([metric] {
+      return tr("No value of “%1” in these runs. Choose another metric, or show more runs with the eye.")
+          .arg(metric_title(metric));
+    });
+    chart->setCursorModel(&cursor_);
+    chart->setSetup(setup_);
+    connect(chart, &ChartView::setupChanged, this, [this, chart] {
+      // x means the same everywhere, or the cursor would be at two places.
+      setup_ = chart->setup();
+      for (Panel& other : panels_) {
+        if (other.chart == chart) continue;
+        ChartSetup setup = other.chart->setup();
+        setup.x = setup_.x;
+        setup.smoothing = setup_.smoothing;
+        setup.log_x = setup_.log_x;
+        other.chart->setSetup(setup);
+      }
+      if (isGrouped() && !refill_.isActive()) refill_.start(0);
+      Q_EMIT stateChanged();
+    });
+    panels_.push_back({metric, chart, {}});
+  }
+  if (split_->count() > 1) split_->setStretchFactor(0, 2);
+  for (Panel& panel : panels_) fill(panel);
+}
+
+std::vector<Series> CurvesTab::groupedSeries(const Panel& panel) const {
+  std::vector<Series> all;
+  std::vector<QString> labels;
+  for (const ComparedRun& run : runs_)
+    if (std::find(labels.begin(), labels.end(), run.group) == labels.end()) labels.push_back(run.group);
+  const auto band = static_cast<runs::Band>(band_combo_->currentIndex());
+  const ChartSetup setup = panel.chart->setup();
+  // Evaluations where there are any, as groups are compared by what was not trained on.
+  const std::string eval_key = "eval_" + panel.metric;
+  bool has_eval = false;
+  for (const ComparedRun& run : runs_) has_eval = has_eval || !library_.points(run.path, eval_key).empty();
+  for (const std::string& key :
+       has_eval ? std::vector<std::string>{panel.metric, eval_key} : std::vector<std::string>{panel.metric}) {
+    for (size_t g = 0; g < labels.size(); ++g) {
+      std::vector<runs::SmoothedLine> lines;
+      std::vector<const runs::Line*> pointers;
+      for (const ComparedRun& run : runs_) {
+        if (run.group != labels[g]) continue;
+        const auto& points = library_.points(run.path, key);
+        if (points.empty()) continue;
+        lines.emplace_back(setup.x, key == panel.metric ? setup.smoothing : 0.0);
+        lines.back().append(points);
+      }
+      for (const runs::SmoothedLine& line : lines) pointers.push_back(&line.shown());
+      if (pointers.empty()) continue;
+      Series series;
+      series.band = runs::group_of(pointers, band);
+      series.color = static_cast<int>(g);
+      series.marked = key != panel.metric;
+      series.key = labels[g] + "\n" + to_qstring(key);
+      series.name = series.marked ? tr("%1 · evaluation (n = %2)").arg(labels[g]).arg(pointers.size())
+                                  : tr("%1 (n = %2)").arg(labels[g]).arg(pointers.size());
+      for (const runs::GroupPoint& point : series.band)
+        series.points.push_back({point.x, point.mean, point.x, point.x, point.x});
+      if (band == runs::Band::none) series.band.clear();
+      all.push_back(std::move(series));
+    }
+  }
+  return all;
+}
+
+void CurvesTab::fill(Panel& panel) {
+  panel.series.clear();
+  std::vector<Series> all;
+  bool live = false;
+  if (isGrouped()) {
+    all = groupedSeries(panel);
+  } else {
+    const std::string eval_key = "eval_" + panel.metric;
+    const size_t drawn = std::min(runs_.size(), runs_drawn);
+    for (size_t i = 0; i < drawn; ++i) {
+      const ComparedRun& run = runs_[i];
+      live = live || run.facts->is_running();
+      for (const std::string& key : {panel.metric, eval_key}) {
+        const auto& points = library_.points(run.path, key);
+        if (points.empty() && !run.facts->is_running()) continue;
+        if (points.empty() && key == eval_key) continue;
+        Series series;
+        const bool is_eval = key == eval_key;
+        series.name = is_eval ? tr("%1 · evaluation").arg(run.name) : run.name;
+        series.key = to_qstring(run.path + "\n" + key);
+        // One run alone: its metrics are told apart by colour.
+        series.color = runs_.size() == 1 && is_eval ? 1 : run.color;
+        series.marked = is_eval;
+        series.baseline = run.baseline && !is_eval && runs_.size() > 1;
+        series.points = points;
+        panel.series[run.path + "\n" + key] = static_cast<int>(all.size());
+        all.push_back(std::move(series));
+      }
+    }
+  }
+  panel.chart->setLive(live);
+  panel.chart->setSeries(std::move(all));
+  const bool grouped = isGrouped();
+  band_combo_->setVisible(grouped);
+  band_label_->setVisible(grouped);
+  const int hidden = runs_.size() > runs_drawn && !grouped ? static_cast<int>(runs_.size() - runs_drawn) : 0;
+  note_->setText(hidden > 0 ? tr("%n more run(s) are not drawn; group them to see all.", nullptr, hidden) : QString());
+  showEvents();
+}
+
+// Of a single run: where it saved, evaluated, warned.
+void CurvesTab::showEvents() {
+  std::vector<ChartEvent> events;
+  if (runs_.size() == 1) {
+    static constexpr std::pair<const char*, ChartEvent::Kind> kinds[] = {
+        {"checkpoint", ChartEvent::Kind::checkpoint}, {"evaluated", ChartEvent::Kind::evaluated},
+        {"warning", ChartEvent::Kind::warning},       {"paused", ChartEvent::Kind::paused},
+        {"resumed", ChartEvent::Kind::resumed},       {"failed", ChartEvent::Kind::failed}};
+    double last = 0;
+    for (const Json& row : library_.events(runs_[0].path)) {
+      const auto kind = row.find("event"), step = row.find("step"), message = row.find("message");
+      if (step != row.end() && step->is_number()) last = step->get<double>();
+      if (kind == row.end() || !kind->is_string()) continue;
+      for (const auto& [name, what] : kinds) {
+        if (kind->get_ref<const std::string&>() != name) continue;
+        const QString step_text = count_text(std::llround(last));
+        QString text;
+        switch (what) {
+          case ChartEvent::Kind::checkpoint:
+            text = tr("Checkpoint at step %1").arg(step_text);
+            break;
+          case ChartEvent::Kind::evaluated:
+            text = tr("Evaluated at step %1").arg(step_text);
+            break;
+          case ChartEvent::Kind::paused:
+            text = tr("Paused at step %1").arg(step_text);
+            break;
+          case ChartEvent::Kind::resumed:
+            text = tr("Resumed at step %1").arg(step_text);
+            break;
+          default:
+            text = message != row.end() && message->is_string()
+                       ? tr("Step %1: %2").arg(step_text, translated_sentence(to_qstring(message->get<std::string>())))
+                       : tr("Step %1").arg(step_text);
+        }
+        events.push_back({what, last, text});
+      }
+    }
+  }
+  if (!panels_.empty()) panels_.front().chart->setEvents(std::move(events));
+}
+
+void CurvesTab::take(const std::string& path, const std::map<std::string, size_t>& from, bool restarted) {
+  if (std::none_of(runs_.begin(), runs_.end(), [&](const ComparedRun& run) { return run.path == path; })) return;
+  if (restarted || isGrouped()) {
+    if (!refill_.isActive()) refill_.start(restarted ? 0 : refill_delay_ms);
+    return;
+  }
+  for (Panel& panel : panels_)
+    for (const std::string& key : {panel.metric, "eval_" + panel.metric}) {
+      const auto& points = library_.points(path, key);
+      const auto before = from.find(key);
+      const size_t begin = before == from.end() ? 0 : before->second;
+      if (points.size() <= begin) continue;
+      const auto series = panel.series.find(path + "\n" + key);
+      if (series == panel.series.end()) {  // its first value
+        if (!refill_.isActive()) refill_.start(0);
+        continue;
+      }
+      panel.chart->append(series->second, std::span(points).subspan(begin));
+    }
+  showEvents();
+}
+
+void CurvesTab::setRuns(ComparedRuns runs) {
+  // News of a run that goes on come as points; only another choice of runs draws everything anew.
+  const bool same =
+      std::equal(runs.begin(), runs.end(), runs_.begin(), runs_.end(), [](const ComparedRun& a, const ComparedRun& b) {
+        return a.path == b.path && a.name == b.name && a.group == b.group && a.color == b.color &&
+               a.baseline == b.baseline && a.facts->is_running() == b.facts->is_running() &&
+               a.facts->keys == b.facts->keys;
+      });
+  runs_ = std::move(runs);
+  if (same) return;
+  const auto there = metricsThere();
+  if (!there.empty() && std::none_of(metrics_.begin(), metrics_.end(), [&](const std::string& metric) {
+        return std::find(there.begin(), there.end(), metric) != there.end();
+      })) {
+    metrics_ = {there.front()};
+    buildPanels();
+  }
+  fillMenu();
+  for (Panel& panel : panels_) fill(panel);
+}
+
+Json CurvesTab::state() const {
+  return {{"metrics", metrics_},
+          {"band", band_combo_->currentIndex()},
+          {"chart", to_json(panels_.empty() ? setup_ : panels_.front().chart->setup())}};
+}
+
+void CurvesTab::setState(const Json& state) {
+  if (!state.is_object()) return;
+  if (const auto found = state.find("metrics"); found != state.end() && found->is_array()) {
+    std::vector<std::string> metrics;
+    for (const Json& metric : *found)
+      if (metric.is_string()) metrics.push_back(metric.get<std::string>());
+    if (!metrics.empty()) metrics_ = metrics;
+  }
+  if (const auto found = state.find("band"); found != state.end() && found->is_number_integer())
+    band_combo_->setCurrentIndex(std::clamp(found->get<int>(), 0, 3));
+  const auto chart = state.find("chart");
+  setup_ = chart_setup_from(chart == state.end() ? Json() : *chart);
+  if (!panels_.empty()) panels_.front().chart->setSetup(setup_);
+  buildPanels();
+}
+
+ChartView* CurvesTab::mainChart() const {
+  return panels_.empty() ? nullptr : panels_.front().chart;
+}
+
+}  // namespace ft::ui

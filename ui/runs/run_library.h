@@ -1,0 +1,62 @@
+// All runs of the project's folders, kept up to date while somebody looks: a worker walks through the folders, reads
+// what has changed, and brings the new points of those runs whose curves are shown. Runs that the command line makes
+// appear and grow by themselves. Lives on the window's thread.
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/runs/series.h"
+#include "ui/runs/run_facts.h"
+
+namespace ft::ui {
+
+class RunLibrary : public QObject {
+  Q_OBJECT
+
+ public:
+  using Facts = std::shared_ptr<const RunFacts>;
+  using Columns = std::map<std::string, std::vector<runs::SeriesPoint>>;
+
+  explicit RunLibrary(QObject* parent = nullptr);
+  ~RunLibrary() override;
+
+  // Each folder is a run, or holds runs.
+  void setFolders(std::vector<std::filesystem::path> folders);
+  void setShown(const std::set<std::string>& paths);  // whose curves are wanted
+  void setActive(bool active);                        // somebody looks
+  void look();                                        // now
+
+  const std::vector<Facts>& runs() const { return runs_; }  // newest first
+  Facts find(const std::string& path) const;
+  bool loaded() const { return loaded_; }  // the folders were read once
+  bool hasCurves(const std::string& path) const { return curves_.contains(path); }
+  const std::vector<runs::SeriesPoint>& points(const std::string& path, const std::string& key) const;
+  const std::vector<Json>& events(const std::string& path) const;
+
+ Q_SIGNALS:
+  void runsChanged();
+  // `from`: how many points were there before, by key; restarted: all points are new.
+  void pointsAdded(const std::string& path, const std::map<std::string, size_t>& from, bool restarted);
+
+ private:
+  struct Shelf;  // what the worker keeps between two looks
+  struct News;
+  void take(News news);
+  std::shared_ptr<Shelf> shelf_;
+  std::vector<std::filesystem::path> folders_;
+  std::set<std::string> shown_;
+  std::vector<Facts> runs_;
+  std::map<std::string, Columns> curves_;
+  std::map<std::string, std::vector<Json>> events_;
+  bool busy_ = false, again_ = false, active_ = false, loaded_ = false;
+  QTimer timer_;
+};
+
+}  // namespace ft::ui

@@ -1,0 +1,112 @@
+// Runs and comparison: find the best run, and why. The table at the left decides by its eyes which runs are compared;
+// the tabs at the right compare them; one sentence below says what the figures say.
+#pragma once
+
+#include <QPointer>
+#include <QTimer>
+#include <set>
+#include <string>
+
+#include "ui/bridge/async.h"
+#include "ui/runs/best_run.h"
+#include "ui/runs/compared.h"
+#include "ui/runs/run_library.h"
+#include "ui/shell/page.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+class QTabWidget;
+class QToolButton;
+
+namespace ft::ui {
+
+class AnswersTab;
+class CurvesTab;
+class DifferencesTab;
+class ExamsTab;
+class ParallelChart;
+class PrimaryButton;
+class RunsModel;
+class RunsView;
+class ScatterChart;
+struct RunNotes;
+
+class RunsPage : public Page {
+  Q_OBJECT
+
+ public:
+  RunsPage(Studio& studio, QWidget* parent);
+
+  void open(const QVariantMap& what) override;
+  void find() override;
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  void buildTools();
+  void buildBody();
+  void bindProject();
+  void connectView();
+
+  void runsArrived();
+  void arranged();
+  void showCompared();  // hands the compared runs to the tabs, in a moment
+  void compareNow();
+  void fillTab(QWidget* tab, const ComparedRuns& runs);
+  void showTexts();
+  void fillGroups();
+  void applyColumns();
+  void fillColumnsMenu();
+  void fillContextMenu(QMenu* menu);
+
+  ComparedRuns compared() const;
+  std::vector<std::string> chosen() const;  // what a command acts on: the selection
+  void setShown(std::set<std::string> shown);
+  void toggleShown(const std::string& path);
+  void changeNotes(const std::string& path, const RunNotes& notes, const QString& what);
+  void setBaseline(const std::string& path);
+  void deleteRuns(const std::vector<std::string>& paths);
+  void editNote(const std::string& path);
+  void openOthers();
+  void openRun(const std::string& path);
+  void selectPaths(const std::vector<std::string>& paths);
+  void saveState();
+  void loadState();
+
+  RunLibrary library_;
+  RunsModel* model_ = nullptr;
+  RunsView* view_ = nullptr;
+  QStackedWidget* stack_ = nullptr;
+  QSplitter* split_ = nullptr;
+  QTabWidget* tabs_ = nullptr;
+  CurvesTab* curves_ = nullptr;
+  DifferencesTab* differences_ = nullptr;
+  ExamsTab* exams_ = nullptr;
+  AnswersTab* answers_ = nullptr;
+  ParallelChart* parallel_ = nullptr;
+  ScatterChart* scatter_ = nullptr;
+  QLabel *count_ = nullptr, *best_label_ = nullptr;
+  QLineEdit* search_ = nullptr;
+  QComboBox* group_ = nullptr;
+  QToolButton *columns_tool_ = nullptr, *open_tool_ = nullptr;
+  QMenu* columns_menu_ = nullptr;
+  PrimaryButton* compare_ = nullptr;
+  std::set<std::string> columns_;  // ids that are shown
+  bool columns_chosen_ = false, loading_ = false, first_choice_ = true;
+  std::string opened_;  // a run to be shown as soon as it is read
+  BestRun best_;
+  ComparedRuns in_tables_;  // what the tab in view was given
+  QWidget* filled_tab_ = nullptr;
+  ComparedRuns best_runs_;  // that it was found among
+  Latest best_question_;
+  QTimer compare_timer_, search_timer_;
+};
+
+}  // namespace ft::ui
