@@ -37,8 +37,8 @@
     <message numerus="yes">
         <source>%n run(s) left out: they sat another exam, or none.</source>
         <translation>
-            <numerusform>%n run(s) left out: they sat another exam, or none.</numerusform>
-            <numerusform>%n run(s) left out: they sat another exam, or none.</numerusform>
+            <numerusform>%n run left out: they sat another exam, or none.</numerusform>
+            <numerusform>%n runs left out: they sat another exam, or none.</numerusform>
         </translation>
     </message>
 </context>
@@ -47,43 +47,43 @@
     <message numerus="yes">
         <source>%n value(s) above %1</source>
         <translation>
-            <numerusform>%n value(s) above %1</numerusform>
-            <numerusform>%n value(s) above %1</numerusform>
+            <numerusform>%n value above %1</numerusform>
+            <numerusform>%n values above %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) below %1</source>
         <translation>
-            <numerusform>%n value(s) below %1</numerusform>
-            <numerusform>%n value(s) below %1</numerusform>
+            <numerusform>%n value below %1</numerusform>
+            <numerusform>%n values below %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) of zero or less left out</source>
         <translation>
-            <numerusform>%n value(s) of zero or less left out</numerusform>
-            <numerusform>%n value(s) of zero or less left out</numerusform>
+            <numerusform>%n value of zero or less left out</numerusform>
+            <numerusform>%n values of zero or less left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n infinite value(s)</source>
         <translation>
-            <numerusform>%n infinite value(s)</numerusform>
-            <numerusform>%n infinite value(s)</numerusform>
+            <numerusform>%n infinite value</numerusform>
+            <numerusform>%n infinite values</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n curve(s) lack this x</source>
         <translation>
-            <numerusform>%n curve(s) lack this x</numerusform>
-            <numerusform>%n curve(s) lack this x</numerusform>
+            <numerusform>%n curve lack this x</numerusform>
+            <numerusform>%n curves lack this x</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) were written twice; the newest counts</source>
         <translation>
-            <numerusform>%n value(s) were written twice; the newest counts</numerusform>
-            <numerusform>%n value(s) were written twice; the newest counts</numerusform>
+            <numerusform>%n value were written twice; the newest counts</numerusform>
+            <numerusform>%n values were written twice; the newest counts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -96,8 +96,8 @@
     <message numerus="yes">
         <source>%1, %n curve(s)</source>
         <translation>
-            <numerusform>%1, %n curve(s)</numerusform>
-            <numerusform>%1, %n curve(s)</numerusform>
+            <numerusform>%1, %n curve</numerusform>
+            <numerusform>%1, %n curves</numerusform>
         </translation>
     </message>
 </context>
@@ -116,8 +116,8 @@
     <message numerus="yes">
         <source>%n more run(s) are not drawn; group them to see all.</source>
         <translation>
-            <numerusform>%n more run(s) are not drawn; group them to see all.</numerusform>
-            <numerusform>%n more run(s) are not drawn; group them to see all.</numerusform>
+            <numerusform>%n more run are not drawn; group them to see all.</numerusform>
+            <numerusform>%n more runs are not drawn; group them to see all.</numerusform>
         </translation>
     </message>
 </context>
@@ -126,8 +126,8 @@
     <message numerus="yes">
         <source>%n row(s) mended.</source>
         <translation>
-            <numerusform>%n row(s) mended.</numerusform>
-            <numerusform>%n row(s) mended.</numerusform>
+            <numerusform>%n row mended.</numerusform>
+            <numerusform>%n rows mended.</numerusform>
         </translation>
     </message>
 </context>
@@ -136,36 +136,36 @@
     <message numerus="yes">
         <source>%n edit(s) to %1 were kept; they are not saved yet.</source>
         <translation>
-            <numerusform>%n edit(s) to %1 were kept; they is not saved yet.</numerusform>
-            <numerusform>%n edit(s) to %1 were kept; they are not saved yet.</numerusform>
+            <numerusform>%n edit to %1 were kept; they are not saved yet.</numerusform>
+            <numerusform>%n edits to %1 were kept; they are not saved yet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) deleted.</source>
         <translation>
-            <numerusform>%n row(s) deleted.</numerusform>
-            <numerusform>%n row(s) deleted.</numerusform>
+            <numerusform>%n row deleted.</numerusform>
+            <numerusform>%n rows deleted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
-            <numerusform>%n row(s)</numerusform>
-            <numerusform>%n row(s)</numerusform>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) edited, not saved</source>
         <translation>
-            <numerusform>%n row(s) edited, not saved</numerusform>
-            <numerusform>%n row(s) edited, not saved</numerusform>
+            <numerusform>%n row edited, not saved</numerusform>
+            <numerusform>%n rows edited, not saved</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) cannot be read as rows; the others are used meanwhile.</source>
         <translation>
-            <numerusform>%n line(s) cannot be read as rows; the others is used meanwhile.</numerusform>
-            <numerusform>%n line(s) cannot be read as rows; the others are used meanwhile.</numerusform>
+            <numerusform>%n line cannot be read as rows; the others are used meanwhile.</numerusform>
+            <numerusform>%n lines cannot be read as rows; the others are used meanwhile.</numerusform>
         </translation>
     </message>
 </context>
@@ -212,15 +212,15 @@
     <message numerus="yes">
         <source>Rank correlation with the result: %1, over %n run(s)</source>
         <translation>
-            <numerusform>Rank correlation with the result: %1, over %n run(s)</numerusform>
-            <numerusform>Rank correlation with the result: %1, over %n run(s)</numerusform>
+            <numerusform>Rank correlation with the result: %1, over %n run</numerusform>
+            <numerusform>Rank correlation with the result: %1, over %n runs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Share of the result's variance between the choices: %1, over %n run(s)</source>
         <translation>
-            <numerusform>Share of the result's variance between the choices: %1, over %n run(s)</numerusform>
-            <numerusform>Share of the result's variance between the choices: %1, over %n run(s)</numerusform>
+            <numerusform>Share of the result's variance between the choices: %1, over %n run</numerusform>
+            <numerusform>Share of the result's variance between the choices: %1, over %n runs</numerusform>
         </translation>
     </message>
 </context>
@@ -259,8 +259,8 @@
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
-            <numerusform>%n row(s)</numerusform>
-            <numerusform>%n row(s)</numerusform>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -269,15 +269,15 @@
     <message numerus="yes">
         <source>%n finding(s), before the last edit</source>
         <translation>
-            <numerusform>%n finding(s), before the last edit</numerusform>
-            <numerusform>%n finding(s), before the last edit</numerusform>
+            <numerusform>%n finding, before the last edit</numerusform>
+            <numerusform>%n findings, before the last edit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
         <translation>
-            <numerusform>%n finding(s)</numerusform>
-            <numerusform>%n finding(s)</numerusform>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
         </translation>
     </message>
 </context>
@@ -381,22 +381,22 @@
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
-            <numerusform>%n row(s)</numerusform>
-            <numerusform>%n row(s)</numerusform>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1. %2: %n row(s)</source>
         <translation>
-            <numerusform>%1. %2: %n row(s)</numerusform>
-            <numerusform>%1. %2: %n row(s)</numerusform>
+            <numerusform>%1. %2: %n row</numerusform>
+            <numerusform>%1. %2: %n rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Grade %1, %n row(s)</source>
         <translation>
-            <numerusform>Grade %1, %n row(s)</numerusform>
-            <numerusform>Grade %1, %n row(s)</numerusform>
+            <numerusform>Grade %1, %n row</numerusform>
+            <numerusform>Grade %1, %n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -405,8 +405,8 @@
     <message numerus="yes">
         <source>%n line(s) of its log cannot be read and are left out.</source>
         <translation>
-            <numerusform>%n line(s) of its log cannot be read and is left out.</numerusform>
-            <numerusform>%n line(s) of its log cannot be read and are left out.</numerusform>
+            <numerusform>%n line of its log cannot be read and are left out.</numerusform>
+            <numerusform>%n lines of its log cannot be read and are left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -415,43 +415,43 @@
     <message numerus="yes">
         <source>Compare %n run(s)</source>
         <translation>
-            <numerusform>Compare %n run(s)</numerusform>
-            <numerusform>Compare %n run(s)</numerusform>
+            <numerusform>Compare %n run</numerusform>
+            <numerusform>Compare %n runs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n run(s)</source>
         <translation>
-            <numerusform>%n run(s)</numerusform>
-            <numerusform>%n run(s)</numerusform>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 shown of %n run(s)</source>
         <translation>
-            <numerusform>%1 shown of %n run(s)</numerusform>
-            <numerusform>%1 shown of %n run(s)</numerusform>
+            <numerusform>%1 shown of %n run</numerusform>
+            <numerusform>%1 shown of %n runs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) go on and are kept. Stop them on the Train page first.</source>
         <translation>
-            <numerusform>%n run(s) go on and is kept. Stop them on the Train page first.</numerusform>
-            <numerusform>%n run(s) go on and are kept. Stop them on the Train page first.</numerusform>
+            <numerusform>%n run go on and are kept. Stop them on the Train page first.</numerusform>
+            <numerusform>%n runs go on and are kept. Stop them on the Train page first.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>deletion of %n run(s)</source>
         <translation>
-            <numerusform>deletion of %n run(s)</numerusform>
-            <numerusform>deletion of %n run(s)</numerusform>
+            <numerusform>deletion of %n run</numerusform>
+            <numerusform>deletion of %n runs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) deleted.</source>
         <translation>
-            <numerusform>%n run(s) deleted.</numerusform>
-            <numerusform>%n run(s) deleted.</numerusform>
+            <numerusform>%n run deleted.</numerusform>
+            <numerusform>%n runs deleted.</numerusform>
         </translation>
     </message>
 </context>
@@ -460,8 +460,8 @@
     <message numerus="yes">
         <source>Rank correlation %1 over %n run(s)</source>
         <translation>
-            <numerusform>Rank correlation %1 over %n run(s)</numerusform>
-            <numerusform>Rank correlation %1 over %n run(s)</numerusform>
+            <numerusform>Rank correlation %1 over %n run</numerusform>
+            <numerusform>Rank correlation %1 over %n runs</numerusform>
         </translation>
     </message>
 </context>

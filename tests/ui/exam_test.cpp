@@ -14,6 +14,7 @@
 #include "core/engine/engine.h"
 #include "tests/support/studio_home.h"
 #include "tests/support/tiny_chat_model.h"
+#include "ui/bridge/model_choices.h"
 #include "ui/bridge/paths.h"
 #include "ui/exam/category_model.h"
 #include "ui/exam/exam_job.h"

@@ -35,7 +35,7 @@ bool is_axis(const std::string& key) {
 
 }  // namespace
 
-QString metric_title(const std::string& metric) {
+QString curve_title(const std::string& metric) {
   static constexpr std::pair<const char*, const char*> titles[] = {
       {"loss", QT_TRANSLATE_NOOP("ft::ui::CurvesTab", "Loss")},
       {"lr", QT_TRANSLATE_NOOP("ft::ui::CurvesTab", "Learning rate")},
@@ -127,7 +127,7 @@ bool CurvesTab::isGrouped() const {
 void CurvesTab::fillMenu() {
   panels_menu_->clear();
   for (const std::string& metric : metricsThere()) {
-    QAction* action = panels_menu_->addAction(metric_title(metric));
+    QAction* action = panels_menu_->addAction(curve_title(metric));
     action->setObjectName("metric/" + to_qstring(metric));
     action->setCheckable(true);
     action->setChecked(std::find(metrics_.begin(), metrics_.end(), metric) != metrics_.end());
@@ -171,11 +171,11 @@ void CurvesTab::buildPanels() {
     auto* chart = new ChartView(parent, i == 0 ? "compareChart" : "compareSmallChart",
                                 i == 0 ? ChartView::Parts::full : ChartView::Parts::compact);
     static_cast<QSplitter*>(parent)->addWidget(chart);
-    chart->setTitle([metric] { return metric_title(metric); });
+    chart->setTitle([metric] { return curve_title(metric); });
     chart->setValues(metric_values(metric));
     chart->setEmptyText([metric] {
       return tr("No value of “%1” in these runs. Choose another metric, or show more runs with the eye.")
-          .arg(metric_title(metric));
+          .arg(curve_title(metric));
     });
     chart->setCursorModel(&cursor_);
     chart->setSetup(setup_);

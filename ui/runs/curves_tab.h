@@ -61,7 +61,7 @@ class CurvesTab : public QWidget {
 };
 
 // "Loss", "Learning rate" …, else the key itself; and what its numbers are.
-QString metric_title(const std::string& metric);
+QString curve_title(const std::string& metric);
 ChartValues metric_values(const std::string& metric);
 
 }  // namespace ft::ui

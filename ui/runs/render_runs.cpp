@@ -36,7 +36,7 @@ void render_runs(const RenderRequest& request) {
     throw Error(Code::not_found, "None of these runs has a value of \"" + request.metric + "\".",
                 "`finetune runs show RUN` lists what a run has logged.");
   ChartView chart(nullptr, "renderedChart");
-  chart.setTitle([&] { return metric_title(request.metric); });
+  chart.setTitle([&] { return curve_title(request.metric); });
   chart.setValues(metric_values(request.metric));
   ChartSetup setup;
   setup.smoothing = request.smoothing;

@@ -126,8 +126,12 @@ int run(const Options& options, const Globals& globals) {
 
   heading("5  Export, each read back and compared");
   for (const auto& [to, name] : {std::pair{"adapter", "adapter"}, {"merged", "merged"}, {"gguf", "model-q8_0.gguf"}}) {
-    const auto report =
-        engine::engine().export_model({directory.string(), {}, directory / "export" / name, to, "", globals.threads});
+    engine::ExportRequest wanted;
+    wanted.what = directory.string();
+    wanted.target = directory / "export" / name;
+    wanted.to = to;
+    wanted.threads = globals.threads;
+    const auto report = engine::engine().export_model(wanted);
     fmt::print("{:<8} {:>7.1f} MB  {:<5} same first choice {:5.1f} %, KL {:.1e}   {}\n", to,
                static_cast<double>(report.bytes) / 1e6, report.quant, 100 * report.same_top, report.mean_kl,
                report.target.string());
