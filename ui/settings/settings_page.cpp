@@ -86,6 +86,7 @@ SettingsPage::SettingsPage(Studio& studio, QWidget* parent) : Page("settings", s
   shortcuts_ = new ShortcutsPanel(studio.preferences(), this);
   addWide("shortcuts", shortcuts_);
   buildAbout();
+  groups_->setCurrentRow(0);
   const auto refresh_later = [this] { refresh(); };
   connect(&studio.preferences(), &Preferences::changed, this, refresh_later);
   connect(&studio.preferences(), &Preferences::looksChanged, this, refresh_later);
