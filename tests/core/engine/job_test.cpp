@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include <filesystem>
 #include <thread>
 
 #include "core/base/error.h"
@@ -77,7 +78,7 @@ TEST_F(JobTest, a_checkpoint_of_all_weights_can_be_asked) {
   request_.spec.train.learning_rate = 1e-3;
   EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
   const std::vector<Json> row{Json{{"prompt", "say 3 "}, {"completion", "3 it is"}}};
-  const auto loss = [&](const fs::path& checkpoint) {
+  const auto loss = [&](const std::filesystem::path& checkpoint) {
     const auto chat = open_chat({request_.spec.model, checkpoint, {"cpu", "float32", 1}}, {});
     return chat->losses(row, "last").front().loss_sum;
   };
