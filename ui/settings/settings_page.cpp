@@ -206,7 +206,7 @@ void SettingsPage::addRow(const char* id, QWidget* editor, const QString& key) {
   if (*setting.note) {
     QLabel* text = note(box, [&setting] { return settings_text(setting.note); });
     theme::set_role(text, theme::Role::small);
-    text->setProperty("indent", true);
+    text->setProperty("ftBelowName", true);
     all->addWidget(text);
   }
   into.rows->addWidget(box);
@@ -392,7 +392,7 @@ void SettingsPage::alignNames() {
   for (QLabel* name : names_) name->setMinimumWidth(width);
   for (const Row& row : rows_)
     for (QLabel* text : row.box->findChildren<QLabel*>(QString(), Qt::FindDirectChildrenOnly))
-      if (text->property("indent").toBool()) text->setContentsMargins(width + theme::medium, 0, 0, 0);
+      if (text->property("ftBelowName").toBool()) text->setContentsMargins(width + theme::medium, 0, 0, 0);
   int groups = 0;
   for (int i = 0; i < groups_->count(); ++i)
     groups = std::max(groups, groups_->fontMetrics().horizontalAdvance(groups_->item(i)->text()));

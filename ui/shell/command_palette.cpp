@@ -303,7 +303,7 @@ void CommandPalette::place() {
   const int row = std::max(28, QFontMetrics(theme::body_font()).height() + theme::small);
   const int height =
       std::min(rows_shown * row + theme::control_height + 4 * theme::small, over->height() - 2 * theme::huge);
-  setGeometry((over->width() - width) / 2, theme::huge, width, height);
+  setGeometry((over->width() - width) / 2, theme::huge + theme::large, width, height);
 }
 
 void CommandPalette::selectFirst() {
