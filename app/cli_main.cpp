@@ -1,6 +1,4 @@
 // The program `finetune`: finds the command, parses its options, runs it, and turns errors into an exit status.
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <exception>
@@ -11,6 +9,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
+#include "app/cli/terminate.h"
 #include "core/config/field.h"
 
 namespace ft::cli {
@@ -41,7 +40,7 @@ void add_globals(CLI::App& app, Globals& globals) {
   app.add_option_function<uint64_t>(
          "--seed", [&globals](uint64_t seed) { globals.seed = seed, globals.seed_given = true; },
          "Seed of everything random (default 42)")
-      ->check(CLI::Range(0.0, 9e15));
+      ->check(CLI::Range(int64_t{0}, int64_t{9'000'000'000'000'000}));
 }
 
 // What was typed where a command is expected, if it is none.
@@ -64,6 +63,20 @@ std::string unknown_command(int argc, char** argv, std::string& hint) {
     return typed;
   }
   return "";
+}
+
+// The command as far as it was typed, with a space behind it; empty when none was.
+std::string command_typed(int argc, char** argv) {
+  std::string typed;
+  for (int i = 1; i < argc; ++i) {
+    const std::string longer = typed + argv[i];
+    const bool begins_one = std::any_of(std::begin(all_commands), std::end(all_commands), [&](const Command* command) {
+      return command->path == longer || command->path.starts_with(longer + " ");
+    });
+    if (!begins_one) break;
+    typed = longer + " ";
+  }
+  return typed;
 }
 
 int run(int argc, char** argv) {
@@ -102,7 +115,8 @@ int run(int argc, char** argv) {
     std::string hint;
     if (const std::string wrong = unknown_command(argc, argv, hint); !wrong.empty() && error.get_exit_code() != 0)
       throw Error(Code::usage, "There is no command \"" + wrong + "\".", hint);
-    return app.exit(error) == 0 ? 0 : 2;
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    throw Error(Code::usage, std::string(error.what()) + ".", "See finetune " + command_typed(argc, argv) + "--help.");
   }
   return chosen ? chosen() : 2;
 }
@@ -110,23 +124,6 @@ int run(int argc, char** argv) {
 int exit_status_of(const Error& error) {
   if (error.code() == Code::usage) return 2;
   return error.code() == Code::cancelled ? 130 : 1;
-}
-
-const Error out_of_memory(Code::no_memory, "Memory ran out.",
-                          "Close other programs, or choose a smaller model or smaller batches.");
-
-// Libraries that are being loaded, and threads of theirs, cannot hand an exception on to main.
-[[noreturn]] void on_terminate() {
-  try {
-    if (const auto current = std::current_exception()) std::rethrow_exception(current);
-  } catch (const std::bad_alloc&) {
-    print_error(out_of_memory);
-    ::_exit(1);
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "finetune: Something went wrong inside the program: %s\n", error.what());
-  } catch (...) {
-  }
-  std::abort();
 }
 
 }  // namespace
@@ -141,7 +138,7 @@ int main(int argc, char** argv) {
     ft::cli::print_error(error);
     return ft::cli::exit_status_of(error);
   } catch (const std::bad_alloc&) {
-    ft::cli::print_error(ft::cli::out_of_memory);
+    ft::cli::print_error(ft::cli::out_of_memory());
   } catch (const std::exception& error) {
     ft::cli::print_error({ft::Code::internal, std::string("Something went wrong inside the program: ") + error.what(),
                           "Please report it with the command that you ran."});

@@ -37,7 +37,7 @@
     <message numerus="yes">
         <source>%n run(s) left out: they sat another exam, or none.</source>
         <translation>
-            <numerusform>%n run left out: they sat another exam, or none.</numerusform>
+            <numerusform>%n run left out: it sat another exam, or none.</numerusform>
             <numerusform>%n runs left out: they sat another exam, or none.</numerusform>
         </translation>
     </message>
@@ -75,14 +75,14 @@
     <message numerus="yes">
         <source>%n curve(s) lack this x</source>
         <translation>
-            <numerusform>%n curve lack this x</numerusform>
+            <numerusform>%n curve lacks this x</numerusform>
             <numerusform>%n curves lack this x</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) were written twice; the newest counts</source>
         <translation>
-            <numerusform>%n value were written twice; the newest counts</numerusform>
+            <numerusform>%n value was written twice; the newest counts</numerusform>
             <numerusform>%n values were written twice; the newest counts</numerusform>
         </translation>
     </message>
@@ -116,7 +116,7 @@
     <message numerus="yes">
         <source>%n more run(s) are not drawn; group them to see all.</source>
         <translation>
-            <numerusform>%n more run are not drawn; group them to see all.</numerusform>
+            <numerusform>%n more run is not drawn; group them to see all.</numerusform>
             <numerusform>%n more runs are not drawn; group them to see all.</numerusform>
         </translation>
     </message>
@@ -136,7 +136,7 @@
     <message numerus="yes">
         <source>%n edit(s) to %1 were kept; they are not saved yet.</source>
         <translation>
-            <numerusform>%n edit to %1 were kept; they are not saved yet.</numerusform>
+            <numerusform>%n edit to %1 was kept; it is not saved yet.</numerusform>
             <numerusform>%n edits to %1 were kept; they are not saved yet.</numerusform>
         </translation>
     </message>
@@ -164,7 +164,7 @@
     <message numerus="yes">
         <source>%n line(s) cannot be read as rows; the others are used meanwhile.</source>
         <translation>
-            <numerusform>%n line cannot be read as rows; the others are used meanwhile.</numerusform>
+            <numerusform>%n line cannot be read as a row; the others are used meanwhile.</numerusform>
             <numerusform>%n lines cannot be read as rows; the others are used meanwhile.</numerusform>
         </translation>
     </message>
@@ -405,7 +405,7 @@
     <message numerus="yes">
         <source>%n line(s) of its log cannot be read and are left out.</source>
         <translation>
-            <numerusform>%n line of its log cannot be read and are left out.</numerusform>
+            <numerusform>%n line of its log cannot be read and is left out.</numerusform>
             <numerusform>%n lines of its log cannot be read and are left out.</numerusform>
         </translation>
     </message>
@@ -436,7 +436,7 @@
     <message numerus="yes">
         <source>%n run(s) go on and are kept. Stop them on the Train page first.</source>
         <translation>
-            <numerusform>%n run go on and are kept. Stop them on the Train page first.</numerusform>
+            <numerusform>%n run goes on and is kept. Stop it on the Train page first.</numerusform>
             <numerusform>%n runs go on and are kept. Stop them on the Train page first.</numerusform>
         </translation>
     </message>
@@ -452,6 +452,13 @@
         <translation>
             <numerusform>%n run deleted.</numerusform>
             <numerusform>%n runs deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs are not distinguishable from it.</source>
+        <translation>
+            <numerusform>%n run is not distinguishable from it.</numerusform>
+            <numerusform>%n runs are not distinguishable from it.</numerusform>
         </translation>
     </message>
 </context>
@@ -484,7 +491,7 @@
     <message numerus="yes">
         <source>%n items with %1 are deleted from the disk. They cannot be brought back.</source>
         <translation>
-            <numerusform>%n item with %1 is deleted from the disk. They cannot be brought back.</numerusform>
+            <numerusform>%n item with %1 is deleted from the disk. It cannot be brought back.</numerusform>
             <numerusform>%n items with %1 are deleted from the disk. They cannot be brought back.</numerusform>
         </translation>
     </message>

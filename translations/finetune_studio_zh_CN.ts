@@ -2496,6 +2496,26 @@
         <source>%1: last %2, level; lowest %3 at step %4.</source>
         <translation>%1：最新 %2，保持平稳；最低 %3，在第 %4 步。</translation>
     </message>
+    <message>
+        <source>Smoothed with %1, as in TensorBoard</source>
+        <translation>平滑系数 %1，与 TensorBoard 相同</translation>
+    </message>
+    <message>
+        <source>Values as logged</source>
+        <translation>按记录的原值绘制</translation>
+    </message>
+    <message>
+        <source>%1 outliers cut</source>
+        <translation>裁去 %1 个离群值</translation>
+    </message>
+    <message>
+        <source>y logarithmic</source>
+        <translation>y 轴为对数</translation>
+    </message>
+    <message>
+        <source>x logarithmic</source>
+        <translation>x 轴为对数</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ChecksModel</name>
@@ -6765,6 +6785,36 @@
         <source>Folder with runs, or of one run</source>
         <translation>存放训练记录的文件夹，或单个训练的文件夹</translation>
     </message>
+    <message>
+        <source>%1 has the best exam score (%2).</source>
+        <translation>%1 的评估得分最高（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 has the lowest loss (%2); no exam says how well it answers.</source>
+        <translation>%1 的损失最低（%2）；尚无评估说明其回答质量。</translation>
+    </message>
+    <message>
+        <source>%1 is not distinguishable from it (p = %2).</source>
+        <translation>%1 与其无法区分（p = %2）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs are not distinguishable from it.</source>
+        <translation>
+            <numerusform>有 %n 次训练与其无法区分。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 are not distinguishable from it.</source>
+        <translation>%1 与其无法区分。</translation>
+    </message>
+    <message>
+        <source>Too few runs to say why.</source>
+        <translation>训练次数太少，无法说明原因。</translation>
+    </message>
+    <message>
+        <source>%1 goes most with the difference (%2).</source>
+        <translation>%1 与差异的关联最强（%2）。</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::RunsView</name>
@@ -7715,6 +7765,10 @@
     <message>
         <source>Allow and continue</source>
         <translation>允许并继续</translation>
+    </message>
+    <message>
+        <source>%1 is being fetched already.</source>
+        <translation>正在获取 %1。</translation>
     </message>
 </context>
 <context>

@@ -189,7 +189,9 @@ LoraConfig read_adapter_config(const fs::path& folder) {
   if (!fs::exists(path, ignored))
     throw Error(Code::not_found,
                 fmt::format("{} is no adapter folder: it has no adapter_config.json.", folder.string()),
-                "Choose a folder that PEFT or this program saved.");
+                fs::exists(folder / "run.json", ignored)
+                    ? fmt::format("It is a run: choose one of its checkpoints, {}/checkpoints/step-N.", folder.string())
+                    : "Choose a folder that PEFT or this program saved.");
   const Json json = read_json(path);
   if (!json.is_object())
     throw Error(Code::malformed, path.string() + ": not a JSON object.", "Save the adapter again.");

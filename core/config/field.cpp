@@ -4,24 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "core/base/error.h"
+#include "core/base/nearest_name.h"
 
 namespace ft::config {
 
 namespace {
-
-size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), size_t{0});
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = std::exchange(row[0], i);
-    for (size_t j = 1; j <= b.size(); ++j)
-      diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])}));
-  }
-  return row[b.size()];
-}
 
 const char* expected(FieldKind kind) {
   switch (kind) {
@@ -89,13 +78,7 @@ Json converted(const Field& field, const Json& value, const std::string& where) 
 }  // namespace
 
 std::string nearest_name(std::string_view wrong, const std::vector<std::string_view>& known) {
-  std::string best;
-  if (wrong.empty()) return best;
-  size_t best_distance = std::max<size_t>(2, wrong.size() / 3) + 1;
-  for (const std::string_view name : known)
-    if (const size_t distance = edit_distance(wrong, name); distance < best_distance)
-      best_distance = distance, best = name;
-  return best;
+  return ft::nearest_name(wrong, known);
 }
 
 void set_field(const Field& field, void* target, const Json& given, const std::string& where) {

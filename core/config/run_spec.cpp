@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/config/duplicate_keys.h"
 #include "core/config/lr_schedule.h"
 
 namespace ft::config {
@@ -217,15 +221,43 @@ const std::vector<SpecGroup>& spec_groups() {
   return groups;
 }
 
+namespace {
+
+bool has_key(const SpecGroup& group, std::string_view key) {
+  return std::any_of(group.fields.begin(), group.fields.end(), [&](const Field& field) { return field.key == key; });
+}
+
+// A setting that another part of the spec knows is sent there. `part` is checked for the rest by read_fields.
+void refuse_misplaced(const SpecGroup& here, const Json& part, const std::string& where) {
+  if (!part.is_object()) return;
+  for (const auto& [key, value] : part.items()) {
+    const auto& groups = spec_groups();
+    const bool is_group =
+        std::any_of(groups.begin(), groups.end(), [&](const SpecGroup& group) { return group.name == key; });
+    const auto owner =
+        std::find_if(groups.begin(), groups.end(), [&](const SpecGroup& group) { return has_key(group, key); });
+    if (has_key(here, key) || is_group || owner == groups.end()) continue;
+    throw Error(Code::invalid, fmt::format("{}: \"{}\" is no setting here.", where, key),
+                owner->name.empty() ? "It belongs to the top of the spec."
+                                    : fmt::format("It belongs to \"{}\": {{...}}.", owner->name));
+  }
+}
+
+}  // namespace
+
 void update_spec(RunSpec& spec, const Json& json, const std::string& where) {
   std::vector<std::string_view> group_names;
   for (const SpecGroup& group : spec_groups())
     if (!group.name.empty()) group_names.push_back(group.name);
   for (const SpecGroup& group : spec_groups()) {
-    if (group.name.empty())
+    if (group.name.empty()) {
+      refuse_misplaced(group, json, where);
       read_fields(group.fields, &spec, json, where, group_names);
-    else if (const auto found = json.find(std::string(group.name)); found != json.end())
-      read_fields(group.fields, group.part(spec), *found, fmt::format("{} \"{}\"", where, group.name));
+    } else if (const auto found = json.find(std::string(group.name)); found != json.end()) {
+      const std::string place = fmt::format("{} \"{}\"", where, group.name);
+      refuse_misplaced(group, *found, place);
+      read_fields(group.fields, group.part(spec), *found, place);
+    }
   }
 }
 
@@ -236,7 +268,10 @@ RunSpec spec_from_json(const Json& json, const std::string& where) {
 }
 
 RunSpec read_spec(const std::filesystem::path& path) {
-  return spec_from_json(read_json(path), path.string());
+  const std::string text = read_file(path);
+  const Json json = parse_json(text, path.string());
+  refuse_duplicate_keys(text, path.string());
+  return spec_from_json(json, path.string());
 }
 
 Json spec_to_json(const RunSpec& spec) {

@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "core/base/error.h"
+#include "core/data/field_names.h"
 #include "core/data/sample.h"
 
 namespace ft::data {
@@ -51,6 +52,10 @@ std::string find_alias(const std::vector<std::string>& columns, const Names& nam
 }
 
 }  // namespace
+
+std::span<const std::string_view> field_names() {
+  return fields;
+}
 
 ColumnMap ColumnMap::parse(const std::vector<std::string>& entries) {
   ColumnMap map;

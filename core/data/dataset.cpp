@@ -10,7 +10,9 @@
 #include <unordered_map>
 
 #include "core/base/error.h"
+#include "core/base/nearest_name.h"
 #include "core/base/unicode.h"
+#include "core/data/field_names.h"
 #include "core/data/sample.h"
 
 namespace ft::data {
@@ -23,6 +25,18 @@ constexpr size_t head_rows = 256;
 
 // Files up to this size are scanned before open() returns in any case.
 constexpr size_t small_bytes = 1 << 20;
+
+// "promt" for "prompt": the first column that is nearly called like a field; otherwise how to say what columns hold.
+std::string hint_for_columns(const std::vector<std::string>& columns) {
+  const std::span known = field_names();
+  for (const std::string& column : columns) {
+    if (std::find(known.begin(), known.end(), column) != known.end()) continue;
+    const std::string near = nearest_name(column, {known.begin(), known.end()});
+    if (near.empty() || std::find(columns.begin(), columns.end(), near) != columns.end()) continue;
+    return fmt::format("Did you mean \"{}\" by \"{}\"? Rename it, or say --map {}={}.", near, column, column, near);
+  }
+  return "Say what they hold, for example --map question=instruction --map reply=output.";
+}
 
 struct ShapeInfo {
   size_t first_row = 0, rows = 0;
@@ -245,8 +259,7 @@ void Dataset::State::decide_format() {
   throw Error(Code::invalid,
               list_rows ? fmt::format("{}: each row is a list, not an object.", path.string())
                         : fmt::format("{}: no format has the columns {}.", path.string(), fmt::join(columns, ", ")),
-              list_rows ? "If it lists messages, say --map []=messages."
-                        : "Say what they hold, for example --map question=instruction --map reply=output.");
+              list_rows ? "If it lists messages, say --map []=messages." : hint_for_columns(columns));
 }
 
 // A first look at the beginning, by the same code over a shorter text: format and columns are known before the scan.

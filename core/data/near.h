@@ -11,7 +11,7 @@
 
 namespace ft::data {
 
-// Hashes of the text's 5-grams of code points, sorted, each once.
+// Hashes of the text's 5-grams of code points, sorted, each once; a sample of them for a text of megabytes.
 std::vector<uint64_t> grams_of(std::string_view text);
 // From here on two rows count as nearly alike.
 inline constexpr double near_threshold = 0.6;

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
+#include "core/base/nearest_name.h"
 #include "core/data/row_json.h"
 #include "core/data/sample.h"
 
@@ -165,24 +168,43 @@ void check_pairs(const Json& list, std::string_view name, const ShapeFaults& fau
 
 }  // namespace
 
+namespace {
+
+// What is missing, and the column that is probably meant for it: {"message", "what to do"}.
+std::pair<std::string, std::string> missing_column(const Json& row, std::string_view name, const char* remedy) {
+  std::vector<std::string_view> columns;
+  if (row.is_object())
+    for (const auto& [key, value] : row.items()) columns.push_back(key);
+  const std::string near = nearest_name(name, columns);
+  if (near.empty()) return {fmt::format("No \"{}\".", name), remedy};
+  return {fmt::format("No \"{}\", but \"{}\".", name, near), fmt::format("Did you mean \"{}\"? Rename it.", name)};
+}
+
+}  // namespace
+
 bool check_text(const Json& row, std::string_view name, const ShapeFaults& faults) {
   const Json* value = column(row, name);
   const std::string field(name);
-  if (!value)
-    faults("missing", field, fmt::format("No \"{}\".", name), "Write it, map a column to it, or delete the row.");
-  else if (blank(*value))
+  if (!value) {
+    const auto [message, fix] = missing_column(row, name, "Write it, map a column to it, or delete the row.");
+    faults("missing", field, message, fix);
+  } else if (blank(*value)) {
     faults("empty", field, fmt::format("\"{}\" is empty.", name), "Write it, or delete the row.");
-  else if (!value->is_string())
+  } else if (!value->is_string()) {
     faults("type", field, fmt::format("\"{}\" is no text.", name), "Put it in double quotes.");
-  else
+  } else {
     return true;
+  }
   return false;
 }
 
 void check_messages(const Json& row, std::string_view name, Ending ending, const ShapeFaults& faults) {
   const Json* list = column(row, name);
   const std::string field(name);
-  if (!list) return faults("missing", field, fmt::format("No \"{}\".", name), "Map a column to it, or delete the row.");
+  if (!list) {
+    const auto [message, fix] = missing_column(row, name, "Map a column to it, or delete the row.");
+    return faults("missing", field, message, fix);
+  }
   if (list->is_null()) return faults("empty", field, fmt::format("\"{}\" is empty.", name), "Delete the row.");
   if (!list->is_array())
     return faults("type", field, fmt::format("\"{}\" is no list of messages.", name),

@@ -209,18 +209,18 @@ std::vector<std::string> advise(Task task, const Statistics& statistics, const F
   std::vector<std::string> advice;
   if (statistics.rows == 0) return {"There is nothing to learn from yet."};
   const Amount amount = amount_for(task);
-  const std::string rows = with_commas(statistics.usable);
+  const bool one = statistics.usable == 1;
+  const std::string rows = with_commas(statistics.usable) + (one ? " usable row is" : " usable rows are");
   if (statistics.usable < amount.enough_to_try)
     advice.push_back(
-        fmt::format("{} usable rows are few for {}: {} are a start, {} are good. Fewer can teach a form of answer, "
+        fmt::format("{} few for {}: {} are a start, {} are good. Fewer can teach a form of answer, "
                     "hardly knowledge.",
                     rows, name_of(task), with_commas(amount.enough_to_try), with_commas(amount.good)));
   else if (statistics.usable < amount.good)
-    advice.push_back(fmt::format("{} usable rows are enough to start with {}; {} are good.", rows, name_of(task),
-                                 with_commas(amount.good)));
-  else
     advice.push_back(
-        fmt::format("{} usable rows are plenty for {}. More matter less now than better ones.", rows, name_of(task)));
+        fmt::format("{} enough to start with {}; {} are good.", rows, name_of(task), with_commas(amount.good)));
+  else
+    advice.push_back(fmt::format("{} plenty for {}. More matter less now than better ones.", rows, name_of(task)));
 
   if (task == Task::classification && statistics.labels.size() > 1 && statistics.labels.size() * 2 < statistics.rows) {
     const auto [least, most] = std::minmax_element(statistics.labels.begin(), statistics.labels.end(),
@@ -239,13 +239,13 @@ std::vector<std::string> advise(Task task, const Statistics& statistics, const F
         fmt::format("{} of {} rows repeat others: what is repeated is learned by heart. Run `finetune data dedup`.",
                     with_commas(copies + near), with_commas(statistics.rows)));
   if (const size_t leaks = rows_of_kind(findings, "leakage"))
-    advice.push_back(fmt::format("{} rows stand in the exam too: it would measure memory. Delete them on one side.",
-                                 with_commas(leaks)));
+    advice.push_back(fmt::format("{} in the exam too: it would measure memory. Delete them on one side.",
+                                 leaks == 1 ? "1 row stands" : with_commas(leaks) + " rows stand"));
   const size_t bad = statistics.rows - statistics.usable + statistics.set_aside;
   if (bad > 0)
     advice.push_back(
-        fmt::format("{} rows cannot be learned from and are left out; `finetune data fix` mends what is safe to mend.",
-                    with_commas(bad)));
+        fmt::format("{} left out, with nothing to learn from; `finetune data fix` mends what is safe to mend.",
+                    bad == 1 ? "1 row is" : with_commas(bad) + " rows are"));
   if (statistics.answers_cut > 0.01)
     advice.push_back(fmt::format("{:.0f} % of the rows are longer than the model holds and lose their end.",
                                  100 * statistics.answers_cut));

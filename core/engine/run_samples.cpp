@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/base/unicode.h"
 #include "core/data/dataset.h"
 #include "core/engine/exam.h"
 #include "core/engine/prompting.h"
@@ -17,10 +18,11 @@ RunSamples::RunSamples(const config::RunSpec& spec, const models::ModelSource& s
   if (spec.samples.prompts.empty() && spec.samples.rows == 0) return;
   text_ = models::text_of(source);
   end_ids_ = answer_end_ids(source, text_);
+  const int64_t context_length = source.shape().context_length;
   for (const std::string& text : spec.samples.prompts) {
     Prompt prompt;
     prompt.text = text;
-    asked_.push_back({text, "", prompt_ids(text_, prompt)});
+    ask({text, "", prompt_ids(text_, prompt)}, context_length);
   }
   if (spec.samples.rows == 0) return;
 
@@ -29,19 +31,35 @@ RunSamples::RunSamples(const config::RunSpec& spec, const models::ModelSource& s
   options.format = spec.data.format;
   const auto dataset = data::Dataset::open(spec.data.eval, options);
   const size_t wanted = asked_.size() + static_cast<size_t>(spec.samples.rows);
+  bool asks = false;
   for (size_t row = 0; row < dataset.size() && asked_.size() < wanted; ++row) {
     if (dataset.fault_of(row)) continue;
     try {
       const eval::ExamItem item = eval::exam_item(dataset.row(row));
-      asked_.push_back({eval::question_of(item), item.reference, prompt_ids(text_, prompt_of(item))});
+      asks = true;
+      ask({eval::question_of(item), item.reference, prompt_ids(text_, prompt_of(item))}, context_length);
     } catch (const Error& error) {
       if (error.code() != Code::malformed) throw;  // a row without an answer asks nothing
     }
   }
-  if (asked_.empty())
+  if (!asks && asked_.empty())
     throw Error(Code::invalid,
                 fmt::format("{}: no row asks a question, so \"samples.rows\" has nothing to answer.", spec.data.eval),
                 "Set \"samples.prompts\" instead, or \"samples.rows\" to 0.");
+}
+
+void RunSamples::ask(Asked asked, int64_t context_length) {
+  const auto tokens = static_cast<int64_t>(asked.ids.size());
+  if (context_length <= 0 || tokens < context_length) {
+    asked_.push_back(std::move(asked));
+    return;
+  }
+  constexpr size_t most_warnings = 5, shown = 40;  // characters of the question
+  if (warnings_.size() == most_warnings) return;
+  const std::u32string prompt = to_utf32(asked.prompt);
+  warnings_.push_back(fmt::format("A sample question is left out: it has {} tokens, the model reads at most {}: {}{}",
+                                  tokens, context_length, to_utf8(std::u32string_view(prompt).substr(0, shown)),
+                                  prompt.size() > shown ? "…" : ""));
 }
 
 void RunSamples::write(nn::Decoder& model, const train::Progress& at, runs::RunLog& log, const StopToken& stop) const {

@@ -18,9 +18,11 @@ namespace ft::engine {
 class RunSamples {
  public:
   // Reads the spec's own prompts, and questions from the evaluation file. Throws Error when there is none to be read.
+  // What is longer than the model's context is left out; warnings() says so.
   RunSamples(const config::RunSpec& spec, const models::ModelSource& source);
 
   bool empty() const { return asked_.empty(); }
+  const std::vector<std::string>& warnings() const { return warnings_; }
 
   // Lines {step, epoch, index, prompt, answer, reference, tokens, stop}; answers are greedy, so that steps can be
   // compared.
@@ -32,8 +34,12 @@ class RunSamples {
     std::vector<int32_t> ids;
   };
 
+  // Leaves it out, with a warning, when the model could not read it to its end.
+  void ask(Asked asked, int64_t context_length);
+
   models::ModelText text_;
   std::vector<Asked> asked_;
+  std::vector<std::string> warnings_;
   std::vector<int32_t> end_ids_;
   int64_t max_new_tokens_;
 };

@@ -166,6 +166,7 @@ class TrainJob final : public Job {
     if (!spec.data.eval.empty()) data.eval = prepare(spec.data.eval, spec, source);
 
     const RunSamples samples(spec, source);
+    for (const std::string& warning : samples.warnings()) log_->event("warning", {{"message", warning}});
 
     const auto model =
         nn::Decoder::load(source, compute, stop_, [&](double share) { say("Reading the model", share); });

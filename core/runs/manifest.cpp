@@ -44,11 +44,10 @@ fs::path CheckpointWriter::finish() {
 bool verifies(const fs::path& checkpoint) {
   try {
     const Json manifest = read_json(checkpoint / "MANIFEST.json");
-    if (manifest.value("format", 0) != checkpoint_format) return false;
+    if (manifest.at("format") != Json(checkpoint_format)) return false;
     for (const Json& file : manifest.at("files")) {
       const fs::path path = checkpoint / file.at("name").get<std::string>();
-      if (fs::file_size(path) != file.at("bytes").get<uint64_t>() ||
-          sha256_of_file(path) != file.at("sha256").get<std::string>())
+      if (file.at("bytes") != Json(fs::file_size(path)) || sha256_of_file(path) != file.at("sha256").get<std::string>())
         return false;
     }
     return true;

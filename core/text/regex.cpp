@@ -84,8 +84,10 @@ Regex& Regex::operator=(Regex&&) noexcept = default;
 bool Regex::find(std::string_view text, size_t from, size_t& begin, size_t& end) const {
   thread_local MatchData match;
   const auto* subject = reinterpret_cast<PCRE2_SPTR>(text.data());
-  const int found =
-      pcre2_match(code_->code, subject, text.size(), from, PCRE2_NO_UTF_CHECK, match.data, code_->context);
+  int found = pcre2_match(code_->code, subject, text.size(), from, PCRE2_NO_UTF_CHECK, match.data, code_->context);
+  if (found == PCRE2_ERROR_JIT_STACKLIMIT)  // a long line with thousands of repeats; the interpreter uses the heap
+    found = pcre2_match(code_->code, subject, text.size(), from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, match.data,
+                        code_->context);
   if (found == PCRE2_ERROR_NOMATCH) return false;
   if (found < 0)
     throw Error(ft::Code::invalid, fmt::format("{} takes too long on a text.", code_->what),

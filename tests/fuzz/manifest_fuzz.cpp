@@ -20,6 +20,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   manifest.holding(text);
   if (!runs::verifies(folder)) return 0;
   for (const Json& file : parse_json(text, "manifest").at("files"))
-    test::must(file.at("name") == "a" && file.at("bytes") == 5 && file.at("sha256") == sha256_of("hello"));
+    test::must(file.at("name") == "a" && file.at("bytes") == Json(5) && file.at("sha256") == sha256_of("hello"));
   return 0;
 }

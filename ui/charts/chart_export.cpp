@@ -23,7 +23,7 @@ namespace {
 constexpr int margin = 16, legend_row = 20, foot_height = 22;
 constexpr int resolution = 96;  // logical pixels an inch, as on the screen
 
-QString tr(const char* text) {
+QString said(const char* text) {
   return QCoreApplication::translate("ft::ui::ChartView", text);
 }
 
@@ -33,15 +33,15 @@ QString foot_line(const ChartPlot& plot) {
   bool smoothed = false;
   for (const ChartItem& item : plot.items()) smoothed = smoothed || item.curve->isSmoothed();
   parts << (smoothed && setup.smoothing > 0
-                ? tr(QT_TRANSLATE_NOOP("ft::ui::ChartView", "Smoothed with %1, as in TensorBoard"))
+                ? said(QT_TRANSLATE_NOOP("ft::ui::ChartView", "Smoothed with %1, as in TensorBoard"))
                       .arg(QString::number(setup.smoothing, 'g', 3))
-                : tr(QT_TRANSLATE_NOOP("ft::ui::ChartView", "Values as logged")));
+                : said(QT_TRANSLATE_NOOP("ft::ui::ChartView", "Values as logged")));
   const ChartPlot::Notes notes = plot.notes();
   if (notes.clipped)
-    parts << tr(QT_TRANSLATE_NOOP("ft::ui::ChartView", "%1 outliers cut"))
+    parts << said(QT_TRANSLATE_NOOP("ft::ui::ChartView", "%1 outliers cut"))
                  .arg(static_cast<qint64>(notes.above + notes.below));
-  if (setup.log_y) parts << tr(QT_TRANSLATE_NOOP("ft::ui::ChartView", "y logarithmic"));
-  if (setup.log_x) parts << tr(QT_TRANSLATE_NOOP("ft::ui::ChartView", "x logarithmic"));
+  if (setup.log_y) parts << said(QT_TRANSLATE_NOOP("ft::ui::ChartView", "y logarithmic"));
+  if (setup.log_x) parts << said(QT_TRANSLATE_NOOP("ft::ui::ChartView", "x logarithmic"));
   parts << QString("FineTune Studio %1").arg(QCoreApplication::applicationVersion());
   return parts.join(QString::fromUtf8(" · "));
 }

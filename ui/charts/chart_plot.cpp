@@ -594,7 +594,7 @@ void ChartPlot::Private::applyLooks(const QPalette& palette) {
 }
 
 void ChartPlot::Private::schedule(int delay_ms) {
-  if (timer.isActive() && delay_ms > 0 && timer.interval() <= delay_ms) {
+  if (timer.isActive() && delay_ms == resize_delay_ms && timer.interval() == delay_ms) {
     timer.start(delay_ms);  // a resize goes on
     return;
   }

@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QSlider>
 #include <QSplitter>
 #include <QTableView>
@@ -44,6 +45,7 @@ namespace ft::ui {
 namespace {
 
 constexpr int filter_above = 12;  // entries of the legend
+constexpr int side_below = 760;   // logical pixels
 constexpr const char* axis_names[] = {"step", "tokens", "epoch", "seconds"};
 constexpr const char* clip_names[] = {"automatic", "on", "off"};
 
@@ -105,6 +107,7 @@ class ChartView::Private {
   QStringList noteTexts() const;
   void save(const char* suffix, const QString& filter);
   void fail(const QString& sentence);
+  void arrangeSide(int width);
 
   ChartView* q;
   Parts parts = Parts::full;
@@ -112,6 +115,7 @@ class ChartView::Private {
   LegendView* legend = nullptr;
   ValuesModel* values_model = nullptr;
   QTableView* values_table = nullptr;
+  QSplitter *split = nullptr, *side = nullptr;
   QLabel *title_label = nullptr, *notes_label = nullptr, *more_label = nullptr;
   QLineEdit* filter = nullptr;
   QComboBox* x_combo = nullptr;
@@ -298,11 +302,12 @@ void ChartView::Private::buildFull() {
   all->addLayout(bar);
   all->addWidget(notes_label);
 
-  auto* split = new QSplitter(Qt::Horizontal, q);
+  split = new QSplitter(Qt::Horizontal, q);
   split->setObjectName("chartSplitter");
   split->setChildrenCollapsible(false);
   split->addWidget(plot);
-  auto* side = new QSplitter(Qt::Vertical, split);
+  side = new QSplitter(Qt::Vertical, split);
+  side->setChildrenCollapsible(false);
   side->setObjectName("chartSideSplitter");
   auto* upper = new QWidget(side);
   auto* upper_rows = new QVBoxLayout(upper);
@@ -354,6 +359,7 @@ void ChartView::Private::buildFull() {
   split->setStretchFactor(0, 1);
   split->setStretchFactor(1, 0);
   split->setSizes({700, 300});
+  split->installEventFilter(q);
   all->addWidget(split, 1);
 }
 
@@ -380,6 +386,15 @@ void ChartView::Private::buildCompact() {
   all->addLayout(bar);
   all->addWidget(notes_label);
   all->addWidget(plot, 1);
+}
+
+// Legend and values stand beside the curves, or below them where that would leave no room for curves.
+void ChartView::Private::arrangeSide(int width) {
+  const bool below = width < side_below;
+  if (below == (split->orientation() == Qt::Vertical)) return;
+  split->setOrientation(below ? Qt::Vertical : Qt::Horizontal);
+  side->setOrientation(below ? Qt::Horizontal : Qt::Vertical);
+  split->setSizes(below ? QList<int>{400, 140} : QList<int>{width - 300, 300});
 }
 
 void ChartView::Private::changeSetup(const std::function<void(ChartSetup&)>& change) {
@@ -744,6 +759,8 @@ void ChartView::showEvent(QShowEvent* event) {
 
 bool ChartView::eventFilter(QObject* watched, QEvent* event) {
   if (watched == d_->title_label && event->type() == QEvent::MouseButtonDblClick) Q_EMIT fillRequested();
+  if (watched == d_->split && event->type() == QEvent::Resize)
+    d_->arrangeSide(static_cast<QResizeEvent*>(event)->size().width());
   return QWidget::eventFilter(watched, event);
 }
 

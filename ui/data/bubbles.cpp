@@ -1,5 +1,6 @@
 #include "ui/data/bubbles.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCoreApplication>
 #include <QPainter>
@@ -21,7 +22,10 @@ QString translated(const char* text) {
 
 // The bubble's width: reading measure at most; the user's stand to the right edge as in a chat.
 int bubble_width(const QStyleOptionViewItem& option) {
-  return std::min(option.rect.width() - 2 * outer, theme::text_measure);
+  // Sizes are asked for with rectangles of all kinds; the view's own width is what counts.
+  const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+  const int room = view ? view->viewport()->width() : option.rect.width();
+  return std::min(room - 2 * outer, theme::text_measure);
 }
 
 int role_height(const QStyleOptionViewItem& option) {

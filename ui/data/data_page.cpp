@@ -22,6 +22,8 @@
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -48,7 +50,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int narrow_below = 1150;  // the page's own width
+constexpr int narrow_below = 1060;  // the page's own width
 enum Pane { empty_pane, loading_pane, content_pane };
 
 QString format_label(const data::Dataset& set) {

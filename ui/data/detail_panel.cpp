@@ -306,7 +306,10 @@ void DetailPanel::buildJson() {
     if (!showing_) json_timer_.start();
   });
   connect(json_, &CommitText::committed, this, &DetailPanel::commitJson);
-  connect(json_, &CommitText::cancelled, this, &DetailPanel::refreshJson);
+  connect(json_, &CommitText::cancelled, this, [this] {
+    if (id_) json_drafts_.remove(*id_);
+    refreshJson();
+  });
 }
 
 void DetailPanel::buildTokens() {
@@ -360,6 +363,7 @@ QString DetailPanel::model() const {
 void DetailPanel::setDocument(DataDocument* document) {
   if (document_) disconnect(document_, nullptr, this, nullptr);
   document_ = document;
+  json_drafts_.clear();
   id_.reset();
   if (document_) {
     connect(document_, &DataDocument::rowChanged, this, [this](uint32_t id) {
@@ -369,6 +373,7 @@ void DetailPanel::setDocument(DataDocument* document) {
       if (editing_ < 0 && json_->text() == shown_json_) refresh();
     });
     connect(document_, &DataDocument::renumbered, this, [this](const auto& id_of) {
+      json_drafts_.clear();
       if (id_)
         if (const auto id = id_of(*id_)) id_ = static_cast<uint32_t>(*id);
     });
@@ -448,10 +453,15 @@ void DetailPanel::refreshJson() {
   showing_ = true;
   if (json_->text() != text) json_->setPlainText(text);
   shown_json_ = json_->text();
+  json_whole_ = whole;
   json_->setReadOnly(!whole || !document_->canEdit());
   showing_ = false;
   json_problem_->setText(whole ? QString() : tr("The row is too long to be edited here; its beginning is shown."));
   json_problem_->setVisible(!json_problem_->text().isEmpty());
+  if (json_drafts_.contains(*id_) && !json_->isReadOnly()) {
+    json_->setPlainText(json_drafts_[*id_]);
+    checkJson();
+  }
 }
 
 void DetailPanel::checkJson() {
@@ -473,7 +483,11 @@ void DetailPanel::commitJson() {
   const QString typed = json_->text();
   if (typed == shown_json_) return;
   checkJson();
-  if (!json_problem_->text().isEmpty()) return;
+  if (!json_problem_->text().isEmpty()) {
+    json_drafts_[*id_] = typed;
+    return;
+  }
+  json_drafts_.remove(*id_);
   const std::string before = document_->set()->text(*id_), text = typed.toStdString();
   shown_json_ = typed;
   if (data::one_line_json(before, false) == data::one_line_json(text, false)) return;
@@ -519,7 +533,7 @@ void DetailPanel::updateTools() {
   delete_row_->setEnabled(can);
   previous_->setEnabled(row);
   next_->setEnabled(row);
-  json_->setReadOnly(!can);
+  json_->setReadOnly(!can || !json_whole_);
 }
 
 void DetailPanel::changeTurns(const std::function<std::string(const std::string&)>& change) {

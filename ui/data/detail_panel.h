@@ -2,6 +2,7 @@
 // it. Edits go to the document as undo steps.
 #pragma once
 
+#include <QHash>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QTabWidget>
@@ -87,7 +88,8 @@ class DetailPanel : public QWidget {
   QPointer<DataDocument> document_;
   std::optional<uint32_t> id_;
   QString shown_json_;
-  bool showing_ = false;
+  QHash<uint32_t, QString> json_drafts_;  // what was typed and is no row yet
+  bool showing_ = false, json_whole_ = true;
 
   QTabWidget* tabs_;
   QLabel* title_;

@@ -18,7 +18,7 @@ namespace {
 constexpr size_t enough_to_say_why = 6, named_at_most = 3;
 constexpr double worth_saying = 0.5;
 
-QString tr(const char* text, int n = -1) {
+QString said(const char* text, int n = -1) {
   return QCoreApplication::translate("ft::ui::RunsPage", text, nullptr, n);
 }
 
@@ -81,27 +81,28 @@ QString sentence_of(const BestRun& best, const ComparedRuns& runs) {
     return QString("<a href=\"run:%1\">%2</a>").arg(to_qstring(one.path).toHtmlEscaped(), one.name.toHtmlEscaped());
   };
   QStringList sentences;
-  sentences << (best.by_exam ? tr(QT_TRANSLATE_NOOP("ft::ui::RunsPage", "%1 has the best exam score (%2)."))
+  sentences << (best.by_exam ? said(QT_TRANSLATE_NOOP("ft::ui::RunsPage", "%1 has the best exam score (%2)."))
                                    .arg(link(best.best), score_text(best.result))
-                             : tr(QT_TRANSLATE_NOOP("ft::ui::RunsPage",
-                                                    "%1 has the lowest loss (%2); no exam says how well it answers."))
+                             : said(QT_TRANSLATE_NOOP("ft::ui::RunsPage",
+                                                      "%1 has the lowest loss (%2); no exam says how well it answers."))
                                    .arg(link(best.best), measure_text(best.result)));
   if (best.same.size() == 1)
-    sentences << tr(QT_TRANSLATE_NOOP("ft::ui::RunsPage", "%1 is not distinguishable from it (p = %2)."))
+    sentences << said(QT_TRANSLATE_NOOP("ft::ui::RunsPage", "%1 is not distinguishable from it (p = %2)."))
                      .arg(link(best.same[0].run), QLocale().toString(best.same[0].p_value, 'g', 2));
   else if (best.same.size() > named_at_most)
-    sentences << QCoreApplication::translate("ft::ui::RunsPage", "%n runs are not distinguishable from it.", nullptr,
-                                             static_cast<int>(best.same.size()));
+    sentences << said(QT_TRANSLATE_N_NOOP("ft::ui::RunsPage", "%n runs are not distinguishable from it."),
+                      static_cast<int>(best.same.size()));
   else if (!best.same.empty()) {
     QStringList names;
     for (const BestRun::Same& same : best.same) names << link(same.run);
-    sentences << tr(QT_TRANSLATE_NOOP("ft::ui::RunsPage", "%1 are not distinguishable from it.")).arg(names.join(", "));
+    sentences
+        << said(QT_TRANSLATE_NOOP("ft::ui::RunsPage", "%1 are not distinguishable from it.")).arg(names.join(", "));
   }
   if (best.runs < enough_to_say_why)
-    sentences << tr(QT_TRANSLATE_NOOP("ft::ui::RunsPage", "Too few runs to say why."));
+    sentences << said(QT_TRANSLATE_NOOP("ft::ui::RunsPage", "Too few runs to say why."));
   else if (!best.setting.empty())
     sentences
-        << tr(QT_TRANSLATE_NOOP("ft::ui::RunsPage", "%1 goes most with the difference (%2)."))
+        << said(QT_TRANSLATE_NOOP("ft::ui::RunsPage", "%1 goes most with the difference (%2)."))
                .arg(QString("<a href=\"setting:%1\">%2</a>").arg(to_qstring(best.setting), setting_title(best.setting)),
                     QLocale().toString(best.strength, 'f', 2));
   return sentences.join(' ');

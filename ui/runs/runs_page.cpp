@@ -367,8 +367,8 @@ void RunsPage::runsArrived() {
     if (shown.empty()) shown.insert(runs.front()->path.string());
     setShown(std::move(shown));
   }
-  if (!opened_.empty() && model_->entry(opened_)) openRun(std::exchange(opened_, {}));
   selectPaths(selected);
+  openWanted();
   showCompared();
 }
 
@@ -719,17 +719,27 @@ void RunsPage::open(const QVariantMap& what) {
   if (what.contains("folder")) project.addRunFolder(to_path(what["folder"].toString()));
   if (what.contains("run")) {
     const fs::path run = fs::absolute(to_path(what["run"].toString())).lexically_normal();
+    std::error_code ignored;
     const auto folders = project.runFolders();
     const bool known = std::any_of(folders.begin(), folders.end(), [&](const fs::path& folder) {
-      return run == folder || run.parent_path() == folder;
+      return fs::equivalent(run, folder, ignored) || fs::equivalent(run.parent_path(), folder, ignored);
     });
     if (!known) project.addRunFolder(run);
     opened_ = run.string();
-    if (model_->entry(opened_))
-      openRun(std::exchange(opened_, {}));
-    else
-      library_.look();
+    openWanted();
+    if (!opened_.empty()) library_.look();
   }
+}
+
+// The run that was asked for, as soon as it is in the table.
+void RunsPage::openWanted() {
+  if (opened_.empty()) return;
+  std::error_code ignored;
+  for (const RunLibrary::Facts& run : library_.runs())
+    if (fs::equivalent(run->path, opened_, ignored)) {
+      opened_.clear();
+      return openRun(run->path.string());
+    }
 }
 
 void RunsPage::find() {

@@ -76,6 +76,7 @@ class RunsPage : public Page {
   void editNote(const std::string& path);
   void openOthers();
   void openRun(const std::string& path);
+  void openWanted();
   void selectPaths(const std::vector<std::string>& paths);
   void saveState();
   void loadState();

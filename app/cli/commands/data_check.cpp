@@ -7,6 +7,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
+#include "core/base/counted.h"
 #include "core/data/check.h"
 #include "core/data/stats.h"
 #include "core/models/model_source.h"
@@ -59,7 +60,7 @@ std::string findings_text(const data::Findings& findings) {
   for (const auto& kind : kinds) order.push_back(&kind);
   std::stable_sort(order.begin(), order.end(),
                    [](const auto* a, const auto* b) { return a->second[0]->severity < b->second[0]->severity; });
-  std::string text = fmt::format("{} {}:\n", findings.size(), findings.size() == 1 ? "finding" : "findings");
+  std::string text = counted(findings.size(), "finding") + ":\n";
   for (const auto* kind : order) {
     const auto& list = kind->second;
     text += fmt::format("  {:<7} {:<16} {:>6}  {} {}\n", data::name_of(list[0]->severity), kind->first, list.size(),
@@ -89,7 +90,7 @@ std::string statistics_text(const data::Statistics& statistics) {
 }
 
 std::string head_text(const data::Dataset& set) {
-  std::string text = fmt::format("{}: {} rows, {}, {}\n", set.path().string(), set.size(),
+  std::string text = fmt::format("{}: {}, {}, {}\n", set.path().string(), counted(set.size(), "row"),
                                  set.format() ? set.format()->name : "no format", data::name_of(set.layout()));
   if (set.source().encoding_guessed())
     text += fmt::format("  Read as {}, which was guessed: save it as UTF-8.\n", set.source().encoding());

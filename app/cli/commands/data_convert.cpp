@@ -6,6 +6,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
+#include "core/base/counted.h"
 #include "core/base/files.h"
 #include "core/data/rewrite.h"
 
@@ -46,8 +47,8 @@ int run(const Options& options) {
                 "Choose messages, which holds everything.");
   if (list) file.write(written == 0 ? "[]\n" : "\n]\n");
   file.commit();
-  print(fmt::format("{}: {} rows as {}.\n", options.out, written, options.to));
-  if (skipped > 0) fmt::print(stderr, "{} rows were left out; the first: {}\n", skipped, reason);
+  print(fmt::format("{}: {} as {}.\n", options.out, counted(written, "row"), options.to));
+  if (skipped > 0) fmt::print(stderr, "{} left out; the first: {}\n", counted(skipped, "row"), reason);
   return 0;
 }
 

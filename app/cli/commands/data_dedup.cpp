@@ -5,6 +5,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
+#include "core/base/counted.h"
 #include "core/base/files.h"
 #include "core/data/rewrite.h"
 
@@ -26,7 +27,8 @@ int run(const Options& options) {
   const auto report =
       data::drop_copies(set, copies, [&](std::string_view line) { file.write(line), file.write("\n"); });
   file.commit();
-  print(fmt::format("{}: {} rows; {} repeated others and are left out.\n", options.out, report.rows, report.dropped));
+  print(fmt::format("{}: {}; {} left out that repeated others.\n", options.out, counted(report.rows, "row"),
+                    report.dropped));
   return 0;
 }
 

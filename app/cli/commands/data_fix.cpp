@@ -5,6 +5,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
+#include "core/base/counted.h"
 #include "core/base/files.h"
 #include "core/data/rewrite.h"
 
@@ -34,8 +35,9 @@ int run(const Options& options) {
   const auto report =
       data::fix_rows(set, words_of(options.only), [&](std::string_view line) { file.write(line), file.write("\n"); });
   file.commit();
-  print(fmt::format("{}: {} rows, {} of them mended; {} left out, {} lines could not be read.\n", options.out,
-                    report.rows, report.changed, report.dropped, set.set_aside_count()));
+  print(fmt::format("{}: {}, {} of them mended; {} left out, {} could not be read.\n", options.out,
+                    counted(report.rows, "row"), report.changed, report.dropped,
+                    counted(set.set_aside_count(), "line")));
   return 0;
 }
 

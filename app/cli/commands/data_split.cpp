@@ -5,6 +5,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
+#include "core/base/counted.h"
 #include "core/base/files.h"
 #include "core/data/rewrite.h"
 
@@ -34,13 +35,12 @@ int run(const Options& options, uint64_t seed) {
   }
   if (exam_rows == 0 || exam_rows == in_exam.size())
     throw Error(Code::invalid,
-                fmt::format("{} rows cannot be divided with {} for the exam.", in_exam.size(), options.exam),
+                fmt::format("{} cannot be divided with {} for the exam.", counted(in_exam.size(), "row"), options.exam),
                 "Choose another share. Rows that are alike stay together.");
   train.commit();
   exam.commit();
-  print(
-      fmt::format("{}: train.jsonl {} rows, eval.jsonl {} rows. Rows that are alike or ask the same are on one side.\n",
-                  options.out, in_exam.size() - exam_rows, exam_rows));
+  print(fmt::format("{}: train.jsonl {}, eval.jsonl {}. Rows that are alike or ask the same are on one side.\n",
+                    options.out, counted(in_exam.size() - exam_rows, "row"), counted(exam_rows, "row")));
   return 0;
 }
 

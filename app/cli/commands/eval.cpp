@@ -6,6 +6,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
+#include "core/base/counted.h"
 #include "core/base/json.h"
 #include "core/engine/exam.h"
 
@@ -74,8 +75,8 @@ int run(const Options& options) {
     print_json(engine::to_json(result));
     return 0;
   }
-  print(fmt::format("{} items in {:.0f} s; loss {:.4f}, perplexity {:.2f}\n", result.items.size(), result.seconds,
-                    result.loss, result.perplexity));
+  print(fmt::format("{} in {:.0f} s; loss {:.4f}, perplexity {:.2f}\n", counted(result.items.size(), "item"),
+                    result.seconds, result.loss, result.perplexity));
   for (const auto& marks : result.marks)
     print(fmt::format("  {:<22} {}\n", eval::metric_named(marks.metric).title, eval::percent_text(marks.interval)));
   return 0;

@@ -6,6 +6,7 @@
 #include "app/cli/command.h"
 #include "app/cli/console.h"
 #include "app/cli/progress.h"
+#include "core/base/counted.h"
 #include "core/engine/engine.h"
 
 namespace ft::cli::commands {
@@ -39,6 +40,7 @@ Json to_json(const engine::Estimate& e) {
 }
 
 std::string size_text(int64_t bytes) {
+  if (bytes < 10'000'000) return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
   return bytes < 1'000'000'000 ? fmt::format("{:.0f} MB", static_cast<double>(bytes) / 1e6)
                                : fmt::format("{:.2f} GB", static_cast<double>(bytes) / 1e9);
 }
@@ -46,8 +48,9 @@ std::string size_text(int64_t bytes) {
 std::string to_lines(const engine::Estimate& e) {
   std::string text = fmt::format("Training   {} of {} numbers ({:.2f} %)\n", e.trainable, e.parameters,
                                  100.0 * static_cast<double>(e.trainable) / static_cast<double>(e.parameters));
-  text += fmt::format("Data       {} samples, {} tokens in {} steps, at most {} tokens at once\n", e.samples, e.tokens,
-                      e.steps, e.largest_micro_batch_tokens);
+  text +=
+      fmt::format("Data       {}, {} in {}, at most {} at once\n", counted(e.samples, "sample"),
+                  counted(e.tokens, "token"), counted(e.steps, "step"), counted(e.largest_micro_batch_tokens, "token"));
   text += fmt::format("Memory     {}: model {}, training {}, activations {}, work {}, program {}\n",
                       size_text(e.total_bytes), size_text(e.weights_bytes), size_text(e.training_bytes),
                       size_text(e.activation_bytes), size_text(e.work_bytes), size_text(e.program_bytes));

@@ -85,8 +85,10 @@ Json describe(const Options& options, const ModelSource& source) {
   return out;
 }
 
-std::string millions(const Json& number) {
+std::string in_words(const Json& number) {
   const double value = number.get<double>();
+  if (value < 1e4) return fmt::format("{:.0f}", value);
+  if (value < 1e6) return fmt::format("{:.1f} thousand", value / 1e3);
   return value >= 1e9 ? fmt::format("{:.2f} billion", value / 1e9) : fmt::format("{:.1f} million", value / 1e6);
 }
 
@@ -105,8 +107,8 @@ void print_card(const Json& info) {
   std::string types;
   for (const auto& [name, count] : info["weight_types"].items()) types += (types.empty() ? "" : ", ") + name;
   const auto whole = [&](const char* key) { return info[key].get<int64_t>(); };
-  print_line("parameters", fmt::format("{}, {} without the embedding", millions(info["parameters"]),
-                                       millions(info["parameters_without_embeddings"])));
+  print_line("parameters", fmt::format("{}, {} without the embedding", in_words(info["parameters"]),
+                                       in_words(info["parameters_without_embeddings"])));
   print_line("layers",
              fmt::format("{} of width {}, MLP {}", whole("layers"), whole("hidden_size"), whole("intermediate_size")));
   print_line("attention", fmt::format("{} heads of {}, {} for keys and values", whole("heads"), whole("head_dim"),
@@ -117,7 +119,7 @@ void print_card(const Json& info) {
   print_line("context", fmt::format("{} tokens", whole("context_length")));
   print_line("cache", fmt::format("{:.1f} KiB a token in bfloat16",
                                   static_cast<double>(whole("kv_bytes_per_token_bf16")) / 1024));
-  print_line("LoRA of rank 16", fmt::format("{} trainable", millions(info["lora_r16_parameters"])));
+  print_line("LoRA of rank 16", fmt::format("{} trainable", in_words(info["lora_r16_parameters"])));
   print_line("chat template", info["chat_template"].get<bool>() ? "yes" : "none: a base model");
   print_line("weights", info["has_weights"].get<bool>()
                             ? fmt::format("{} ({}), {:.1f} MB", info["format"].get<std::string>(), types,

@@ -31,7 +31,14 @@ int run(const Options& options, const Globals& globals) {
   config::check_spec(request.spec, options.spec);
 
   const auto job = engine::engine().train(request);
-  const runs::Phase phase = follow(*job);
+  runs::Phase phase{};
+  try {
+    phase = follow(*job);
+  } catch (const Error& error) {
+    if (error.code() != Code::cancelled || job->snapshot().step > 0) throw;
+    throw Error(Code::cancelled, "Stopped before the first step; nothing that was learned earlier is lost.",
+                "Give the same command to begin again.");
+  }
   const auto directory = job->run_directory().string();
   if (phase == runs::Phase::stopped) {
     fmt::print(stderr, "Stopped; everything is saved in {}. Go on with --run-dir {} --resume.\n", directory, directory);

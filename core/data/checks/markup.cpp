@@ -35,7 +35,7 @@ const std::vector<Pattern>& markup_patterns() {
     all.push_back(
         {"markdown",
          text::Regex(
-             R"((?m)^#{1,6}[ \t]+\S[^\n]*$|\*\*(?=\S)[^*\n]+(?<=\S)\*\*|!?\[[^\]\n]*\]\([^)\s]+\)|^\|?[^\n|]+(?:\|[^\n|]+)+\|?[ \t]*\n\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?|~~(?=\S)[^~\n]+~~)"),
+             R"((?m)^#{1,6}[ \t]+\S[^\n]*$|\*\*(?=\S)[^*\n]+(?<=\S)\*\*|!?\[[^\]\n]*\]\([^)\s]+\)|^\|?[^\n|]++(?:\|[^\n|]++)++\|?[ \t]*\n\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?|~~(?=\S)[^~\n]+~~)"),
          Severity::note, "Markdown in the text.",
          "Fine for a chat that shows it; delete the marks where plain text is wanted.", nullptr, nullptr});
     return all;

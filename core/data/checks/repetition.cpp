@@ -60,7 +60,7 @@ Run find_run(std::u32string_view text) {
 void check_row(const RowView& row, Findings& findings) {
   std::unordered_set<std::string_view> said;
   for (const TextField& field : row.texts) {
-    const std::u32string text = to_utf32(field.text);
+    const std::u32string text = to_utf32(field.text.substr(0, 4 * longest_text));  // a character has up to four bytes
     if (const Run run = find_run(std::u32string_view(text).substr(0, longest_text)); run.length > 0) {
       Finding finding;
       finding.row = row.number;

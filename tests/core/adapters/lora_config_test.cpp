@@ -20,6 +20,15 @@ LoraConfig read(Json settings) {
   return read_adapter_config(folder.path());
 }
 
+std::string refusal_of(const std::filesystem::path& folder) {
+  try {
+    read_adapter_config(folder);
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
 std::vector<std::string> targeted(Json settings) {
   const LoraConfig config = read(std::move(settings));
   std::vector<std::string> names;
@@ -56,6 +65,13 @@ TEST(LoraConfig, layers_to_transform_chooses_blocks_by_number) {
 TEST(LoraConfig, a_setting_of_the_wrong_type_or_unbuilt_is_refused) {
   EXPECT_THROW(read({{"layers_to_transform", "one"}}), Error);
   EXPECT_THROW(read({{"use_dora", true}}), Error);
+}
+
+TEST(LoraConfig, a_run_given_for_an_adapter_is_answered_with_its_checkpoints) {
+  const test::TempFolder folder;
+  EXPECT_NE(refusal_of(folder.path()).find("Choose a folder that PEFT"), std::string::npos);
+  write_file(folder / "run.json", "{}");
+  EXPECT_NE(refusal_of(folder.path()).find("/checkpoints/step-N."), std::string::npos);
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
+#include "tests/support/temp_folder.h"
 
 namespace ft::config {
 
@@ -49,6 +51,34 @@ TEST(RunSpec, an_unknown_key_in_a_group_names_group_and_nearest) {
   const std::string text = refusal([&] { spec_from_json(json, "s.json"); });
   EXPECT_NE(text.find("s.json \"train\""), std::string::npos) << text;
   EXPECT_NE(text.find("Did you mean \"learning_rate\"?"), std::string::npos) << text;
+}
+
+TEST(RunSpec, a_key_in_the_wrong_part_is_sent_to_the_right_one) {
+  Json json = example();
+  json["max_steps"] = 3;
+  std::string text = refusal([&] { spec_from_json(json, "s.json"); });
+  EXPECT_NE(text.find("s.json: \"max_steps\" is no setting here. It belongs to \"train\""), std::string::npos) << text;
+
+  json = example();
+  json["lora"]["output_dir"] = "runs";
+  text = refusal([&] { spec_from_json(json, "s.json"); });
+  EXPECT_NE(text.find("It belongs to the top of the spec."), std::string::npos) << text;
+}
+
+TEST(RunSpec, a_key_that_stands_twice_is_refused_with_its_place) {
+  const test::TempFolder folder;
+  const auto refusal_of = [&](const std::string& text) {
+    write_file(folder / "s.json", text);
+    return refusal([&] { read_spec(folder / "s.json"); });
+  };
+  EXPECT_NE(refusal_of("{\"model\": \"模型\", \"model\": \"b\"}").find("s.json line 1 column 17: \"model\""),
+            std::string::npos);
+  EXPECT_NE(refusal_of("{\"train\": {\"seed\": 1,\n  \"se\\u0065d\": 2}}").find("s.json line 2 column 3: \"seed\""),
+            std::string::npos);
+  // The same key in two objects, and values that look like keys, are none.
+  EXPECT_EQ(refusal_of(R"({"model": "model", "output_dir": "}\"model\":", "data": {"train": "train"},
+                         "train": {"seed": 1}, "samples": {"prompts": ["model", "model"]}})"),
+            "");
 }
 
 TEST(RunSpec, a_mistyped_group_names_the_group) {

@@ -164,5 +164,26 @@ TEST(Checks, EachNamesItsKinds) {
   }
 }
 
+TEST(Checks, AMisspeltColumnIsPointedAt) {
+  const File file(
+      "{\"prompt\": \"one\", \"completion\": \"1\"}\n{\"promt\": \"two\", \"completion\": \"2\"}\n"
+      "{\"question\": \"three\", \"completion\": \"3\"}\n");
+  const Findings findings = run_checks(file.open());
+  const auto missing = [&](size_t row) {
+    for (const Finding& finding : findings)
+      if (finding.kind == "missing" && finding.row == row) return finding.message + " " + finding.fix;
+    return std::string();
+  };
+  EXPECT_EQ(missing(1), "No \"prompt\", but \"promt\". Did you mean \"prompt\"? Rename it.");
+  EXPECT_THAT(missing(2), ::testing::StartsWith("No \"prompt\". Write it"));
+}
+
+TEST(Checks, ALineOfThousandsOfBarsIsChecked) {
+  std::string line = "a";
+  for (int n = 0; n < 100'000; ++n) line += "|b";
+  EXPECT_THAT(found({{"Show it.", line}}, {"markdown"}), IsEmpty());
+  EXPECT_EQ(found({{"Show it.", line + "\n|---|---|\n"}}, {"markdown"}).size(), 1u);
+}
+
 }  // namespace
 }  // namespace ft::data

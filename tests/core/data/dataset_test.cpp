@@ -237,5 +237,16 @@ TEST(Dataset, AStopRequestEndsTheScan) {
   EXPECT_THROW(Dataset::open(file.path, options), Error);
 }
 
+TEST(Dataset, AFileWithAMisspeltColumnIsAnsweredWithTheRightName) {
+  const File file("{\"promt\": \"one\", \"completion\": \"1\"}\n");
+  try {
+    file.open();
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.hint(), "Did you mean \"prompt\" by \"promt\"? Rename it, or say --map promt=prompt.");
+  }
+  EXPECT_EQ(file.open({"promt=prompt"}).format()->name, "completion");
+}
+
 }  // namespace
 }  // namespace ft::data

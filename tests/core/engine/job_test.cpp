@@ -2,49 +2,25 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include <filesystem>
 #include <thread>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/engine/chat.h"
 #include "core/engine/train_job.h"
 #include "core/runs/manifest.h"
 #include "core/runs/run_store.h"
 #include "tests/support/temp_folder.h"
+#include "tests/support/tiny_folder.h"
 
 namespace ft::engine {
 namespace {
 
-namespace fs = std::filesystem;
-
-// tiny-llama with a tokenizer of its 96 ids: three marks, the space, and the printable characters from ! to |.
-void make_model(const fs::path& folder) {
-  fs::create_directories(folder);
-  for (const char* file : {"config.json", "model.safetensors"})
-    fs::copy_file(fs::path(FT_TEST_DATA) / "tiny-llama" / file, folder / file);
-  Json vocabulary{{"<pad>", 0}, {"<s>", 1}, {"</s>", 2}, {"\u0120", 3}};
-  for (char c = '!'; c <= '|'; ++c) vocabulary[std::string(1, c)] = 4 + (c - '!');
-  Json marks = Json::array();
-  for (const auto& [name, id] : {std::pair{"<pad>", 0}, {"<s>", 1}, {"</s>", 2}})
-    marks.push_back({{"id", id},
-                     {"content", name},
-                     {"special", true},
-                     {"single_word", false},
-                     {"lstrip", false},
-                     {"rstrip", false},
-                     {"normalized", false}});
-  const Json level{{"type", "ByteLevel"}, {"add_prefix_space", false}, {"trim_offsets", true}, {"use_regex", true}};
-  write_file(folder / "tokenizer.json",
-             to_text({{"version", "1.0"},
-                      {"added_tokens", marks},
-                      {"pre_tokenizer", level},
-                      {"decoder", level},
-                      {"model", {{"type", "BPE"}, {"vocab", vocabulary}, {"merges", Json::array()}}}}));
-}
-
 class JobTest : public testing::Test {
  protected:
   JobTest() {
-    make_model(folder_ / "model");
+    test::make_tiny_folder(folder_ / "model");
     std::string rows;
     for (int n = 0; n < 12; ++n)
       rows += fmt::format("{{\"prompt\": \"say {} \", \"completion\": \"{} it is\"}}\n", n, n);
@@ -97,6 +73,18 @@ TEST_F(JobTest, a_run_leaves_metrics_samples_and_a_checkpoint_that_verifies) {
   EXPECT_EQ(runs::latest_valid_checkpoint(folder_ / "run")->step, 6);
 }
 
+TEST_F(JobTest, a_checkpoint_of_all_weights_can_be_asked) {
+  request_.spec.finetuning_type = "full";
+  request_.spec.train.learning_rate = 1e-3;
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  const std::vector<Json> row{Json{{"prompt", "say 3 "}, {"completion", "3 it is"}}};
+  const auto loss = [&](const std::filesystem::path& checkpoint) {
+    const auto chat = open_chat({request_.spec.model, checkpoint, {"cpu", "float32", 1}}, {});
+    return chat->losses(row, "last").front().loss_sum;
+  };
+  EXPECT_LT(loss(folder_ / "run/checkpoints/step-6"), loss({}));
+}
+
 TEST_F(JobTest, a_run_goes_on_with_other_questions_but_not_with_other_data) {
   EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
   request_.resume = true;
@@ -146,6 +134,24 @@ TEST_F(JobTest, a_stop_before_the_first_step_is_said_as_such) {
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), Code::cancelled);
   }
+}
+
+TEST_F(JobTest, a_question_longer_than_the_context_is_left_out_with_a_warning) {
+  const std::string endless(200, 'a');  // tiny-llama reads 128 tokens, here one a letter
+  write_file(folder_ / "eval.jsonl", to_text({{"prompt", endless}, {"completion", "b"}}) +
+                                         "\n{\"prompt\": \"say 90 \", \"completion\": \"90 it is\"}\n");
+  request_.spec.samples = {{endless, "say 92 "}, 1, 8};
+  request_.spec.data.cutoff_len = 64;
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+
+  std::vector<std::string> asked;
+  for (const Json& row : runs::read_rows(folder_ / "run/samples.jsonl"))
+    if (row["step"] == 0) asked.push_back(row["prompt"]);
+  EXPECT_THAT(asked, testing::ElementsAre("say 92 ", "say 90 "));
+  std::vector<std::string> warnings;
+  for (const Json& row : runs::read_rows(folder_ / "run/events.jsonl"))
+    if (row["event"] == "warning") warnings.push_back(row["message"]);
+  EXPECT_THAT(warnings, testing::Contains(testing::HasSubstr("the model reads at most 128: aaaa")).Times(2));
 }
 
 TEST_F(JobTest, questions_of_a_file_without_answers_are_refused_in_words) {

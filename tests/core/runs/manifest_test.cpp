@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/files.h"
+#include "core/base/json.h"
 #include "tests/support/temp_folder.h"
 
 namespace ft::runs {
@@ -38,6 +39,18 @@ TEST(Manifest, a_missing_file_or_manifest_does_not_verify) {
   std::filesystem::remove(run.path() / "checkpoints/step-1/weights.bin");
   std::filesystem::remove(run.path() / "checkpoints/step-2/MANIFEST.json");
   EXPECT_FALSE(latest_valid_checkpoint(run.path()).has_value());
+}
+
+TEST(Manifest, a_size_that_is_no_whole_number_does_not_verify) {
+  test::TempFolder run;
+  make_checkpoint(run.path(), 1);
+  const auto checkpoint = run.path() / "checkpoints/step-1";
+  Json manifest = read_json(checkpoint / "MANIFEST.json");
+  for (const double size : {manifest["files"][0]["bytes"].get<double>() + 0.5, 1e300}) {
+    manifest["files"][0]["bytes"] = size;
+    write_file(checkpoint / "MANIFEST.json", to_pretty_text(manifest));
+    EXPECT_FALSE(verifies(checkpoint));
+  }
 }
 
 TEST(Manifest, an_unfinished_checkpoint_leaves_nothing_behind) {

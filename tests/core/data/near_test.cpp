@@ -1,0 +1,48 @@
+#include "core/data/near.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/base/random.h"
+
+namespace ft::data {
+namespace {
+
+std::string letters(uint64_t seed, size_t count) {
+  Random random(seed, "letters");
+  std::string text;
+  for (size_t n = 0; n < count; ++n) text.push_back(static_cast<char>('a' + random.below(26)));
+  return text;
+}
+
+TEST(Near, texts_of_megabytes_are_compared_by_a_sample_that_estimates_the_same) {
+  const std::string shared = letters(1, 3 << 20), a = shared + letters(2, 3 << 20), b = shared + letters(3, 3 << 20);
+  const auto of_a = grams_of(a), of_b = grams_of(b);
+  EXPECT_LT(of_a.size(), a.size() / 50);
+
+  // The whole sets, from pieces that are short enough to be taken whole.
+  const auto whole = [](const std::string& text) {
+    std::vector<uint64_t> all;
+    constexpr size_t piece = 1 << 20, overlap = 4;
+    for (size_t at = 0; at < text.size(); at += piece)
+      for (const uint64_t gram : grams_of(std::string_view(text).substr(at, piece + overlap))) all.push_back(gram);
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+  };
+  EXPECT_NEAR(jaccard(of_a, of_b), jaccard(whole(a), whole(b)), 0.01);  // some 100,000 grams: six errors
+  EXPECT_EQ(jaccard(of_a, grams_of(a)), 1.0);
+}
+
+TEST(Near, short_texts_have_one_gram_and_none_has_none) {
+  EXPECT_EQ(grams_of("").size(), 0u);
+  EXPECT_EQ(grams_of("中").size(), 1u);
+  EXPECT_EQ(grams_of("abcd").size(), 1u);
+  EXPECT_EQ(grams_of("abcde").size(), 1u);
+  EXPECT_EQ(grams_of("abcdef").size(), 2u);
+  EXPECT_NE(grams_of("中"), grams_of("国"));
+}
+
+}  // namespace
+}  // namespace ft::data
