@@ -1,5 +1,7 @@
 #include "core/models/facts.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "core/base/unicode.h"
@@ -121,7 +123,13 @@ std::vector<ShownToken> tokens_of(const text::Tokenizer& tokenizer, std::string_
   std::vector<ShownToken> shown;
   for (const int32_t id : tokenizer.encode(text, false)) {
     ShownToken token{id, "", tokenizer.is_special(id)};
-    token.text = token.special ? tokenizer.token(id) : mend_utf8(tokenizer.bytes_of(id));
+    const std::string bytes = tokenizer.bytes_of(id);
+    if (token.special)
+      token.text = tokenizer.token(id);
+    else if (find_invalid_utf8(bytes) == std::string::npos)
+      token.text = bytes;
+    else  // a part of a character
+      for (const char byte : bytes) token.text += fmt::format("<{:02X}>", static_cast<unsigned char>(byte));
     shown.push_back(std::move(token));
   }
   return shown;

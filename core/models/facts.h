@@ -46,7 +46,7 @@ struct TemplateHealth {
 // the example.
 TemplateHealth template_health(const ModelText& text, const std::string& question, const std::string& answer);
 
-// Of a text, each token's id and what it stands for (broken characters as U+FFFD).
+// Of a text, each token's id and what it stands for; a part of a character as its bytes, "<E6><97>".
 struct ShownToken {
   int32_t id = 0;
   std::string text;

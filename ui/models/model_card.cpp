@@ -272,6 +272,7 @@ void ModelCard::setFacts() {
     line << tr("%n layers", nullptr, static_cast<int>(facts->shape->layers));
     line << tr("context of %1 tokens").arg(count_text(facts->shape->context_length));
   }
+  if (facts && !row_->entry) line << source_text(*row_);
   if (!facts) line << tr("In the catalogue, not on this computer yet");
   line_->setText(line.join(QString::fromUtf8(" · ")));
   line_->setVisible(!line.isEmpty());

@@ -56,7 +56,8 @@ QString parameters_text(int64_t parameters) {
   if (parameters <= 0) return QString::fromUtf8("–");
   const auto value = static_cast<double>(parameters);
   if (value >= 1e9) return QLocale().toString(value / 1e9, 'f', value < 1e10 ? 1 : 0) + " B";
-  return QLocale().toString(value / 1e6, 'f', value < 1e7 ? 1 : 0) + " M";
+  if (value >= 1e5) return QLocale().toString(value / 1e6, 'f', value < 1e7 ? 1 : 0) + " M";
+  return QLocale().toString(value / 1e3, 'f', 0) + " K";
 }
 
 QString source_text(const ModelRow& row) {

@@ -29,11 +29,20 @@ namespace {
 
 constexpr int opened_kept = 20;
 
-// No type-ahead: it would take the letters that search fields and shortcuts use.
+// No type-ahead: it would take the letters that search fields and shortcuts use. Where room is short, what the card
+// says too gives way to the names.
 class Table final : public QTableView {
  public:
   using QTableView::QTableView;
   void keyboardSearch(const QString&) override {}
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override {
+    QTableView::resizeEvent(event);
+    const int em = fontMetrics().averageCharWidth();
+    setColumnHidden(ModelList::licence, width() < 84 * em);
+    setColumnHidden(ModelList::from, width() < 70 * em);
+  }
 };
 
 // Everything the search finds, one row after the other, handed to the window as it comes. On a worker.
@@ -134,10 +143,13 @@ void ModelsPage::build() {
   table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setSectionResizeMode(ModelList::name, QHeaderView::Stretch);
-  for (const auto& [which, width] :
-       {std::pair{ModelList::parameters, 90}, std::pair{ModelList::size, 90}, std::pair{ModelList::licence, 120},
-        std::pair{ModelList::fits, 120}, std::pair{ModelList::from, 130}})
-    table_->setColumnWidth(which, width);
+  restyle(table_, [this] {
+    const int em = table_->fontMetrics().averageCharWidth();
+    for (const auto& [which, letters] :
+         {std::pair{ModelList::parameters, 13}, std::pair{ModelList::size, 12}, std::pair{ModelList::licence, 16},
+          std::pair{ModelList::fits, 14}, std::pair{ModelList::from, 16}})
+      table_->setColumnWidth(which, letters * em);
+  });
   describe(table_, [] { return tr("Models"); });
   restyle(table_, [this] { table_->verticalHeader()->setDefaultSectionSize(studio().preferences().rowHeight()); });
   connect(&studio().preferences(), &Preferences::looksChanged, table_,

@@ -17,6 +17,7 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QScrollArea;
+class QSpacerItem;
 class QSpinBox;
 class QToolButton;
 class QVBoxLayout;
@@ -44,7 +45,8 @@ class SettingsPage : public Page {
     const Setting* setting;
     QWidget* box;
     QToolButton* reset = nullptr;
-    QString key;  // of Preferences; empty: nothing to put back
+    QString key;                    // of Preferences; empty: nothing to put back
+    QSpacerItem* indent = nullptr;  // before the note, as wide as the names
   };
   struct Section {
     const SettingGroup* group;

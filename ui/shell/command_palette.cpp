@@ -125,7 +125,8 @@ void CommandList::find(const QString& text) {
     const Command& command = commands_[i];
     // What the title says counts a little more than what is only behind it.
     const int score = matcher.empty() ? 0 : std::max(matcher.score(command.title) + 5, matcher.score(command.words));
-    if (matcher.empty() || score > 4) found.emplace_back(command.reason.isEmpty() ? score : score / 2, i);
+    if (!matcher.empty() && score <= 4) continue;
+    found.emplace_back((command.reason.isEmpty() ? score : score / 2) + (command.early ? 20 : 0), i);
   }
   std::ranges::stable_sort(found, std::greater<>(), &std::pair<int, size_t>::first);
   if (found.size() > most_shown) found.resize(most_shown);
@@ -217,6 +218,7 @@ std::vector<Command> CommandPalette::known() const {
     command.reason = Actions::reasonOf(action);
     command.words << Actions::withoutMnemonic(QString::fromUtf8(source))
                   << Actions::withoutMnemonic(chinese_of(page.isEmpty() ? "actions" : "pages", source.constData()));
+    command.early = true;
     command.run = [action = QPointer<QAction>(action)] {
       if (action) action->trigger();
     };
@@ -303,7 +305,7 @@ void CommandPalette::place() {
   const int row = std::max(28, QFontMetrics(theme::body_font()).height() + theme::small);
   const int height =
       std::min(rows_shown * row + theme::control_height + 4 * theme::small, over->height() - 2 * theme::huge);
-  setGeometry((over->width() - width) / 2, theme::huge, width, height);
+  setGeometry((over->width() - width) / 2, theme::huge + theme::large, width, height);
 }
 
 void CommandPalette::selectFirst() {

@@ -26,6 +26,7 @@ struct Command {
   QString reason;     // why it cannot run now; empty: it can
   QStringList words;  // other ways to find it: in English, in Chinese, its key
   std::function<void()> run;
+  bool early = false;  // of equal finds before others: what does something, or leads to a page
 };
 
 class CommandList : public QAbstractListModel {

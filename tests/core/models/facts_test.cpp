@@ -113,5 +113,15 @@ TEST(Tokens, put_together_are_the_text) {
   EXPECT_EQ(together, "good morning");
 }
 
+TEST(Tokens, that_are_a_part_of_a_character_show_their_bytes) {
+  const ModelText text = open_text(golden("masks"));
+  bool any = false;
+  for (const ShownToken& token : tokens_of(*text.tokenizer, "\xE9\xBE\x98")) {
+    any = any || token.text.starts_with("<E9>");
+    EXPECT_EQ(token.text.find("\xEF\xBF\xBD"), std::string::npos);
+  }
+  EXPECT_TRUE(any);
+}
+
 }  // namespace
 }  // namespace ft::models
