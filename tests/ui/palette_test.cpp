@@ -27,11 +27,7 @@ class Finding : public testing::Test {
 TEST_F(Finding, takes_pinyin_whole_by_initials_and_mixed) {
   for (const char* query : {"学习率", "xuexilv", "xxl", "xuexl", "率"})
     EXPECT_TRUE(Matcher(query).matches({"学习率"})) << query;
-<<<<<<< HEAD
-  EXPECT_FALSE(Matcher("wtgzs").matches({"微调作业本"}));
-=======
   EXPECT_TRUE(Matcher("wtgzs").matches({"微调工作室"}));
->>>>>>> ui-models
   EXPECT_TRUE(Matcher("chongfu").matches({"近似重复"}));
   EXPECT_TRUE(Matcher("quanzhong").matches({"权重衰减"}));
   EXPECT_FALSE(Matcher("sjj").matches({"学习率"}));

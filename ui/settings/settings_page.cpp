@@ -206,17 +206,12 @@ void SettingsPage::addRow(const char* id, QWidget* editor, const QString& key) {
   if (*setting.note) {
     QLabel* text = note(box, [&setting] { return settings_text(setting.note); });
     theme::set_role(text, theme::Role::small);
-<<<<<<< HEAD
-    text->setProperty("belowName", true);
-    all->addWidget(text);
-=======
     row.indent = new QSpacerItem(0, 0, QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto* below = new QHBoxLayout;
     below->setSpacing(0);
     below->addSpacerItem(row.indent);
     below->addWidget(text, 1);
     all->addLayout(below);
->>>>>>> ui-models
   }
   into.rows->addWidget(box);
   rows_.push_back(row);
@@ -401,15 +396,10 @@ void SettingsPage::alignNames() {
   for (QLabel* name : names_) width = std::max(width, name->sizeHint().width());
   for (QLabel* name : names_) name->setMinimumWidth(width);
   for (const Row& row : rows_)
-<<<<<<< HEAD
-    for (QLabel* text : row.box->findChildren<QLabel*>(QString(), Qt::FindDirectChildrenOnly))
-      if (text->property("belowName").toBool()) text->setContentsMargins(width + theme::medium, 0, 0, 0);
-=======
     if (row.indent) {
       row.indent->changeSize(width + theme::medium, 0, QSizePolicy::Fixed, QSizePolicy::Fixed);
       row.box->layout()->invalidate();
     }
->>>>>>> ui-models
   int groups = 0;
   for (int i = 0; i < groups_->count(); ++i)
     groups = std::max(groups, groups_->fontMetrics().horizontalAdvance(groups_->item(i)->text()));
