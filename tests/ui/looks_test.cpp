@@ -18,7 +18,8 @@ namespace {
 void on_every_page(Window& it, const std::function<void(const QString& page, QWidget* widget)>& look) {
   for (const PageDescriptor* page : all_pages()) {
     it.window.go(page->id);
-    QTest::qWait(30);
+    QTest::qWait(200);  // what is read in the background has arrived
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     look(page->id, it.window.page(page->id));
   }
 }
@@ -109,6 +110,7 @@ TEST(Looks, the_language_changes_at_once_everywhere) {
   on_every_page(it, [](const QString& page, QWidget* root) {
     for (auto* button : root->findChildren<QAbstractButton*>()) {
       if (!button->isVisible() || button->text().size() < 4) continue;
+      if (button->objectName() == "homeProjectTool") continue;  // a name that somebody gave
       static const QRegularExpression latin_only("^[A-Za-z …:&]+$");
       static const QStringList names{"JSON", "GGUF", "CSV", "PNG", "SVG", "PDF"};
       EXPECT_FALSE(latin_only.match(button->text()).hasMatch() && !names.contains(button->text()))

@@ -21,7 +21,9 @@ PrimaryButton::PrimaryButton(QWidget* parent) : QPushButton(parent) {
   restyle(this, [this] {
     QPalette palette = QApplication::palette();
     for (const auto group : {QPalette::Active, QPalette::Inactive}) {
-      palette.setColor(group, QPalette::Button, palette.color(QPalette::Active, QPalette::Highlight));
+      // The style makes buttons lighter than their colour, on dark ground too light for white letters.
+      const QColor accent = palette.color(QPalette::Active, QPalette::Highlight);
+      palette.setColor(group, QPalette::Button, theme::is_dark(palette) ? accent.darker(150) : accent);
       palette.setColor(group, QPalette::ButtonText, palette.color(QPalette::Active, QPalette::HighlightedText));
     }
     setPalette(palette);

@@ -175,6 +175,12 @@ void TrainPage::open(const QVariantMap& what) {
       wizard_->goToStep(3);
       return show(new_run);
     }
+    if (what.contains("specText")) {
+      const Json json = parse_json(what["specText"].toString().toStdString(), "the spec");
+      wizard_->draft().startFrom(config::spec_from_json(json, "the spec"), what.value("name").toString());
+      wizard_->goToStep(2);
+      return show(new_run);
+    }
     if (what.contains("resume")) {
       studio().resumeRun(to_path(what["resume"].toString()));
       live_->showRun(what["resume"].toString());
