@@ -580,6 +580,7 @@ void ChartPlot::Private::applyLooks(const QPalette& palette) {
   const QFont font = theme::small_font();
   canvas->setBackground(QBrush(base));
   for (QCPAxis* axis : {canvas->xAxis, canvas->yAxis}) {
+    axis->setNumberFormat("g");  // 1e-4 stays as it is written, instead of a power of ten
     axis->setBasePen(QPen(theme::mix(text, base, 0.4), 1));
     axis->setTickPen(QPen(theme::mix(text, base, 0.4), 1));
     axis->setSubTickPen(Qt::NoPen);

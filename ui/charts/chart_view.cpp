@@ -46,6 +46,7 @@ namespace {
 
 constexpr int filter_above = 12;  // entries of the legend
 constexpr int side_below = 760;   // logical pixels
+constexpr int in_line_most = 4;   // entries beside a compact chart's title; with more, the large chart's legend serves
 constexpr const char* axis_names[] = {"step", "tokens", "epoch", "seconds"};
 constexpr const char* clip_names[] = {"automatic", "on", "off"};
 
@@ -621,6 +622,7 @@ void ChartView::setSeries(std::vector<Series> series) {
   d_->legend->legend()->reset();
   d_->values_model->update();
   if (d_->filter) d_->filter->setVisible(seriesCount() > filter_above);
+  if (d_->parts == Parts::compact) d_->legend->setVisible(seriesCount() <= in_line_most);
   if (seriesCount() > 0) d_->legend->setCurrentIndex(d_->legend->legend()->index(0));
   d_->updateTexts();
 }
