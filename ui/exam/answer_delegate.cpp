@@ -1,7 +1,6 @@
 #include "ui/exam/answer_delegate.h"
 
 #include <QApplication>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QTextLayout>
 #include <cmath>
@@ -97,16 +96,6 @@ void AnswerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
 
 QSize AnswerDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
   return {200, 2 * option.fontMetrics.lineSpacing() + 8};
-}
-
-bool CheckDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
-                                const QModelIndex& index) {
-  if (event->type() != QEvent::MouseButtonRelease) return QStyledItemDelegate::editorEvent(event, model, option, index);
-  const auto* mouse = static_cast<QMouseEvent*>(event);
-  if (mouse->button() != Qt::LeftButton || !option.rect.contains(mouse->position().toPoint())) return false;
-  if (!(model->flags(index) & Qt::ItemIsEnabled)) return false;
-  const bool checked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-  return model->setData(index, checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }
 
 void BarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index) const {

@@ -16,16 +16,6 @@ class AnswerDelegate : public QStyledItemDelegate {
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
-// A checkable item that a click anywhere on it checks, as its label in a form would.
-class CheckDelegate : public QStyledItemDelegate {
- public:
-  using QStyledItemDelegate::QStyledItemDelegate;
-
- protected:
-  bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
-                   const QModelIndex& index) override;
-};
-
 // A share from 0 to 1 as a bar with its interval; the model gives {mean, low, high, slot} as a QVariantList under
 // bar_role, slot -1 for the base.
 inline constexpr int bar_role = Qt::UserRole + 2;

@@ -197,7 +197,6 @@ QWidget* ExamPage::makeSetup() {
   contestants_list_ = new QListView(setup);
   contestants_list_->setObjectName("examContestantsList");
   contestants_list_->setModel(contestants_);
-  contestants_list_->setItemDelegate(new CheckDelegate(contestants_list_));
   contestants_list_->setFlow(QListView::LeftToRight);
   contestants_list_->setWrapping(true);
   contestants_list_->setResizeMode(QListView::Adjust);
