@@ -562,8 +562,11 @@ void ExamPage::fillPapers() {
 }
 
 void ExamPage::choosePaper(const QString& file) {
+  // A sample goes by its name: the program may lie elsewhere than when it was chosen.
+  const QString name = file.section('/', -1);
   for (size_t i = 0; i < papers_.size(); ++i)
-    if (to_qstring(papers_[i].file) == file) {
+    if (to_qstring(papers_[i].file) == file ||
+        (!papers_[i].title_en.isEmpty() && to_qstring(fs::path(papers_[i].file).filename()) == name)) {
       papers_combo_->setCurrentIndex(static_cast<int>(i));
       papers_combo_->setProperty("chosen", static_cast<int>(i));
     }

@@ -142,10 +142,13 @@ QWidget* ExportPage::makeForm() {
     made->setChecked(to == last);
     kinds_->addButton(made);
     kind_buttons_.push_back(made);
-    all->addWidget(made);
+    auto* pair = new QVBoxLayout;
+    pair->setSpacing(0);
+    pair->addWidget(made);
     auto* hint = note(form, [to] { return kind_hint(to); });
     hint->setIndent(24);
-    all->addWidget(hint);
+    pair->addWidget(hint);
+    all->addLayout(pair);
     connect(made, &QRadioButton::clicked, this, &ExportPage::kindChanged);
   }
   if (!kinds_->checkedButton()) kind_buttons_.front()->setChecked(true);
@@ -157,6 +160,7 @@ QWidget* ExportPage::makeForm() {
   quant_label_ = label(form, "exportQuantLabel", [] { return tr("Quantise"); });
   grid->addWidget(quant_label_, 0, 0);
   auto* quant_row = new QHBoxLayout;
+  quant_row->setSpacing(theme::medium);
   quant_ = new QComboBox(form);
   quant_->setObjectName("exportQuantCombo");
   quant_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
