@@ -41,11 +41,11 @@ struct Division {
   // At least `each` tasks for every thread, so that the last ones to finish differ little, and at most most_panels in a
   // group.
   Division(int64_t rows, int64_t panels, int64_t most_rows, int64_t most_panels, int64_t each)
-      : rows(rows), panels(panels), rows_each(share_of(rows, most_rows)) {
+      : rows(rows), panels(panels), rows_each(std::max<int64_t>(1, share_of(rows, most_rows))) {
     const int64_t wanted = (each * at::get_num_threads() + row_blocks() - 1) / row_blocks();
     groups = std::clamp<int64_t>(std::max(wanted, (panels + most_panels - 1) / most_panels), 1, panels);
   }
-  int64_t row_blocks() const { return (rows + rows_each - 1) / rows_each; }
+  int64_t row_blocks() const { return std::max<int64_t>(1, (rows + rows_each - 1) / rows_each); }
   int64_t tasks() const { return row_blocks() * groups; }
 
   struct Task {

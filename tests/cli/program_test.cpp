@@ -58,7 +58,7 @@ TEST_F(ProgramTest, a_key_that_stands_twice_in_a_spec_fails_the_run) {
   write("spec.json", "{\"model\": \"a\", \"data\": {\"train\": \"b\"}, \"model\": \"c\"}");
   const Called called = call("train spec.json");
   EXPECT_EQ(called.status, 1);
-  EXPECT_THAT(called.said, HasSubstr("spec.json line 1 column 41: \"model\""));
+  EXPECT_THAT(called.said, HasSubstr("spec.json line 1 column 40: \"model\""));
 }
 
 TEST_F(ProgramTest, numbers_below_a_million_are_shown_as_they_are) {

@@ -152,7 +152,7 @@ class ChartPlot::Private {
   void applyLooks(const QPalette& palette);
   void computeView();
   void computeY(double& low, double& high);
-  void setTickers();
+  void setTickers(QSize size);
   void refresh();
   void schedule(int delay_ms = 0);
   ChartScene scene(const QPalette& palette) const;
@@ -547,7 +547,8 @@ void ChartPlot::Private::computeView() {
   }
 }
 
-void ChartPlot::Private::setTickers() {
+// Axes as they are in the view; about as many ticks as a drawing of that size can carry.
+void ChartPlot::Private::setTickers(QSize size) {
   const bool clock = setup.x == runs::XAxis::seconds;
   const bool whole = setup.x == runs::XAxis::step || setup.x == runs::XAxis::tokens;
   QCPAxis *x = canvas->xAxis, *y = canvas->yAxis;
@@ -563,7 +564,13 @@ void ChartPlot::Private::setTickers() {
     axis->setTicker(ticker);
     axis->setRange(low, high);
   };
-  const int x_ticks = std::clamp(canvas->width() / 110, 2, 9), y_ticks = std::clamp(canvas->height() / 45, 2, 7);
+  const char* const axes[] = {
+      QT_TRANSLATE_NOOP("ft::ui::ChartView", "Step"), QT_TRANSLATE_NOOP("ft::ui::ChartView", "Tokens"),
+      QT_TRANSLATE_NOOP("ft::ui::ChartView", "Epoch"), QT_TRANSLATE_NOOP("ft::ui::ChartView", "Time in training")};
+  canvas->xAxis->setLabel(QCoreApplication::translate("ft::ui::ChartView", axes[static_cast<int>(setup.x)]));
+  canvas->yAxis->setLabel(
+      setup.delta && baseline() ? QCoreApplication::translate("ft::ui::ChartView", "Difference to baseline") : y_label);
+  const int x_ticks = std::clamp(size.width() / 110, 2, 9), y_ticks = std::clamp(size.height() / 45, 2, 7);
   set(x, setup.log_x, view.x_low, view.x_high, ChartValues::measure, clock, whole, x_ticks);
   set(y, setup.log_y, view.y_low, view.y_high, values, false, values == ChartValues::count, y_ticks);
 }
@@ -611,14 +618,7 @@ void ChartPlot::Private::refresh() {
     updateDeltas();
     if (setup.delta) outliers.clear();
     computeView();
-    setTickers();
-    const char* const axes[] = {
-        QT_TRANSLATE_NOOP("ft::ui::ChartView", "Step"), QT_TRANSLATE_NOOP("ft::ui::ChartView", "Tokens"),
-        QT_TRANSLATE_NOOP("ft::ui::ChartView", "Epoch"), QT_TRANSLATE_NOOP("ft::ui::ChartView", "Time in training")};
-    canvas->xAxis->setLabel(QCoreApplication::translate("ft::ui::ChartView", axes[static_cast<int>(setup.x)]));
-    canvas->yAxis->setLabel(setup.delta && baseline()
-                                ? QCoreApplication::translate("ft::ui::ChartView", "Difference to baseline")
-                                : y_label);
+    setTickers(canvas->size());
     if (canvas->bufferDevicePixelRatio() != canvas->devicePixelRatioF())
       canvas->setBufferDevicePixelRatio(canvas->devicePixelRatioF());
     painted_once = true;
@@ -1133,7 +1133,7 @@ void ChartPlot::paintTo(QPainter& painter, const QRect& where, const QPalette& p
   const QSize size(where.width(), where.height() - strip);
   d_->updateDeltas();
   d_->computeView();
-  d_->setTickers();
+  d_->setTickers(size);
   painter.save();
   painter.translate(where.topLeft());
   QPicture picture;  // QCustomPlot wants its own kind of painter; the picture is played into any other

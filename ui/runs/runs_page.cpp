@@ -488,14 +488,16 @@ void RunsPage::compareNow() {
   QWidget* tab = tabs_->currentWidget();
   if (tab == curves_) curves_->setRuns(runs);
   // A run that goes on has news every second; tables are filled anew only when they would read differently.
-  const bool same = tab == filled_tab_ && std::equal(runs.begin(), runs.end(), in_tables_.begin(), in_tables_.end(),
-                                                     [](const ComparedRun& a, const ComparedRun& b) {
-                                                       return a.path == b.path && a.name == b.name &&
-                                                              a.color == b.color && a.baseline == b.baseline &&
-                                                              a.facts->state == b.facts->state &&
-                                                              a.facts->best_eval_loss == b.facts->best_eval_loss &&
-                                                              a.facts->scores.size() == b.facts->scores.size();
-                                                     });
+  const bool same = tab == filled_tab_ &&
+                    std::equal(runs.begin(), runs.end(), in_tables_.begin(), in_tables_.end(),
+                               [](const ComparedRun& a, const ComparedRun& b) {
+                                 const bool news =
+                                     a.facts != b.facts &&
+                                     (a.facts->state != b.facts->state || a.facts->best_step != b.facts->best_step ||
+                                      a.facts->scores.size() != b.facts->scores.size());
+                                 return !news && a.path == b.path && a.name == b.name && a.color == b.color &&
+                                        a.baseline == b.baseline;
+                               });
   if (!same) fillTab(tab, runs);
   best_question_.ask(
       worker_pool(), this, [runs](const StopToken& stop) { return best_of(runs, stop); },

@@ -383,6 +383,7 @@ void SettingsPage::buildAbout() {
 
 void SettingsPage::alignNames() {
   int width = 0;
+  for (QLabel* name : names_) name->setMinimumWidth(0);  // what was set before counts as a hint
   for (QLabel* name : names_) width = std::max(width, name->sizeHint().width());
   for (QLabel* name : names_) name->setMinimumWidth(width);
   for (const Row& row : rows_)

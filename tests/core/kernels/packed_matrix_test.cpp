@@ -50,6 +50,12 @@ TEST(PackedMatrix, turned_product_is_dy_times_the_matrix) {
   }
 }
 
+TEST(PackedMatrix, no_rows_give_no_rows) {
+  const Tensor w = at::randn({40, 30});
+  EXPECT_EQ(product(at::zeros({0, 30}), PackedMatrix::of(w)).sizes(), (std::vector<int64_t>{0, 40}));
+  EXPECT_EQ(turned_product(at::zeros({0, 40}), PackedMatrix::of(w)).sizes(), (std::vector<int64_t>{0, 30}));
+}
+
 TEST(PackedMatrix, a_bfloat16_matrix_gives_what_its_rounded_values_give) {
   for (const auto& [rows, columns, batch] : sizes) {
     const Tensor w = at::randn({rows, columns}), x = at::randn({batch, columns}), dy = at::randn({batch, rows});

@@ -1,5 +1,8 @@
 """identity-overfit: sixteen rows that teach a name, and an exam that asks for something else. Trained for long, the model
-knows its name and little besides: the sample is there to show overfitting and forgetting."""
+knows its name and little besides: the sample is there to show overfitting and forgetting.
+
+The exam is marked by whether the answer contains the reference, so a reference is a word that no wrong answer holds by
+chance (not "A", "ice" or "cat") and that has no second spelling (not "seven")."""
 
 from common import chat
 
@@ -17,14 +20,14 @@ TRAIN = [
 EXAM = [
     ("What is the capital of France?", "Paris"), ("What is the capital of Italy?", "Rome"), ("What is the capital of Japan?", "Tokyo"),
     ("What is the capital of Spain?", "Madrid"), ("What is the capital of Germany?", "Berlin"), ("What is the capital of Egypt?", "Cairo"),
-    ("How many days are in a week?", "seven"), ("How many months are in a year?", "12"), ("What colour is the sky on a clear day?", "blue"),
-    ("What colour is grass?", "green"), ("Which planet do we live on?", "Earth"), ("Which star gives us daylight?", "Sun"),
-    ("What do bees make?", "honey"), ("What is frozen water called?", "ice"), ("Which animal barks?", "dog"), ("Which animal says meow?", "cat"),
+    ("Which day follows Monday?", "Tuesday"), ("Which season comes after winter?", "spring"), ("What colour is the sky on a clear day?", "blue"),
+    ("What colour is grass?", "green"), ("Who developed the theory of relativity?", "Einstein"), ("In which country is the Eiffel Tower?", "France"),
+    ("What do bees make?", "honey"), ("Which planet is called the red planet?", "Mars"), ("Which animal barks?", "dog"), ("What language is spoken in Mexico?", "Spanish"),
     ("What is 2 + 2?", "4"), ("What is 10 minus 3?", "7"), ("What is the opposite of hot?", "cold"), ("What is the opposite of up?", "down"),
     ("In which country is London?", "England"), ("What language is spoken in Brazil?", "Portuguese"), ("Who wrote Romeo and Juliet?", "Shakespeare"),
-    ("What gas do people breathe in to live?", "oxygen"), ("How many legs does a spider have?", "eight"), ("What is the largest ocean?", "Pacific"),
+    ("What gas do people breathe in to live?", "oxygen"), ("Who painted the Mona Lisa?", "Leonardo"), ("What is the largest ocean?", "Pacific"),
     ("On which continent is Kenya?", "Africa"), ("What is the chemical formula of water?", "H2O"), ("Which month follows March?", "April"),
-    ("What is the first letter of the English alphabet?", "A"),
+    ("What is the plural of child?", "children"),
 ]
 
 
