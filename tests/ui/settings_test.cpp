@@ -58,8 +58,8 @@ class SettingsTest : public testing::Test {
   }
 
   void write_file_in_trash() {
-    std::filesystem::create_directories(home_.project() / "trash/run");
-    write_file(home_.project() / "trash/run/big", std::string(1000, 'x'));
+    std::filesystem::create_directories(home_.project() / ".trash/runs/run");
+    write_file(home_.project() / ".trash/runs/run/big", std::string(1000, 'x'));
   }
 
   test::StudioHome home_;
@@ -150,9 +150,9 @@ TEST_F(SettingsTest, the_trash_is_measured_and_emptied_only_after_the_question) 
   empty->click();
   auto* dialog = window_->findChild<QDialog*>("emptyTrashDialog");
   ASSERT_TRUE(dialog);
-  EXPECT_TRUE(std::filesystem::exists(home_.project() / "trash/run/big"));
+  EXPECT_TRUE(std::filesystem::exists(home_.project() / ".trash/runs/run/big"));
   dialog->findChild<QPushButton*>("emptyTrashButton")->click();
-  ASSERT_TRUE(test::comes([&] { return !std::filesystem::exists(home_.project() / "trash/run"); }));
+  ASSERT_TRUE(test::comes([&] { return !std::filesystem::exists(home_.project() / ".trash/runs/run"); }));
 }
 
 }  // namespace

@@ -39,9 +39,9 @@ class Table final : public QTableView {
  protected:
   void resizeEvent(QResizeEvent* event) override {
     QTableView::resizeEvent(event);
-    const int em = fontMetrics().averageCharWidth();
-    setColumnHidden(ModelList::licence, width() < 84 * em);
-    setColumnHidden(ModelList::from, width() < 70 * em);
+    const int digit = fontMetrics().horizontalAdvance('0');
+    setColumnHidden(ModelList::from, width() < 86 * digit);
+    setColumnHidden(ModelList::licence, width() < 70 * digit);
   }
 };
 
@@ -144,11 +144,11 @@ void ModelsPage::build() {
   table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setSectionResizeMode(ModelList::name, QHeaderView::Stretch);
   restyle(table_, [this] {
-    const int em = table_->fontMetrics().averageCharWidth();
-    for (const auto& [which, letters] :
-         {std::pair{ModelList::parameters, 13}, std::pair{ModelList::size, 12}, std::pair{ModelList::licence, 16},
-          std::pair{ModelList::fits, 14}, std::pair{ModelList::from, 16}})
-      table_->setColumnWidth(which, letters * em);
+    const int digit = table_->fontMetrics().horizontalAdvance('0');
+    for (const auto& [which, digits] :
+         {std::pair{ModelList::parameters, 12}, std::pair{ModelList::size, 11}, std::pair{ModelList::licence, 13},
+          std::pair{ModelList::fits, 10}, std::pair{ModelList::from, 14}})
+      table_->setColumnWidth(which, digits * digit);
   });
   describe(table_, [] { return tr("Models"); });
   restyle(table_, [this] { table_->verticalHeader()->setDefaultSectionSize(studio().preferences().rowHeight()); });

@@ -20,8 +20,6 @@ constexpr Setting settings[] = {
     {"textSize", "appearance", QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "Text size"), ""},
     {"density", "appearance", QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "Density"),
      QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "How much room the rows of tables take.")},
-    {"chartMarks", "appearance", QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "Chart shapes and dashes"),
-     QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "Tell curves apart without their colour. Auto: from six curves on.")},
     {"keepMessages", "appearance", QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "Keep messages until closed"),
      QT_TRANSLATE_NOOP("ft::ui::SettingsPage",
                        "Short messages at the bottom right stay; otherwise they leave after eight seconds.")},

@@ -37,7 +37,7 @@ namespace ft::ui {
 namespace {
 
 const QStringList& all_keys() {
-  static const QStringList keys{"language",     "theme",   "textPercent", "density",   "chartMarks",
+  static const QStringList keys{"language",     "theme",   "textPercent", "density",
                                 "keepMessages", "threads", "device",      "shortcuts/"};
   return keys;
 }
@@ -297,15 +297,6 @@ void SettingsPage::buildAppearance() {
         preferences.setDensity(choice == "compact" ? Density::compact : Density::comfortable);
       },
       [&preferences] { return preferences.value("density", "comfortable").toString(); });
-  combo(
-      "settingsChartMarksCombo", "chartMarks", "chartMarks",
-      {{"auto", QT_TR_NOOP("Auto")}, {"always", QT_TR_NOOP("Always")}, {"never", QT_TR_NOOP("Never")}},
-      [&preferences](const QString& choice) {
-        preferences.setValue("chartMarks", choice);
-        Q_EMIT preferences.looksChanged();
-      },
-      [&preferences] { return preferences.value("chartMarks", "auto").toString(); });
-
   auto* keep = new QCheckBox(this);
   keep->setObjectName("settingsKeepMessagesCheck");
   describe(

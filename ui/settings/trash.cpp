@@ -1,19 +1,35 @@
 #include "ui/settings/trash.h"
 
+#include <vector>
+
 namespace ft::ui {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// What was deleted, by kind: .trash/runs/NAME.
+std::vector<fs::path> entries_in(const fs::path& project) {
+  std::vector<fs::path> entries;
+  std::error_code error;
+  for (fs::directory_iterator kind(trash_folder(project), error), end; !error && kind != end; kind.increment(error)) {
+    std::error_code ignored;
+    for (fs::directory_iterator at(kind->path(), ignored), last; !ignored && at != last; at.increment(ignored))
+      entries.push_back(at->path());
+  }
+  return entries;
+}
+
+}  // namespace
+
 fs::path trash_folder(const fs::path& project) {
-  return project / "trash";
+  return project / ".trash";
 }
 
 TrashSize size_of_trash(const fs::path& project) {
   TrashSize size;
+  size.entries = static_cast<int64_t>(entries_in(project).size());
   std::error_code error;
-  for (fs::directory_iterator at(trash_folder(project), error), end; !error && at != end; at.increment(error))
-    ++size.entries;
-  error.clear();
   fs::recursive_directory_iterator at(trash_folder(project), fs::directory_options::skip_permission_denied, error), end;
   for (; !error && at != end; at.increment(error)) {
     std::error_code ignored;
@@ -24,11 +40,10 @@ TrashSize size_of_trash(const fs::path& project) {
 }
 
 void empty_trash(const fs::path& project, const StopToken& stop) {
-  std::error_code error;
-  for (fs::directory_iterator at(trash_folder(project), error), end; !error && at != end; at.increment(error)) {
+  for (const fs::path& entry : entries_in(project)) {
     stop.check();
     std::error_code ignored;
-    fs::remove_all(at->path(), ignored);
+    fs::remove_all(entry, ignored);
   }
 }
 
