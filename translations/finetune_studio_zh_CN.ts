@@ -6921,14 +6921,6 @@
         <translation>表格每行所占的高度。</translation>
     </message>
     <message>
-        <source>Chart shapes and dashes</source>
-        <translation>图表标记与虚线</translation>
-    </message>
-    <message>
-        <source>Tell curves apart without their colour. Auto: from six curves on.</source>
-        <translation>不靠颜色也能区分曲线。自动：六条曲线起启用。</translation>
-    </message>
-    <message>
         <source>Keep messages until closed</source>
         <translation>消息保留到手动关闭</translation>
     </message>
@@ -7039,14 +7031,6 @@
     <message>
         <source>Auto</source>
         <translation>自动</translation>
-    </message>
-    <message>
-        <source>Always</source>
-        <translation>总是</translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation>从不</translation>
     </message>
     <message numerus="yes">
         <source>all %n cores</source>
