@@ -1476,6 +1476,194 @@
         <source>Choose another disk, or make room.</source>
         <translation>请换一个磁盘，或腾出空间。</translation>
     </message>
+    <message>
+        <source>The journal of %1 cannot be read; it is kept as %2.</source>
+        <translation>%1 的编辑日志无法读取，已另存为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 changed outside after it was edited here. The %2 edits no longer fit and are kept as %3.</source>
+        <translation>%1 在此处编辑之后又被外部修改。%2 处编辑已不再适用，已保存为 %3。</translation>
+    </message>
+    <message>
+        <source>The journal of %1 is damaged behind step %2; all of it is kept as %3.</source>
+        <translation>%1 的编辑日志在第 %2 步之后损坏；完整内容已保存为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 is packed (%2) and is not written in place.</source>
+        <translation>%1 是压缩文件（%2），不能就地写回。</translation>
+    </message>
+    <message>
+        <source>%1 is written in %2, and edits are saved as UTF-8 only.</source>
+        <translation>%1 的编码是 %2，编辑内容只能以 UTF-8 保存。</translation>
+    </message>
+    <message>
+        <source>This cannot be a row of %1: %2.</source>
+        <translation>不能作为 %1 的一行：%2。</translation>
+    </message>
+    <message>
+        <source>Undo the edit.</source>
+        <translation>请撤销该编辑。</translation>
+    </message>
+    <message>
+        <source>The expression is not understood at character %1: %2.</source>
+        <translation>正则表达式在第 %1 个字符处无法理解：%2。</translation>
+    </message>
+    <message>
+        <source>Search for plain text, or mend the expression.</source>
+        <translation>请改为搜索普通文本，或修正表达式。</translation>
+    </message>
+    <message>
+        <source>"%1" needs a number behind the sign.</source>
+        <translation>“%1”的符号后面需要一个数字。</translation>
+    </message>
+    <message>
+        <source>For example turns&gt;4.</source>
+        <translation>例如 turns&gt;4。</translation>
+    </message>
+    <message>
+        <source>The expression takes too long on a text.</source>
+        <translation>该表达式在某段文本上耗时过长。</translation>
+    </message>
+    <message>
+        <source>Split the text into lines, or write a simpler expression.</source>
+        <translation>请将文本分行，或使用更简单的表达式。</translation>
+    </message>
+    <message>
+        <source>a row is an object in braces</source>
+        <translation>一行应是花括号中的对象</translation>
+    </message>
+    <message>
+        <source>a row of this file is a list</source>
+        <translation>该文件的一行应是列表</translation>
+    </message>
+    <message>
+        <source>the table has no column "%1"</source>
+        <translation>表格中没有“%1”列</translation>
+    </message>
+    <message>
+        <source>a table cannot hold a list or an object ("%1")</source>
+        <translation>表格中不能存放列表或对象（“%1”）</translation>
+    </message>
+    <message>
+        <source>a text file holds a text and nothing else</source>
+        <translation>文本文件只能存放文本</translation>
+    </message>
+    <message>
+        <source>a row of this file is one line</source>
+        <translation>该文件的一行只能是单行文本</translation>
+    </message>
+    <message>
+        <source>The row has no such turn.</source>
+        <translation>该行没有这一轮对话。</translation>
+    </message>
+    <message>
+        <source>The row has no such list to change.</source>
+        <translation>该行没有可修改的列表。</translation>
+    </message>
+    <message>
+        <source>Save it as another file, with the ending .jsonl.</source>
+        <translation>请另存为其他文件，扩展名用 .jsonl。</translation>
+    </message>
+    <message>
+        <source>a comma is missing</source>
+        <translation>缺少逗号</translation>
+    </message>
+    <message>
+        <source>the text ends where a value is expected</source>
+        <translation>内容在应有值的位置结束</translation>
+    </message>
+    <message>
+        <source>a comment; JSON has none</source>
+        <translation>出现注释；JSON 不支持注释</translation>
+    </message>
+    <message>
+        <source>single quotes; JSON wants double ones</source>
+        <translation>使用了单引号；JSON 要求双引号</translation>
+    </message>
+    <message>
+        <source>a comma behind the value</source>
+        <translation>值后面多了逗号</translation>
+    </message>
+    <message>
+        <source>something stands behind the value</source>
+        <translation>值后面还有多余内容</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>the text ends inside an object</source>
+        <translation>内容在对象中途结束</translation>
+    </message>
+    <message>
+        <source>a comma before }</source>
+        <translation>} 前多了逗号</translation>
+    </message>
+    <message>
+        <source>a key in double quotes is expected</source>
+        <translation>此处应为双引号中的键</translation>
+    </message>
+    <message>
+        <source>a colon is missing behind the key</source>
+        <translation>键后面缺少冒号</translation>
+    </message>
+    <message>
+        <source>a comma or } is missing</source>
+        <translation>缺少逗号或 }</translation>
+    </message>
+    <message>
+        <source>a comma before ]</source>
+        <translation>] 前多了逗号</translation>
+    </message>
+    <message>
+        <source>the text ends inside a list</source>
+        <translation>内容在列表中途结束</translation>
+    </message>
+    <message>
+        <source>a comma or ] is missing</source>
+        <translation>缺少逗号或 ]</translation>
+    </message>
+    <message>
+        <source>a text in quotes is not closed</source>
+        <translation>引号未闭合</translation>
+    </message>
+    <message>
+        <source>a line ends inside a text in quotes</source>
+        <translation>引号内出现换行</translation>
+    </message>
+    <message>
+        <source>a raw control character in a text</source>
+        <translation>文本中有未转义的控制字符</translation>
+    </message>
+    <message>
+        <source>an unknown escape in a text</source>
+        <translation>文本中有未知的转义</translation>
+    </message>
+    <message>
+        <source>\u wants four hexadecimal digits</source>
+        <translation>\u 后需要四位十六进制数字</translation>
+    </message>
+    <message>
+        <source>the text ends inside a value</source>
+        <translation>内容在值的中途结束</translation>
+    </message>
+    <message>
+        <source>no JSON value</source>
+        <translation>不是 JSON 值</translation>
+    </message>
+    <message>
+        <source>the text ends inside a number</source>
+        <translation>内容在数字中途结束</translation>
+    </message>
+    <message>
+        <source>a digit is missing behind the decimal point</source>
+        <translation>小数点后缺少数字</translation>
+    </message>
+    <message>
+        <source>a digit is missing in the exponent</source>
+        <translation>指数部分缺少数字</translation>
+    </message>
 </context>
 <context>
     <name>details</name>

@@ -277,9 +277,11 @@ TEST(DataPage, pictures) {
     it.studio.preferences().setScheme(dark ? theme::Scheme::dark : theme::Scheme::light);
     it.studio.go("data", {{"file", QString(FT_SOURCE_DIR) + "/resources/samples/" + file}});
     auto* page = static_cast<DataPage*>(it.window.page("data"));
-    ASSERT_TRUE(wait_for([&] { return page->document() && page->document()->result() && page->document()->facets(); }, 60));
+    ASSERT_TRUE(
+        wait_for([&] { return page->document() && page->document()->result() && page->document()->facets(); }, 60));
     QTest::qWait(500);
-    const QString to = QString("%1/data_%2_%3_%4_%5").arg(folder, name, language, dark ? "dark" : "light").arg(size.width());
+    const QString to =
+        QString("%1/data_%2_%3_%4_%5").arg(folder, name, language, dark ? "dark" : "light").arg(size.width());
     it.window.grab().save(to + ".png");
     auto* detail = find<QTabWidget>(page, "detailTabs");
     auto* panels = find<QTabWidget>(page, "dataPanelTabs");

@@ -6,8 +6,9 @@
 #include <QDBusVariant>
 #include <QFontDatabase>
 #include <QLabel>
-#include <QStyle>
-#include <QStyleFactory>
+#include <QPainter>
+#include <QProxyStyle>
+#include <QStyleOption>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -45,6 +46,32 @@ constexpr Pair series_colors[series_slots] = {{"#2B40AD", "#5C6FFC"}, {"#AE680A"
 QStringList families(const QString& first) {
   return {first, "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei"};
 }
+
+// The desktop-neutral style, with outlines that dark grounds do not swallow.
+class StudioStyle final : public QProxyStyle {
+ public:
+  StudioStyle() : QProxyStyle("Fusion") {}
+
+  void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override {
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    const bool round = element == PE_IndicatorRadioButton;
+    if (!round && element != PE_IndicatorCheckBox && element != PE_IndicatorItemViewItemCheck &&
+        element != PE_FrameLineEdit)
+      return;
+    if (!is_dark(option->palette)) return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing, round);
+    painter->setPen(option->palette.color(QPalette::Dark));
+    painter->setBrush(Qt::NoBrush);
+    const QRect outline = option->rect.adjusted(0, 0, -1, -1);
+    if (round)
+      painter->drawEllipse(QRectF(outline).adjusted(0.5, 0.5, -0.5, -0.5));
+    else
+      painter->drawRect(outline);
+    painter->restore();
+  }
+};
 
 }  // namespace
 
@@ -106,7 +133,9 @@ bool desktop_is_dark() {
 void apply(Scheme scheme, int text_percent) {
   platform_palette();
   const bool dark = scheme == Scheme::dark || (scheme == Scheme::system && desktop_is_dark());
-  if (QApplication::style()->name() != "fusion") QApplication::setStyle(QStyleFactory::create("Fusion"));
+  static bool styled = false;
+  if (!styled) QApplication::setStyle(new StudioStyle);
+  styled = true;
   QFont font = platform_font();
   font.setFamilies(families(font.family()));
   if (font.pointSizeF() > 0) font.setPointSizeF(std::max(8.0, platform_font().pointSizeF()) * text_percent / 100.0);
