@@ -26,7 +26,7 @@ endforeach()
 install(TARGETS finetune finetune-studio RUNTIME DESTINATION bin)
 install(TARGETS finetune_core finetune_torch LIBRARY DESTINATION ${ft_libraries})
 
-install(DIRECTORY resources/ DESTINATION share/finetune-studio PATTERN icons EXCLUDE)  # the icons are inside the program
+install(DIRECTORY resources/ DESTINATION share/finetune-studio PATTERN icons EXCLUDE PATTERN screenshots EXCLUDE)  # the icons are inside the program
 install(FILES packaging/linux/finetune-studio.desktop DESTINATION share/applications)
 install(FILES resources/icons/app.svg DESTINATION share/icons/hicolor/scalable/apps RENAME finetune-studio.svg)
 install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${ft_papers})

@@ -31,7 +31,7 @@ check_files() {
     for pattern in "${patterns[@]}"; do [[ $file == $pattern ]] && found=yes; done
     [ $found = yes ] || complain "packaging/installed.txt has no line for $file"
   done
-  diff -r --exclude icons "$source/resources" "$here/share/finetune-studio" || complain "the resources are not those of the source tree"
+  diff -r --exclude icons --exclude screenshots "$source/resources" "$here/share/finetune-studio" || complain "the resources are not those of the source tree"
 }
 
 # No library may be looked for, or be found, outside this folder and the system's. (An empty entry of an rpath is the

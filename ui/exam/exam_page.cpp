@@ -322,6 +322,7 @@ QWidget* ExamPage::makeResults() {
   category_tab_ = category_table_;
   tabs_->addTab(questions_tab_ = makeQuestions(), {});
   confusion_tab_ = makeConfusion();
+  for (QWidget* absent : {category_tab_, confusion_tab_}) absent->hide();  // until an exam has something for it
   connect(tabs_, &QTabWidget::currentChanged, this, [this] { remember(); });
   all->addWidget(tabs_, 1);
   return results;
@@ -1050,6 +1051,8 @@ void ExamPage::showExam(std::shared_ptr<const RunExam> exam, bool preliminary) {
   if (categories && tabs_->indexOf(category_tab_) < 0) tabs_->insertTab(0, category_tab_, {});
   if (!labels && tabs_->indexOf(confusion_tab_) >= 0) tabs_->removeTab(tabs_->indexOf(confusion_tab_));
   if (labels && tabs_->indexOf(confusion_tab_) < 0) tabs_->addTab(confusion_tab_, {});
+  if (!categories) category_tab_->hide();
+  if (!labels) confusion_tab_->hide();
   if (!preliminary_) {
     if (tab == "confusion" && labels) tabs_->setCurrentWidget(confusion_tab_);
     if (tab == "category" && categories) tabs_->setCurrentWidget(category_tab_);

@@ -213,7 +213,8 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   top->setStretchFactor(0, 6);
   top->setStretchFactor(1, 3);
   top->setStretchFactor(2, 4);
-  right->setMinimumWidth(300);
+  right->setMinimumWidth(344);
+  top->setSizes({480, 240, 344});
 
   tabs_ = new QTabWidget(split);
   tabs_->setObjectName("liveTabs");
