@@ -68,8 +68,8 @@ SETS = [
      ["exact_match", "token_f1"], 32,
      ("The same in Chinese.", "同样的任务，中文。"), settings(2, 4, 5e-4)),
     ("identity-overfit", identity.make, ("A name, overfitted", "过拟合的身份"), "lesson", "en", "messages", ["contains"], 24,
-     ("Sixteen rows teach the assistant its name. Trained for ten epochs it forgets what the capital of France is: a sample of overfitting.",
-      "十六条数据教助手记住名字；训练十轮后它会忘掉法国的首都：过拟合与遗忘的例子。"), settings(10, 4)),
+     ("Sixteen rows teach the assistant its name. After ten epochs general questions go wrong (the capital of Egypt becomes its maker): a sample of overfitting and forgetting.",
+      "十六条数据教助手记住名字；训练十轮后常识题开始答错（埃及的首都变成了它的厂商）：过拟合与遗忘的例子。"), settings(10, 4)),
 ]
 
 
