@@ -1666,6 +1666,25 @@
     </message>
 </context>
 <context>
+    <name>coreWords</name>
+    <message>
+        <source>classification</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>qa</source>
+        <translation>问答</translation>
+    </message>
+    <message>
+        <source>dialogue</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>代码</translation>
+    </message>
+</context>
+<context>
     <name>details</name>
     <message>
         <source>Details</source>

@@ -337,10 +337,6 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
   toast_->place();
 }
 
-void MainWindow::changeEvent(QEvent* event) {
-  QMainWindow::changeEvent(event);
-}
-
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
   if (!event->mimeData()->hasUrls() || first_path(event->mimeData()).empty()) return;
   const QString name = to_qstring(first_path(event->mimeData()).filename());

@@ -12,7 +12,7 @@
 
 #include "core/base/files.h"
 #include "core/engine/engine.h"
-#include "tests/support/studio_home.h"
+#include "tests/support/page_test.h"
 #include "tests/support/tiny_chat_model.h"
 #include "ui/bridge/model_choices.h"
 #include "ui/bridge/paths.h"
@@ -152,12 +152,11 @@ TEST(Report, holds_the_verdict_and_escapes_answers) {
   EXPECT_FALSE(html.contains("<script>"));
 }
 
-class ExamPageTest : public Test {
+class ExamPageTest : public test::PageTest<ExamPage> {
  protected:
   void SetUp() override {
     for (const char* name : {"one", "two"}) put_run(name);
-    studio_ = std::make_unique<Studio>(home_.project());
-    studio_->preferences().setLanguage("en");
+    make_studio();
     test::put_tiny_chat_model(home_ / "tiny");
     std::string rows, training;
     for (int i = 0; i < 50; ++i)
@@ -177,21 +176,6 @@ class ExamPageTest : public Test {
     report["file"] = "sample.jsonl";
     write_file(run / "eval.json", to_text(report));
   }
-  void show() {
-    page_ = std::make_unique<ExamPage>(*studio_, nullptr);
-    page_->resize(1200, 760);
-    page_->show();
-  }
-  template <class Widget>
-  Widget* part(const char* name) {
-    auto* found = page_->findChild<Widget*>(name);
-    EXPECT_TRUE(found) << name;
-    return found;
-  }
-
-  test::StudioHome home_;
-  std::unique_ptr<Studio> studio_;
-  std::unique_ptr<ExamPage> page_;
 };
 
 TEST_F(ExamPageTest, says_what_belongs_here_when_nothing_was_examined) {

@@ -13,7 +13,7 @@
 
 #include "core/base/error.h"
 #include "core/engine/engine.h"
-#include "tests/support/studio_home.h"
+#include "tests/support/page_test.h"
 #include "tests/support/tiny_chat_model.h"
 #include "ui/bridge/paths.h"
 #include "ui/export/checks_model.h"
@@ -49,17 +49,11 @@ TEST(ExportJob, the_command_line_quotes_what_a_shell_would_split) {
             "finetune export smollm2-135m-instruct /tmp/a --to adapter --adapter /tmp/r/checkpoints/step-20");
 }
 
-class ExportTest : public testing::Test {
+class ExportTest : public test::PageTest<ExportPage> {
  protected:
   void SetUp() override {
     test::put_tiny_chat_model(home_ / "tiny");
-    studio_ = std::make_unique<Studio>(home_.project());
-    studio_->preferences().setLanguage("en");
-  }
-  void show() {
-    page_ = std::make_unique<ExportPage>(*studio_, nullptr);
-    page_->resize(1100, 700);
-    page_->show();
+    make_studio();
   }
   void show_tiny() {
     show();
@@ -88,16 +82,6 @@ class ExportTest : public testing::Test {
   bool ended() {
     return test::comes([&] { return part<QPushButton>("exportButton")->isVisible(); }, 60000);
   }
-  template <class Widget>
-  Widget* part(const char* name) {
-    auto* found = page_->findChild<Widget*>(name);
-    EXPECT_TRUE(found) << name;
-    return found;
-  }
-
-  test::StudioHome home_;
-  std::unique_ptr<Studio> studio_;
-  std::unique_ptr<ExportPage> page_;
 };
 
 TEST_F(ExportTest, says_what_belongs_here_when_there_is_nothing) {

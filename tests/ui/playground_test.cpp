@@ -12,7 +12,7 @@
 
 #include "core/base/error.h"
 #include "core/engine/engine.h"
-#include "tests/support/studio_home.h"
+#include "tests/support/page_test.h"
 #include "tests/support/tiny_chat_model.h"
 #include "ui/bridge/model_choices.h"
 #include "ui/bridge/paths.h"
@@ -91,17 +91,9 @@ TEST(Conversation, a_closed_column_takes_its_answers_along) {
   EXPECT_EQ(conversation.turns[0].answers[1].text, "");
 }
 
-class PlaygroundTest : public testing::Test {
+class PlaygroundTest : public test::PageTest<PlaygroundPage> {
  protected:
-  void SetUp() override {
-    studio_ = std::make_unique<Studio>(home_.project());
-    studio_->preferences().setLanguage("en");
-  }
-  void show() {
-    page_ = std::make_unique<PlaygroundPage>(*studio_, nullptr);
-    page_->resize(1100, 700);
-    page_->show();
-  }
+  void SetUp() override { make_studio(); }
   void show_tiny(int columns = 1) {
     try {
       engine::engine();
@@ -125,16 +117,6 @@ class PlaygroundTest : public testing::Test {
   bool answered() {
     return test::comes([&] { return part<QPushButton>("playSendButton")->text() == "Send"; }, 30000);
   }
-  template <class Widget>
-  Widget* part(const char* name) {
-    auto* found = page_->findChild<Widget*>(name);
-    EXPECT_TRUE(found) << name;
-    return found;
-  }
-
-  test::StudioHome home_;
-  std::unique_ptr<Studio> studio_;
-  std::unique_ptr<PlaygroundPage> page_;
 };
 
 TEST_F(PlaygroundTest, says_where_models_come_from_when_there_is_none) {

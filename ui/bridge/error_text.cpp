@@ -41,13 +41,23 @@ const std::vector<Pattern>& patterns() {
 
 namespace {
 
+// What the core fills in may be a word of its own: the tasks of a data set.
+constexpr const char* words[] = {QT_TRANSLATE_NOOP("coreWords", "classification"), QT_TRANSLATE_NOOP("coreWords", "qa"),
+                                 QT_TRANSLATE_NOOP("coreWords", "dialogue"), QT_TRANSLATE_NOOP("coreWords", "code")};
+
+QString word(const QString& filled_in) {
+  for (const char* known : words)
+    if (filled_in == known) return QCoreApplication::translate("coreWords", known);
+  return filled_in;
+}
+
 // The translation of one sentence; null when no pattern fits.
 QString matched(const QString& english) {
   for (const Pattern& pattern : patterns()) {
     const auto match = pattern.expression.match(english);
     if (!match.hasMatch()) continue;
     QString text = QCoreApplication::translate("core", pattern.source);
-    for (int i = match.lastCapturedIndex(); i >= 1; --i) text.replace(QString("%%1").arg(i), match.captured(i));
+    for (int i = match.lastCapturedIndex(); i >= 1; --i) text.replace(QString("%%1").arg(i), word(match.captured(i)));
     return text;
   }
   return {};
