@@ -1,9 +1,11 @@
 #include "core/kernels/device.h"
 
 #include <ATen/Context.h>
+#include <ATen/DeviceAccelerator.h>
 #include <ATen/Parallel.h>
 #include <ATen/ops/mm.h>
 #include <ATen/ops/ones.h>
+#include <c10/core/CachingDeviceAllocator.h>
 #include <dlfcn.h>
 #include <fmt/format.h>
 #include <sched.h>
@@ -14,7 +16,7 @@
 #include <thread>
 
 #include "core/base/error.h"
-#include "core/kernels/cpu_allocator.h"
+#include "core/base/nvidia.h"
 #include "core/kernels/cpu_kernels.h"
 
 namespace ft::kernels {
@@ -35,6 +37,30 @@ int usable_cores() {
   cpu_set_t allowed;
   if (::sched_getaffinity(0, sizeof allowed, &allowed) == 0) return std::max(1, CPU_COUNT(&allowed));
   return std::max(1u, std::thread::hardware_concurrency());
+}
+
+// The GPU made ready: its context, and as the calling thread's own.
+void open_gpu(Compute& compute, int index) {
+  const int count = at::accelerator::deviceCount();
+  if (index < 0 || index >= count)
+    throw Error(Code::not_found, fmt::format("There is no GPU {}: this machine has {}.", index, count),
+                "Use a smaller number, or --device auto.");
+  compute.device = c10::Device(c10::DeviceType::CUDA, static_cast<c10::DeviceIndex>(index));
+  at::globalContext().lazyInitDevice(c10::DeviceType::CUDA);
+  at::accelerator::setDeviceIndex(compute.device.index());
+}
+
+// CUDA's number times ten; the driver's list is in the same order.
+int capability_of(c10::Device device) {
+  const auto at = static_cast<size_t>(device.index());
+  return at < gpus().size() ? gpus()[at].capability : 0;
+}
+
+std::string describe_gpu(c10::Device device) {
+  const auto at = static_cast<size_t>(device.index());
+  if (at >= gpus().size()) return fmt::format("GPU {}", device.index());
+  return fmt::format("GPU {}, {}, {:.0f} GB", device.index(), gpus()[at].name,
+                     static_cast<double>(gpus()[at].memory_bytes) / 1e9);
 }
 
 int cuda_index(const std::string& device) {
@@ -72,7 +98,7 @@ bool load_cuda(std::string& reason) {
       return false;
     }
     if (!at::globalContext().hasCUDA()) {
-      why_not = "the driver offers no device";
+      why_not = "the driver offers no device that they can use";
       return false;
     }
     return true;
@@ -87,27 +113,50 @@ Compute prepare_compute(const std::string& device, const std::string& dtype, int
   compute.threads = threads > 0 ? threads : usable_cores();
   at::set_num_threads(compute.threads);
 
+  // Torch looks for a GPU once, at its first need: so its CUDA part is loaded before anything is computed, also when
+  // this job stays on the processor.
   std::string reason;
+  const bool gpu = load_cuda(reason);
   if (device == "auto") {
-    if (load_cuda(reason)) compute.device = c10::Device(c10::DeviceType::CUDA, 0);
+    if (gpu) open_gpu(compute, 0);
   } else if (device != "cpu") {
     const int index = cuda_index(device);
-    if (!load_cuda(reason))
+    if (!gpu)
       throw Error(Code::unsupported, fmt::format("No GPU can be used: {}.", reason),
                   "Install the NVIDIA driver and run packaging/deps again, or use --device cpu.");
-    compute.device = c10::Device(c10::DeviceType::CUDA, static_cast<c10::DeviceIndex>(index));
+    open_gpu(compute, index);
   }
 
   const bool cpu = compute.device.is_cpu();
+  constexpr int ampere = 80;
+  if (!cpu && dtype == "bfloat16" && capability_of(compute.device) < ampere)
+    throw Error(Code::unsupported, fmt::format("{} does not compute in bfloat16.", describe_gpu(compute.device)),
+                "Use --dtype float32 or auto, or --device cpu.");
   if (dtype == "bfloat16" || dtype == "auto") {
-    if (!cpu || cpu_prefers_bfloat16())
+    if (cpu ? cpu_prefers_bfloat16() : capability_of(compute.device) >= ampere)
       compute.dtype = c10::ScalarType::BFloat16;
-    else if (dtype == "bfloat16")
+    else if (cpu && dtype == "bfloat16")
       compute.weights = c10::ScalarType::BFloat16;
   } else if (dtype != "float32")
     throw Error(Code::invalid, "There is no dtype \"" + dtype + "\".", "Use auto, float32 or bfloat16.");
-  compute.note = cpu ? fmt::format("{} threads, {} kernels", compute.threads, cpu_level()) : "GPU";
+  compute.note =
+      cpu ? fmt::format("{} threads, {} kernels", compute.threads, cpu_level()) : describe_gpu(compute.device);
   return compute;
+}
+
+MemoryUse device_memory(c10::Device device) {
+  if (device.is_cpu()) return cpu_memory();
+  const auto stats = at::getDeviceAllocator(device.type())->getDeviceStats(device.index());
+  const auto all = static_cast<size_t>(c10::CachingAllocator::StatType::AGGREGATE);
+  return {static_cast<size_t>(stats.allocated_bytes[all].current), static_cast<size_t>(stats.allocated_bytes[all].peak),
+          static_cast<size_t>(stats.reserved_bytes[all].current)};
+}
+
+void reset_device_peak(c10::Device device) {
+  if (device.is_cpu())
+    reset_peak_memory();
+  else
+    at::getDeviceAllocator(device.type())->resetPeakStats(device.index());
 }
 
 }  // namespace ft::kernels

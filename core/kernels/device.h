@@ -6,6 +6,8 @@
 
 #include <string>
 
+#include "core/kernels/cpu_allocator.h"
+
 namespace ft::kernels {
 
 struct Compute {
@@ -21,12 +23,17 @@ struct Compute {
 
 // `device`: auto | cpu | cuda[:N]; `dtype`: auto | float32 | bfloat16. Installs the allocator, sets this thread's
 // OpenMP team (threads 0: all cores). "auto" takes bfloat16 where this machine multiplies faster in it, by a short
-// measurement; on a processor that does not, "bfloat16" means weights kept in it and sums in float32. Throws
-// Error{unsupported, invalid}; asking for cuda where there is none is an error, auto falls back to the CPU.
+// measurement; on a processor that does not, "bfloat16" means weights kept in it and sums in float32. On a GPU it takes
+// bfloat16 from compute capability 8.0 (Ampere) on. Throws Error{unsupported, invalid, not_found}; asking for cuda
+// where there is none is an error, auto falls back to the CPU.
 Compute prepare_compute(const std::string& device, const std::string& dtype, int threads);
 
 // True when bf16 products beat float32 ones on this processor by a good margin; measured once, about 50 ms.
 bool cpu_prefers_bfloat16();
+
+// Tensor memory on the job's device: cpu_memory(), or what torch's allocator on the GPU counts.
+MemoryUse device_memory(c10::Device device);
+void reset_device_peak(c10::Device device);
 
 // Loads libtorch_cuda when an NVIDIA driver and the CUDA libraries are there; false (with the reason) otherwise.
 bool load_cuda(std::string& reason);

@@ -2,11 +2,9 @@
 // q|k|v buffer is the only thing kept for the backward pass beside the result.
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/cat.h>
-#include <ATen/ops/empty.h>
-#include <ATen/ops/scaled_dot_product_attention.h>
 #include <torch/csrc/autograd/custom_function.h>
 
+#include "core/nn/device_ops.h"
 #include "core/nn/kernel_call.h"
 #include "core/nn/ops.h"
 
@@ -63,41 +61,10 @@ struct AttentionFunction : torch::autograd::Function<AttentionFunction> {
   }
 };
 
-// The same made of torch's operators, for other devices.
-Tensor plain_attention(const Tensor& qkv, const RotaryTable& rotary, const TokenBatch& batch,
-                       const AttentionShape& shape) {
-  const int64_t dim = shape.head_dim, half = rotary.cos.size(1);
-  const Tensor cos = rotary.cos.index_select(0, batch.positions).unsqueeze(1),
-               sin = rotary.sin.index_select(0, batch.positions).unsqueeze(1);
-  const auto heads_of = [&](int64_t first_head, int64_t heads) {
-    return qkv.slice(1, first_head * dim, (first_head + heads) * dim).view({qkv.size(0), heads, dim});
-  };
-  const auto turned = [&](const Tensor& heads) {
-    const Tensor wide = heads.to(at::kFloat), a = wide.slice(2, 0, half), b = wide.slice(2, half, 2 * half);
-    return at::cat({a * cos - b * sin, b * cos + a * sin, wide.slice(2, 2 * half, dim)}, 2).to(heads.scalar_type());
-  };
-  const Tensor q = turned(heads_of(0, shape.heads)), k = turned(heads_of(shape.heads, shape.kv_heads)),
-               v = heads_of(shape.heads + shape.kv_heads, shape.kv_heads);
-  std::vector<Tensor> answers;
-  for (int64_t s = 0; s < batch.samples(); ++s) {
-    const int64_t begin = batch.starts[s], end = batch.starts[s + 1], length = end - begin;
-    const auto sample = [&](const Tensor& rows) { return rows.slice(0, begin, end).transpose(0, 1).unsqueeze(0); };
-    std::optional<Tensor> mask;
-    if (shape.window > 0 && shape.window < length) {
-      const Tensor all = at::empty({length, length}, qkv.options().dtype(at::kBool)).fill_(true);
-      mask = all.tril().logical_and(all.triu(1 - shape.window));
-    }
-    const Tensor answer = at::scaled_dot_product_attention(sample(q), sample(k), sample(v), mask, 0.0,
-                                                           !mask.has_value(), shape.scale, true);
-    answers.push_back(answer.squeeze(0).transpose(0, 1).reshape({length, shape.heads * dim}));
-  }
-  return at::cat(answers, 0);
-}
-
 }  // namespace
 
 Tensor attention(const Tensor& qkv, const RotaryTable& rotary, const TokenBatch& batch, const AttentionShape& shape) {
-  if (!qkv.is_cpu()) return plain_attention(qkv, rotary, batch, shape);
+  if (!qkv.is_cpu()) return device::attention(qkv, rotary, batch, shape);
   return AttentionFunction::apply(qkv, &rotary, &batch, &shape);
 }
 

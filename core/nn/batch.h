@@ -15,6 +15,7 @@ struct TokenBatch {
   at::Tensor positions;         // [T] int64, counted inside each sample
   at::Tensor labels;            // [T] int64: what place t should predict (already shifted), or -100; may be undefined
   std::vector<int64_t> starts;  // S + 1 offsets: sample s is [starts[s], starts[s + 1]); attention never crosses them
+  at::Tensor offsets;           // starts as int32 on the device, where it is not the processor
   int64_t longest = 0;          // places of the longest sample (scaled rotary embeddings look at it)
 
   int64_t tokens() const { return starts.empty() ? 0 : starts.back(); }

@@ -17,6 +17,7 @@
 #include <numeric>
 
 #include "core/base/error.h"
+#include "core/nn/device_ops.h"
 #include "core/nn/kernel_call.h"
 #include "core/weights/gguf_quants.h"
 
@@ -228,6 +229,8 @@ struct CheckpointFunction : torch::autograd::Function<CheckpointFunction> {
     context->saved_data["block"] = reinterpret_cast<int64_t>(block);
     context->saved_data["batch"] = reinterpret_cast<int64_t>(batch);
     context->saved_data["rotary"] = reinterpret_cast<int64_t>(rotary);
+    context->saved_data["dropout_seed"] = static_cast<int64_t>(dropout().seed);
+    context->saved_data["dropout"] = dropout().training;
     return model->run_block(*block, x, *batch, *rotary);
   }
 
@@ -239,6 +242,9 @@ struct CheckpointFunction : torch::autograd::Function<CheckpointFunction> {
     const auto* rotary = reinterpret_cast<RotaryTable*>(context->saved_data["rotary"].toInt());
     const Tensor x = context->get_saved_variables()[0].detach().requires_grad_();
     Tensor y;
+    // A device's gradients are computed on a thread of autograd's own.
+    set_dropout(
+        {static_cast<uint64_t>(context->saved_data["dropout_seed"].toInt()), context->saved_data["dropout"].toBool()});
     {
       const at::AutoGradMode with_graph(true);
       y = model->run_block(*block, x, *batch, *rotary);
@@ -254,7 +260,7 @@ Tensor Decoder::checkpointed(Block& block, const Tensor& x, const TokenBatch& ba
 }
 
 Tensor Decoder::hidden(const TokenBatch& batch) {
-  const RotaryTable& rotary = rotary_.upto(batch.longest);
+  const RotaryTable& rotary = rotary_.at(batch.positions, batch.longest);
   Tensor x = embedded(batch.ids);
   const bool recompute = checkpointing_ && at::GradMode::is_enabled() && !trainables_.empty();
   for (Block& block : blocks_)
@@ -354,16 +360,18 @@ KvCache Decoder::make_cache(int64_t slots, int64_t capacity) const {
   cache.capacity = capacity;
   cache.lengths.assign(static_cast<size_t>(slots), 0);
   const int64_t width = shape_.kv_heads * shape_.head_dim;
+  const auto options =
+      at::TensorOptions().device(compute_.device).dtype(compute_.device.is_cpu() ? at::kFloat : compute_.dtype);
   for (int64_t n = 0; n < shape_.layers; ++n) {
-    cache.keys.push_back(at::empty({slots, capacity, width}, at::kFloat));
-    cache.values.push_back(at::empty({slots, capacity, width}, at::kFloat));
+    cache.keys.push_back(at::empty({slots, capacity, width}, options));
+    cache.values.push_back(at::empty({slots, capacity, width}, options));
   }
   return cache;
 }
 
 Tensor Decoder::prefill(const TokenBatch& batch, KvCache& cache) {
   const at::NoGradGuard no_grad;
-  const RotaryTable& rotary = rotary_.upto(batch.longest);
+  const RotaryTable& rotary = rotary_.at(batch.positions, batch.longest);
   const int64_t dim = shape_.head_dim, kv_width = shape_.kv_heads * dim, q_width = shape_.heads * dim;
   Tensor x = embedded(batch.ids);
   for (size_t n = 0; n < blocks_.size(); ++n) {
@@ -385,58 +393,78 @@ Tensor Decoder::prefill(const TokenBatch& batch, KvCache& cache) {
         batch.starts[static_cast<size_t>(s) + 1] - batch.starts[static_cast<size_t>(s)];
     last.push_back(batch.starts[static_cast<size_t>(s) + 1] - 1);
   }
-  return rms_norm(x.index_select(0, at::tensor(last, at::kLong)), norm_, shape_.norm_eps);
+  return rms_norm(x.index_select(0, at::tensor(last, at::kLong).to(compute_.device)), norm_, shape_.norm_eps);
 }
 
 Tensor Decoder::step(const std::vector<int64_t>& tokens, const std::vector<int64_t>& slots, KvCache& cache) {
   const at::NoGradGuard no_grad;
-  const auto rows = static_cast<int64_t>(tokens.size());
-  const int64_t dim = shape_.head_dim, q_width = shape_.heads * dim, kv_width = shape_.kv_heads * dim,
-                width = q_width + 2 * kv_width;
-  const int64_t group = shape_.heads / shape_.kv_heads;
   std::vector<int64_t> positions;
   int64_t longest = 0;
   for (const int64_t slot : slots) {
     positions.push_back(cache.lengths[static_cast<size_t>(slot)]);
     longest = std::max(longest, positions.back() + 1);
   }
-  const RotaryTable& rotary = rotary_.upto(longest);
-  Tensor x = embedded(at::tensor(tokens, at::kLong));
-  Tensor scratch = at::empty({rows * shape_.heads, longest}, at::kFloat);
-
+  Tensor x = embedded(at::tensor(tokens, at::kLong).to(compute_.device));
+  const auto attend = attend_step(slots, positions, longest, cache);
   for (size_t n = 0; n < blocks_.size(); ++n) {
     Block& block = blocks_[n];
-    const Tensor qkv = qkv_of(block, x).to(at::kFloat);
-    kernels::cpu_kernels<float>().rope(qkv.data_ptr<float>(), width, shape_.heads + shape_.kv_heads, dim,
-                                       rotary.cos.size(1), positions.data(), rotary.cos.data_ptr<float>(),
-                                       rotary.sin.data_ptr<float>(), 1.0f, 0, rows);
-    float *keys = cache.keys[n].data_ptr<float>(), *values = cache.values[n].data_ptr<float>();
-    const float* q = qkv.data_ptr<float>();
-    for (int64_t r = 0; r < rows; ++r) {
-      const int64_t at =
-          (slots[static_cast<size_t>(r)] * cache.capacity + positions[static_cast<size_t>(r)]) * kv_width;
-      std::copy_n(q + r * width + q_width, kv_width, keys + at);
-      std::copy_n(q + r * width + q_width + kv_width, kv_width, values + at);
-    }
-    Tensor attended = at::empty({rows, q_width}, at::kFloat);
-    float *out = attended.data_ptr<float>(), *scores = scratch.data_ptr<float>();
-    at::parallel_for(
-        0, rows * shape_.heads, std::max<int64_t>(1, 16384 / (dim * longest)), [&](int64_t begin, int64_t end) {
-          for (int64_t i = begin; i < end; ++i) {
-            const int64_t r = i / shape_.heads, head = i % shape_.heads, length = positions[static_cast<size_t>(r)] + 1;
-            const int64_t first =
-                block.attention.window > 0 ? std::max<int64_t>(0, length - block.attention.window) : 0;
-            const int64_t at = (slots[static_cast<size_t>(r)] * cache.capacity + first) * kv_width + head / group * dim;
-            kernels::flat_kernels().attend_one(q + r * width + head * dim, keys + at, values + at, kv_width,
-                                               length - first, dim, static_cast<float>(block.attention.scale),
-                                               scores + i * longest, out + r * q_width + head * dim);
-          }
-        });
+    const Tensor attended = attend(n, qkv_of(block, x));
     const Tensor between = linear(attended.to(compute_.dtype), block.output, x);
     x = linear(swiglu(linear(rms_norm(between, block.post_norm, shape_.norm_eps), block.gate_up)), block.down, between);
   }
   for (const int64_t slot : slots) ++cache.lengths[static_cast<size_t>(slot)];
   return rms_norm(x, norm_, shape_.norm_eps);
+}
+
+Decoder::AttendStep Decoder::attend_step(const std::vector<int64_t>& slots, const std::vector<int64_t>& positions,
+                                         int64_t longest, KvCache& cache) {
+  if (compute_.device.is_cpu()) {
+    const Tensor scratch = at::empty({static_cast<int64_t>(slots.size()) * shape_.heads, longest}, at::kFloat);
+    return [this, &slots, &positions, longest, &cache, scratch, &rotary = rotary_.upto(longest)](size_t n,
+                                                                                                 const Tensor& qkv) {
+      return attend_cached(n, qkv, slots, positions, longest, rotary, cache, scratch);
+    };
+  }
+  const device::CachePlaces at = device::cache_places(slots, positions, cache.capacity, compute_.device);
+  return [this, at, &cache, &rotary = rotary_.at(at.places, longest)](size_t n, const Tensor& qkv) {
+    return device::attend_cached(qkv, rotary, at, cache.keys[n], cache.values[n], blocks_[n].attention);
+  };
+}
+
+// On the processor: rotates, writes into the cache, and attends, each head a task.
+Tensor Decoder::attend_cached(size_t n, const Tensor& raw, const std::vector<int64_t>& slots,
+                              const std::vector<int64_t>& positions, int64_t longest, const RotaryTable& rotary,
+                              KvCache& cache, const Tensor& scratch) const {
+  const auto rows = static_cast<int64_t>(slots.size());
+  const int64_t dim = shape_.head_dim, q_width = shape_.heads * dim, kv_width = shape_.kv_heads * dim,
+                width = q_width + 2 * kv_width;
+  const int64_t group = shape_.heads / shape_.kv_heads;
+  const AttentionShape& attention = blocks_[n].attention;
+  const Tensor qkv = raw.to(at::kFloat);
+  kernels::cpu_kernels<float>().rope(qkv.data_ptr<float>(), width, shape_.heads + shape_.kv_heads, dim,
+                                     rotary.cos.size(1), positions.data(), rotary.cos.data_ptr<float>(),
+                                     rotary.sin.data_ptr<float>(), 1.0f, 0, rows);
+  float *keys = cache.keys[n].data_ptr<float>(), *values = cache.values[n].data_ptr<float>();
+  const float* q = qkv.data_ptr<float>();
+  for (int64_t r = 0; r < rows; ++r) {
+    const int64_t at = (slots[static_cast<size_t>(r)] * cache.capacity + positions[static_cast<size_t>(r)]) * kv_width;
+    std::copy_n(q + r * width + q_width, kv_width, keys + at);
+    std::copy_n(q + r * width + q_width + kv_width, kv_width, values + at);
+  }
+  Tensor attended = at::empty({rows, q_width}, at::kFloat);
+  float *out = attended.data_ptr<float>(), *scores = scratch.data_ptr<float>();
+  at::parallel_for(
+      0, rows * shape_.heads, std::max<int64_t>(1, 16384 / (dim * longest)), [&](int64_t begin, int64_t end) {
+        for (int64_t i = begin; i < end; ++i) {
+          const int64_t r = i / shape_.heads, head = i % shape_.heads, length = positions[static_cast<size_t>(r)] + 1;
+          const int64_t first = attention.window > 0 ? std::max<int64_t>(0, length - attention.window) : 0;
+          const int64_t at = (slots[static_cast<size_t>(r)] * cache.capacity + first) * kv_width + head / group * dim;
+          kernels::flat_kernels().attend_one(q + r * width + head * dim, keys + at, values + at, kv_width,
+                                             length - first, dim, static_cast<float>(attention.scale),
+                                             scores + i * longest, out + r * q_width + head * dim);
+        }
+      });
+  return attended;
 }
 
 }  // namespace ft::nn

@@ -25,8 +25,8 @@ struct Block {
   AttentionShape attention;
 };
 
-// The keys and values of what has been read, for generation: [slots, capacity, kv_heads * head_dim] each layer,
-// float32.
+// The keys and values of what has been read, for generation: [slots, capacity, kv_heads * head_dim] each layer;
+// float32 on the processor, elsewhere as the model computes.
 struct KvCache {
   std::vector<at::Tensor> keys, values;
   std::vector<int64_t> lengths;  // of each slot
@@ -80,6 +80,13 @@ class Decoder {
   void unpack();
   at::Tensor embedded(const at::Tensor& ids);
   at::Tensor run_block(Block& block, const at::Tensor& x, const TokenBatch& batch, const RotaryTable& rotary);
+  // The attention of layer n for one more token a slot, given its q|k|v.
+  using AttendStep = std::function<at::Tensor(size_t n, const at::Tensor& qkv)>;
+  AttendStep attend_step(const std::vector<int64_t>& slots, const std::vector<int64_t>& positions, int64_t longest,
+                         KvCache& cache);
+  at::Tensor attend_cached(size_t n, const at::Tensor& raw, const std::vector<int64_t>& slots,
+                           const std::vector<int64_t>& positions, int64_t longest, const RotaryTable& rotary,
+                           KvCache& cache, const at::Tensor& scratch) const;
   at::Tensor checkpointed(Block& block, const at::Tensor& x, const TokenBatch& batch, const RotaryTable& rotary);
 
   friend struct CheckpointFunction;

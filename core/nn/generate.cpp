@@ -56,6 +56,7 @@ nn::TokenBatch prompt_batch(const std::vector<std::vector<int32_t>>& prompts, si
   }
   batch.ids = at::tensor(ids, at::kLong).to(device);
   batch.positions = at::tensor(positions, at::kLong).to(device);
+  if (!device.is_cpu()) batch.offsets = at::tensor(batch.starts, at::kInt).to(device);
   return batch;
 }
 
@@ -84,7 +85,7 @@ class BatchRun {
     std::iota(slots.begin(), slots.end(), int64_t{0});
     at::Tensor hidden = model_.prefill(batch, cache);
     while (!slots.empty()) {
-      const std::vector<int32_t> next = pick(model_.logits(hidden).to(at::kFloat).cpu(), slots);
+      const std::vector<int32_t> next = pick(model_.logits(hidden), slots);
       std::vector<int64_t> still, tokens;
       for (size_t i = 0; i < slots.size(); ++i)
         if (accept(static_cast<size_t>(slots[i]), next[i], cache)) still.push_back(slots[i]), tokens.push_back(next[i]);
@@ -99,8 +100,10 @@ class BatchRun {
   }
 
  private:
-  std::vector<int32_t> pick(const at::Tensor& logits, const std::vector<int64_t>& slots) {
+  std::vector<int32_t> pick(const at::Tensor& computed, const std::vector<int64_t>& slots) {
+    if (!computed.is_cpu() && sampling_.greedy && sampling_.repetition_penalty == 1.0) return likeliest_of(computed);
     std::vector<int32_t> next(slots.size());
+    const at::Tensor logits = computed.to(at::kFloat).cpu();
     const int64_t vocabulary = logits.size(1);
     float* values = logits.data_ptr<float>();
     if (sampling_.ignore_end)
@@ -122,6 +125,17 @@ class BatchRun {
       }
     });
     return next;
+  }
+
+  // Chosen on the device, so that only the tokens come over.
+  std::vector<int32_t> likeliest_of(const at::Tensor& logits) const {
+    at::Tensor allowed = logits;
+    if (sampling_.ignore_end && !end_ids_.empty()) {
+      const std::vector<int64_t> ends(end_ids_.begin(), end_ids_.end());
+      allowed = logits.index_fill(1, at::tensor(ends, at::kLong).to(logits.device()), -INFINITY);
+    }
+    const at::Tensor best = allowed.argmax(1).to(at::kInt).cpu();
+    return {best.data_ptr<int32_t>(), best.data_ptr<int32_t>() + best.numel()};
   }
 
   // Takes a token into an answer; false when the answer ends.
@@ -186,8 +200,6 @@ std::vector<Generated> generate(Decoder& model, const std::vector<std::vector<in
                                 const std::vector<int32_t>& end_ids, const Sampling& sampling, int64_t batch_size,
                                 const StopToken& stop, const TokenSink& sink) {
   const at::NoGradGuard no_grad;
-  if (!model.compute().device.is_cpu())
-    throw Error(Code::unsupported, "Generation runs on the CPU only so far.", "Use --device cpu.");
   if (!sampling.greedy && !(sampling.temperature > 0))
     throw Error(Code::invalid, "The temperature must be above 0.", "Use greedy decoding for the likeliest answer.");
   for (const auto& prompt : prompts) {

@@ -1,6 +1,7 @@
 #include "core/nn/linear.h"
 
 #include <ATen/CPUGeneratorImpl.h>
+#include <ATen/Context.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/add.h>
 #include <ATen/ops/addmm.h>
@@ -8,6 +9,8 @@
 #include <ATen/ops/mm.h>
 #include <ATen/ops/zeros.h>
 #include <torch/csrc/autograd/custom_function.h>
+
+#include <algorithm>
 
 #include "core/base/random.h"
 
@@ -23,8 +26,16 @@ thread_local DropoutSeed dropout_seed;
 
 // Keeps (1 - p) of the values, scaled up by 1 / (1 - p). The mask depends on the seed and the layer only.
 Tensor dropout_mask(const Tensor& like, double p, const Linear& layer) {
-  auto generator = at::detail::createCPUGenerator(
-      splitmix64(dropout_seed.seed, std::hash<std::string>{}(layer.parts.empty() ? "" : layer.parts.front().module)));
+  const uint64_t seed =
+      splitmix64(dropout_seed.seed, std::hash<std::string>{}(layer.parts.empty() ? "" : layer.parts.front().module));
+  at::Generator generator;
+  if (like.is_cpu()) {
+    generator = at::detail::createCPUGenerator(seed);
+  } else {
+    generator =
+        at::globalContext().getAcceleratorHooksInterface(like.device().type()).getNewGenerator(like.device().index());
+    generator.set_current_seed(seed);
+  }
   return at::empty_like(like).bernoulli_(1.0 - p, generator).div_(1.0 - p);
 }
 
@@ -41,6 +52,9 @@ const kernels::PackedMatrix& packed_b(const LoraPart& part) {
 // x A^T of all parts, each scaled: [T, ranks].
 Tensor adapter_down(const Tensor& x, const Linear& layer) {
   Tensor down = layer.packed.defined() ? kernels::product(x, packed_a(layer)) : at::mm(x, layer.lora_a.t());
+  const bool same = std::all_of(layer.lora.begin(), layer.lora.end(),
+                                [&](const LoraPart& part) { return part.scale == layer.lora.front().scale; });
+  if (same) return down.mul_(layer.lora.front().scale);
   for (const LoraPart& part : layer.lora) down.slice(1, part.rank_begin, part.rank_end).mul_(part.scale);
   return down;
 }
@@ -140,6 +154,10 @@ void set_dropout(const DropoutSeed& dropout) {
   dropout_seed = dropout;
 }
 
+DropoutSeed dropout() {
+  return dropout_seed;
+}
+
 Tensor Linear::rows(int64_t begin, int64_t end) const {
   return packed.defined() ? packed.rows_of(begin, end) : weight.slice(0, begin, end);
 }
@@ -164,8 +182,8 @@ Tensor weight_turned_product(const Tensor& dy, const Linear& layer) {
 void accumulate_product(Tensor& grad, const Tensor& a, const Tensor& b) {
   if (a.scalar_type() == grad.scalar_type())
     grad.addmm_(a, b);
-  else
-    grad.add_(at::mm(a, b));
+  else  // a GPU can keep the float32 of its sums
+    grad.add_(a.is_cuda() ? at::mm(a, b, at::kFloat) : at::mm(a, b));
 }
 
 Tensor linear(const Tensor& x, const Linear& layer, const Tensor& residual) {

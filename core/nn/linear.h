@@ -57,6 +57,7 @@ struct DropoutSeed {
   bool training = false;
 };
 void set_dropout(const DropoutSeed& dropout);  // of the calling thread
+DropoutSeed dropout();
 
 // x W^T + bias + adapters + residual. x [T, in], residual [T, out] or undefined → [T, out].
 at::Tensor linear(const at::Tensor& x, const Linear& layer, const at::Tensor& residual = {});

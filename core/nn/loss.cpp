@@ -3,7 +3,6 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/empty.h>
-#include <ATen/ops/scalar_tensor.h>
 #include <ATen/ops/zeros.h>
 #include <torch/csrc/autograd/custom_function.h>
 
@@ -18,10 +17,11 @@ using torch::autograd::variable_list;
 
 namespace {
 
-constexpr int64_t chunk_values = int64_t{12} << 20;  // logits of one chunk: 48 MB in float32
+// Logits of one chunk: 48 MB in float32; elsewhere more, so that a chunk keeps a GPU busy.
+constexpr int64_t chunk_values = int64_t{12} << 20, device_chunk_values = int64_t{64} << 20;
 
-int64_t chunk_rows(const Linear& head) {
-  return std::max<int64_t>(16, chunk_values / head.out());
+int64_t chunk_rows(const Tensor& rows, const Linear& head) {
+  return std::max<int64_t>(16, (rows.is_cpu() ? chunk_values : device_chunk_values) / head.out());
 }
 
 // logits [n, V] become scale * (softmax - onehot), or stay what they are when scale is 0; losses [n].
@@ -54,14 +54,13 @@ struct FusedCrossEntropy : torch::autograd::Function<FusedCrossEntropy> {
     const Tensor rows = hidden.index_select(0, kept), targets = labels.index_select(0, kept);
     const bool wants_gradient = hidden.requires_grad() || head->weight_grad.defined();
     Tensor d_rows = wants_gradient ? at::empty_like(rows) : Tensor();
-    double total = 0;
-    for (int64_t begin = 0; begin < rows.size(0); begin += chunk_rows(*head)) {
-      const int64_t end = std::min(begin + chunk_rows(*head), rows.size(0));
+    Tensor total = at::zeros({}, hidden.options().dtype(at::kDouble));
+    const int64_t step = chunk_rows(rows, *head);
+    for (int64_t begin = 0; begin < rows.size(0); begin += step) {
+      const int64_t end = std::min(begin + step, rows.size(0));
       const Tensor chunk = rows.slice(0, begin, end);
       Tensor logits = weight_product(chunk, *head);
-      total += row_losses(logits, targets.slice(0, begin, end), wants_gradient ? scale : 0.0)
-                   .sum(at::kDouble)
-                   .item<double>();
+      total.add_(row_losses(logits, targets.slice(0, begin, end), wants_gradient ? scale : 0.0).sum(at::kDouble));
       if (!wants_gradient) continue;
       d_rows.slice(0, begin, end).copy_(weight_turned_product(logits, *head));
       if (head->weight_grad.defined()) accumulate_product(const_cast<Tensor&>(head->weight_grad), logits.t(), chunk);
@@ -69,7 +68,7 @@ struct FusedCrossEntropy : torch::autograd::Function<FusedCrossEntropy> {
     }
     context->save_for_backward({kept, d_rows});
     context->saved_data["rows"] = hidden.size(0);
-    return at::scalar_tensor(total * scale, hidden.options().dtype(at::kFloat));
+    return total.mul_(scale).to(at::kFloat);
   }
 
   static variable_list backward(AutogradContext* context, variable_list outputs) {
@@ -93,8 +92,9 @@ Tensor label_logprobs(const Tensor& hidden, const Linear& head, const Tensor& la
   const Tensor kept = labels.ne(ignore_label).nonzero().squeeze(1);
   const Tensor rows = hidden.index_select(0, kept), targets = labels.index_select(0, kept);
   Tensor logprobs = at::empty({rows.size(0)}, hidden.options().dtype(at::kFloat));
-  for (int64_t begin = 0; begin < rows.size(0); begin += chunk_rows(head)) {
-    const int64_t end = std::min(begin + chunk_rows(head), rows.size(0));
+  const int64_t step = chunk_rows(rows, head);
+  for (int64_t begin = 0; begin < rows.size(0); begin += step) {
+    const int64_t end = std::min(begin + step, rows.size(0));
     Tensor logits = weight_product(rows.slice(0, begin, end), head);
     logprobs.slice(0, begin, end).copy_(-row_losses(logits, targets.slice(0, begin, end), 0.0));
   }

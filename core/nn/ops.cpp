@@ -3,12 +3,11 @@
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
-#include <ATen/ops/rsqrt.h>
-#include <ATen/ops/silu.h>
 #include <ATen/ops/zeros.h>
 #include <torch/csrc/autograd/custom_function.h>
 
 #include "core/kernels/cpu_kernels.h"
+#include "core/nn/device_ops.h"
 #include "core/nn/kernel_call.h"
 
 namespace ft::nn {
@@ -111,8 +110,7 @@ struct SwigluFunction : torch::autograd::Function<SwigluFunction> {
 Tensor rms_norm(const Tensor& x, const Weight& weight, double eps) {
   if (x.is_cpu())
     return RmsNormFunction::apply(x, weight.grad.defined() ? std::optional(anchor()) : std::nullopt, &weight, eps);
-  const Tensor wide = x.to(at::kFloat);
-  return (wide * at::rsqrt(wide.pow(2).mean(-1, true) + eps)).to(x.scalar_type()) * weight.value;
+  return device::rms_norm(x, weight, eps);
 }
 
 Tensor embedding(const Tensor& ids, const Weight& table) {
@@ -121,9 +119,7 @@ Tensor embedding(const Tensor& ids, const Weight& table) {
 }
 
 Tensor swiglu(const Tensor& gate_up) {
-  if (gate_up.is_cpu()) return SwigluFunction::apply(gate_up);
-  const auto halves = gate_up.chunk(2, -1);
-  return at::silu(halves[0]) * halves[1];
+  return gate_up.is_cpu() ? SwigluFunction::apply(gate_up) : device::swiglu(gate_up);
 }
 
 }  // namespace ft::nn

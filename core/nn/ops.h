@@ -1,5 +1,5 @@
 // The differentiable pieces of a decoder beside its linear layers. On the CPU they run the fused kernels of
-// core/kernels; elsewhere, and in tests as their reference, the same formulas made of torch's own operators.
+// core/kernels; elsewhere the operators of device_ops.h.
 #pragma once
 
 #include <ATen/core/Tensor.h>
@@ -26,7 +26,8 @@ at::Tensor embedding(const at::Tensor& ids, const Weight& table);
 // silu(gate) * up; gate_up [T, 2 F] = gate | up → [T, F].
 at::Tensor swiglu(const at::Tensor& gate_up);
 
-// cos and sin of every position: [positions, rotated / 2] float32, already scaled where the model asks for it.
+// cos and sin of every position: [positions, rotated / 2] float32, already scaled where the model asks for it. On
+// other devices than the CPU attention takes the batch's own rows instead (device_ops.h).
 struct RotaryTable {
   at::Tensor cos, sin;
 };

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/nn/device_ops.h"
+
 namespace ft::nn {
 
 namespace {
@@ -92,6 +94,13 @@ const RotaryTable& Rotary::upto(int64_t longest) {
     fill(rows, longest);
   }
   return table_;
+}
+
+const RotaryTable& Rotary::at(const at::Tensor& places, int64_t longest) {
+  const RotaryTable& table = upto(longest);
+  if (device_.is_cpu()) return table;
+  gathered_ = device::gather(table, places);
+  return gathered_;
 }
 
 void Rotary::fill(int64_t positions, int64_t sequence) {

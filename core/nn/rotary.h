@@ -16,12 +16,16 @@ class Rotary {
   // Rows 0 .. longest-1 at least. With dynamic scaling the frequencies depend on `longest` itself.
   const RotaryTable& upto(int64_t longest);
 
+  // What attention takes for these places [T], the longest sample of `longest`: on the CPU the table itself, elsewhere
+  // the places' own rows, valid until the next call.
+  const RotaryTable& at(const at::Tensor& places, int64_t longest);
+
  private:
   void fill(int64_t positions, int64_t sequence);
   models::Rope rope_;
   int64_t dim_ = 0, context_ = 0;
   c10::Device device_ = c10::Device(c10::DeviceType::CPU);
-  RotaryTable table_;
+  RotaryTable table_, gathered_;
   int64_t rows_ = 0, sequence_ = 0;
 };
 

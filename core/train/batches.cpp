@@ -1,6 +1,7 @@
 #include "core/train/batches.h"
 
 #include <ATen/ops/empty.h>
+#include <ATen/ops/tensor.h>
 
 #include <algorithm>
 #include <cmath>
@@ -140,6 +141,7 @@ nn::TokenBatch collate(const std::vector<text::TokenizedSample>& samples, const 
     batch.ids = batch.ids.to(device);
     batch.positions = batch.positions.to(device);
     batch.labels = batch.labels.to(device);
+    batch.offsets = at::tensor(batch.starts, at::kInt).to(device);
   }
   return batch;
 }

@@ -11,7 +11,7 @@
 #include "core/base/error.h"
 #include "core/base/random.h"
 #include "core/config/lr_schedule.h"
-#include "core/kernels/cpu_allocator.h"
+#include "core/kernels/device.h"
 #include "core/runs/manifest.h"
 #include "core/train/batches.h"
 
@@ -155,7 +155,7 @@ class Run {
                     {"tokens", at_.tokens},
                     {"learned_tokens", at_.learned_tokens},
                     {"tokens_per_second", tokens_per_second},
-                    {"memory_bytes", kernels::cpu_memory().peak},
+                    {"memory_bytes", kernels::device_memory(model_.compute().device).peak},
                     {"time", at_.seconds}});
     recent_speed_ = recent_speed_ == 0 ? tokens_per_second : 0.9 * recent_speed_ + 0.1 * tokens_per_second;
     const double sitting = at_.seconds - seconds_before_;
@@ -171,7 +171,7 @@ class Run {
     snapshot_.seconds = at_.seconds;
     snapshot_.seconds_left =
         sitting / static_cast<double>(steps_in_sitting_) * static_cast<double>(batches_.total_steps() - at_.step);
-    snapshot_.memory_bytes = kernels::cpu_memory().in_use;
+    snapshot_.memory_bytes = kernels::device_memory(model_.compute().device).in_use;
     publish(runs::Phase::training, "");
   }
 
