@@ -9,13 +9,13 @@
 
 namespace {
 
-ft::Json figures(const std::string& model, int threads, int64_t new_tokens, int repeats) {
+ft::Json figures(const std::string& model, int threads, int64_t new_tokens, int repeats, const std::string& device) {
   std::vector<ft::engine::Prompt> prompts;
   for (std::string line; std::getline(std::cin, line);) {
     prompts.emplace_back();
     prompts.back().messages = ft::parse_json(line, "stdin").at("messages");
   }
-  const auto chat = ft::engine::engine().chat({.model = model, .adapter = {}, .machine = {"cpu", "auto", threads}});
+  const auto chat = ft::engine::engine().chat({.model = model, .adapter = {}, .machine = {device, "auto", threads}});
   ft::engine::AnswerOptions options;
   options.greedy = options.ignore_end = true;
   options.max_new_tokens = new_tokens;
@@ -41,6 +41,7 @@ ft::Json figures(const std::string& model, int threads, int64_t new_tokens, int 
 }  // namespace
 
 int main(int argc, char** argv) {
-  return ft::bench::run(argc == 5, "generate_bench MODEL THREADS NEW_TOKENS REPEATS <PROMPTS.jsonl",
-                        [&] { return figures(argv[1], std::stoi(argv[2]), std::stoll(argv[3]), std::stoi(argv[4])); });
+  return ft::bench::run(argc == 6, "generate_bench MODEL THREADS NEW_TOKENS REPEATS DEVICE <PROMPTS.jsonl", [&] {
+    return figures(argv[1], std::stoi(argv[2]), std::stoll(argv[3]), std::stoi(argv[4]), argv[5]);
+  });
 }

@@ -14,7 +14,13 @@ def load_model(settings):
     from transformers import AutoModelForCausalLM
     torch.set_num_threads(settings["threads"])
     extra = {"attn_implementation": settings["attention"]} if settings.get("attention") else {}
-    return AutoModelForCausalLM.from_pretrained(settings["model"], dtype=getattr(torch, settings["dtype"]), **extra)
+    model = AutoModelForCausalLM.from_pretrained(settings["model"], dtype=getattr(torch, settings["dtype"]), **extra)
+    return model.to(settings["device"])
+
+def peak_on_gpu(settings):
+    """The most memory that tensors held on the GPU; on the processor the caller counts the process."""
+    import torch
+    return {} if settings["device"] == "cpu" else {"device_peak_bytes": torch.cuda.max_memory_allocated()}
 
 def padded(rows):
     """A batch as transformers' own collator makes it: every row as long as the longest."""
@@ -51,12 +57,13 @@ def train(settings):
                 losses.append(float(logs["loss"]))
 
     arguments = TrainingArguments(
-        output_dir=settings["output_dir"], per_device_train_batch_size=settings["batch"], max_steps=settings["steps"], use_cpu=True,
+        output_dir=settings["output_dir"], per_device_train_batch_size=settings["batch"], max_steps=settings["steps"],
+        use_cpu=settings["device"] == "cpu", bf16=settings["device"] != "cpu" and settings["dtype"] == "float32",
         learning_rate=settings["learning_rate"], lr_scheduler_type="constant", warmup_steps=0, weight_decay=0.0, max_grad_norm=1.0,
         train_sampling_strategy=settings["sampling"], torch_compile=settings.get("compile", False), dataloader_pin_memory=False,
         logging_steps=1, logging_first_step=True, save_strategy="no", report_to="none", disable_tqdm=True, remove_unused_columns=False)
     Trainer(model=model, args=arguments, train_dataset=rows, data_collator=collate, callbacks=[Watch()]).train()
-    return {"tokens": tokens[:len(seconds)], "seconds": seconds, "losses": losses, "versions": versions()}
+    return {"tokens": tokens[:len(seconds)], "seconds": seconds, "losses": losses, "versions": versions(), **peak_on_gpu(settings)}
 
 def generate(settings):
     import torch
@@ -64,7 +71,7 @@ def generate(settings):
     tokenizer = AutoTokenizer.from_pretrained(settings["model"], padding_side="left")
     model = load_model(settings).eval()
     asked = tokenizer.apply_chat_template([[{"role": "user", "content": p}] for p in settings["prompts"]],
-                                          add_generation_prompt=True, padding=True, return_tensors="pt", return_dict=True)
+                                          add_generation_prompt=True, padding=True, return_tensors="pt", return_dict=True).to(settings["device"])
 
     class FirstToken(StoppingCriteria):
         def __init__(self):
@@ -83,7 +90,7 @@ def generate(settings):
             first.append(watch.time - start)
             seconds.append(time.perf_counter() - start)
     texts = tokenizer.batch_decode(out[:, asked["input_ids"].shape[1]:], skip_special_tokens=True)
-    return {"first": first, "seconds": seconds, "texts": texts, "versions": versions()}
+    return {"first": first, "seconds": seconds, "texts": texts, "versions": versions(), **peak_on_gpu(settings)}
 
 def tokenize(settings):
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
