@@ -5,6 +5,7 @@
 
 #include "core/base/files.h"
 #include "core/base/machine.h"
+#include "core/base/nvidia.h"
 #include "core/models/catalogue.h"
 
 namespace ft::engine {
@@ -17,6 +18,13 @@ bool has_training_library() {
   for (const char* place : {"libfinetune_torch.so", "finetune-studio/libfinetune_torch.so"})
     if (std::filesystem::exists(folder / place)) return true;
   return false;
+}
+
+// Torch's CUDA half, which packaging/deps fetches where there is a driver.
+bool has_gpu_library() {
+  const auto folder =
+      std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "lib/finetune-studio/torch/lib";
+  return std::filesystem::exists(folder / "libtorch_cuda.so");
 }
 
 Json installed_models() {
@@ -38,6 +46,8 @@ Json advice_for(const Json& report) {
     advice.push_back("No model of the catalogue is here yet: fetch the default one with packaging/models.");
   if (!report["training_library"].get<bool>())
     advice.push_back("The training library is not beside the program: build it with packaging/studio --headless.");
+  if (!report["gpus"].empty() && !report["gpu_library"].get<bool>())
+    advice.push_back("There is a GPU, but the libraries that use it are not here: run packaging/deps again.");
   return advice;
 }
 
@@ -61,6 +71,12 @@ Json examine_computer(const std::string& version) {
                        {"memory_bytes", machine.memory_bytes},
                        {"memory_available_bytes", machine.memory_available_bytes},
                        {"nvidia_driver", machine.nvidia_driver.empty() ? Json(nullptr) : Json(machine.nvidia_driver)}};
+  report["gpus"] = Json::array();
+  for (const Gpu& gpu : gpus())
+    report["gpus"].push_back({{"name", gpu.name},
+                              {"memory_bytes", gpu.memory_bytes},
+                              {"compute_capability", static_cast<double>(gpu.capability) / 10.0}});
+  report["gpu_library"] = has_gpu_library();
   report["folders"] = {{"data", data_home().string()},
                        {"data_free_bytes", free_bytes(data_home())},
                        {"cache", cache_home().string()},
@@ -83,6 +99,9 @@ std::string lines_of(const Json& report) {
   out += line("memory",
               gigabytes(machine["memory_bytes"]) + ", available " + gigabytes(machine["memory_available_bytes"]));
   out += line("NVIDIA driver", text(machine["nvidia_driver"]));
+  for (const Json& gpu : report["gpus"])
+    out += line("GPU", fmt::format("{}, {}, compute capability {:.1f}", text(gpu["name"]),
+                                   gigabytes(gpu["memory_bytes"]), gpu["compute_capability"].get<double>()));
   out += line("training library", report["training_library"].get<bool>() ? "present" : "not present");
   out += line("models and data", text(folders["data"]) + ", free " + gigabytes(folders["data_free_bytes"]));
   out += line("cache", text(folders["cache"]) + ", free " + gigabytes(folders["cache_free_bytes"]));

@@ -128,6 +128,7 @@ struct Estimate {
   int64_t total_bytes = 0, available_bytes = 0;
   int64_t checkpoint_bytes = 0;  // on disk, each
   double seconds = 0.0;
+  std::string device;  // the GPU that memory and time are meant for; "": this processor
 };
 
 class Engine {

@@ -1,6 +1,8 @@
 #include "core/engine/estimate.h"
 
+#include <ATen/ops/mm.h>
 #include <ATen/ops/randn.h>
+#include <ATen/ops/zeros.h>
 
 #include <algorithm>
 #include <chrono>
@@ -22,6 +24,9 @@ namespace {
 // products.
 constexpr double share_of_products = 0.75;
 
+// Operators that a GPU is asked for in one block, forward and backward, with LoRA (nn/decoder.cpp, nn/linear.cpp).
+constexpr double operators_of_block = 150;
+
 int64_t available_memory() {
   std::ifstream about("/proc/meminfo");
   std::string key, line;
@@ -33,18 +38,47 @@ int64_t available_memory() {
   return 0;
 }
 
+// The shortest of some calls, in seconds; on a GPU until it has done all of them.
+template <class Work>
+double best_of(int times, const kernels::Compute& compute, const Work& work) {
+  double best = std::numeric_limits<double>::max();
+  for (int i = 0; i < times; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    kernels::wait_for(compute.device);
+    best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  }
+  return best;
+}
+
+// On a GPU a small step takes as long as its operators take to be asked for.
+double gpu_seconds_of_operator(const kernels::Compute& compute) {
+  constexpr int calls = 300;
+  at::Tensor x = at::zeros({16}, at::TensorOptions().device(compute.device));
+  return best_of(3, compute,
+                 [&] {
+                   for (int i = 0; i < calls; ++i) x.add_(1);
+                 }) /
+         calls;
+}
+
+// Multiply-adds a second of products with this model's widest weight.
+double gpu_product_rate(const models::DecoderShape& shape, const kernels::Compute& compute) {
+  const int64_t rows = 4096;
+  const auto options = at::TensorOptions().device(compute.device).dtype(compute.dtype);
+  const at::Tensor x = at::randn({rows, shape.hidden_size}, options),
+                   w = at::randn({2 * shape.intermediate_size, shape.hidden_size}, options).t();
+  return static_cast<double>(rows) * static_cast<double>(w.numel()) / best_of(6, compute, [&] { at::mm(x, w); });
+}
+
 // float32 multiply-adds a second of products with this model's widest weight.
-double product_rate(const models::DecoderShape& shape) {
+double product_rate(const models::DecoderShape& shape, const kernels::Compute& compute) {
+  if (!compute.device.is_cpu()) return gpu_product_rate(shape, compute);
   const int64_t rows = 256;
   const auto weight = kernels::PackedMatrix(2 * shape.intermediate_size, shape.hidden_size, at::kFloat);
   const at::Tensor x = at::randn({rows, shape.hidden_size});
-  double best = std::numeric_limits<double>::max();
-  for (int i = 0; i < 6; ++i) {
-    const auto start = std::chrono::steady_clock::now();
-    kernels::product(x, weight);
-    best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-  }
-  return static_cast<double>(rows) * static_cast<double>(shape.hidden_size) * static_cast<double>(weight.rows()) / best;
+  return static_cast<double>(rows) * static_cast<double>(shape.hidden_size) * static_cast<double>(weight.rows()) /
+         best_of(6, compute, [&] { kernels::product(x, weight); });
 }
 
 }  // namespace
@@ -53,7 +87,9 @@ Estimate estimate_run(const TrainRequest& request) {
   const config::RunSpec& spec = request.spec;
   config::check_spec(spec, "The spec");
   const auto source = models::ModelSource::open(spec.model, models::Weights::optional);
-  kernels::prepare_compute("cpu", "float32", request.machine.threads);
+  const std::string& dtype = spec.train.dtype == "auto" ? request.machine.dtype : spec.train.dtype;
+  const auto compute = kernels::prepare_compute(request.machine.device, dtype, request.machine.threads);
+  const Precision precision{compute.dtype == c10::ScalarType::BFloat16 ? 2 : 4, !compute.device.is_cpu()};
   const models::DecoderShape& shape = source.shape();
   const bool adapts = spec.finetuning_type == "lora";
 
@@ -67,9 +103,10 @@ Estimate estimate_run(const TrainRequest& request) {
   const train::Batches batches(lengths, spec.data, spec.train);
   estimate.samples = static_cast<int64_t>(lengths.size());
   estimate.steps = batches.total_steps();
-  int64_t learned = 0;
+  int64_t learned = 0, micro_batches = 0;
   for (int64_t step = 0; step < estimate.steps; ++step)
     for (const train::MicroBatch& batch : batches.step(step).micro_batches) {
+      ++micro_batches;
       const int64_t tokens = std::accumulate(batch.begin(), batch.end(), int64_t{0},
                                              [&](int64_t sum, uint32_t i) { return sum + lengths[i]; });
       estimate.tokens += tokens;
@@ -77,14 +114,15 @@ Estimate estimate_run(const TrainRequest& request) {
       estimate.largest_micro_batch_tokens = std::max(estimate.largest_micro_batch_tokens, tokens);
     }
 
-  const Memory memory = memory_of_run(source.family(), shape, spec, estimate.largest_micro_batch_tokens);
+  const Memory memory = memory_of_run(source.family(), shape, spec, estimate.largest_micro_batch_tokens, precision);
   estimate.weights_bytes = memory.weights;
   estimate.training_bytes = memory.training;
   estimate.activation_bytes = memory.activations;
   estimate.work_bytes = memory.work;
   estimate.program_bytes = memory.program;
   estimate.total_bytes = memory.total();
-  estimate.available_bytes = available_memory();
+  estimate.available_bytes = precision.gpu ? kernels::free_device_memory(compute.device) : available_memory();
+  estimate.device = precision.gpu ? compute.note : "";
   estimate.checkpoint_bytes = estimate.trainable * 12;
 
   // Multiply-adds a token: forward and towards the input for every weight, once more for those that are trained; the
@@ -95,7 +133,10 @@ Estimate estimate_run(const TrainRequest& request) {
   const double work = times * (body * static_cast<double>(estimate.tokens) + head * static_cast<double>(learned)) +
                       3.0 * static_cast<double>(adapts ? estimate.trainable : 0) * static_cast<double>(estimate.tokens);
   const double again = spec.train.gradient_checkpointing ? (times + 1.0) / times : 1.0;
-  estimate.seconds = work * again / (product_rate(shape) * share_of_products);
+  estimate.seconds = work * again / (product_rate(shape, compute) * share_of_products);
+  if (precision.gpu)
+    estimate.seconds += static_cast<double>(micro_batches * shape.layers) * again * operators_of_block *
+                        gpu_seconds_of_operator(compute);
   return estimate;
 }
 

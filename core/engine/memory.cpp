@@ -9,6 +9,9 @@ namespace {
 constexpr int64_t program_bytes = int64_t{350} << 20;  // resident with a tiny model: the libraries, the tokenizer
 constexpr int64_t logits_bytes = int64_t{48} << 20;    // of a chunk of the loss (nn/loss.cpp), float32
 
+constexpr int64_t gpu_program_bytes = int64_t{600} << 20;  // CUDA's context and the products' work space
+constexpr int64_t gpu_chunk = int64_t{64} << 20;           // logits of a chunk of the loss there
+
 // Trained numbers per block, and the sum of ranks that each token is projected to there.
 struct AdapterSize {
   int64_t trained = 0, ranks = 0;
@@ -45,17 +48,30 @@ int64_t trained_parameters(const models::Family& family, const models::DecoderSh
 }
 
 Memory memory_of_run(const models::Family& family, const models::DecoderShape& shape, const config::RunSpec& spec,
-                     int64_t tokens) {
+                     int64_t tokens, const Precision& precision) {
   const bool adapts = spec.finetuning_type == "lora";
   const int64_t kept = kept_per_token(shape, adapter_of(family, shape, spec).ranks);
+  const int64_t trained = trained_parameters(family, shape, spec);
+  // Trained values have a second copy in the dtype that is computed with, where that is not float32.
+  const int64_t copies = precision.bytes < 4 ? precision.bytes : 0;
   Memory memory;
   // A full run trains the very values it computes with.
-  memory.weights = adapts ? models::parameters(family, shape) * 4 : 0;
-  memory.training = trained_parameters(family, shape, spec) * 16;
+  memory.weights = adapts ? models::parameters(family, shape) * precision.bytes : 0;
+  memory.training = trained * (16 + copies);
   memory.activations =
-      4 * tokens * (spec.train.gradient_checkpointing ? shape.layers * shape.hidden_size + kept : shape.layers * kept);
-  memory.work = 2 * logits_bytes + 4 * tokens * (5 * shape.intermediate_size + 4 * shape.hidden_size);
-  memory.program = program_bytes;
+      precision.bytes * tokens *
+      (spec.train.gradient_checkpointing ? shape.layers * shape.hidden_size + kept : shape.layers * kept);
+  if (precision.gpu) {
+    // A chunk of the loss: its logits, and in float32 their logarithms, probabilities and gradient (nn/loss.cpp); one
+    // block's gradients beside it.
+    const int64_t logits = std::min(gpu_chunk, tokens * shape.vocab_size);
+    memory.work = logits * (precision.bytes + 3 * 4) +
+                  tokens * (16 * shape.intermediate_size + 4 * precision.bytes * shape.hidden_size);
+    memory.program = gpu_program_bytes;
+  } else {
+    memory.work = 2 * logits_bytes + 4 * tokens * (5 * shape.intermediate_size + 4 * shape.hidden_size);
+    memory.program = program_bytes;
+  }
   return memory;
 }
 

@@ -23,9 +23,15 @@ struct Memory {
 int64_t trained_parameters(const models::Family& family, const models::DecoderShape& shape,
                            const config::RunSpec& spec);
 
-// A run that computes at most `tokens` at once.
+// How a run computes: what its numbers take.
+struct Precision {
+  int64_t bytes = 4;  // of a weight or an activation; trained values are float32 all the same
+  bool gpu = false;
+};
+
+// A run that computes at most `tokens` at once; on a GPU, what it takes there.
 Memory memory_of_run(const models::Family& family, const models::DecoderShape& shape, const config::RunSpec& spec,
-                     int64_t tokens);
+                     int64_t tokens, const Precision& precision = {});
 
 // One answer of at most `tokens`, its prompt included; weights in bfloat16, as Engine::chat keeps them.
 Memory memory_of_answer(const models::Family& family, const models::DecoderShape& shape, int64_t tokens);

@@ -27,6 +27,14 @@ namespace {
 // What torch throws, in words. A failed allocation on the CPU is a plain c10::Error.
 Error in_words(const c10::Error& error) {
   const std::string what = error.what_without_backtrace();
+  if (what.find("CUDA out of memory") != std::string::npos)
+    return {
+        Code::no_memory, "The GPU's memory ran out during training.",
+        "Choose a smaller batch or cutoff length, switch gradient checkpointing on, or close what else uses the GPU."};
+  if (what.find("CUDA error") != std::string::npos || what.find("CUDNN") != std::string::npos ||
+      what.find("CUBLAS") != std::string::npos)
+    return {Code::internal, "The GPU stopped working: " + what.substr(0, what.find('\n')) + ".",
+            "Start the program again and go on with the run; its last checkpoint is kept. --device cpu does without."};
   if (what.find("alloc") != std::string::npos || what.find("out of memory") != std::string::npos)
     return {Code::no_memory, "Memory ran out during training.",
             "Choose a smaller batch or cutoff length, or switch gradient checkpointing on."};
@@ -159,7 +167,7 @@ class TrainJob final : public Job {
     if (spec.train.dtype != "auto") machine.dtype = spec.train.dtype;
     const auto compute = kernels::prepare_compute(machine.device, machine.dtype, machine.threads);
     const Json fingerprints = fingerprints_of(spec, source, inputs_);
-    open_log(spec, source, fingerprints);
+    open_log(spec, source, fingerprints, compute);
 
     train::TrainingData data;
     data.train = prepare(spec.data.train, spec, source);
@@ -185,10 +193,12 @@ class TrainJob final : public Job {
     hooks.watch = [&](const runs::Snapshot& snapshot) { publish(snapshot); };
     hooks.check_inputs = [&] { inputs_.check(); };
     if (!samples.empty()) hooks.show = [&](const train::Progress& at) { samples.write(*model, at, *log_, stop_); };
+    kernels::reset_device_peak(compute.device);
     train::train(spec, *model, adapts ? &lora : nullptr, data, *log_, resume_from_, stop_, hooks);
   }
 
-  void open_log(const config::RunSpec& spec, const models::ModelSource& source, const Json& fingerprints) {
+  void open_log(const config::RunSpec& spec, const models::ModelSource& source, const Json& fingerprints,
+                const kernels::Compute& compute) {
     fs::path directory = request_.run_directory;
     if (request_.resume) {
       if (directory.empty()) directory = newest_unfinished(spec.output_dir);
@@ -220,6 +230,7 @@ class TrainJob final : public Job {
                       {"machine",
                        {{"host", system.nodename},
                         {"system", fmt::format("{} {}", system.sysname, system.release)},
+                        {"device", compute.note},
                         {"threads", request_.machine.threads},
                         {"cores", std::thread::hardware_concurrency()}}},
                       {"started", runs::now()}});

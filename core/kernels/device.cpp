@@ -159,4 +159,14 @@ void reset_device_peak(c10::Device device) {
     at::getDeviceAllocator(device.type())->resetPeakStats(device.index());
 }
 
+int64_t free_device_memory(c10::Device device) {
+  const auto [free, total] = at::getDeviceAllocator(device.type())->getMemoryInfo(device.index());
+  const MemoryUse torch = device_memory(device);
+  return static_cast<int64_t>(std::min(total, free + torch.held - torch.in_use));
+}
+
+void wait_for(c10::Device device) {
+  if (!device.is_cpu()) at::accelerator::synchronizeDevice(device.index());
+}
+
 }  // namespace ft::kernels

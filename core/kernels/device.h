@@ -34,6 +34,10 @@ bool cpu_prefers_bfloat16();
 // Tensor memory on the job's device: cpu_memory(), or what torch's allocator on the GPU counts.
 MemoryUse device_memory(c10::Device device);
 void reset_device_peak(c10::Device device);
+int64_t free_device_memory(c10::Device device);  // of a GPU; what torch holds for its next tensors counts as free
+
+// Until the device has done all that it was asked for.
+void wait_for(c10::Device device);
 
 // Loads libtorch_cuda when an NVIDIA driver and the CUDA libraries are there; false (with the reason) otherwise.
 bool load_cuda(std::string& reason);

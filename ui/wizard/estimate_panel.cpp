@@ -146,7 +146,9 @@ void EstimatePanel::fill() {
              estimate->available_bytes);
   theme::set_state(memory_, bar_->fits() ? theme::State::none : theme::State::error);
   memory_->setText(
-      tr("Memory: about %1 of %2 free").arg(bytes_text(estimate->total_bytes), bytes_text(estimate->available_bytes)));
+      (estimate->device.empty() ? tr("Memory: about %1 of %2 free") : tr("Graphics memory: about %1 of %2 free"))
+          .arg(bytes_text(estimate->total_bytes), bytes_text(estimate->available_bytes)));
+  memory_->setToolTip(QString::fromStdString(estimate->device));
   legend_->setText(QStringList{legend_entry(0, tr("weights"), estimate->weights_bytes),
                                legend_entry(1, tr("adapter, gradients, optimiser"), estimate->training_bytes),
                                legend_entry(2, tr("activations"), estimate->activation_bytes),

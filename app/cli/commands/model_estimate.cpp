@@ -36,6 +36,7 @@ Json to_json(const engine::Estimate& e) {
             {"available", e.available_bytes}}},
           {"fits", e.total_bytes < e.available_bytes},
           {"checkpoint_bytes", e.checkpoint_bytes},
+          {"device", e.device.empty() ? Json("cpu") : Json(e.device)},
           {"seconds", e.seconds}};
 }
 
@@ -54,12 +55,13 @@ std::string to_lines(const engine::Estimate& e) {
   text += fmt::format("Memory     {}: model {}, training {}, activations {}, work {}, program {}\n",
                       size_text(e.total_bytes), size_text(e.weights_bytes), size_text(e.training_bytes),
                       size_text(e.activation_bytes), size_text(e.work_bytes), size_text(e.program_bytes));
-  text += fmt::format("Checkpoint {} each\nTime       about {} on this processor, evaluation not counted\n",
-                      size_text(e.checkpoint_bytes), clock_text(e.seconds));
+  text +=
+      fmt::format("Checkpoint {} each\nTime       about {} on {}, evaluation not counted\n",
+                  size_text(e.checkpoint_bytes), clock_text(e.seconds), e.device.empty() ? "this processor" : e.device);
   if (e.total_bytes >= e.available_bytes)
     text += fmt::format(
-        "Only {} of memory are free: choose a smaller batch or cutoff length, or switch gradient checkpointing on.\n",
-        size_text(e.available_bytes));
+        "Only {} of {} are free: choose a smaller batch or cutoff length, or switch gradient checkpointing on.\n",
+        size_text(e.available_bytes), e.device.empty() ? "memory" : "the GPU's memory");
   return text;
 }
 
