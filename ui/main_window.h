@@ -44,6 +44,7 @@ class MainWindow : public QMainWindow {
   void stepHistory(int by);
   void askBeforeClosing();
   void noteRunEnded(const QString& directory, const QString& failure);
+  void tellDesktop(const QString& title, const QString& text);
 
   Studio& studio_;
   Actions* actions_;
