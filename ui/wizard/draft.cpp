@@ -133,7 +133,8 @@ void Draft::savePreset(const QString& name) {
   Json settings = config::spec_to_json(state_.spec);
   for (const config::SpecGroup& group : config::spec_groups())
     for (const config::Field& field : group.fields) {
-      const QString key = to_qstring(group.name.empty() ? field.key : group.name + "." + field.key);
+      const QString key =
+          group.name.empty() ? to_qstring(field.key) : to_qstring(group.name) + "." + to_qstring(field.key);
       if (is_of_preset(key)) continue;
       if (group.name.empty())
         settings.erase(std::string(field.key));

@@ -83,9 +83,9 @@ ParametersStep::ParametersStep(WizardParts parts, QWidget* parent)
   preset_->setMinimumHeight(30);
   name->setBuddy(preset_);
   row->addWidget(preset_);
-  auto* more = tool(this, "wizardPresetTool", "more", [] { return tr("Own presets"); });
-  buildPresetMenu(more);
-  row->addWidget(more);
+  auto* own = tool(this, "wizardPresetTool", "more", [] { return tr("Own presets"); });
+  buildPresetMenu(own);
+  row->addWidget(own);
   changed_ = label(this, "wizardChangedLabel", {});
   theme::set_quiet(changed_);
   row->addWidget(changed_);
