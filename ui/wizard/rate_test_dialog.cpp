@@ -148,7 +148,7 @@ void RateTestDialog::start() {
               [guard, share] {
                 if (!guard) return;
                 guard->progress_->setValue(static_cast<int>(1000 * share));
-                guard->text_->setText(guard->tr("Step by step with larger rates…"));
+                guard->text_->setText(RateTestDialog::tr("Step by step with larger rates…"));
               },
               Qt::QueuedConnection);
         });
