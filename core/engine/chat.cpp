@@ -61,14 +61,15 @@ class LoadedChat final : public Chat {
     nn::TokenSink sink;
     if (stream)
       sink = [&](size_t index, int32_t id) {
-        if (const std::string piece = streams[index].add(id); !piece.empty()) stream(index, piece);
+        if (stands_for_text(*text_.tokenizer, id))
+          if (const std::string piece = streams[index].add(id); !piece.empty()) stream(index, piece);
         return !stop.requested();
       };
     const auto results =
         nn::generate(*model_, ids, answer_end_ids(source_, text_), sampling, options.batch_size, stop, sink);
     std::vector<Answer> answers;
     for (const nn::Generated& result : results)
-      answers.push_back({text_.tokenizer->decode(result.ids, true), static_cast<int64_t>(result.ids.size()),
+      answers.push_back({answer_text(*text_.tokenizer, result.ids), static_cast<int64_t>(result.ids.size()),
                          nn::name_of(result.stop)});
     return answers;
   }

@@ -147,6 +147,9 @@ struct RateTest {
   double suggestion = 0.0;                // 0: none
 };
 
+// Called after each step, on the thread that tests.
+using RateWatcher = std::function<void(const config::RatePoint& point, double share)>;
+
 // What one step reads.
 struct BatchLook {
   struct Span {
@@ -175,9 +178,9 @@ class Engine {
   // Throws Error as train() and the job's beginning would.
   virtual Estimate estimate(const TrainRequest& request) = 0;
 
-  // Trains a copy of nothing: what it learns is thrown away. Throws Error{cancelled} when stopped.
+  // What is learned in it is thrown away. Throws Error{cancelled} when stopped.
   virtual RateTest test_learning_rate(const TrainRequest& request, const RateTestOptions& options,
-                                      const StopToken& stop, const std::function<void(double share)>& progress) = 0;
+                                      const StopToken& stop, const RateWatcher& watch) = 0;
 
   // The samples of one step, from 0, as the trainer would read them.
   virtual BatchLook look_at_batch(const config::RunSpec& spec, int64_t step, const StopToken& stop) = 0;

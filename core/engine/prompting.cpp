@@ -25,4 +25,13 @@ std::vector<int32_t> answer_end_ids(const models::ModelSource& source, const mod
   return ids;
 }
 
+bool stands_for_text(const text::Tokenizer& tokenizer, int32_t id) {
+  return id < tokenizer.vocabulary() && !tokenizer.token(id).empty();
+}
+
+std::string answer_text(const text::Tokenizer& tokenizer, std::vector<int32_t> ids) {
+  std::erase_if(ids, [&](int32_t id) { return !stands_for_text(tokenizer, id); });
+  return tokenizer.decode(ids, true);
+}
+
 }  // namespace ft::engine

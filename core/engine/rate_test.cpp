@@ -16,7 +16,7 @@
 namespace ft::engine {
 
 RateTest test_rates(const TrainRequest& request, const RateTestOptions& options, const StopToken& stop,
-                    const std::function<void(double)>& progress) {
+                    const RateWatcher& watch) {
   config::RunSpec spec = request.spec;
   spec.data.eval.clear();  // nothing is evaluated
   spec.train.eval_steps = spec.train.early_stopping_patience = 0;
@@ -60,7 +60,7 @@ RateTest test_rates(const TrainRequest& request, const RateTestOptions& options,
     }
     if (!std::isfinite(loss)) break;
     test.points.push_back({rate, loss});
-    if (progress) progress(static_cast<double>(i + 1) / static_cast<double>(steps));
+    if (watch) watch(test.points.back(), static_cast<double>(i + 1) / static_cast<double>(steps));
     const double smooth = config::smoothed(test.points).back().loss;
     lowest = std::min(lowest, smooth);
     if (smooth > 2.0 * lowest) break;  // it runs away: larger rates tell nothing more

@@ -7,6 +7,6 @@
 namespace ft::engine {
 
 RateTest test_rates(const TrainRequest& request, const RateTestOptions& options, const StopToken& stop,
-                    const std::function<void(double share)>& progress);
+                    const RateWatcher& watch);
 
 }  // namespace ft::engine

@@ -75,7 +75,7 @@ void RunSamples::write(nn::Decoder& model, const train::Progress& at, runs::RunL
                 {"epoch", at.epoch},
                 {"index", i},
                 {"prompt", asked_[i].prompt},
-                {"answer", text_.tokenizer->decode(answers[i].ids, true)},
+                {"answer", answer_text(*text_.tokenizer, answers[i].ids)},
                 {"reference", asked_[i].reference},
                 {"tokens", answers[i].ids.size()},
                 {"stop", nn::name_of(answers[i].stop)}});

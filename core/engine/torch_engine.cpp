@@ -20,8 +20,8 @@ class TorchEngine final : public Engine {
   std::unique_ptr<Job> train(const TrainRequest& request) override { return start_training(request); }
   Estimate estimate(const TrainRequest& request) override { return estimate_run(request); }
   RateTest test_learning_rate(const TrainRequest& request, const RateTestOptions& options, const StopToken& stop,
-                              const std::function<void(double)>& progress) override {
-    return test_rates(request, options, stop, progress);
+                              const RateWatcher& watch) override {
+    return test_rates(request, options, stop, watch);
   }
   BatchLook look_at_batch(const config::RunSpec& spec, int64_t step, const StopToken& stop) override {
     return look_at(spec, step, stop);

@@ -142,20 +142,19 @@ void RateTestDialog::start() {
   latest_.ask(
       engine_pool(), this,
       [request = request_, guard](const StopToken& stop) {
-        return engine::engine().test_learning_rate(request, {}, stop, [guard](double share) {
-          QMetaObject::invokeMethod(
-              QCoreApplication::instance(),
-              [guard, share] {
-                if (!guard) return;
-                guard->progress_->setValue(static_cast<int>(1000 * share));
-                guard->text_->setText(RateTestDialog::tr("Step by step with larger rates…"));
-              },
-              Qt::QueuedConnection);
-        });
+        return engine::engine().test_learning_rate(request, {}, stop,
+                                                   [guard](const config::RatePoint& point, double share) {
+                                                     QMetaObject::invokeMethod(
+                                                         QCoreApplication::instance(),
+                                                         [guard, point, share] {
+                                                           if (guard) guard->showPoint(point, share);
+                                                         },
+                                                         Qt::QueuedConnection);
+                                                   });
       },
       [this](engine::RateTest test) {
         result_ = std::move(test);
-        show_result();
+        showResult();
       },
       [this](const Error& error) {
         theme::set_state(text_, theme::State::error);
@@ -166,7 +165,15 @@ void RateTestDialog::start() {
       });
 }
 
-void RateTestDialog::show_result() {
+void RateTestDialog::showPoint(const config::RatePoint& point, double share) {
+  if (!result_.points.empty() && result_.points.back().rate >= point.rate) return;  // the result is here already
+  result_.points.push_back(point);
+  chart_->show(result_);
+  progress_->setValue(static_cast<int>(1000 * share));
+  text_->setText(tr("Step by step with larger rates…"));
+}
+
+void RateTestDialog::showResult() {
   progress_->hide();
   chart_->show(result_);
   const double rate = result_.suggestion;

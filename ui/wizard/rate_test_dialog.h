@@ -30,7 +30,8 @@ class RateTestDialog : public QDialog {
   void ended();
 
  private:
-  void show_result();
+  void showPoint(const config::RatePoint& point, double share);
+  void showResult();
 
   engine::TrainRequest request_;
   engine::RateTest result_;

@@ -9,6 +9,7 @@
 #include "core/base/files.h"
 #include "core/engine/batch_look.h"
 #include "core/engine/chat.h"
+#include "core/engine/prompting.h"
 #include "core/engine/rate_test.h"
 #include "core/engine/train_job.h"
 #include "core/runs/manifest.h"
@@ -239,7 +240,8 @@ TEST_F(JobTest, a_batch_can_be_looked_at_before_anything_is_trained) {
 
 TEST_F(JobTest, a_learning_rate_test_stops_where_the_loss_runs_away_and_leaves_nothing) {
   double share = 0;
-  const RateTest test = test_rates(request_, {1e-5, 10.0, 40}, {}, [&](double part) { share = part; });
+  const RateTest test =
+      test_rates(request_, {1e-5, 10.0, 40}, {}, [&](const config::RatePoint&, double part) { share = part; });
   ASSERT_GT(test.points.size(), 5u);
   EXPECT_DOUBLE_EQ(test.points.front().rate, 1e-5);
   for (size_t i = 1; i < test.points.size(); ++i) EXPECT_GT(test.points[i].rate, test.points[i - 1].rate);
@@ -249,6 +251,12 @@ TEST_F(JobTest, a_learning_rate_test_stops_where_the_loss_runs_away_and_leaves_n
   StopToken stop;
   stop.request_stop();
   EXPECT_THROW(test_rates(request_, {}, stop, {}), Error);
+}
+
+TEST_F(JobTest, a_place_without_a_token_stands_for_no_text) {
+  const auto tokenizer = text::load_tokenizer(folder_ / "model");
+  const int32_t a = tokenizer->encode("a", false).front(), b = tokenizer->encode("b", false).front();
+  EXPECT_EQ(answer_text(*tokenizer, {a, tokenizer->vocabulary(), b, tokenizer->vocabulary() + 5000}), "ab");
 }
 
 }  // namespace
