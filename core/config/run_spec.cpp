@@ -230,7 +230,8 @@ bool has_key(const SpecGroup& group, std::string_view key) {
 // A setting that another part of the spec knows is sent there. `part` is checked for the rest by read_fields.
 void refuse_misplaced(const SpecGroup& here, const Json& part, const std::string& where) {
   if (!part.is_object()) return;
-  for (const auto& [key, value] : part.items()) {
+  for (const auto& item : part.items()) {
+    const std::string& key = item.key();
     const auto& groups = spec_groups();
     const bool is_group =
         std::any_of(groups.begin(), groups.end(), [&](const SpecGroup& group) { return group.name == key; });

@@ -17,8 +17,8 @@ struct RowSpan {
 
 class RowIndex {
  public:
-  // Room for the rows of a text of this size (two bytes is the least that a row takes).
-  explicit RowIndex(size_t text_bytes) { chunks_.reserve(text_bytes / 2 / chunk_rows + 2); }
+  // Room for the rows of a text of this size (an empty line of a text file is a row of one byte).
+  explicit RowIndex(size_t text_bytes) { chunks_.reserve(text_bytes / chunk_rows + 2); }
 
   void add(RowSpan row) {
     const size_t slot = added_ % chunk_rows;
@@ -33,7 +33,7 @@ class RowIndex {
   size_t size() const { return published_.load(std::memory_order_acquire); }
   size_t added() const { return added_; }  // by the appending thread only
   RowSpan operator[](size_t row) const {
-    const Chunk& chunk = *chunks_[row / chunk_rows];
+    const Chunk& chunk = *chunks_.data()[row / chunk_rows];  // no look at the vector's end, which the appender moves
     return {chunk.begins[row % chunk_rows], chunk.lengths[row % chunk_rows]};
   }
 

@@ -419,7 +419,7 @@ bool text_method(const Value& value, const std::string& name, Runtime& runtime, 
   const auto row = std::lower_bound(std::begin(rows), std::end(rows), name,
                                     [](const TextRow& mine, const std::string& wanted) { return mine.name < wanted; });
   if (row == std::end(rows) || row->name != name) return false;
-  return bind([value, row, &runtime](const Arguments& arguments) {
+  return bind([value, row](const Arguments& arguments) {
     check_arguments(row->name, row->signature, arguments, 0);
     work_on_bytes(value.text().size());
     return as_safe_as(value, row->function(value.text(), arguments));
