@@ -269,24 +269,100 @@ void EditedDataset::note(const Json& event) {
   }
 }
 
+namespace {
+
+// What a journal on disk may name: a damaged one must not lead outside of the rows. Ids begin behind the file's rows
+// and each is named when it is made, so there are no more of them than rows are mentioned.
+class JournalCheck {
+ public:
+  JournalCheck(size_t file_rows, const Journal::Found& found) : file_rows_(file_rows) {
+    size_t mentioned = 0;
+    const auto count = [&](const Json& step) {
+      for (const char* part : {"edits", "removed", "inserted"})
+        if (step.contains(part)) mentioned += step[part].size();
+    };
+    for (const Json& step : found.past) count(step);
+    for (const Json& step : found.future) count(step);
+    for (const Json& event : found.events)
+      if (event.contains("step")) count(event["step"]);
+    ids_ = file_rows + mentioned;
+  }
+
+  void note_text(uint32_t id) {
+    if (id >= ids_) throw Error(Code::malformed, "a text of no row");
+    texts_.insert(id);
+  }
+
+  // That the step fits on `rows` rows; how many there are after it.
+  size_t after(const EditStep& step, size_t rows) {
+    const size_t left = rows - std::min(rows, step.removed.size()), after = left + step.inserted.size();
+    if (step.removed.size() > rows || !in_order(step.removed, rows) || !in_order(step.inserted, after))
+      throw Error(Code::malformed, "no such row");
+    for (const RowEdit& edit : step.edits) {
+      const bool is_new = edit.id >= file_rows_;
+      const bool comes = std::any_of(step.inserted.begin(), step.inserted.end(),
+                                     [&](const RowPlace& place) { return place.id == edit.id; });
+      if (edit.id >= ids_ || (is_new && (!edit.after || (!comes && !texts_.contains(edit.id)))))
+        throw Error(Code::malformed, "no such row");
+      if (edit.after) texts_.insert(edit.id);
+    }
+    for (const auto* places : {&step.removed, &step.inserted})
+      for (const RowPlace& place : *places)
+        if (place.id >= file_rows_ && !texts_.contains(place.id)) throw Error(Code::malformed, "a row without text");
+    return after;
+  }
+
+ private:
+  bool in_order(const std::vector<RowPlace>& places, size_t end) const {
+    for (size_t i = 0; i < places.size(); ++i)
+      if (places[i].place >= end || places[i].id >= ids_ || (i > 0 && places[i].place <= places[i - 1].place))
+        return false;
+    return true;
+  }
+
+  size_t file_rows_, ids_;
+  std::unordered_set<uint32_t> texts_;
+};
+
+}  // namespace
+
 // Does again what the journal tells. A step that does not fit ends it: `broken`.
 size_t EditedDataset::replay(const Journal::Found& found, bool& broken) {
   size_t played = 0;
+  JournalCheck check(base_.file_rows(), found);
   try {
-    for (const Json& json : found.past) done_.push_back(step_from(json));
-    for (const Json& json : found.future) undone_.push_back(step_from(json));
-    saved_ = done_.size();
-    for (const auto* steps : {&done_, &undone_})
+    // Rows that are only in the history keep the text that a later undo brings back.
+    std::vector<std::pair<uint32_t, RowText>> texts;
+    for (const Json& json : found.past)
+      if (json.contains("texts"))
+        for (const Json& pair : json["texts"]) {
+          texts.emplace_back(pair.at(0).get<uint32_t>(),
+                             std::make_shared<const std::string>(pair.at(1).get<std::string>()));
+          check.note_text(texts.back().first);
+        }
+    std::vector<EditStep> past, future;
+    size_t begin = size();  // rows before the first step of the past
+    for (const Json& json : found.past) {
+      past.push_back(step_from(json));
+      const size_t gone = past.back().removed.size(), come = past.back().inserted.size();
+      if (begin + gone < come) throw Error(Code::malformed, "more rows came than are there");
+      begin = begin + gone - come;
+    }
+    for (const EditStep& step : past) begin = check.after(step, begin);
+    for (const Json& json : found.future) future.push_back(step_from(json));
+    size_t rows = size();
+    for (auto step = future.rbegin(); step != future.rend(); ++step) rows = check.after(*step, rows);
+
+    for (const auto* steps : {&past, &future})
       for (const EditStep& step : *steps) {
         for (const RowEdit& edit : step.edits) next_id_ = std::max(next_id_, edit.id + 1);
         for (const auto* places : {&step.removed, &step.inserted})
           for (const RowPlace& place : *places) next_id_ = std::max(next_id_, place.id + 1);
       }
-    // Rows that are only in the history keep the text that a later undo brings back.
-    for (const Json& json : found.past)
-      if (json.contains("texts"))
-        for (const Json& pair : json["texts"])
-          set_text(pair.at(0).get<uint32_t>(), std::make_shared<const std::string>(pair.at(1).get<std::string>()));
+    done_ = std::move(past);
+    undone_ = std::move(future);
+    saved_ = done_.size();
+    for (const auto& [id, text] : texts) set_text(id, text);
     for (const Json& event : found.events) {
       if (event.contains("undo")) {
         if (done_.empty()) throw Error(Code::malformed, "nothing to undo");
@@ -296,6 +372,7 @@ size_t EditedDataset::replay(const Journal::Found& found, bool& broken) {
         redo();
       } else {
         EditStep step = step_from(event.at("step"));
+        check.after(step, size());
         for (const RowPlace& place : step.removed)
           if (place.place >= size() || id_at(place.place) != place.id) throw Error(Code::malformed, "no such row");
         for (RowEdit& edit : step.edits) edit.before = text_now(edit.id);

@@ -239,6 +239,49 @@ TEST(Journal, cut_at_every_byte_it_replays_the_steps_that_were_whole) {
   }
 }
 
+// Whatever a damaged journal names, nothing outside of the rows is touched: it replays what fits, or is put aside.
+TEST(Journal, with_any_number_in_it_changed_leads_nowhere_outside_of_the_rows) {
+  const File file(alpaca_lines(3));
+  size_t replayed = 0;
+  const auto path = journal_of(file)->path();
+  {
+    EditedDataset set(file.open());
+    set.attach(journal_of(file), replayed);
+    set.apply(set.insert("insert", 1, {alpaca_row(8), alpaca_row(9)}));
+    set.apply(set.edit("edit", {{0, alpaca_row(7)}}));
+    set.apply(set.remove("delete", {set.id_at(2), set.id_at(4)}));
+    set.apply(set.move(set.id_at(0), 2));
+    set.undo();
+    save_rows(set.rows(), file.path);
+    set.rebase(file.open());  // the journal now begins with a past and a future
+    set.apply(set.insert("insert", 0, {alpaca_row(6)}));
+    set.apply(set.remove("delete", {set.id_at(1)}));
+  }
+  const std::string whole = read_file(path), rows = read_file(file.path);
+  int put_aside = 0, tried = 0;
+  for (size_t at = whole.find('\n'); at < whole.size(); ++at) {
+    size_t end = at;
+    while (end < whole.size() && std::isdigit(static_cast<unsigned char>(whole[end]))) ++end;
+    if (end == at || std::string_view("[,:").find(whole[at - 1]) == std::string_view::npos) continue;
+    for (const char* other : {"0", "1", "7", "1000000", "4294967295", "-1", "18446744073709551615"}) {
+      write_file(file.path, rows);
+      write_file(path, whole.substr(0, at) + other + whole.substr(end));
+      EditedDataset set(file.open());
+      put_aside += set.attach(journal_of(file), replayed).has_value();
+      ++tried;
+      while (set.can_undo()) set.undo();
+      ASSERT_LT(texts_of(set).size(), 20u);
+      while (set.can_redo()) set.redo();
+      ASSERT_LT(texts_of(set).size(), 20u);
+      set.apply(set.insert("insert", 0, {alpaca_row(5)}));
+      ASSERT_EQ(set.text(set.id_at(0)), alpaca_row(5));
+    }
+    at = end - 1;
+  }
+  EXPECT_GT(put_aside, 10);
+  EXPECT_LT(put_aside, tried);
+}
+
 TEST(Journal, of_a_file_that_changed_outside_is_kept_and_reported) {
   const File file(alpaca_lines(3));
   size_t replayed = 0;
