@@ -16,14 +16,23 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// Whole lines that are not empty.
+size_t lines_in(const fs::path& file) {
+  const std::string text = read_file(file);
+  size_t lines = 0;
+  for (size_t begin = 0, end = text.find('\n'); end != std::string::npos; begin = end + 1, end = text.find('\n', begin))
+    lines += text.find_first_not_of(" \t\r", begin) < end;
+  return lines;
+}
+
 // What can be read of a log; what cannot is a problem of the run, never its end.
 std::vector<Json> rows_or_none(RunRecord& run, const char* name) {
   const fs::path file = run.path / name;
   std::error_code ignored;
   if (!fs::exists(file, ignored)) return {};
   try {
-    size_t strange = 0;
-    std::vector<Json> rows = read_rows(file, &strange);
+    std::vector<Json> rows = read_rows(file);
+    const size_t strange = lines_in(file) - rows.size();
     if (strange == 1) run.problems.push_back(fmt::format("1 line of {} is no row and is left out.", name));
     if (strange > 1) run.problems.push_back(fmt::format("{} lines of {} are no rows and are left out.", strange, name));
     return rows;

@@ -147,17 +147,13 @@ fs::path new_run_directory(const fs::path& root, const std::string& model, const
   return path;
 }
 
-std::vector<Json> read_rows(const fs::path& file, size_t* strange) {
+std::vector<Json> read_rows(const fs::path& file) {
   const std::string text = read_file(file);
   std::vector<Json> rows;
   size_t begin = 0;
   for (size_t end = text.find('\n'); end != std::string::npos; begin = end + 1, end = text.find('\n', begin)) {
-    const std::string_view line = std::string_view(text).substr(begin, end - begin);
-    Json row = Json::parse(line, nullptr, false);
-    if (row.is_object())
-      rows.push_back(std::move(row));
-    else if (strange && line.find_first_not_of(" \t\r") != std::string_view::npos)
-      ++*strange;
+    Json row = Json::parse(std::string_view(text).substr(begin, end - begin), nullptr, false);
+    if (row.is_object()) rows.push_back(std::move(row));
   }
   return rows;
 }

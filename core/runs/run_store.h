@@ -45,9 +45,8 @@ class RunLog {
 std::filesystem::path new_run_directory(const std::filesystem::path& root, const std::string& model,
                                         const std::string& method, const std::string& type);
 
-// The rows of a JSON Lines file; a torn last line is left out, so is a line that is no JSON object, which counts as
-// strange.
-std::vector<Json> read_rows(const std::filesystem::path& file, size_t* strange = nullptr);
+// The rows of a JSON Lines file; a torn last line is left out, so is a line that is no JSON.
+std::vector<Json> read_rows(const std::filesystem::path& file);
 
 // Seconds since 1970, for events.
 double now();

@@ -54,6 +54,7 @@ class LivePage : public QWidget {
   };
   bool isCurrent() const;
   void fillRuns();
+  void showFirst();
   void poll();
   void tick();
   void showState();

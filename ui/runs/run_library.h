@@ -1,6 +1,7 @@
 // All runs of the project's folders, kept up to date while somebody looks: a worker walks through the folders, reads
 // what has changed, and brings the new points of those runs whose curves are shown. Runs that the command line makes
-// appear and grow by themselves. Lives on the window's thread.
+// appear and grow by themselves. The one list of runs: Studio::runs() is it for every page. Lives on the window's
+// thread.
 #pragma once
 
 #include <QObject>
@@ -29,14 +30,22 @@ class RunLibrary : public QObject {
 
   // Each folder is a run, or holds runs.
   void setFolders(std::vector<std::filesystem::path> folders);
-  void setShown(const std::set<std::string>& paths);  // whose curves are wanted
-  void setActive(bool active);                        // somebody looks
+  // Whose curves are wanted. Of an outlined run only what a line in the background needs: at most a thousand points,
+  // smoothed already. `keys` empty: every column.
+  struct Wanted {
+    std::set<std::string> whole, outlined, keys;
+    double smoothing = 0.0;  // of the outlines
+    bool operator==(const Wanted&) const = default;
+  };
+  void want(Wanted wanted);
+  void setShown(const std::set<std::string>& paths) { want({.whole = paths, .outlined = {}, .keys = {}}); }
+  void setWatched(QObject* viewer, bool watched);     // by whom; nobody: it rests
   void look();                                        // now
 
   const std::vector<Facts>& runs() const { return runs_; }  // newest first
   Facts find(const std::string& path) const;
   bool loaded() const { return loaded_; }  // the folders were read once
-  bool hasCurves(const std::string& path) const { return curves_.contains(path); }
+  int outlinesLeft() const { return outlines_left_; }  // still to be read
   const std::vector<runs::SeriesPoint>& points(const std::string& path, const std::string& key) const;
   const std::vector<Json>& events(const std::string& path) const;
 
@@ -44,6 +53,7 @@ class RunLibrary : public QObject {
   void runsChanged();
   // `from`: how many points were there before, by key; restarted: all points are new.
   void pointsAdded(const std::string& path, const std::map<std::string, size_t>& from, bool restarted);
+  void outlinesAdded();  // some; points() has them as if they were whole
 
  private:
   struct Shelf;  // what the worker keeps between two looks
@@ -51,11 +61,13 @@ class RunLibrary : public QObject {
   void take(News news);
   std::shared_ptr<Shelf> shelf_;
   std::vector<std::filesystem::path> folders_;
-  std::set<std::string> shown_;
+  Wanted wanted_;
+  int outlines_left_ = 0;
   std::vector<Facts> runs_;
   std::map<std::string, Columns> curves_;
   std::map<std::string, std::vector<Json>> events_;
-  bool busy_ = false, again_ = false, active_ = false, loaded_ = false;
+  std::set<const QObject*> viewers_;
+  bool busy_ = false, again_ = false, loaded_ = false;
   QTimer timer_;
 };
 

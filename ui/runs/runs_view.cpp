@@ -58,6 +58,8 @@ RunsView::Zone RunsView::zoneAt(const QModelIndex& index, QPoint at) const {
   const QRect rect = visualRect(index);
   if (at.x() - rect.left() < RunNameDelegate::eye_width) return Zone::eye;
   if (rect.right() - at.x() < RunNameDelegate::star_width) return Zone::star;
+  const bool on_swatch = at.x() - rect.left() < RunNameDelegate::eye_width + RunNameDelegate::swatch_width;
+  if (on_swatch && index.data(RunsModel::ShownRole).toBool()) return Zone::swatch;
   return Zone::none;
 }
 
@@ -69,8 +71,10 @@ void RunsView::mousePressEvent(QMouseEvent* event) {
   const QString path = index.data(RunsModel::PathRole).toString();
   if (zone == Zone::eye)
     Q_EMIT eyeToggled(path);
-  else
+  else if (zone == Zone::star)
     Q_EMIT starToggled(path);
+  else
+    Q_EMIT swatchClicked(path, viewport()->mapToGlobal(at));
 }
 
 void RunsView::mouseDoubleClickEvent(QMouseEvent* event) {

@@ -18,6 +18,7 @@ class RunsView : public QTreeView {
  Q_SIGNALS:
   void eyeToggled(const QString& path);
   void starToggled(const QString& path);
+  void swatchClicked(const QString& path, const QPoint& global);
   void showAdded();  // Shift+Space
   void baselineWanted();
   void deleteWanted();
@@ -32,7 +33,7 @@ class RunsView : public QTreeView {
   bool event(QEvent* event) override;
 
  private:
-  enum class Zone { none, eye, star };
+  enum class Zone { none, eye, swatch, star };
   Zone zoneAt(const QModelIndex& index, QPoint at) const;
 };
 
