@@ -6,7 +6,6 @@
 #include "ui/bridge/async.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
-#include "ui/runs/run_library.h"
 
 namespace ft::ui {
 
@@ -32,25 +31,8 @@ Studio::~Studio() {
   finish_pools();
 }
 
-RunLibrary& Studio::runs() {
-  if (!runs_) {
-    runs_ = std::make_unique<RunLibrary>();
-    connect(this, &Studio::runsChanged, runs_.get(), &RunLibrary::look);
-    followProject();
-  }
-  return *runs_;
-}
-
-void Studio::followProject() {
-  if (!runs_) return;
-  runs_->setFolders(project_->runFolders());
-  connect(project_.get(), &Project::runFoldersChanged, runs_.get(),
-          [this] { runs_->setFolders(project_->runFolders()); });
-}
-
 void Studio::openProject(const fs::path& folder) {
   project_ = std::make_unique<Project>(folder);
-  followProject();
   preferences_.setValue("project", to_qstring(folder));
   Q_EMIT projectChanged();
   Q_EMIT runsChanged();

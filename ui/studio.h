@@ -16,8 +16,6 @@
 
 namespace ft::ui {
 
-class RunLibrary;
-
 // A state that persists and can be remedied; shown above the page's content.
 struct Message {
   QString id;  // the same id replaces the message before
@@ -39,8 +37,6 @@ class Studio : public QObject {
   Project& project() { return *project_; }
   Tasks& tasks() { return tasks_; }
   TrainQueue& training() { return training_; }
-  // The runs of the project's folders, read when somebody first asks and while somebody watches.
-  RunLibrary& runs();
 
   // Opens another project; everything that shows the old one hears projectChanged().
   void openProject(const std::filesystem::path& folder);
@@ -70,12 +66,10 @@ class Studio : public QObject {
   void runsChanged();  // a run was begun, ended or examined, or a run's directory was added
 
  private:
-  void followProject();
   Preferences preferences_;
   std::unique_ptr<Project> project_;
   Tasks tasks_;
   TrainQueue training_;
-  std::unique_ptr<RunLibrary> runs_;
   bool engine_ready_ = false;
 };
 

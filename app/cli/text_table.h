@@ -14,7 +14,7 @@ size_t shown_width(std::string_view text);
 // Without the line breaks and other control characters that would tear a table apart.
 std::string one_line(std::string_view text);
 
-std::string padded(const std::string& text, size_t width);       // at the right
+std::string padded(const std::string& text, size_t width);  // at the right
 std::string right_aligned(const std::string& text, size_t width);
 
 // How many places a line of stdout has: what COLUMNS says, else the terminal's width; none where stdout is a file or a

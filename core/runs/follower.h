@@ -51,7 +51,7 @@ class MetricColumns {
   double last(std::string_view key) const;        // NaN where there is none
   SeriesPoint least(std::string_view key) const;  // finite; value = NaN where there is none
   double last_step() const { return last_step_; }
-  double seconds_at(double step) const;  // in training, at the last row up to a step; 0 before the first
+  double seconds_at(double step) const;          // in training, at the last row up to a step; 0 before the first
   int64_t texts() const { return texts_; }       // values that are text where a number should be
   bool went_back() const { return went_back_; }  // a step that is not after the one before
 

@@ -19,12 +19,12 @@ using Curve = std::vector<CurvePoint>;
 
 struct RunRecord {
   std::filesystem::path path;
-  std::string name;           // the directory's own name
-  std::string state;          // finished | stopped | paused | failed | running | interrupted (its process died)
-  std::string message;        // of the last failure or stop
-  Json about;                 // run.json
-  std::vector<Json> metrics;  // rows of metrics.jsonl, in file order
-  Json exam;                  // eval.json, or null
+  std::string name;                   // the directory's own name
+  std::string state;                  // finished | stopped | paused | failed | running | interrupted (its process died)
+  std::string message;                // of the last failure or stop
+  Json about;                         // run.json
+  std::vector<Json> metrics;          // rows of metrics.jsonl, in file order
+  Json exam;                          // eval.json, or null
   std::vector<std::string> problems;  // what of the directory could not be read: a sentence each
 
   std::string model() const;

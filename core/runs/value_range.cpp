@@ -29,7 +29,8 @@ std::optional<double> take_number(std::string_view& text) {
     char letter;
     double size;
   };
-  for (const Unit& unit : {Unit{'k', 1e3}, Unit{'K', 1e3}, Unit{'M', 1e6}, Unit{'G', 1e9}, Unit{'T', 1e12}, Unit{'%', 0.01}})
+  for (const Unit& unit :
+       {Unit{'k', 1e3}, Unit{'K', 1e3}, Unit{'M', 1e6}, Unit{'G', 1e9}, Unit{'T', 1e12}, Unit{'%', 0.01}})
     if (text.starts_with(unit.letter)) {
       number *= unit.size;
       text.remove_prefix(1);
@@ -42,8 +43,8 @@ std::optional<double> take_number(std::string_view& text) {
 bool take_separator(std::string_view& text) {
   const size_t before = text.size();
   text = trimmed(text);
-  for (const std::string_view sign : {"\xE2\x80\xA6", "...", "..", "\xE2\x80\x93", "to", "~", "\xE8\x87\xB3",
-                                      "\xE5\x88\xB0", "-", ",", ";"})
+  for (const std::string_view sign :
+       {"\xE2\x80\xA6", "...", "..", "\xE2\x80\x93", "to", "~", "\xE8\x87\xB3", "\xE5\x88\xB0", "-", ",", ";"})
     if (text.starts_with(sign)) {
       text = trimmed(text.substr(sign.size()));
       return true;
@@ -74,7 +75,8 @@ std::optional<ValueRange> value_range(std::string_view text) {
 std::string to_text(const ValueRange& range) {
   const auto end = [](double value) {
     char digits[32];
-    return std::isnan(value) ? std::string() : std::string(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+    return std::isnan(value) ? std::string()
+                             : std::string(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
   };
   if (std::isnan(range.low) && std::isnan(range.high)) return "";
   std::string text = end(range.low);

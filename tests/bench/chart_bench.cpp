@@ -127,9 +127,9 @@ Json panned(size_t curves, size_t points, size_t faint) {
   CursorModel* cursor = shown.plot->cursor();
   for (int frame = 0; frame < 200; ++frame) idle.add([&] { cursor->setX(100 + 10 * frame); });
   for (int step = 0; step < 5; ++step) smoothing.add([&] { shown.chart.setSmoothing(0.1 + 0.1 * step); });
-  return {{"curves", curves},         {"points_each", points},   {"grey", faint},
-          {"set_seconds", set},       {"picture_seconds", first}, {"picture_zoomed_seconds", last},
-          {"pan", pan.json()},        {"cursor", idle.json()},    {"smoothing", smoothing.json()}};
+  return {{"curves", curves},   {"points_each", points},    {"grey", faint},
+          {"set_seconds", set}, {"picture_seconds", first}, {"picture_zoomed_seconds", last},
+          {"pan", pan.json()},  {"cursor", idle.json()},    {"smoothing", smoothing.json()}};
 }
 
 std::shared_ptr<const RunFacts> facts_of(int number) {
@@ -173,7 +173,7 @@ Json table(int count) {
     model.setGroupBy("train.learning_rate");
     view.expandAll();
   });
-  return {{"runs", count},         {"set", set.json()},     {"sort", sort.json()},
+  return {{"runs", count},           {"set", set.json()},       {"sort", sort.json()},
           {"filter", filter.json()}, {"scroll", scroll.json()}, {"group", group.json()}};
 }
 

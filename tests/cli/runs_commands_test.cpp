@@ -22,7 +22,8 @@ class RunsCommandsTest : public testing::Test {
   };
   // `rest` as a shell reads it behind `finetune runs`; stdout alone unless it says 2>&1.
   Called call(const std::string& rest, const std::string& environment = "") const {
-    const std::string line = "cd '" + folder_.path().string() + "' && " + environment + " '" FT_PROGRAM "' runs " + rest;
+    const std::string line =
+        "cd '" + folder_.path().string() + "' && " + environment + " '" FT_PROGRAM "' runs " + rest;
     FILE* pipe = ::popen(line.c_str(), "r");
     Called called;
     char block[4096];
@@ -76,8 +77,9 @@ TEST_F(RunsCommandsTest, in_forty_columns_nothing_but_a_name_is_wider) {
 
 TEST_F(RunsCommandsTest, damaged_logs_are_said_and_the_rest_is_shown) {
   make("runs/a", 1e-4);
-  write_file(folder_ / "runs/a/metrics.jsonl",
-             std::string("no row\n{\"step\": 1, \"loss\": 1e308}\n{\"step\": 2, \"loss\": -1e308}\n{\"step\": 3, \"lo"));
+  write_file(
+      folder_ / "runs/a/metrics.jsonl",
+      std::string("no row\n{\"step\": 1, \"loss\": 1e308}\n{\"step\": 2, \"loss\": -1e308}\n{\"step\": 3, \"lo"));
   write_file(folder_ / "runs/a/eval.json", std::string("{"));
   const Called shown = call("show runs/a 2>&1");
   EXPECT_EQ(shown.status, 0);

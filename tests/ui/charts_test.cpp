@@ -20,8 +20,8 @@
 #include "tests/support/temp_folder.h"
 #include "ui/bridge/async.h"
 #include "ui/bridge/paths.h"
-#include "ui/charts/chart_curve.h"
 #include "ui/charts/chart_axes.h"
+#include "ui/charts/chart_curve.h"
 #include "ui/charts/chart_plot.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/cursor_model.h"
@@ -430,8 +430,8 @@ TEST(ChartView, a_grey_crowd_is_drawn_and_counted_and_has_no_names) {
   ChartView chart(nullptr, "chart");
   std::vector<Series> series{{.name = "a", .key = "a", .points = falling(300)}};
   for (int i = 0; i < 60; ++i)
-    series.push_back({.name = QString("x%1").arg(i), .key = QString::number(i), .faint = true,
-                      .points = falling(300, 6.0)});
+    series.push_back(
+        {.name = QString("x%1").arg(i), .key = QString::number(i), .faint = true, .points = falling(300, 6.0)});
   chart.setSeries(std::move(series));
   settle(chart);
   EXPECT_EQ(chart.findChild<QListView*>("legendList")->model()->rowCount(), 1);

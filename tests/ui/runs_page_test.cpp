@@ -22,9 +22,9 @@
 #include "ui/bridge/paths.h"
 #include "ui/charts/chart_view.h"
 #include "ui/runs/best_run.h"
+#include "ui/runs/overview_charts.h"
 #include "ui/runs/render_runs.h"
 #include "ui/runs/run_changes.h"
-#include "ui/runs/overview_charts.h"
 #include "ui/runs/run_commands.h"
 #include "ui/runs/run_library.h"
 #include "ui/runs/run_report.h"
@@ -194,6 +194,25 @@ TEST(RunsModel, deltas_are_taken_to_the_baseline_with_a_verdict) {
   EXPECT_DOUBLE_EQ(b.difference, 0.7);
   EXPECT_EQ(b.test->verdict, eval::Verdict::better);
   EXPECT_EQ(model.entry((folder / "c").string())->delta->test->verdict, eval::Verdict::no_proof);
+}
+
+TEST(RunsModel, a_damaged_log_is_a_badge_and_a_row_is_spoken_whole) {
+  const test::TempFolder folder;
+  make_run(folder / "a", 1e-4, 2.0, 10);
+  make_run(folder / "b", 1e-3, 1.5, 38);
+  std::ofstream(folder / "b" / "metrics.jsonl", std::ios::app) << "no row\n{\"step\": 11, \"loss\": \"high\"}\n";
+  RunLibrary library;
+  loaded(library, folder.path(), 2);
+  RunsModel model(nullptr);
+  model.setRuns(library.runs());
+  model.setBaseline((folder / "a").string());
+  const std::string b = (folder / "b").string();
+  ASSERT_TRUE(wait_for([&] { return model.entry(b)->delta.has_value(); }));
+  EXPECT_FALSE(model.indexOf((folder / "a").string()).data(RunsModel::WarningRole).toBool());
+  EXPECT_TRUE(model.indexOf(b).data(RunsModel::WarningRole).toBool());
+  const QString spoken = model.indexOf(b).data(Qt::AccessibleTextRole).toString();
+  EXPECT_TRUE(spoken.startsWith("b, exam 0.950, better than the baseline by 0.700, learning_rate 1e-3"))
+      << spoken.toStdString();
 }
 
 TEST(BestRun, names_the_best_and_those_not_distinguishable) {

@@ -28,7 +28,9 @@ QString elapsed_text(double seconds) {
 QString clock_text(double since_1970, double step) {
   if (!(std::abs(since_1970) < 1e11)) return {};
   return QDateTime::fromSecsSinceEpoch(std::llround(since_1970))
-      .toString(step >= 7200 ? "MM-dd hh:mm" : step >= 60 ? "hh:mm" : "hh:mm:ss");
+      .toString(step >= 7200 ? "MM-dd hh:mm"
+                : step >= 60 ? "hh:mm"
+                             : "hh:mm:ss");
 }
 
 QString time_label(double value, double step, TimeKind kind) {
@@ -131,8 +133,8 @@ void set_axes(QCustomPlot* canvas, const AxisRanges& view, const ChartSetup& set
                                                         : TimeKind::none;
   const bool whole = setup.x == runs::XAxis::step || setup.x == runs::XAxis::tokens;
   QCPAxis *x = canvas->xAxis, *y = canvas->yAxis;
-  const auto set = [&](QCPAxis* axis, bool log, double low, double high, ChartValues kind, TimeKind is_time, bool is_whole,
-                       int count) {
+  const auto set = [&](QCPAxis* axis, bool log, double low, double high, ChartValues kind, TimeKind is_time,
+                       bool is_whole, int count) {
     axis->setScaleType(log ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
     QSharedPointer<QCPAxisTicker> ticker;
     if (log && high / low > 20)

@@ -75,7 +75,7 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent* event) {
   }
   const QRectF inside = box.intersected(d_.frame.rect);
   if (inside.width() < 3) return d_.repaintCursor();
-  ChartPlot::Private::View view = d_.view;
+  auto view = d_.view;
   view.auto_x = false;
   view.x_low = d_.frame.xAt(inside.left());
   view.x_high = d_.frame.xAt(inside.right());

@@ -56,9 +56,8 @@ void LegendModel::arrange() {
     if (!items[i].faint) rows_.push_back(static_cast<int>(i));
   if (sort_values_.size() == items.size()) {
     const auto value = [&](int item) { return sort_values_[static_cast<size_t>(item)]; };
-    std::stable_sort(rows_.begin(), rows_.end(), [&](int a, int b) {
-      return std::isnan(value(b)) ? !std::isnan(value(a)) : value(a) < value(b);
-    });
+    std::stable_sort(rows_.begin(), rows_.end(),
+                     [&](int a, int b) { return std::isnan(value(b)) ? !std::isnan(value(a)) : value(a) < value(b); });
   } else if (!order_.isEmpty()) {
     std::vector<qsizetype> place(items.size());
     for (size_t i = 0; i < items.size(); ++i) {

@@ -1,6 +1,6 @@
 // The legend of a chart and the values at its cursor. The legend is an own list: fifty entries are no problem, hovering
-// shows one curve, the eye hides it, a double click shows it alone, dragging puts it elsewhere. Its rows are the chart's
-// items in an order of their own, without those of the grey density.
+// shows one curve, the eye hides it, a double click shows it alone, dragging puts it elsewhere. Its rows are the
+// chart's items in an order of their own, without those of the grey density.
 #pragma once
 
 #include <QAbstractListModel>
@@ -102,7 +102,7 @@ class ValuesModel : public QAbstractTableModel {
   void update();
   int more() const { return more_; }
   std::vector<double> shownValues() const;  // of every item at the cursor, NaN where it has none
-  QString text() const;  // with tabs, for the clipboard
+  QString text() const;                     // with tabs, for the clipboard
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;

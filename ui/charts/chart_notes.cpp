@@ -13,8 +13,7 @@ QStringList ChartView::Private::noteTexts() const {
     return QString("<a href=\"%1\">%2</a>").arg(target, text.toHtmlEscaped());
   };
   QStringList texts;
-  if (notes.faint > 0)
-    texts << ChartView::tr("%n more in grey", nullptr, notes.faint).toHtmlEscaped();
+  if (notes.faint > 0) texts << ChartView::tr("%n more in grey", nullptr, notes.faint).toHtmlEscaped();
   if (notes.typed)
     texts << ChartView::tr("The y axis shows %1")
                      .arg(QString::fromStdString(runs::to_text({plot->setup().y_low, plot->setup().y_high})))

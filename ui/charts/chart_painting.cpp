@@ -16,7 +16,7 @@ namespace ft::ui {
 namespace {
 
 constexpr size_t painted_at_once = 4000;  // vertices; more are a worker's
-constexpr int shapes_from = 6;  // curves
+constexpr int shapes_from = 6;            // curves
 
 }  // namespace
 

@@ -345,7 +345,7 @@ void ChartPlot::setCursor(CursorModel* cursor) {
   connect(d_->cursor, &CursorModel::moved, this, [this] { d_->repaintCursor(); });
   connect(d_->cursor, &CursorModel::rangeChanged, this, [this] {
     if (!d_->linked || d_->telling) return;
-    View view = d_->view;
+    auto view = d_->view;
     view.auto_x = std::isnan(d_->cursor->low());
     if (!view.auto_x) view.x_low = d_->cursor->low(), view.x_high = d_->cursor->high();
     d_->telling = true;
@@ -379,7 +379,7 @@ bool ChartPlot::live() const {
 
 void ChartPlot::setFollowing(bool on) {
   if (on == d_->view.auto_x) return;
-  View view = d_->view;
+  auto view = d_->view;
   view.auto_x = on;
   view.auto_y = view.auto_y || on;
   d_->setView(view);
@@ -397,7 +397,7 @@ bool ChartPlot::linked() const {
 }
 
 void ChartPlot::resetZoom() {
-  View view = d_->view;
+  auto view = d_->view;
   if (view.auto_x && view.auto_y) return;
   view.auto_x = view.auto_y = true;
   view.y_low = view.y_high = 0;
@@ -411,7 +411,7 @@ bool ChartPlot::isZoomed() const {
 void ChartPlot::zoomBack() {
   if (d_->back.empty()) return;
   d_->forward.push_back(d_->view);
-  const View view = d_->back.back();
+  const auto view = d_->back.back();
   d_->back.pop_back();
   d_->setView(view, false);
 }
@@ -419,7 +419,7 @@ void ChartPlot::zoomBack() {
 void ChartPlot::zoomForward() {
   if (d_->forward.empty()) return;
   d_->back.push_back(d_->view);
-  const View view = d_->forward.back();
+  const auto view = d_->forward.back();
   d_->forward.pop_back();
   d_->setView(view, false);
 }
@@ -438,7 +438,7 @@ void ChartPlot::pan(double share_x, double share_y) {
 }
 
 void ChartPlot::setXRange(double low, double high) {
-  Private::View view = d_->view;
+  auto view = d_->view;
   view.auto_x = std::isnan(low) && std::isnan(high);
   const ChartItem* leading = d_->leading();
   const auto range = leading ? leading->curve->xRange() : std::nullopt;

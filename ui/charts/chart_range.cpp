@@ -10,9 +10,9 @@ namespace ft::ui {
 
 namespace {
 
-constexpr double shrink_share = 0.8;  // a live range shrinks only below this
-constexpr double far = 1e249;         // what an axis can show; values beyond it are cut like outliers
-constexpr double close = 1e-270;      // a span below this is none
+constexpr double shrink_share = 0.8;   // a live range shrinks only below this
+constexpr double farthest = 1e249;     // what an axis can show; values beyond it are cut like outliers
+constexpr double least_span = 1e-270;  // a span below this is none
 
 std::optional<std::pair<double, double>> joined(std::optional<std::pair<double, double>> a,
                                                 std::optional<std::pair<double, double>> b) {
@@ -22,7 +22,7 @@ std::optional<std::pair<double, double>> joined(std::optional<std::pair<double, 
 
 // Room above and below; a span of nothing gets one, so that a constant curve runs through the middle.
 void add_margin(double& low, double& high, const ChartSetup& setup) {
-  if (high - low < close) {
+  if (high - low < least_span) {
     const double half = low == 0 ? 1.0 : 0.05 * std::abs(low);
     setup.log_y ? (low *= 0.95, high *= 1.05) : (low -= half, high += half);
   } else if (setup.log_y) {
@@ -106,7 +106,7 @@ void ChartPlot::Private::computeY(double& low, double& high) {
   if (range) {
     if (setup.clip != ChartClip::off && !setup.log_y) clipY(low, high, raw);
     if (setup.zero && !setup.log_y) low = std::min(low, 0.0), high = std::max(high, 0.0);
-    low = std::clamp(low, -far, far), high = std::clamp(high, -far, far);
+    low = std::clamp(low, -farthest, farthest), high = std::clamp(high, -farthest, farthest);
     add_margin(low, high, setup);
   }
   if (std::isnan(setup.y_low) && std::isnan(setup.y_high)) return;
@@ -123,7 +123,8 @@ void ChartPlot::Private::computeView() {
     const auto range = item.curve->xRange();
     if (!range) continue;
     const double first = setup.log_x ? item.curve->firstPositiveX() : range->first;
-    if (std::isfinite(first)) low = std::min(low, std::max(first, -far)), high = std::max(high, std::min(range->second, far));
+    if (std::isfinite(first))
+      low = std::min(low, std::max(first, -farthest)), high = std::max(high, std::min(range->second, farthest));
   }
   if (view.auto_x && low <= high) {
     if (low == high) {
@@ -145,8 +146,8 @@ void ChartPlot::Private::computeView() {
     if (!holds) view.y_low = y_low, view.y_high = y_high;
   }
   if (setup.log_y && view.y_low <= 0) view.y_low = view.y_high > 0 ? view.y_high / 1000 : 0.1;
-  if (!(view.y_high - view.y_low > close)) view.y_high = view.y_low + 1;
-  if (!(view.x_high - view.x_low > close)) view.x_high = view.x_low + 1;
+  if (!(view.y_high - view.y_low > least_span)) view.y_high = view.y_low + std::max(1.0, 0.05 * std::abs(view.y_low));
+  if (!(view.x_high - view.x_low > least_span)) view.x_high = view.x_low + std::max(1.0, 0.05 * std::abs(view.x_low));
 
   notes.faint = faint;
   for (const ChartItem& item : items) {

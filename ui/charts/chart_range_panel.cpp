@@ -36,7 +36,8 @@ ChartRangePanel::ChartRangePanel(QWidget* parent) : QFrame(parent, Qt::Popup) {
   };
   y_ = edit("chartRangeEdit", 0, [] { return tr("Range of y"); });
   x_ = edit("chartXRangeEdit", 1, [] { return tr("Range of x"); });
-  auto* hint = label(this, "chartRangeHint", [] { return tr("Type 1.5 … 3. An end that is left out follows the values."); });
+  auto* hint =
+      label(this, "chartRangeHint", [] { return tr("Type 1.5 … 3. An end that is left out follows the values."); });
   theme::set_quiet(hint);
   hint->setWordWrap(true);
   grid->addWidget(hint, 2, 0, 1, 2);
@@ -68,7 +69,8 @@ void ChartRangePanel::showAt(const QPoint& global, const QString& y, const QStri
 void ChartRangePanel::take() {
   const auto y = runs::value_range(y_->text().toStdString()), x = runs::value_range(x_->text().toStdString());
   if (!y || !x) {
-    message_->setText(tr("“%1” is no range. Write the lower end, … and the upper end: 1.5 … 3.").arg(y ? x_->text() : y_->text()));
+    message_->setText(
+        tr("“%1” is no range. Write the lower end, … and the upper end: 1.5 … 3.").arg(y ? x_->text() : y_->text()));
     message_->show();
     adjustSize();
     return (y ? x_ : y_)->setFocus();

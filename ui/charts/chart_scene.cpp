@@ -260,7 +260,8 @@ class ScenePainter {
     QColor color = item.look.color;
     color.setAlphaF(static_cast<float>(color.alphaF() * item.look.opacity));
     for (const auto& [x, up] : item.curve->infinitePlaces(frame_.x_low, frame_.x_high))
-      paint_shape(painter_, {frame_.px(x), up ? frame_.rect.top() + 4 : frame_.rect.bottom() - 4}, up ? 2 : 6, 4.0, color);
+      paint_shape(painter_, {frame_.px(x), up ? frame_.rect.top() + 4 : frame_.rect.bottom() - 4}, up ? 2 : 6, 4.0,
+                  color);
     const auto last = item.curve->lastBeforeNan();
     if (!last || !isDrawable({last->x, last->shown})) return;
     const QPointF point = at({last->x, last->shown});

@@ -37,7 +37,7 @@ struct CurveLook {
   bool raw = false;     // the logged values behind the smoothed line
   bool smoothed = false;
   bool faint = false;  // one of a crowd: a bare line
-  int slot = 0;  // shifts the markers, so that those of two curves do not coincide
+  int slot = 0;        // shifts the markers, so that those of two curves do not coincide
 };
 
 struct SceneCurve {

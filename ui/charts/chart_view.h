@@ -119,7 +119,7 @@ class ChartView : public QWidget {
   void setupChanged();
   void followChanged(bool on);
   void hiddenChanged();
-  void legendMoved();  // entries were put into another order
+  void legendMoved();                        // entries were put into another order
   void seriesActivated(const QString& key);  // Enter or double click in the legend isolates; this tells the page
   void eventActivated(int event);
   void fillRequested();  // double click on the title: fill the page with this chart, or give it back

@@ -174,8 +174,8 @@ HomePage::HomePage(Studio& studio, QWidget* parent) : Page("home", studio, paren
     showProjects();
     showContinue();
   };
+  connect(&RunLibrary::of(studio), &RunLibrary::runsChanged, this, &HomePage::showContinue);
   connect(&studio, &Studio::projectChanged, this, show_project);
-  connect(&studio.runs(), &RunLibrary::runsChanged, this, &HomePage::showContinue);
   retranslate(this, [this, show_project] {
     notes_->setAccessibleName(tr("Notes of the project"));
     notes_->setPlaceholderText(tr("What this project is for, what was tried, what comes next."));
@@ -296,7 +296,7 @@ void HomePage::showContinue() {
   int shown = 0;
   const auto own = studio().project().runsFolder();
   const auto* current = studio().training().current();
-  for (const RunLibrary::Facts& run : studio().runs().runs()) {
+  for (const RunLibrary::Facts& run : RunLibrary::of(studio()).runs()) {
     if (shown == continue_shown) break;
     if (run->state != "stopped" && run->state != "paused" && run->state != "interrupted") continue;
     if (run->path.parent_path() != own || (current && current->directory == run->path)) continue;

@@ -314,7 +314,7 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
     showState();
   });
   connect(&studio_, &Studio::runsChanged, this, &LivePage::fillRuns);  // what is trained, before it is read
-  connect(&studio_.runs(), &RunLibrary::runsChanged, this, &LivePage::fillRuns);
+  connect(&RunLibrary::of(studio_), &RunLibrary::runsChanged, this, &LivePage::fillRuns);
   connect(&studio_, &Studio::projectChanged, this, [this] {
     showRun({});
     fillRuns();
@@ -366,7 +366,7 @@ void LivePage::fillRuns() {
   const QSignalBlocker quiet(runs_);
   runs_->clear();
   if (const RunPlan* plan = studio_.training().current()) runs_->addItem(plan->name, to_qstring(plan->directory));
-  for (const RunLibrary::Facts& run : studio_.runs().runs()) {
+  for (const RunLibrary::Facts& run : RunLibrary::of(studio_).runs()) {
     if (runs_->count() >= runs_listed) break;
     if (run->state == "foreign" || runs_->findData(to_qstring(run->path)) >= 0) continue;
     const QString given = studio_.project().notesOf(run->path).name;

@@ -442,9 +442,8 @@ void CurvesTab::offerEvent(int event) {
   const auto add = [&](const char* name, const QString& text, EventStep step) {
     QAction* action = menu->addAction(text);
     action->setObjectName(name);
-    connect(action, &QAction::triggered, this, [this, step, run = to_qstring(runs_[0].path)] {
-      Q_EMIT eventChosen(run, step);
-    });
+    connect(action, &QAction::triggered, this,
+            [this, step, run = to_qstring(runs_[0].path)] { Q_EMIT eventChosen(run, step); });
   };
   add("actionEventLog", tr("Go to log"), EventStep::log);
   if (chosen.kind == ChartEvent::Kind::checkpoint && runs_[0].facts->state != "foreign") {

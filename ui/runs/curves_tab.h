@@ -36,7 +36,7 @@ class CurvesTab : public QWidget {
  Q_SIGNALS:
   void stateChanged();
   void eventChosen(const QString& run, ft::ui::CurvesTab::EventStep step);  // a mark under the curves leads on
-  void groupingWanted();  // there are too many runs to draw each
+  void groupingWanted();                                                    // there are too many runs to draw each
 
  private:
   struct Panel {

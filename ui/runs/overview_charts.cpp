@@ -449,8 +449,8 @@ class ScatterChart::Dots : public QWidget {
     current_ = run;
     update();
     const auto at = static_cast<size_t>(run);
-    setAccessibleDescription(QString("%1, %2 %3, %4 %5").arg(owner_->runs_[at].name, x->title, x->labels[at], y->title,
-                                                             y->labels[at]));
+    setAccessibleDescription(
+        QString("%1, %2 %3, %4 %5").arg(owner_->runs_[at].name, x->title, x->labels[at], y->title, y->labels[at]));
     Q_EMIT owner_->chosen({to_qstring(owner_->runs_[at].path)});
   }
   // What the colours mean, from the lowest to the highest.

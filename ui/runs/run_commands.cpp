@@ -112,10 +112,10 @@ void RunCommands::remove(const std::vector<std::string>& paths) {
   }
   if (going_on > 0)
     messages_->say({.id = "runsDelete",
-                     .text = tr("%n run(s) go on and are kept. Stop them on the Train page first.", nullptr, going_on),
-                     .remedy = {},
-                     .mend = {},
-                     .details = {}});
+                    .text = tr("%n run(s) go on and are kept. Stop them on the Train page first.", nullptr, going_on),
+                    .remedy = {},
+                    .mend = {},
+                    .details = {}});
   if (runs.empty()) return;
   const auto count = static_cast<int>(runs.size());
   QPointer<RunCommands> self(this);
@@ -124,7 +124,7 @@ void RunCommands::remove(const std::vector<std::string>& paths) {
         if (!self) return;
         if (!failure.isEmpty())
           self->messages_->say({.id = "runsDelete", .text = failure, .remedy = {}, .mend = {}, .details = {}});
-        self->studio_.runs().look();
+        RunLibrary::of(self->studio_).look();
       }));
   studio_.toast(tr("%n run(s) deleted.", nullptr, count), tr("Undo"), [self] {
     if (self) self->studio_.project().undo().undo();
@@ -235,7 +235,8 @@ void RunCommands::fillMenu(QMenu* menu) {
     return action;
   };
   const bool is_shown = model_->shown().contains(path), is_baseline = model_->baseline() == path;
-  add("actionOpenRun", tr("Show this run alone"), [this, current] { Q_EMIT openWanted(current); }, "Return");
+  add(
+      "actionOpenRun", tr("Show this run alone"), [this, current] { Q_EMIT openWanted(current); }, "Return");
   add(
       "actionShowRun", is_shown ? tr("Hide in the charts") : tr("Show in the charts"),
       [this, current] { Q_EMIT eyeWanted(current); }, "Space");
@@ -243,7 +244,8 @@ void RunCommands::fillMenu(QMenu* menu) {
       "actionBaseline", is_baseline ? tr("No longer the baseline") : tr("Set as baseline"),
       [this, current] { Q_EMIT baselineWanted(current); }, "B");
   menu->addSeparator();
-  add("actionRenameRun", tr("Rename"), [this] { view_->edit(view_->currentIndex().siblingAtColumn(0)); }, "F2");
+  add(
+      "actionRenameRun", tr("Rename"), [this] { view_->edit(view_->currentIndex().siblingAtColumn(0)); }, "F2");
   add(
       "actionStar", entry->notes.star ? tr("Remove star") : tr("Star"), [this, path] { toggleStar(path); }, "S");
   QMenu* colors = menu->addMenu(tr("Colour"));
@@ -255,7 +257,8 @@ void RunCommands::fillMenu(QMenu* menu) {
   add("actionRunReport", tr("Report…"), [this, path] { report(path); });
   add("actionOpenFolder", tr("Open folder"), [current] { QDesktopServices::openUrl(QUrl::fromLocalFile(current)); });
   menu->addSeparator();
-  QAction* removal = add("actionDeleteRuns", tr("Delete"), [this, paths] { remove(paths); }, "Del");
+  QAction* removal = add(
+      "actionDeleteRuns", tr("Delete"), [this, paths] { remove(paths); }, "Del");
   if (entry->facts->is_running() && paths.size() <= 1) {
     removal->setEnabled(false);
     removal->setText(tr("Delete (the run goes on)"));

@@ -7,6 +7,7 @@
 #include "core/runs/foreign.h"
 #include "core/runs/run_record.h"
 #include "ui/bridge/async.h"
+#include "ui/studio.h"
 
 namespace ft::ui {
 
@@ -80,9 +81,8 @@ std::vector<runs::SeriesPoint> outline_of(std::vector<runs::SeriesPoint> points,
   const auto at = [&](size_t i) { return points.begin() + static_cast<std::ptrdiff_t>(i); };
   for (size_t bucket = 0; bucket < outline_buckets; ++bucket) {
     const size_t begin = bucket * points.size() / outline_buckets, end = (bucket + 1) * points.size() / outline_buckets;
-    const auto [low, high] = std::minmax_element(at(begin), at(end), [](const auto& a, const auto& b) {
-      return a.value < b.value;
-    });
+    const auto [low, high] =
+        std::minmax_element(at(begin), at(end), [](const auto& a, const auto& b) { return a.value < b.value; });
     const auto last = at(end - 1);
     auto before = points.end();
     for (const auto& one : {at(begin), std::min(low, high), std::max(low, high), last})
@@ -181,8 +181,7 @@ void RunLibrary::Shelf::hand(const std::string& key, Book& book, const Wanted& w
 void RunLibrary::Shelf::outline(const Wanted& wanted, News& news) {
   std::vector<std::pair<double, const std::string*>> waiting;
   for (auto& [key, book] : books)
-    if (book.facts && !book.outlined && wanted.outlined.contains(key))
-      waiting.emplace_back(-book.facts->started, &key);
+    if (book.facts && !book.outlined && wanted.outlined.contains(key)) waiting.emplace_back(-book.facts->started, &key);
   std::sort(waiting.begin(), waiting.end());
   const size_t now = std::min(waiting.size(), outlines_a_look);
   for (size_t i = 0; i < now; ++i) {
@@ -246,6 +245,21 @@ RunLibrary::News RunLibrary::Shelf::look(const std::vector<fs::path>& folders, c
 }
 
 // --- on the window's thread ---
+
+RunLibrary& RunLibrary::of(Studio& studio) {
+  if (auto* library = studio.findChild<RunLibrary*>(Qt::FindDirectChildrenOnly)) return *library;
+  auto* library = new RunLibrary(&studio);
+  const auto follow = [library, &studio] {
+    Project* project = &studio.project();
+    library->setFolders(project->runFolders());
+    connect(project, &Project::runFoldersChanged, library,
+            [library, project] { library->setFolders(project->runFolders()); });
+  };
+  connect(&studio, &Studio::projectChanged, library, follow);
+  connect(&studio, &Studio::runsChanged, library, &RunLibrary::look);
+  follow();
+  return *library;
+}
 
 RunLibrary::RunLibrary(QObject* parent) : QObject(parent), shelf_(std::make_shared<Shelf>()) {
   timer_.setSingleShot(true);

@@ -1,7 +1,6 @@
 // All runs of the project's folders, kept up to date while somebody looks: a worker walks through the folders, reads
 // what has changed, and brings the new points of those runs whose curves are shown. Runs that the command line makes
-// appear and grow by themselves. The one list of runs: Studio::runs() is it for every page. Lives on the window's
-// thread.
+// appear and grow by themselves. Lives on the window's thread.
 #pragma once
 
 #include <QObject>
@@ -18,6 +17,8 @@
 
 namespace ft::ui {
 
+class Studio;
+
 class RunLibrary : public QObject {
   Q_OBJECT
 
@@ -25,6 +26,8 @@ class RunLibrary : public QObject {
   using Facts = std::shared_ptr<const RunFacts>;
   using Columns = std::map<std::string, std::vector<runs::SeriesPoint>>;
 
+  // The one of a studio, for every page: it follows the project's folders, and is read when somebody first asks.
+  static RunLibrary& of(Studio& studio);
   explicit RunLibrary(QObject* parent = nullptr);
   ~RunLibrary() override;
 
@@ -39,12 +42,12 @@ class RunLibrary : public QObject {
   };
   void want(Wanted wanted);
   void setShown(const std::set<std::string>& paths) { want({.whole = paths, .outlined = {}, .keys = {}}); }
-  void setWatched(QObject* viewer, bool watched);     // by whom; nobody: it rests
-  void look();                                        // now
+  void setWatched(QObject* viewer, bool watched);  // by whom; nobody: it rests
+  void look();                                     // now
 
   const std::vector<Facts>& runs() const { return runs_; }  // newest first
   Facts find(const std::string& path) const;
-  bool loaded() const { return loaded_; }  // the folders were read once
+  bool loaded() const { return loaded_; }              // the folders were read once
   int outlinesLeft() const { return outlines_left_; }  // still to be read
   const std::vector<runs::SeriesPoint>& points(const std::string& path, const std::string& key) const;
   const std::vector<Json>& events(const std::string& path) const;

@@ -30,8 +30,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr size_t answers_a_kind = 3;    // regressions, and gains
-constexpr size_t prompts_shown = 2;     // of what was written while it learned
+constexpr size_t answers_a_kind = 3;  // regressions, and gains
+constexpr size_t prompts_shown = 2;   // of what was written while it learned
 constexpr size_t warnings_shown = 5;
 constexpr qsizetype longest_text = 400;  // characters of an answer
 constexpr QSize picture_size(900, 380);
@@ -94,8 +94,7 @@ QString head_line(const RunReport& report) {
 // The one sentence that matters, as strong as the figures and no stronger.
 QString verdict(const RunReport& report) {
   const RunFacts& facts = report.facts;
-  if (facts.scores.empty())
-    return Texts::tr("No exam was sat: the losses alone do not say how well it answers.");
+  if (facts.scores.empty()) return Texts::tr("No exam was sat: the losses alone do not say how well it answers.");
   const RunScore& score = facts.scores.front();
   if (!report.change || report.change->metrics.empty())
     return Texts::tr("%1 scores %2 in the exam (95% interval %3 to %4); the base model did not sit it.")
@@ -156,8 +155,10 @@ QString settings_part(const RunReport& report) {
   const auto usual = runs::leaves_of(config::spec_to_json(config::RunSpec{}));
   QString rows;
   for (const auto& [key, value] : report.facts.settings) {
-    if (key == "output_dir" || key == "model" || key.starts_with("data.train") || key.starts_with("data.eval")) continue;
-    const auto found = std::find_if(usual.begin(), usual.end(), [&, k = key](const auto& one) { return one.first == k; });
+    if (key == "output_dir" || key == "model" || key.starts_with("data.train") || key.starts_with("data.eval"))
+      continue;
+    const auto found =
+        std::find_if(usual.begin(), usual.end(), [&, k = key](const auto& one) { return one.first == k; });
     const Json standard = found == usual.end() ? Json() : found->second;
     if (value == standard) continue;
     const QString name = to_qstring(key);
@@ -166,13 +167,14 @@ QString settings_part(const RunReport& report) {
   }
   if (report.facts.settings.empty()) return {};
   return section(Texts::tr("Settings that differ from the defaults")) +
-         (rows.isEmpty() ? QString("<p>%1</p>\n").arg(safe(Texts::tr("None: every setting is the default."))) : table(rows));
+         (rows.isEmpty() ? QString("<p>%1</p>\n").arg(safe(Texts::tr("None: every setting is the default.")))
+                         : table(rows));
 }
 
 QString exam_part(const RunReport& report) {
   if (report.facts.scores.empty()) return {};
-  QString rows = row({safe(Texts::tr("Metric")), safe(Texts::tr("Before")), safe(Texts::tr("After")), safe(Texts::tr("Difference")),
-                      safe(Texts::tr("95% interval")), safe(Texts::tr("Verdict"))},
+  QString rows = row({safe(Texts::tr("Metric")), safe(Texts::tr("Before")), safe(Texts::tr("After")),
+                      safe(Texts::tr("Difference")), safe(Texts::tr("95% interval")), safe(Texts::tr("Verdict"))},
                      "th");
   for (const RunScore& score : report.facts.scores) {
     const eval::MetricChange* change = nullptr;
@@ -180,7 +182,8 @@ QString exam_part(const RunReport& report) {
       for (const eval::MetricChange& one : report.change->metrics)
         if (one.metric == score.metric) change = &one;
     const QString interval =
-        change ? Texts::tr("%1 to %2").arg(difference_text(change->test.interval.low), difference_text(change->test.interval.high))
+        change ? Texts::tr("%1 to %2")
+                     .arg(difference_text(change->test.interval.low), difference_text(change->test.interval.high))
                : Texts::tr("%1 to %2").arg(score_text(score.interval.low), score_text(score.interval.high));
     rows += row({safe(score.metric), change ? safe(score_text(change->before)) : QString::fromUtf8("–"),
                  safe(score_text(score.interval.mean)),
@@ -197,9 +200,7 @@ QString changed_answers(const RunReport& report, const std::vector<eval::Changed
   size_t shown = 0;
   for (const eval::ChangedItem& item : items) {
     if (item.row >= before.answers.size() || item.row >= after.answers.size() || shown++ == answers_a_kind) break;
-    const auto part = [&](const QString& what, const std::string& text) {
-      rows += row({safe(what), answer(text)});
-    };
+    const auto part = [&](const QString& what, const std::string& text) { rows += row({safe(what), answer(text)}); };
     rows += row({QString("<b>%1</b>").arg(safe(Texts::tr("Question"))),
                  QString("<b>%1</b>").arg(answer(item.row < after.questions.size() ? after.questions[item.row] : ""))});
     if (item.row < after.references.size()) part(Texts::tr("Should be"), after.references[item.row]);
@@ -214,7 +215,8 @@ QString samples_part(const RunReport& report) {
   std::vector<std::pair<QString, std::pair<const Json*, const Json*>>> prompts;
   for (const Json& sample : report.samples) {
     const QString prompt = text_at(sample, "prompt");
-    const auto found = std::find_if(prompts.begin(), prompts.end(), [&](const auto& one) { return one.first == prompt; });
+    const auto found =
+        std::find_if(prompts.begin(), prompts.end(), [&](const auto& one) { return one.first == prompt; });
     if (found == prompts.end())
       prompts.push_back({prompt, {&sample, &sample}});
     else
@@ -223,7 +225,8 @@ QString samples_part(const RunReport& report) {
   if (prompts.size() > prompts_shown) prompts.resize(prompts_shown);
   QString rows;
   for (const auto& [prompt, pair] : prompts) {
-    rows += row({QString("<b>%1</b>").arg(safe(Texts::tr("Prompt"))), QString("<b>%1</b>").arg(answer(prompt.toStdString()))});
+    rows += row(
+        {QString("<b>%1</b>").arg(safe(Texts::tr("Prompt"))), QString("<b>%1</b>").arg(answer(prompt.toStdString()))});
     rows += row({safe(Texts::tr("Step %1").arg(text_at(*pair.first, "step"))),
                  answer(text_at(*pair.first, "answer").toStdString())});
     if (pair.second != pair.first)
@@ -240,7 +243,8 @@ QString warnings_part(const RunReport& report) {
     const QString kind = text_at(event, "event");
     if (kind != "warning" && kind != "failed") continue;
     if (shown++ == warnings_shown) break;
-    rows += row({safe(Texts::tr("Step %1").arg(text_at(event, "step"))), safe(translated_sentence(text_at(event, "message")))});
+    rows += row(
+        {safe(Texts::tr("Step %1").arg(text_at(event, "step"))), safe(translated_sentence(text_at(event, "message")))});
   }
   return rows.isEmpty() ? QString() : section(Texts::tr("Warnings")) + table(rows);
 }
@@ -285,7 +289,10 @@ void draw_curves(RunReport& report) {
   ChartView chart(nullptr, "reportChart");
   std::vector<Series> series{{.name = Texts::tr("training loss"), .key = "loss", .points = report.loss}};
   if (!report.eval_loss.empty())
-    series.push_back({.name = Texts::tr("evaluation loss"), .key = "eval_loss", .color = 1, .marked = true,
+    series.push_back({.name = Texts::tr("evaluation loss"),
+                      .key = "eval_loss",
+                      .color = 1,
+                      .marked = true,
                       .points = report.eval_loss});
   chart.setSeries(std::move(series));
   report.curves = chart.picture({.size = picture_size, .scale = 2.0});
@@ -294,23 +301,24 @@ void draw_curves(RunReport& report) {
 QString report_html(const RunReport& report) {
   const QPalette palette = theme::palette_of(false);
   const auto color = [&](QPalette::ColorRole role) { return palette.color(role).name(); };
-  QString html = QString("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>%1</title>\n<style>\n"
-                         "body { font-family: sans-serif; font-size: 10pt; color: %2; background: %3;"
-                         " max-width: 900px; margin: 24px auto; }\n"
-                         "h1 { font-size: 17pt; margin-bottom: 2px; }\n"
-                         "h2 { font-size: 12pt; margin-top: 14px; margin-bottom: 4px; }\n"
-                         "td, th { vertical-align: top; text-align: left; border-bottom: 1px solid %4; }\n"
-                         "img { max-width: 100%; }\n"
-                         "</style></head><body>\n")
+  QString html = QString(
+                     "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>%1</title>\n<style>\n"
+                     "body { font-family: sans-serif; font-size: 10pt; color: %2; background: %3;"
+                     " max-width: 900px; margin: 24px auto; }\n"
+                     "h1 { font-size: 17pt; margin-bottom: 2px; }\n"
+                     "h2 { font-size: 12pt; margin-top: 14px; margin-bottom: 4px; }\n"
+                     "td, th { vertical-align: top; text-align: left; border-bottom: 1px solid %4; }\n"
+                     "img { max-width: 100%; }\n"
+                     "</style></head><body>\n")
                      .arg(safe(report.name), color(QPalette::Text), color(QPalette::Base), color(QPalette::Midlight));
   html += QString("<h1>%1</h1>\n").arg(safe(report.name)) + head_line(report);
   html += QString("<p><b>%1</b></p>\n").arg(safe(verdict(report)));
   html += what_went_in(report) + settings_part(report);
   if (!report.curves.isNull())
     html += section(Texts::tr("Curves")) + QString("<p><img src=\"%1\" width=\"%2\" alt=\"%3\"></p>\n")
-                                        .arg(picture_url)
-                                        .arg(680)
-                                        .arg(safe(Texts::tr("Training and evaluation loss over the steps")));
+                                               .arg(picture_url)
+                                               .arg(680)
+                                               .arg(safe(Texts::tr("Training and evaluation loss over the steps")));
   html += exam_part(report);
   if (report.change) {
     html += changed_answers(report, report.change->regressions, Texts::tr("Where it became worse"));
@@ -330,8 +338,9 @@ void save_report(const RunReport& report, const QString& file) {
     const QString picture = "data:image/png;base64," + QString::fromLatin1(png_of(report.curves).toBase64());
     html.replace(QString("src=\"%1\"").arg(picture_url), QString("src=\"%1\"").arg(picture));
     if (!report.facts.settings.empty())
-      html.replace("</body>", QString("<h2>%1</h2>\n<pre>%2</pre>\n</body>")
-                                  .arg(safe(Texts::tr("The spec, to train it again")), safe(to_pretty_text(report.facts.spec))));
+      html.replace("</body>",
+                   QString("<h2>%1</h2>\n<pre>%2</pre>\n</body>")
+                       .arg(safe(Texts::tr("The spec, to train it again")), safe(to_pretty_text(report.facts.spec))));
     return write_file(to_path(file), html.toStdString());
   }
   QByteArray bytes;

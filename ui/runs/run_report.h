@@ -16,8 +16,8 @@ namespace ft::ui {
 struct RunReport {
   QString name, note;  // as the project calls it, and what was noted
   RunFacts facts;
-  Json about;                          // run.json; null of other programs' runs
-  std::vector<Json> events, samples;   // rows of events.jsonl and samples.jsonl
+  Json about;                         // run.json; null of other programs' runs
+  std::vector<Json> events, samples;  // rows of events.jsonl and samples.jsonl
   std::vector<runs::SeriesPoint> loss, eval_loss;
   std::optional<eval::Comparison> change;  // of the exam, where it was sat before and after
   QImage curves;

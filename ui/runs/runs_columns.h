@@ -51,8 +51,8 @@ class RunsColumns : public QFrame {
   QListWidget* list_;
   QPushButton* reset_;
   std::set<std::string> shown_;
-  std::vector<std::string> order_;       // as a person arranged them; empty: as they come
-  std::map<std::string, int> widths_;    // of those that a person made wider or narrower
+  std::vector<std::string> order_;     // as a person arranged them; empty: as they come
+  std::map<std::string, int> widths_;  // of those that a person made wider or narrower
   bool chosen_ = false, busy_ = false;
 };
 

@@ -267,9 +267,8 @@ void RunsPage::connectView() {
     commands_->fillMenu(menu);
     menu->popup(view_->viewport()->mapToGlobal(at));
   });
-  connect(view_->header(), &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
-    columns_->showAt(view_->header()->mapToGlobal(at));
-  });
+  connect(view_->header(), &QWidget::customContextMenuRequested, this,
+          [this](const QPoint& at) { columns_->showAt(view_->header()->mapToGlobal(at)); });
   connect(view_->header(), &QHeaderView::sortIndicatorChanged, this, [this] { saveState(); });
   columns_ = new RunsColumns(model_, view_, this);
   connect(columns_, &RunsColumns::changed, this, &RunsPage::saveState);

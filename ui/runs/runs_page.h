@@ -77,7 +77,7 @@ class RunsPage : public Page {
   void saveState();
   void loadState();
 
-  RunLibrary& library() const { return studio().runs(); }
+  RunLibrary& library() const { return RunLibrary::of(studio()); }
   RunsModel* model_ = nullptr;
   RunsView* view_ = nullptr;
   QStackedWidget* stack_ = nullptr;

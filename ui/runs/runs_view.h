@@ -41,7 +41,7 @@ class RunNameDelegate : public QStyledItemDelegate {
   Q_OBJECT
 
  public:
-  static constexpr int eye_width = 22, swatch_width = 26, star_width = 20;
+  static constexpr int eye_width = 22, swatch_width = 26, star_width = 20, badge_width = 18;
   using QStyledItemDelegate::QStyledItemDelegate;
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;

@@ -38,7 +38,9 @@ Line line_of(const runs::RunRecord& record) {
 // A table; where the terminal is too narrow for one, each name stands whole on a line of its own.
 std::string list_text(const std::vector<Line>& lines) {
   const Line titles{"name", "state", "steps", "loss", "best eval"};
-  const auto parts = [](auto& line) { return std::array{&line.name, &line.state, &line.steps, &line.loss, &line.best}; };
+  const auto parts = [](auto& line) {
+    return std::array{&line.name, &line.state, &line.steps, &line.loss, &line.best};
+  };
   std::array<size_t, 5> width{};
   for (size_t i = 0; i < width.size(); ++i) width[i] = shown_width(*parts(titles)[i]);
   for (const Line& line : lines)

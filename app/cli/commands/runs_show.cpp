@@ -99,7 +99,8 @@ std::string described(const runs::RunRecord& record) {
   std::string text = one_line(record.name) + "\n";
   const Json summary = runs::summary_of(record);
   for (const auto& [key, value] : summary.items())
-    if (const std::string said = summary_text(key, value); !said.empty()) text += fmt::format("  {:<16} {}\n", key, said);
+    if (const std::string said = summary_text(key, value); !said.empty())
+      text += fmt::format("  {:<16} {}\n", key, said);
   text += exam_text(record);
   const auto settings = runs::leaves_of(record.spec());
   text += settings.empty() ? "settings: none are known\n" : "settings\n";

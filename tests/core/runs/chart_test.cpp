@@ -30,8 +30,8 @@ TEST(Chart, one_point_and_a_flat_curve_are_drawn) {
 }
 
 TEST(Chart, a_span_beyond_the_largest_number_is_drawn_from_corner_to_corner) {
-  const std::string chart = draw_chart({{-900'000'000'000'000, 1e308}, {900'000'000'000'000, -1e308}}, "",
-                                       {.columns = 4, .rows = 2});
+  const std::string chart =
+      draw_chart({{-900'000'000'000'000, 1e308}, {900'000'000'000'000, -1e308}}, "", {.columns = 4, .rows = 2});
   EXPECT_EQ(chart, " 1e+308 ┤⠑⢄\n-1e+308 ┤  ⠑⢄\n        └────\n         -9e+14 step 9e+14\n");
 }
 

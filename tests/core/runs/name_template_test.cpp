@@ -24,7 +24,8 @@ TEST(NameTemplate, what_a_run_does_not_have_is_a_dash_and_odd_braces_stay) {
 
 TEST(NameTemplate, the_usual_pattern_names_three_settings_that_differ) {
   EXPECT_EQ(pattern_for({}), "{name}");
-  EXPECT_EQ(pattern_for({"data.train", "train.learning_rate", "lora.r"}), "{name} · lr={train.learning_rate} r={lora.r}");
+  EXPECT_EQ(pattern_for({"data.train", "train.learning_rate", "lora.r"}),
+            "{name} · lr={train.learning_rate} r={lora.r}");
   EXPECT_EQ(pattern_for({"a", "b", "c", "d"}), "{name} · a={a} b={b} c={c}");
 }
 

@@ -7,7 +7,8 @@
 namespace ft::runs {
 
 TEST(ValueRange, reads_what_people_type) {
-  for (const char* text : {"1.5 … 3", "1.5…3", "1.5..3", "1.5 ... 3", "1.5 to 3", "1.5-3", " 1.5  3 ", "1.5至3", "1.5,3"}) {
+  for (const char* text :
+       {"1.5 … 3", "1.5…3", "1.5..3", "1.5 ... 3", "1.5 to 3", "1.5-3", " 1.5  3 ", "1.5至3", "1.5,3"}) {
     const auto range = value_range(text);
     ASSERT_TRUE(range) << text;
     EXPECT_EQ(range->low, 1.5) << text;
