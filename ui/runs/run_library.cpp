@@ -247,7 +247,7 @@ RunLibrary::News RunLibrary::Shelf::look(const std::vector<fs::path>& folders, c
 // --- on the window's thread ---
 
 RunLibrary& RunLibrary::of(Studio& studio) {
-  if (auto* library = studio.findChild<RunLibrary*>(Qt::FindDirectChildrenOnly)) return *library;
+  if (auto* library = studio.findChild<RunLibrary*>(QString(), Qt::FindDirectChildrenOnly)) return *library;
   auto* library = new RunLibrary(&studio);
   const auto follow = [library, &studio] {
     Project* project = &studio.project();
@@ -349,11 +349,12 @@ void RunLibrary::take(News news) {
   }
   // What the worker no longer keeps goes, even if it was wanted again meanwhile: the next look brings all of it.
   const Wanted& kept = news.wanted;
-  std::erase_if(curves_, [&](auto& run) {
+  for (auto run = curves_.begin(); run != curves_.end();) {
     if (!kept.keys.empty())
-      std::erase_if(run.second, [&](const auto& column) { return !kept.keys.contains(column.first); });
-    return !kept.whole.contains(run.first) && !kept.outlined.contains(run.first);
-  });
+      std::erase_if(run->second, [&](const auto& column) { return !kept.keys.contains(column.first); });
+    const bool is_kept = kept.whole.contains(run->first) || kept.outlined.contains(run->first);
+    run = is_kept ? std::next(run) : curves_.erase(run);
+  }
   for (News::Curves& curves : news.curves) {
     Columns& columns = curves_[curves.path];
     if (curves.restarted) columns.clear();
