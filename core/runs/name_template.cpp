@@ -17,7 +17,7 @@ std::string brief(const Json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (!value.is_number_float()) return to_text(value);
   const double number = value.get<double>();
-  if (number == 0 || std::abs(number) >= 1e-3) return fmt::format("{:.6g}", number);
+  if (number == 0 || std::abs(number) >= 0.01) return fmt::format("{:.6g}", number);
   std::string text = fmt::format("{:.3e}", number);
   const size_t power = text.find('e');
   std::string digits = text.substr(0, power);
@@ -41,7 +41,8 @@ std::string pattern_for(const std::vector<std::string>& differing) {
   std::string pattern = "{name}";
   size_t named = 0;
   for (const std::string& key : differing) {
-    if (key.starts_with("data.") || key == "output_dir" || named == settings_at_most) continue;
+    // Where it lies and which dice were thrown is no difference worth a name.
+    if (key.starts_with("data.") || key == "output_dir" || key == "train.seed" || named == settings_at_most) continue;
     pattern += fmt::format("{}{}={{{}}}", named++ == 0 ? " \xC2\xB7 " : " ", short_name(key), key);
   }
   return pattern;

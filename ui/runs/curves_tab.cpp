@@ -159,7 +159,8 @@ void CurvesTab::buildBar() {
   name_edit_ = new QLineEdit(this);
   name_edit_->setObjectName("legendNameEdit");
   name_edit_->setClearButtonEnabled(true);
-  name_edit_->setMaximumWidth(220);
+  name_edit_->setMinimumWidth(190);
+  name_edit_->setMaximumWidth(260);
   retranslate(name_edit_, [this] { name_edit_->setPlaceholderText(tr("Name and what differs")); });
   describe(
       name_edit_, [] { return tr("How the legend names runs"); },

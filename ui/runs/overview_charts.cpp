@@ -340,7 +340,8 @@ class ScatterChart::Dots : public QWidget {
  protected:
   QRectF area() const { return QRectF(rect()).adjusted(70, 16, -24, -40); }
   QPointF at(size_t run) const {
-    return {area().left() + x->at[run] * area().width(), area().bottom() - y->at[run] * area().height()};
+    const QRectF inner = area().adjusted(10, 10, -10, -10);  // a dot stays clear of the numbers
+    return {inner.left() + x->at[run] * inner.width(), inner.bottom() - y->at[run] * inner.height()};
   }
   int runAt(QPointF point) const {
     int best = -1;

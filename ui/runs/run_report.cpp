@@ -30,11 +30,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr size_t answers_a_kind = 3;  // regressions, and gains
+constexpr size_t answers_a_kind = 2;  // regressions, and gains
 constexpr size_t prompts_shown = 2;   // of what was written while it learned
 constexpr size_t warnings_shown = 5;
 constexpr qsizetype longest_text = 400;  // characters of an answer
 constexpr QSize picture_size(900, 380);
+constexpr QSize picture_shown(640, 270);  // on the page
 constexpr const char* picture_url = "curves.png";
 constexpr int page_margin_mm = 16;
 constexpr int resolution = 96;
@@ -76,7 +77,9 @@ QString row(const QStringList& cells, const char* tag = "td") {
 }
 
 QString table(const QString& rows) {
-  return QString("<table width=\"100%\" cellspacing=\"0\" cellpadding=\"4\">\n%1</table>\n").arg(rows);
+  return QString(
+             "<table width=\"100%\" cellspacing=\"0\" cellpadding=\"3\" style=\"margin-bottom: 8px\">\n%1</table>\n")
+      .arg(rows);
 }
 
 QString head_line(const RunReport& report) {
@@ -249,6 +252,13 @@ QString warnings_part(const RunReport& report) {
   return rows.isEmpty() ? QString() : section(Texts::tr("Warnings")) + table(rows);
 }
 
+// The window's fonts, so that Chinese has its mainland shapes, then whatever the reader has.
+QString families() {
+  QStringList all;
+  for (const QString& family : theme::body_font().families()) all << '\'' + family + '\'';
+  return (all << "sans-serif").join(", ");
+}
+
 QByteArray png_of(const QImage& image) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
@@ -296,28 +306,31 @@ void draw_curves(RunReport& report) {
                       .points = report.eval_loss});
   chart.setSeries(std::move(series));
   report.curves = chart.picture({.size = picture_size, .scale = 2.0});
+  report.curves.setDevicePixelRatio(1.0);  // its size on the page is the document's
 }
 
 QString report_html(const RunReport& report) {
   const QPalette palette = theme::palette_of(false);
   const auto color = [&](QPalette::ColorRole role) { return palette.color(role).name(); };
-  QString html = QString(
-                     "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>%1</title>\n<style>\n"
-                     "body { font-family: sans-serif; font-size: 10pt; color: %2; background: %3;"
-                     " max-width: 900px; margin: 24px auto; }\n"
-                     "h1 { font-size: 17pt; margin-bottom: 2px; }\n"
-                     "h2 { font-size: 12pt; margin-top: 14px; margin-bottom: 4px; }\n"
-                     "td, th { vertical-align: top; text-align: left; border-bottom: 1px solid %4; }\n"
-                     "img { max-width: 100%; }\n"
-                     "</style></head><body>\n")
-                     .arg(safe(report.name), color(QPalette::Text), color(QPalette::Base), color(QPalette::Midlight));
+  QString html =
+      QString(
+          "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>%1</title>\n<style>\n"
+          "body { font-family: %5; font-size: 9pt; color: %2; background: %3;"
+          " max-width: 900px; margin: 24px auto; }\n"
+          "h1 { font-size: 16pt; margin-bottom: 2px; }\n"
+          "h2 { font-size: 11pt; margin-top: 14px; margin-bottom: 4px; }\n"
+          "td, th { vertical-align: top; text-align: left; border-bottom: 1px solid %4; }\n"
+          "img { max-width: 100%; }\n"
+          "</style></head><body>\n")
+          .arg(safe(report.name), color(QPalette::Text), color(QPalette::Base), color(QPalette::Midlight), families());
   html += QString("<h1>%1</h1>\n").arg(safe(report.name)) + head_line(report);
   html += QString("<p><b>%1</b></p>\n").arg(safe(verdict(report)));
   html += what_went_in(report) + settings_part(report);
   if (!report.curves.isNull())
-    html += section(Texts::tr("Curves")) + QString("<p><img src=\"%1\" width=\"%2\" alt=\"%3\"></p>\n")
+    html += section(Texts::tr("Curves")) + QString("<p><img src=\"%1\" width=\"%2\" height=\"%3\" alt=\"%4\"></p>\n")
                                                .arg(picture_url)
-                                               .arg(680)
+                                               .arg(picture_shown.width())
+                                               .arg(picture_shown.height())
                                                .arg(safe(Texts::tr("Training and evaluation loss over the steps")));
   html += exam_part(report);
   if (report.change) {

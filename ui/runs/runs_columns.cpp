@@ -87,7 +87,9 @@ int RunsColumns::widthOf(const std::string& id) const {
   if (id == "note") return 180;
   if (id == "started" || id == "model") return 118;
   if (id == "state") return 76;
-  return id == "exam" || id.starts_with("s") ? 72 : 82;
+  if (!id.starts_with("setting:")) return id == "exam" ? 72 : 82;
+  const QString title = model_->title(model_->columns()[static_cast<size_t>(sectionOf(id))]);
+  return std::clamp(view_->header()->fontMetrics().horizontalAdvance(title) + 2 * theme::medium, 60, 200);
 }
 
 void RunsColumns::apply() {
