@@ -17,11 +17,6 @@ void print_json(const Json& json) {
   std::fflush(stdout);
 }
 
-void print_note(const std::string& sentence) {
-  std::fflush(stdout);
-  fmt::print(stderr, "{}\n", sentence);
-}
-
 void print_error(const Error& error) {
   std::fflush(stdout);
   fmt::print(stderr, "finetune: {}\n", error.message());

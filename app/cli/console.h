@@ -16,9 +16,6 @@ void print_json(const Json& json);
 // Text to stdout, as it is.
 void print(const std::string& text);
 
-// A remark on stderr, behind what stdout says.
-void print_note(const std::string& sentence);
-
 // "finetune: message" and the hint on stderr.
 void print_error(const Error& error);
 

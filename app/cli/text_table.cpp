@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdio>
 #include <cstdlib>
 
 #include "core/base/unicode.h"
@@ -68,6 +69,11 @@ std::optional<size_t> line_width() {
   winsize size{};
   if (::isatty(STDOUT_FILENO) == 0 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return std::nullopt;
   return size.ws_col >= narrowest ? std::optional<size_t>(size.ws_col) : std::nullopt;
+}
+
+void print_note(const std::string& sentence) {
+  std::fflush(stdout);
+  std::fprintf(stderr, "%s\n", sentence.c_str());
 }
 
 }  // namespace ft::cli

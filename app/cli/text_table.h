@@ -21,4 +21,7 @@ std::string right_aligned(const std::string& text, size_t width);
 // pipe, whose readers want every table whole.
 std::optional<size_t> line_width();
 
+// A remark to what stands in the table: a line on stderr, behind what stdout says.
+void print_note(const std::string& sentence);
+
 }  // namespace ft::cli
