@@ -48,7 +48,10 @@ int render(const QCommandLineParser& parser) {
 int main(int argc, char** argv) {
   const bool renders =
       std::any_of(argv, argv + argc, [](const char* word) { return std::string_view(word) == "--render"; });
-  if (renders) qputenv("QT_QPA_PLATFORM", "offscreen");  // it needs no display, and opens none
+  if (renders) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");  // it needs no display, and opens none
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});  // nor a desktop's folders
+  }
   QApplication application(argc, argv);
   QApplication::setApplicationName("FineTune Studio");
   QApplication::setApplicationVersion(FT_VERSION);

@@ -48,16 +48,22 @@ class Canvas {
   std::vector<unsigned> cells_;
 };
 
+// In halves, so that the span between two huge values is a number too.
 struct Scale {
   double least, most;
   int dots;
   int at(double value) const {
-    return most > least ? static_cast<int>(std::lround((value - least) / (most - least) * (dots - 1))) : dots / 2;
+    const double share = (value / 2 - least / 2) / (most / 2 - least / 2);
+    return most > least ? static_cast<int>(std::lround(share * (dots - 1))) : dots / 2;
   }
 };
 
 std::string number(double value) {
   return fmt::format("{:.4g}", value);
+}
+
+std::string step_text(int64_t step) {
+  return std::abs(step) < 1'000'000'000 ? fmt::format("{}", step) : number(static_cast<double>(step));
 }
 
 }  // namespace
@@ -93,7 +99,7 @@ std::string draw_chart(const Curve& given, const std::string& title, ChartSize s
   }
   text += fmt::format("{:>{}} └", "", margin);
   for (int column = 0; column < size.columns; ++column) text += "─";
-  const std::string from = fmt::format("{}", first->step), to = fmt::format("step {}", last->step);
+  const std::string from = step_text(first->step), to = "step " + step_text(last->step);
   const int gap = std::max(1, size.columns - static_cast<int>(from.size() + to.size()));
   return text + fmt::format("\n{:>{}}  {}{:>{}}{}\n", "", margin, from, "", gap, to);
 }

@@ -75,7 +75,12 @@ Leaves leaves_of(const Json& object) {
 
 Comparison compare(const std::vector<RunRecord>& runs) {
   Comparison result;
-  for (const RunRecord& run : runs) result.runs.push_back(run.name);
+  for (const RunRecord& run : runs) {
+    // Two runs of one name are told apart by where they lie.
+    const auto same_name = [&](const RunRecord& other) { return other.name == run.name; };
+    const bool is_unique = std::count_if(runs.begin(), runs.end(), same_name) == 1;
+    result.runs.push_back(is_unique ? run.name : run.path.string());
+  }
   for (ComparedRow& row : table(runs, [](const RunRecord& run) { return leaves_of(run.spec()); }))
     (all_equal(row) ? result.same : result.differing).push_back(std::move(row));
   result.fingerprints = table(runs, [](const RunRecord& run) {

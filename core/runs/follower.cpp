@@ -253,6 +253,15 @@ std::vector<SeriesPoint> MetricColumns::points(std::string_view key, size_t from
   return points;
 }
 
+double MetricColumns::seconds_at(double step) const {
+  double seconds = 0.0;
+  for (const Row& row : rows_) {
+    if (row.step > step) break;
+    if (std::isfinite(row.seconds)) seconds = row.seconds;
+  }
+  return seconds;
+}
+
 double MetricColumns::last(std::string_view key) const {
   const Column* found = column(key);
   return found && !found->values.empty() ? found->values.back() : no_number;
@@ -351,6 +360,18 @@ const Json* last_turn(const std::vector<Json>& events) {
 }
 
 }  // namespace
+
+std::vector<ClockMark> Follower::clock_marks() const {
+  std::vector<ClockMark> marks;
+  for (const Json& event : events_) {
+    const auto kind = event.find("event"), time = event.find("time"), step = event.find("step");
+    if (kind == event.end() || (*kind != "started" && *kind != "resumed")) continue;
+    if (time == event.end() || !time->is_number()) continue;
+    const double at = step != event.end() && step->is_number() ? step->get<double>() : 0.0;
+    marks.push_back({at, time->get<double>(), metrics_.seconds_at(at)});
+  }
+  return marks;
+}
 
 std::string Follower::state() const {
   const Json* event = last_turn(events_);

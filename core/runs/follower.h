@@ -51,6 +51,7 @@ class MetricColumns {
   double last(std::string_view key) const;        // NaN where there is none
   SeriesPoint least(std::string_view key) const;  // finite; value = NaN where there is none
   double last_step() const { return last_step_; }
+  double seconds_at(double step) const;          // in training, at the last row up to a step; 0 before the first
   int64_t texts() const { return texts_; }       // values that are text where a number should be
   bool went_back() const { return went_back_; }  // a step that is not after the one before
 
@@ -91,6 +92,8 @@ class Follower {
   const std::vector<Json>& events() const { return events_; }
   const std::vector<Json>& samples() const { return samples_; }
   int64_t strange_lines() const { return strange_; }
+
+  std::vector<ClockMark> clock_marks() const;  // from the events, for set_clock
 
   // "finished", "failed" … from the events, and the message of the last one; empty before the first.
   std::string state() const;

@@ -16,14 +16,46 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::vector<Json> rows_or_none(const fs::path& file) {
+// Whole lines that are not empty.
+size_t lines_in(const fs::path& file) {
+  const std::string text = read_file(file);
+  size_t lines = 0;
+  for (size_t begin = 0, end = text.find('\n'); end != std::string::npos; begin = end + 1, end = text.find('\n', begin))
+    lines += text.find_first_not_of(" \t\r", begin) < end;
+  return lines;
+}
+
+// What can be read of a log; what cannot is a problem of the run, never its end.
+std::vector<Json> rows_or_none(RunRecord& run, const char* name) {
+  const fs::path file = run.path / name;
   std::error_code ignored;
-  return fs::exists(file, ignored) ? read_rows(file) : std::vector<Json>{};
+  if (!fs::exists(file, ignored)) return {};
+  try {
+    std::vector<Json> rows = read_rows(file);
+    const size_t strange = lines_in(file) - rows.size();
+    if (strange == 1) run.problems.push_back(fmt::format("1 line of {} is no row and is left out.", name));
+    if (strange > 1) run.problems.push_back(fmt::format("{} lines of {} are no rows and are left out.", strange, name));
+    return rows;
+  } catch (const Error& error) {
+    run.problems.push_back(error.message());
+    return {};
+  }
+}
+
+Json exam_or_null(RunRecord& run) {
+  std::error_code ignored;
+  if (!fs::exists(run.path / "eval.json", ignored)) return nullptr;
+  try {
+    return read_json(run.path / "eval.json");
+  } catch (const Error& error) {
+    run.problems.push_back(error.message());
+    return nullptr;
+  }
 }
 
 void find_state(RunRecord& run) {
   std::string last;
-  for (const Json& event : rows_or_none(run.path / "events.jsonl")) {
+  for (const Json& event : rows_or_none(run, "events.jsonl")) {
     const auto kind = event.find("event");
     if (kind == event.end() || !kind->is_string()) continue;
     const auto& name = kind->get_ref<const std::string&>();
@@ -118,9 +150,12 @@ std::optional<CurvePoint> RunRecord::least(std::string_view key) const {
 
 RunRecord read_run(const fs::path& directory) {
   std::error_code ignored;
+  if (!fs::is_directory(directory, ignored))
+    throw Error(Code::not_found, fmt::format("There is no folder {}.", directory.string()),
+                "Name a directory that `finetune runs list` shows.");
   if (!fs::exists(directory / "run.json", ignored))
     throw Error(Code::not_found, fmt::format("{} holds no run (there is no run.json).", directory.string()),
-                "Name a directory that `finetune runs list` shows.");
+                fmt::format("`finetune runs list {}` shows the runs below it.", directory.string()));
   RunRecord run;
   run.path = directory;
   run.name = fs::absolute(directory).lexically_normal().filename().string();
@@ -128,14 +163,15 @@ RunRecord read_run(const fs::path& directory) {
     run.name = fs::absolute(directory).lexically_normal().parent_path().filename().string();  // "runs/a/"
   run.about = read_json(directory / "run.json");
   if (!run.about.is_object())
-    throw Error(Code::malformed, fmt::format("{} is no object.", (directory / "run.json").string()));
-  run.metrics = rows_or_none(directory / "metrics.jsonl");
-  if (fs::exists(directory / "eval.json", ignored)) run.exam = read_json(directory / "eval.json");
+    throw Error(Code::malformed, fmt::format("{} is no object.", (directory / "run.json").string()),
+                "Bring the file back from a copy; without it nothing says how the run was made.");
+  run.metrics = rows_or_none(run, "metrics.jsonl");
+  run.exam = exam_or_null(run);
   find_state(run);
   return run;
 }
 
-std::vector<RunRecord> list_runs(const fs::path& root) {
+std::vector<RunRecord> list_runs(const fs::path& root, std::vector<std::string>* unreadable) {
   std::error_code error;
   if (!fs::is_directory(root, error))
     throw Error(Code::not_found, fmt::format("There is no folder {}.", root.string()),
@@ -145,7 +181,8 @@ std::vector<RunRecord> list_runs(const fs::path& root) {
     if (!fs::exists(entry.path() / "run.json", error)) continue;
     try {
       runs.push_back(read_run(entry.path()));
-    } catch (const Error&) {  // a broken run must not hide the others
+    } catch (const Error& error) {  // a broken run must not hide the others
+      if (unreadable) unreadable->push_back(error.message());
     }
   }
   std::sort(runs.begin(), runs.end(), [](const RunRecord& a, const RunRecord& b) {
@@ -173,7 +210,8 @@ Json summary_of(const RunRecord& run) {
           {"best_eval_loss", best ? Json(best->value) : Json(nullptr)},
           {"best_step", best ? Json(best->step) : Json(nullptr)},
           {"seconds", number_or_null(run.last("time"))},
-          {"checkpoints", checkpoints}};
+          {"checkpoints", checkpoints},
+          {"problems", run.problems}};
 }
 
 }  // namespace ft::runs

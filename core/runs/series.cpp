@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace ft::runs {
 
@@ -16,8 +15,20 @@ double x_of(const SeriesPoint& point, XAxis axis) {
       return point.epoch;
     case XAxis::seconds:
       return point.seconds;
+    case XAxis::clock:
+      return point.clock;
   }
   return point.step;
+}
+
+void set_clock(std::span<SeriesPoint> points, std::span<const ClockMark> marks) {
+  for (SeriesPoint& point : points) {
+    const auto after = std::find_if(marks.begin(), marks.end(),
+                                    [&](const ClockMark& mark) { return mark.step >= point.step && mark.step > 0; });
+    if (after == marks.begin()) continue;
+    const ClockMark& mark = *std::prev(after);
+    point.clock = mark.time + (point.seconds - mark.seconds);
+  }
 }
 
 std::vector<double> smoothed(std::span<const double> values, double weight) {
@@ -251,26 +262,33 @@ std::optional<OutlierRange> outlier_range(std::span<const double> values) {
 }
 
 std::vector<GroupPoint> group_of(std::span<const Line* const> lines, Band band) {
-  std::map<double, std::vector<double>> at;
+  std::vector<Vertex> all;  // the last value of each line at each of its x
   for (const Line* line : lines) {
     const auto x = line->x(), y = line->y();
     for (size_t i = 0; i < line->size(); ++i)
-      if (std::isfinite(y[i]) && (i + 1 == line->size() || x[i + 1] != x[i])) at[x[i]].push_back(y[i]);
+      if (std::isfinite(y[i]) && (i + 1 == line->size() || x[i + 1] != x[i])) all.push_back({x[i], y[i]});
   }
+  std::sort(all.begin(), all.end(),
+            [](const Vertex& a, const Vertex& b) { return a.x < b.x || (a.x == b.x && a.y < b.y); });
+  const size_t stride = 1 + all.size() / std::max<size_t>(1, lines.size()) / group_points;
+
   std::vector<GroupPoint> points;
-  for (auto& [x, values] : at) {
-    if (2 * values.size() < lines.size()) continue;
+  size_t place = 0;
+  for (size_t begin = 0, end = 0; begin < all.size(); begin = end) {
+    while (end < all.size() && all[end].x == all[begin].x) ++end;
+    const std::span<const Vertex> values(all.data() + begin, end - begin);
+    const bool is_last = end == all.size();
+    if (2 * values.size() < lines.size() || (place++ % stride != 0 && !is_last)) continue;
     const auto count = static_cast<double>(values.size());
-    GroupPoint point{.x = x, .count = static_cast<int64_t>(values.size())};
-    for (const double value : values) point.mean += value / count;
-    std::sort(values.begin(), values.end());
-    point.median = 0.5 * (values[(values.size() - 1) / 2] + values[values.size() / 2]);
+    GroupPoint point{.x = all[begin].x, .count = static_cast<int64_t>(values.size())};
+    for (const Vertex& value : values) point.mean += value.y / count;
+    point.median = 0.5 * values[(values.size() - 1) / 2].y + 0.5 * values[values.size() / 2].y;
     point.low = point.high = point.mean;
     double squares = 0.0;
-    for (const double value : values) squares += (value - point.mean) * (value - point.mean);
+    for (const Vertex& value : values) squares += (value.y - point.mean) * (value.y - point.mean);
     const double deviation = values.size() > 1 ? std::sqrt(squares / (count - 1)) : 0.0;
     if (values.size() > 1 && band == Band::extremes) {
-      point.low = values.front(), point.high = values.back();
+      point.low = values.front().y, point.high = values.back().y;
     } else if (band == Band::deviation) {
       point.low = point.mean - deviation, point.high = point.mean + deviation;
     } else if (band == Band::interval) {

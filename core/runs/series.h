@@ -19,10 +19,18 @@ struct SeriesPoint {
   double step = 0.0, value = 0.0;
   double tokens = no_number, epoch = no_number;
   double seconds = no_number;  // in training, pauses left out
+  double clock = no_number;    // since 1970; see set_clock
 };
 
-enum class XAxis { step, tokens, epoch, seconds };
+enum class XAxis { step, tokens, epoch, seconds, clock };
 double x_of(const SeriesPoint& point, XAxis axis);
+
+// When training began or went on, and the seconds in training until then.
+struct ClockMark {
+  double step = 0.0, time = 0.0, seconds = 0.0;  // time: since 1970
+};
+// Fills `clock` from the seconds in training and the last mark before each point; points before the first keep none.
+void set_clock(std::span<SeriesPoint> points, std::span<const ClockMark> marks);
 
 // Shorter series are shown as they are.
 inline constexpr size_t smoothing_minimum = 20;
@@ -128,9 +136,12 @@ struct GroupPoint {
   double x = 0.0, mean = 0.0, median = 0.0, low = 0.0, high = 0.0;
   int64_t count = 0;
 };
-// At every x at which at least half of the lines have a point. `interval`: 95 % interval of the mean (Student's t). A
+// At every x at which at least half of the lines have a point, and few enough of them for a screen: of more than
+// `group_points` places every n-th counts. `interval`: 95 % interval of the mean (Student's t). A
 // group of one has no band: low = high = mean.
 std::vector<GroupPoint> group_of(std::span<const Line* const> lines, Band band);
+
+inline constexpr size_t group_points = 4000;
 
 // The difference to a baseline at equal x: its nearest earlier point counts. Points before its first one are left out.
 std::vector<Vertex> difference(const Line& line, const Line& baseline);

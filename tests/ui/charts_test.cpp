@@ -1,8 +1,11 @@
 #include <gtest/gtest.h>
 
 #include <QAbstractItemModel>
+#include <QAction>
 #include <QElapsedTimer>
 #include <QImage>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QPainter>
 #include <QSignalSpy>
@@ -17,6 +20,7 @@
 #include "tests/support/temp_folder.h"
 #include "ui/bridge/async.h"
 #include "ui/bridge/paths.h"
+#include "ui/charts/chart_axes.h"
 #include "ui/charts/chart_curve.h"
 #include "ui/charts/chart_plot.h"
 #include "ui/charts/chart_view.h"
@@ -318,6 +322,175 @@ TEST(ChartView, ticks_read_as_people_write_them) {
   EXPECT_EQ(axis_text(1e-4, 5e-5, ChartValues::rate), "1e-4");
   EXPECT_EQ(axis_text(0.25, 0.05, ChartValues::share), "25%");
   EXPECT_EQ(axis_text(1.5, 0.5, ChartValues::measure), "1.5");
+}
+
+TEST(ChartView, a_typed_range_holds_until_everything_is_shown_again) {
+  ChartView chart(nullptr, "chart");
+  chart.setSeries({{.name = "a", .key = "a", .points = falling(200)}});
+  ChartSetup setup;
+  setup.y_low = 1.5;
+  setup.y_high = 2.5;
+  chart.setSetup(setup);
+  settle(chart);
+  EXPECT_EQ(plot_of(chart)->frame().y_low, 1.5);
+  EXPECT_EQ(plot_of(chart)->frame().y_high, 2.5);
+  auto* notes = chart.findChild<QLabel*>("chartNotesLabel");
+  EXPECT_TRUE(notes->text().contains("1.5 … 2.5")) << notes->text().toStdString();
+  Q_EMIT notes->linkActivated("range");
+  plot_of(chart)->refreshNow();
+  EXPECT_LT(plot_of(chart)->frame().y_low, 1.0);
+  EXPECT_EQ(to_json(chart_setup_from(to_json(setup))), to_json(setup));
+}
+
+TEST(ChartView, one_end_of_a_range_may_follow_the_values) {
+  ChartView chart(nullptr, "chart");
+  chart.setSeries({{.name = "a", .key = "a", .points = {{1, 2}, {2, 8}}}});
+  ChartSetup setup;
+  setup.y_low = 0;
+  chart.setSetup(setup);
+  settle(chart);
+  EXPECT_EQ(plot_of(chart)->frame().y_low, 0);
+  EXPECT_NEAR(plot_of(chart)->frame().y_high, 8.3, 1e-9);
+}
+
+TEST(ChartView, the_range_is_typed_in_a_panel_and_a_mistake_is_said_there) {
+  ChartView chart(nullptr, "chart");
+  chart.setSeries({{.name = "a", .key = "a", .points = falling(200)}});
+  settle(chart);
+  QTest::keyClick(canvas_of(chart), Qt::Key_R);
+  auto* y = chart.findChild<QLineEdit*>("chartRangeEdit");
+  ASSERT_TRUE(y);
+  auto* message = chart.findChild<QLabel*>("chartRangeMessage");
+  y->setText("from here to there");
+  QTest::keyClick(y, Qt::Key_Return);
+  EXPECT_FALSE(message->isHidden());
+  EXPECT_TRUE(std::isnan(chart.setup().y_low));
+  y->setText("1.5 … 3");
+  chart.findChild<QLineEdit*>("chartXRangeEdit")->setText("50 … 120");
+  QTest::keyClick(y, Qt::Key_Return);
+  EXPECT_EQ(chart.setup().y_low, 1.5);
+  EXPECT_EQ(chart.setup().y_high, 3.0);
+  EXPECT_EQ(plot_of(chart)->frame().x_low, 50);
+  EXPECT_EQ(plot_of(chart)->frame().x_high, 120);
+}
+
+TEST(ChartView, legend_entries_are_moved_by_keyboard_and_by_mouse_and_stay_there) {
+  ChartView chart(nullptr, "chart");
+  const auto series = [] {
+    return std::vector<Series>{{.name = "a", .key = "a", .points = falling(30)},
+                               {.name = "b", .key = "b", .color = 1, .points = falling(30)},
+                               {.name = "c", .key = "c", .color = 2, .points = falling(30)}};
+  };
+  chart.setSeries(series());
+  settle(chart);
+  auto* legend = chart.findChild<QListView*>("legendList");
+  const auto names = [&] {
+    QStringList all;
+    for (int row = 0; row < legend->model()->rowCount(); ++row) all << legend->model()->index(row, 0).data().toString();
+    return all.join("");
+  };
+  QSignalSpy moved(&chart, &ChartView::legendMoved);
+  legend->setCurrentIndex(legend->model()->index(0, 0));
+  QTest::keyClick(legend, Qt::Key_Down, Qt::AltModifier);
+  EXPECT_EQ(names(), "bac");
+  const auto middle = [&](int row) { return legend->visualRect(legend->model()->index(row, 0)).center(); };
+  QTest::mousePress(legend->viewport(), Qt::LeftButton, {}, middle(0));
+  QTest::mouseMove(legend->viewport(), middle(1));
+  QTest::mouseMove(legend->viewport(), middle(2));
+  QTest::mouseRelease(legend->viewport(), Qt::LeftButton, {}, middle(2));
+  EXPECT_EQ(names(), "acb");
+  EXPECT_EQ(moved.count(), 2);
+  EXPECT_EQ(chart.legendOrder(), (QStringList{"a", "c", "b"}));
+  chart.setSeries(series());
+  EXPECT_EQ(names(), "acb");
+  // Hiding the last entry hides b, wherever it stands among the curves.
+  legend->setCurrentIndex(legend->model()->index(2, 0));
+  QTest::keyClick(legend, Qt::Key_Space);
+  EXPECT_EQ(chart.hiddenSeries(), QStringList{"b"});
+}
+
+TEST(ChartView, the_legend_can_follow_the_values_at_the_cursor) {
+  ChartView chart(nullptr, "chart");
+  chart.setSeries({{.name = "a", .key = "a", .points = {{1, 1}, {2, 3}}},
+                   {.name = "b", .key = "b", .color = 1, .points = {{1, 2}, {2, 1}}},
+                   {.name = "c", .key = "c", .color = 2, .points = {{1, 3}, {2, 2}}}});
+  settle(chart);
+  auto* legend = chart.findChild<QListView*>("legendList");
+  chart.findChild<QAction*>("legendSortAction")->setChecked(true);
+  chart.cursorModel()->setX(1);
+  QTest::qWait(30);
+  EXPECT_EQ(legend->model()->index(0, 0).data().toString(), "a");
+  chart.cursorModel()->setX(2);
+  QTest::qWait(30);
+  EXPECT_EQ(legend->model()->index(0, 0).data().toString(), "b");
+  EXPECT_EQ(legend->model()->index(2, 0).data().toString(), "a");
+}
+
+TEST(ChartView, a_grey_crowd_is_drawn_and_counted_and_has_no_names) {
+  ChartView chart(nullptr, "chart");
+  std::vector<Series> series{{.name = "a", .key = "a", .points = falling(300)}};
+  for (int i = 0; i < 60; ++i)
+    series.push_back(
+        {.name = QString("x%1").arg(i), .key = QString::number(i), .faint = true, .points = falling(300, 6.0)});
+  chart.setSeries(std::move(series));
+  settle(chart);
+  EXPECT_EQ(chart.findChild<QListView*>("legendList")->model()->rowCount(), 1);
+  EXPECT_EQ(plot_of(chart)->notes().faint, 60);
+  EXPECT_TRUE(chart.findChild<QLabel*>("chartNotesLabel")->text().contains("60 more in grey"));
+  EXPECT_FALSE(chart.csv().contains("x0,"));
+  EXPECT_FALSE(chart.valuesText().contains("x0"));
+  EXPECT_GT(plot_of(chart)->frame().y_high, 5.5);  // nothing of the crowd is out of sight
+  const QImage image = canvas_of(chart)->grab().toImage();
+  const ChartFrame frame = plot_of(chart)->frame();
+  const QPoint place(static_cast<int>(frame.px(20)), static_cast<int>(frame.py(6.0 * std::exp(-0.2))));
+  const QColor base = chart.palette().color(QPalette::Base);
+  int touched = 0;
+  for (int dy = -12; dy <= 12; ++dy) touched += image.pixelColor(place.x(), place.y() + dy) != base;
+  EXPECT_GT(touched, 0);
+}
+
+TEST(ChartView, spans_beyond_what_an_axis_can_hold_are_cut_and_never_nan) {
+  for (const auto& [low, high] : {std::pair{-1e308, 1e308}, {1e-300, 1e300}, {5e-324, 1e-323}})
+    for (const bool log : {false, true}) {
+      ChartView chart(nullptr, "chart");
+      ChartSetup setup;
+      setup.smoothing = 0;
+      setup.log_y = log;
+      setup.clip = ChartClip::off;
+      chart.setSetup(setup);
+      chart.setSeries({{.name = "a", .key = "a", .points = {{1, low}, {2, high}, {9e14, low}}}});
+      settle(chart);
+      const ChartFrame frame = plot_of(chart)->frame();
+      EXPECT_TRUE(std::isfinite(frame.py(high == 1e308 ? 1e200 : high))) << low << " " << log;
+      EXPECT_TRUE(std::isfinite(frame.py(0.5 * frame.y_low + 0.5 * frame.y_high))) << low << " " << log;
+      EXPECT_GT(frame.y_high, frame.y_low);
+    }
+}
+
+TEST(ChartView, infinite_values_are_marked_at_the_edge_and_nan_at_the_end_with_a_cross) {
+  ChartView chart(nullptr, "chart");
+  auto points = falling(40);
+  points[20].value = INFINITY;
+  for (size_t i = 35; i < 40; ++i) points[i].value = runs::no_number;
+  chart.setSeries({{.name = "a", .key = "a", .points = points}});
+  settle(chart);
+  const QImage image = canvas_of(chart)->grab().toImage();
+  const ChartFrame frame = plot_of(chart)->frame();
+  const QColor color = theme::series_color(0, theme::is_dark(chart.palette()));
+  const int x = static_cast<int>(frame.px(21));
+  EXPECT_GT(pixels_like(image, color, QRect(x - 4, static_cast<int>(frame.rect.top()), 9, 9)), 8);
+  const auto last = plot_of(chart)->items()[0].curve->lastBeforeNan();
+  ASSERT_TRUE(last);
+  EXPECT_EQ(last->point.step, 35);
+}
+
+TEST(ChartView, a_table_of_values_may_hold_all_points_or_those_in_view) {
+  ChartView chart(nullptr, "chart");
+  chart.setSeries({{.name = "a", .key = "a", .points = falling(100)}});
+  settle(chart);
+  plot_of(chart)->setXRange(10, 20);
+  EXPECT_EQ(chart.csv().count('\n'), 12);
+  EXPECT_EQ(chart.csv(true).count('\n'), 101);
 }
 
 }  // namespace ft::ui

@@ -1,13 +1,18 @@
 #include <gtest/gtest.h>
 
 #include <QAbstractItemView>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTabWidget>
 #include <QTest>
+#include <QTreeView>
 #include <fstream>
 
 #include "core/base/error.h"
@@ -17,9 +22,13 @@
 #include "ui/bridge/paths.h"
 #include "ui/charts/chart_view.h"
 #include "ui/runs/best_run.h"
+#include "ui/runs/overview_charts.h"
 #include "ui/runs/render_runs.h"
 #include "ui/runs/run_changes.h"
+#include "ui/runs/run_commands.h"
 #include "ui/runs/run_library.h"
+#include "ui/runs/run_report.h"
+#include "ui/runs/runs_columns.h"
 #include "ui/runs/runs_model.h"
 #include "ui/runs/runs_page.h"
 #include "ui/studio.h"
@@ -105,6 +114,45 @@ TEST(RunLibrary, a_broken_run_hides_no_other) {
   EXPECT_EQ(library.runs()[0]->best_eval_loss, 2.0);
 }
 
+TEST(RunLibrary, an_outlined_run_is_thinned_and_smoothed_and_comes_whole_when_it_is_wanted_whole) {
+  const test::TempFolder folder;
+  make_run(folder / "a", 1e-4, 2.0);
+  std::ofstream log(folder / "a" / "metrics.jsonl");
+  for (int step = 1; step <= 5000; ++step)
+    log << "{\"step\": " << step << ", \"loss\": " << (step == 2500 ? 90 : step % 2) << ", \"lr\": 1}\n";
+  log.close();
+  RunLibrary library;
+  loaded(library, folder.path(), 1);
+  const std::string a = (folder / "a").string();
+  library.want({.whole = {}, .outlined = {a}, .keys = {"loss"}, .smoothing = 0.9});
+  ASSERT_TRUE(wait_for([&] { return !library.points(a, "loss").empty(); }));
+  const auto outline = library.points(a, "loss");
+  EXPECT_LE(outline.size(), 1024U);
+  EXPECT_EQ(outline.front().step, 1);
+  EXPECT_EQ(outline.back().step, 5000);
+  EXPECT_NEAR(outline.back().value, 0.5, 0.05);
+  EXPECT_EQ(std::count_if(outline.begin(), outline.end(), [](const auto& point) { return point.step == 2500; }), 1);
+  EXPECT_TRUE(library.points(a, "lr").empty());
+  library.want({.whole = {a}, .outlined = {}, .keys = {"loss", "lr"}});
+  EXPECT_TRUE(wait_for([&] { return library.points(a, "lr").size() == 5000; }));
+  EXPECT_EQ(library.points(a, "loss").size(), 5000U);
+  library.want({.whole = {a}, .outlined = {}, .keys = {"lr"}});
+  EXPECT_TRUE(wait_for([&] { return library.points(a, "loss").empty(); }));
+  library.want({.whole = {a}, .outlined = {}, .keys = {"lr", "loss"}});
+  EXPECT_TRUE(wait_for([&] { return library.points(a, "loss").size() == 5000; }));
+}
+
+TEST(RunLibrary, another_projects_runs_are_gone_at_once) {
+  const test::TempFolder folder, other;
+  make_run(folder / "a", 1e-4, 2.0);
+  RunLibrary library;
+  loaded(library, folder.path(), 1);
+  library.setFolders({other.path()});
+  EXPECT_TRUE(library.runs().empty());
+  EXPECT_FALSE(library.loaded());
+  EXPECT_TRUE(wait_for([&] { return library.loaded(); }));
+}
+
 TEST(RunsModel, filters_sorts_and_groups) {
   const test::TempFolder folder;
   make_run(folder / "a", 1e-4, 2.0, 20);
@@ -148,6 +196,25 @@ TEST(RunsModel, deltas_are_taken_to_the_baseline_with_a_verdict) {
   EXPECT_EQ(model.entry((folder / "c").string())->delta->test->verdict, eval::Verdict::no_proof);
 }
 
+TEST(RunsModel, a_damaged_log_is_a_badge_and_a_row_is_spoken_whole) {
+  const test::TempFolder folder;
+  make_run(folder / "a", 1e-4, 2.0, 10);
+  make_run(folder / "b", 1e-3, 1.5, 38);
+  std::ofstream(folder / "b" / "metrics.jsonl", std::ios::app) << "no row\n{\"step\": 11, \"loss\": \"high\"}\n";
+  RunLibrary library;
+  loaded(library, folder.path(), 2);
+  RunsModel model(nullptr);
+  model.setRuns(library.runs());
+  model.setBaseline((folder / "a").string());
+  const std::string b = (folder / "b").string();
+  ASSERT_TRUE(wait_for([&] { return model.entry(b)->delta.has_value(); }));
+  EXPECT_FALSE(model.indexOf((folder / "a").string()).data(RunsModel::WarningRole).toBool());
+  EXPECT_TRUE(model.indexOf(b).data(RunsModel::WarningRole).toBool());
+  const QString spoken = model.indexOf(b).data(Qt::AccessibleTextRole).toString();
+  EXPECT_TRUE(spoken.startsWith("b, exam 0.950, better than the baseline by 0.700, learning_rate 1e-3"))
+      << spoken.toStdString();
+}
+
 TEST(BestRun, names_the_best_and_those_not_distinguishable) {
   const test::TempFolder folder;
   make_run(folder / "a", 1e-4, 2.0, 10);
@@ -175,6 +242,49 @@ TEST(RunChanges, a_deleted_run_comes_back) {
   EXPECT_TRUE(fs::exists(folder / ".trash" / "runs" / "a" / "run.json"));
   stack.undo();
   EXPECT_TRUE(fs::exists(folder / "runs" / "a" / "run.json"));
+}
+
+TEST(RunReport, says_what_went_in_what_came_out_and_no_more_than_the_figures_prove) {
+  const test::TempFolder folder;
+  make_run(folder / "better", 3e-4, 2.0, 38);
+  make_run(folder / "same", 3e-4, 2.0, 6);
+  make_run(folder / "bare", 3e-4, 2.0);
+  RunReport better = read_report(folder / "better");
+  better.note = "for <Anna>";
+  draw_curves(better);
+  EXPECT_FALSE(better.curves.isNull());
+  const QString html = report_html(better);
+  EXPECT_TRUE(html.contains("better is better than its base model: 0.125 → 0.950"));
+  EXPECT_TRUE(html.contains("train.learning_rate")) << html.toStdString();
+  EXPECT_TRUE(html.contains("usually 1e-4"));
+  EXPECT_TRUE(html.contains("for &lt;Anna&gt;"));
+  EXPECT_TRUE(html.contains("Where it became better"));
+  EXPECT_TRUE(report_html(read_report(folder / "same")).contains("No proof that same differs"));
+  EXPECT_TRUE(report_html(read_report(folder / "bare")).contains("No exam was sat"));
+}
+
+TEST(RunReport, is_one_document_that_needs_no_other_file) {
+  const test::TempFolder folder;
+  make_run(folder / "a", 3e-4, 2.0, 30);
+  RunReport report = read_report(folder / "a");
+  draw_curves(report);
+  save_report(report, to_qstring(folder / "a.html"));
+  const std::string html = read_file(folder / "a.html");
+  EXPECT_NE(html.find("data:image/png;base64,"), std::string::npos);
+  EXPECT_EQ(html.find("curves.png"), std::string::npos);
+  EXPECT_NE(html.find("&quot;learning_rate&quot;"), std::string::npos);  // the spec, to train it again
+  save_report(report, to_qstring(folder / "a.pdf"));
+  const std::string pdf = read_file(folder / "a.pdf");
+  EXPECT_EQ(pdf.substr(0, 5), "%PDF-");
+  EXPECT_NE(pdf.find("/FontFile"), std::string::npos);
+  EXPECT_NE(pdf.find("/Image"), std::string::npos);
+  EXPECT_THROW(save_report(report, to_qstring(folder / "no" / "a.pdf")), Error);
+}
+
+TEST(Pareto, front_holds_what_no_other_beats_in_both) {
+  const RunAxis loss{.id = "loss", .title = {}, .at = {0.1, 0.2, 0.3, 0.9, runs::no_number}, .labels = {}};
+  const RunAxis exam{.id = "exam", .title = {}, .at = {0.2, 0.6, 0.5, 1.0, 1.0}, .labels = {}};
+  EXPECT_EQ(pareto_front(loss, exam), (std::vector<size_t>{0, 1, 3}));  // a lower loss, a higher score
 }
 
 TEST(Render, draws_runs_into_every_kind_of_file) {
@@ -227,6 +337,108 @@ TEST(RunsPage, shows_the_newest_runs_and_the_sentence) {
 
   page.findChild<QLineEdit*>("runsSearchEdit")->setText("cs-3");
   EXPECT_TRUE(wait_for([&] { return view->model()->rowCount() == 1; }));
+}
+
+class RunsPageTest : public testing::Test {
+ protected:
+  void show(int runs) {
+    QStandardPaths::setTestModeEnabled(true);
+    for (int i = 0; i < runs; ++i)
+      make_run(folder_ / "runs" / ("cs-" + std::to_string(i)), 1e-4 * (1 + i % 3), 2.0 - 0.01 * i);
+    studio_ = std::make_unique<Studio>(folder_.path());
+    studio_->preferences().setLanguage("en");
+    page_ = std::make_unique<RunsPage>(*studio_, nullptr);
+    page_->resize(1280, 800);
+    page_->show();
+    view_ = page_->findChild<QTreeView*>("runsTable");
+    EXPECT_TRUE(wait_for([&] { return view_->model()->rowCount() == runs; }));
+  }
+  ChartView* chart() { return page_->findChild<ChartView*>("compareChart"); }
+  std::string path(int run) const { return (folder_ / "runs" / ("cs-" + std::to_string(run))).string(); }
+
+  const test::TempFolder folder_;
+  std::unique_ptr<Studio> studio_;
+  std::unique_ptr<RunsPage> page_;
+  QTreeView* view_ = nullptr;
+};
+
+TEST_F(RunsPageTest, the_legend_names_what_differs_or_what_was_typed) {
+  show(3);
+  const auto names = [&] {
+    auto* legend = chart()->findChild<QListView*>("legendList")->model();
+    QStringList all;
+    for (int row = 0; row < legend->rowCount(); ++row) all << legend->index(row, 0).data().toString();
+    return all;
+  };
+  EXPECT_TRUE(wait_for([&] { return names().contains("cs-1 · lr=2e-4"); })) << names().join("|").toStdString();
+  page_->findChild<QLineEdit*>("legendNameEdit")->setText("rate {lr}");
+  EXPECT_TRUE(wait_for([&] { return names().contains("rate 2e-4"); })) << names().join("|").toStdString();
+}
+
+TEST_F(RunsPageTest, above_fifty_runs_the_others_are_grey) {
+  show(54);
+  view_->selectAll();
+  page_->findChild<QPushButton*>("runsCompareButton")->click();
+  EXPECT_TRUE(wait_for([&] { return chart()->seriesCount() == 104; })) << chart()->seriesCount();
+  EXPECT_TRUE(page_->findChild<QLabel*>("curvesNoteLabel")->text().contains("4 more run"));
+  EXPECT_EQ(chart()->findChild<QListView*>("legendList")->model()->rowCount(), 100);
+}
+
+TEST_F(RunsPageTest, a_baseline_and_a_colour_can_be_undone) {
+  show(3);
+  auto* model = static_cast<RunsModel*>(view_->model());
+  view_->setCurrentIndex(model->indexOf(path(1)));
+  QTest::keyClick(view_, Qt::Key_B);
+  EXPECT_EQ(model->baseline(), path(1));
+  studio_->project().undo().undo();
+  EXPECT_EQ(model->baseline(), "");
+  const int before = model->entry(path(1))->color;
+  auto* commands = page_->findChild<RunCommands*>();
+  QMenu menu;
+  commands->fillMenu(&menu);
+  auto* colors = menu.findChild<QMenu*>("runColorMenu");
+  ASSERT_TRUE(colors);
+  EXPECT_EQ(colors->actions().size(), 20);
+  colors->actions().at(7)->trigger();
+  EXPECT_EQ(model->entry(path(1))->color, 7);
+  studio_->project().undo().undo();
+  EXPECT_EQ(model->entry(path(1))->color, before);
+}
+
+TEST_F(RunsPageTest, columns_are_found_moved_and_remembered) {
+  show(2);
+  auto* columns = page_->findChild<RunsColumns*>("columnsPanel");
+  auto* model = static_cast<RunsModel*>(view_->model());
+  const auto section = [&](const std::string& id) {
+    for (size_t i = 0; i < model->columns().size(); ++i)
+      if (model->columns()[i].id == id) return static_cast<int>(i);
+    return -1;
+  };
+  columns->showAt({0, 0});
+  auto* list = columns->findChild<QListWidget*>("columnsList");
+  columns->findChild<QLineEdit*>("columnsSearchEdit")->setText("machine");
+  int visible = 0;
+  for (int row = 0; row < list->count(); ++row) visible += !list->isRowHidden(row);
+  EXPECT_EQ(visible, 1);
+  for (int row = 0; row < list->count(); ++row)
+    if (!list->isRowHidden(row)) list->item(row)->setCheckState(Qt::Checked);
+  EXPECT_FALSE(view_->isColumnHidden(section("machine")));
+  view_->header()->moveSection(view_->header()->visualIndex(section("machine")), 1);
+  view_->header()->resizeSection(section("machine"), 133);
+  const Json state = columns->state();
+  page_.reset();
+  studio_.reset();
+  studio_ = std::make_unique<Studio>(folder_.path());
+  page_ = std::make_unique<RunsPage>(*studio_, nullptr);
+  page_->resize(1280, 800);
+  page_->show();
+  view_ = page_->findChild<QTreeView*>("runsTable");
+  model = static_cast<RunsModel*>(view_->model());
+  ASSERT_TRUE(wait_for([&] { return model->rowCount() == 2; }));
+  EXPECT_EQ(page_->findChild<RunsColumns*>("columnsPanel")->state(), state);
+  EXPECT_EQ(view_->header()->visualIndex(section("machine")), 1);
+  EXPECT_EQ(view_->header()->sectionSize(section("machine")), 133);
+  EXPECT_EQ(view_->header()->visualIndex(0), 0);
 }
 
 }  // namespace ft::ui

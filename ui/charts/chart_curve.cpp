@@ -7,6 +7,12 @@ namespace ft::ui {
 
 using runs::SeriesPoint;
 
+namespace {
+
+constexpr int64_t infinite_kept = 200;  // places; more arrows than that say nothing new
+
+}  // namespace
+
 void ChartCurve::setPoints(std::vector<SeriesPoint> points) {
   const std::lock_guard lock(mutex_);
   points_ = std::move(points);
@@ -40,7 +46,9 @@ void ChartCurve::add(std::span<const SeriesPoint> fresh, size_t first) {
 
 void ChartCurve::take(const std::vector<SeriesPoint>& good) {
   for (const SeriesPoint& point : good) {
-    infinite_ += std::isinf(point.value);
+    if (std::isinf(point.value)) {
+      if (++infinite_ <= infinite_kept) infinite_places_.emplace_back(runs::x_of(point, axis_), point.value > 0);
+    }
     not_positive_ += point.value <= 0;
   }
   line_.append(good);
@@ -50,6 +58,7 @@ void ChartCurve::take(const std::vector<SeriesPoint>& good) {
 void ChartCurve::rebuild() {
   line_ = runs::SmoothedLine(axis_, weight_);
   index_.clear();
+  infinite_places_.clear();
   without_x_ = out_of_order_ = infinite_ = not_positive_ = 0;
   std::vector<SeriesPoint> good;
   good.reserve(points_.size());
@@ -205,6 +214,23 @@ runs::Line ChartCurve::line() const {
 bool ChartCurve::isSmoothed() const {
   const std::lock_guard lock(mutex_);
   return line_.is_smoothed();
+}
+
+std::vector<std::pair<double, bool>> ChartCurve::infinitePlaces(double from, double to) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::pair<double, bool>> places;
+  for (const auto& place : infinite_places_)
+    if (place.first >= from && place.first <= to) places.push_back(place);
+  return places;
+}
+
+std::optional<ChartCurve::Value> ChartCurve::lastBeforeNan() const {
+  const std::lock_guard lock(mutex_);
+  const auto y = shownLine().y();
+  size_t end = y.size();
+  while (end > 0 && std::isnan(y[end - 1])) --end;
+  if (end == 0 || end == y.size()) return std::nullopt;
+  return valueAt(end - 1);
 }
 
 ChartCurve::Facts ChartCurve::facts() const {

@@ -48,6 +48,10 @@ class ChartCurve {
   std::vector<Value> allBetween(double from, double to) const;
   std::vector<runs::SeriesPoint> points() const;
   Facts facts() const;
+  // Where values are infinite between two x, and whether that is upwards; of very many the first ones.
+  std::vector<std::pair<double, bool>> infinitePlaces(double from, double to) const;
+  // The last value, where nothing but NaN comes after it.
+  std::optional<Value> lastBeforeNan() const;
   bool isSmoothed() const;
   runs::Line line() const;  // a copy of the shown line
 
@@ -67,6 +71,7 @@ class ChartCurve {
   runs::Line delta_;
   bool has_baseline_ = false;
   size_t delta_skips_ = 0;  // points before the baseline's first
+  std::vector<std::pair<double, bool>> infinite_places_;
   int64_t without_x_ = 0, out_of_order_ = 0, infinite_ = 0, not_positive_ = 0;
 };
 

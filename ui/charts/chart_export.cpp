@@ -11,6 +11,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/runs/value_range.h"
 #include "ui/bridge/paths.h"
 #include "ui/charts/chart_legend.h"
 #include "ui/charts/chart_plot.h"
@@ -32,12 +33,16 @@ QString foot_line(const ChartPlot& plot) {
   const ChartSetup& setup = plot.setup();
   bool smoothed = false;
   for (const ChartItem& item : plot.items()) smoothed = smoothed || item.curve->isSmoothed();
+  const ChartPlot::Notes notes = plot.notes();
   parts << (smoothed && setup.smoothing > 0
                 ? said(QT_TRANSLATE_NOOP("ft::ui::ChartView", "Smoothed with %1, as in TensorBoard"))
                       .arg(QString::number(setup.smoothing, 'g', 3))
                 : said(QT_TRANSLATE_NOOP("ft::ui::ChartView", "Values as logged")));
-  const ChartPlot::Notes notes = plot.notes();
-  if (notes.clipped)
+  if (notes.faint > 0) parts << said(QT_TRANSLATE_NOOP("ft::ui::ChartView", "%1 more in grey")).arg(notes.faint);
+  if (notes.typed)
+    parts << said(QT_TRANSLATE_NOOP("ft::ui::ChartView", "y axis %1"))
+                 .arg(QString::fromStdString(runs::to_text({setup.y_low, setup.y_high})));
+  else if (notes.clipped)
     parts << said(QT_TRANSLATE_NOOP("ft::ui::ChartView", "%1 outliers cut"))
                  .arg(static_cast<qint64>(notes.above + notes.below));
   if (setup.log_y) parts << said(QT_TRANSLATE_NOOP("ft::ui::ChartView", "y logarithmic"));
@@ -65,7 +70,7 @@ void paint_picture(QPainter& painter, const QSize& size, ChartPlot& plot, const 
   bool any = false;
   for (size_t i = 0; i < plot.items().size(); ++i) {
     const ChartItem& item = plot.items()[i];
-    if (item.hidden || item.curve->size() == 0) continue;
+    if (item.hidden || item.faint || item.curve->size() == 0) continue;
     const QString name = metrics.elidedText(item.name, Qt::ElideMiddle, width - 40);
     const int needed = 34 + metrics.horizontalAdvance(name) + 14;
     if (x > margin && x + needed > margin + width) {
@@ -147,12 +152,12 @@ void save_chart(ChartPlot& plot, const QString& title, const ChartPicture& pictu
   write_file(to_path(path), std::string_view(bytes.constData(), static_cast<size_t>(bytes.size())));
 }
 
-QString chart_csv(const ChartPlot& plot) {
+QString chart_csv(const ChartPlot& plot, bool all_points) {
   QString text = "series,step,x,value,shown\n";
   const ChartFrame frame = plot.frame();
-  const bool all = plot.following();
+  const bool all = all_points || plot.following();
   for (const ChartItem& item : plot.items()) {
-    if (item.hidden) continue;
+    if (item.hidden || item.faint) continue;
     for (const ChartCurve::Value& value :
          item.curve->allBetween(all ? -INFINITY : frame.x_low, all ? INFINITY : frame.x_high))
       text += QString("%1,%2,%3,%4,%5\n")

@@ -13,7 +13,7 @@ class ChartPlot;
 QImage chart_image(ChartPlot& plot, const QString& title, const ChartPicture& picture);
 // By the name's end: .png, .svg, .pdf. Throws Error.
 void save_chart(ChartPlot& plot, const QString& title, const ChartPicture& picture, const QString& path);
-// The points in view: series, step, x, value, shown. Numbers read back to the same bits.
-QString chart_csv(const ChartPlot& plot);
+// The points in view, or all: series, step, x, value, shown. Numbers read back to the same bits.
+QString chart_csv(const ChartPlot& plot, bool all_points);
 
 }  // namespace ft::ui

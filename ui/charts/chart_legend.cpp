@@ -6,7 +6,9 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "ui/charts/chart_axes.h"
 #include "ui/charts/cursor_model.h"
 #include "ui/shell/widgets.h"
 #include "ui/theme/icons.h"
@@ -42,7 +44,65 @@ LegendModel::LegendModel(ChartPlot* plot, QObject* parent) : QAbstractListModel(
 
 void LegendModel::reset() {
   beginResetModel();
+  sort_values_.clear();
+  arrange();
   endResetModel();
+}
+
+void LegendModel::arrange() {
+  rows_.clear();
+  const auto& items = plot_->items();
+  for (size_t i = 0; i < items.size(); ++i)
+    if (!items[i].faint) rows_.push_back(static_cast<int>(i));
+  if (sort_values_.size() == items.size()) {
+    const auto value = [&](int item) { return sort_values_[static_cast<size_t>(item)]; };
+    std::stable_sort(rows_.begin(), rows_.end(),
+                     [&](int a, int b) { return std::isnan(value(b)) ? !std::isnan(value(a)) : value(a) < value(b); });
+  } else if (!order_.isEmpty()) {
+    std::vector<qsizetype> place(items.size());
+    for (size_t i = 0; i < items.size(); ++i) {
+      const qsizetype found = order_.indexOf(items[i].key);
+      place[i] = found < 0 ? order_.size() : found;
+    }
+    std::stable_sort(rows_.begin(), rows_.end(),
+                     [&](int a, int b) { return place[static_cast<size_t>(a)] < place[static_cast<size_t>(b)]; });
+  }
+}
+
+int LegendModel::rowOf(int item) const {
+  const auto found = std::find(rows_.begin(), rows_.end(), item);
+  return found == rows_.end() ? -1 : static_cast<int>(found - rows_.begin());
+}
+
+void LegendModel::setOrder(const QStringList& keys) {
+  if (keys == order_) return;
+  order_ = keys;
+  reset();
+}
+
+void LegendModel::moveRow(int from, int to) {
+  if (from == to || from < 0 || to < 0 || from >= rowCount() || to >= rowCount()) return;
+  beginMoveRows({}, from, from, {}, to > from ? to + 1 : to);
+  const int item = rows_[static_cast<size_t>(from)];
+  rows_.erase(rows_.begin() + from);
+  rows_.insert(rows_.begin() + to, item);
+  sort_values_.clear();
+  order_.clear();
+  for (const int row : rows_) order_ << plot_->items()[static_cast<size_t>(row)].key;
+  endMoveRows();
+}
+
+void LegendModel::sortBy(const std::vector<double>& values) {
+  Q_EMIT layoutAboutToBeChanged();
+  const QModelIndexList old = persistentIndexList();
+  std::vector<int> items;
+  for (const QModelIndex& index : old) items.push_back(itemAt(index.row()));
+  sort_values_ = values;
+  arrange();
+  QModelIndexList now;
+  for (const int item : items) now << index(rowOf(item));
+  changePersistentIndexList(old, now);
+  Q_EMIT layoutChanged();
 }
 
 void LegendModel::changed() {
@@ -50,11 +110,11 @@ void LegendModel::changed() {
 }
 
 int LegendModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : static_cast<int>(plot_->items().size());
+  return parent.isValid() ? 0 : static_cast<int>(rows_.size());
 }
 
 QVariant LegendModel::data(const QModelIndex& index, int role) const {
-  const ChartItem& item = plot_->items()[static_cast<size_t>(index.row())];
+  const ChartItem& item = plot_->items()[static_cast<size_t>(itemAt(index.row()))];
   switch (role) {
     case Qt::DisplayRole:
     case NameRole:
@@ -95,7 +155,7 @@ void LegendDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   const QRect& rect = option.rect;
   const bool hidden = index.data(LegendModel::HiddenRole).toBool();
   const QPalette& palette = option.palette;
-  if (option.state & QStyle::State_MouseOver || model->plot()->highlighted() == index.row())
+  if (option.state & QStyle::State_MouseOver || model->plot()->highlighted() == model->itemAt(index.row()))
     painter->fillRect(rect, theme::mix(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.08));
   const QColor text = hidden ? palette.color(QPalette::PlaceholderText) : palette.color(QPalette::Text);
   const QPixmap eye = icon_pixmap("eye", 14, theme::mix(text, palette.color(QPalette::Base), hidden ? 0.35 : 0.8),
@@ -105,7 +165,7 @@ void LegendDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->setPen(QPen(palette.color(QPalette::PlaceholderText), 1.2));
     painter->drawLine(rect.left() + 4, rect.center().y() + 6, rect.left() + 16, rect.center().y() - 6);
   }
-  CurveLook look = model->plot()->lookOf(index.row(), palette);
+  CurveLook look = model->plot()->lookOf(model->itemAt(index.row()), palette);
   look.opacity = 1;
   if (hidden) look.color.setAlphaF(0.35f);
   paint_swatch(*painter, QRectF(rect.left() + eye_width + 2, rect.top(), swatch_width - 6, rect.height()), look);
@@ -141,7 +201,8 @@ LegendView::LegendView(ChartPlot* plot, bool in_line, QWidget* parent)
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   describe(
-      this, [] { return tr("Curves"); }, [] { return tr("Space hides or shows a curve, Enter shows it alone."); });
+      this, [] { return tr("Curves"); },
+      [] { return tr("Space hides or shows a curve, Enter shows it alone, Alt and an arrow moves it."); });
   setToolTip({});
   if (in_line) {
     setFlow(QListView::LeftToRight);
@@ -179,14 +240,20 @@ void LegendView::resizeEvent(QResizeEvent* event) {
 }
 
 void LegendView::setFilter(const QString& text) {
+  filter_ = text;
+  filter();
+}
+
+void LegendView::filter() {
   for (int row = 0; row < model_->rowCount(); ++row)
     setRowHidden(row,
-                 !row_index(model_, row).data(LegendModel::NameRole).toString().contains(text, Qt::CaseInsensitive));
+                 !row_index(model_, row).data(LegendModel::NameRole).toString().contains(filter_, Qt::CaseInsensitive));
 }
 
 void LegendView::toggle(int row) {
   ChartPlot* plot = model_->plot();
-  plot->setHidden(row, !plot->items()[static_cast<size_t>(row)].hidden);
+  const int item = model_->itemAt(row);
+  plot->setHidden(item, !plot->items()[static_cast<size_t>(item)].hidden);
   model_->changed();
   Q_EMIT hiddenChanged();
 }
@@ -195,20 +262,32 @@ void LegendView::toggle(int row) {
 void LegendView::isolate(int row) {
   ChartPlot* plot = model_->plot();
   const auto& items = plot->items();
-  bool alone = !items[static_cast<size_t>(row)].hidden;
-  for (size_t i = 0; i < items.size(); ++i) alone = alone && (static_cast<int>(i) == row || items[i].hidden);
-  for (size_t i = 0; i < items.size(); ++i) plot->setHidden(static_cast<int>(i), !alone && static_cast<int>(i) != row);
+  const int item = model_->itemAt(row);
+  bool alone = !items[static_cast<size_t>(item)].hidden;
+  for (size_t i = 0; i < items.size(); ++i) alone = alone && (static_cast<int>(i) == item || items[i].hidden);
+  for (size_t i = 0; i < items.size(); ++i) plot->setHidden(static_cast<int>(i), !alone && static_cast<int>(i) != item);
   model_->changed();
   Q_EMIT hiddenChanged();
-  Q_EMIT activatedKey(items[static_cast<size_t>(row)].key);
+  Q_EMIT activatedKey(items[static_cast<size_t>(item)].key);
+}
+
+void LegendView::moveEntry(int row, int to) {
+  if (to < 0 || to >= model_->rowCount()) return;
+  model_->moveRow(row, to);
+  setCurrentIndex(row_index(model_, to));
+  filter();
 }
 
 void LegendView::mousePressEvent(QMouseEvent* event) {
-  const QModelIndex index = indexAt(event->position().toPoint());
+  pressed_ = event->position().toPoint();
+  const QModelIndex index = indexAt(pressed_);
   QListView::mousePressEvent(event);
+  dragging_ = false;
+  pressed_row_ = index.isValid() && event->button() == Qt::LeftButton ? index.row() : -1;
   if (!index.isValid()) return;
-  const int x = event->position().toPoint().x() - visualRect(index).left();
-  if (x < eye_width) toggle(index.row());
+  if (pressed_.x() - visualRect(index).left() >= eye_width) return;
+  pressed_row_ = -1;
+  toggle(index.row());
 }
 
 void LegendView::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -219,10 +298,25 @@ void LegendView::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void LegendView::mouseMoveEvent(QMouseEvent* event) {
+  const QPoint at = event->position().toPoint();
+  const QModelIndex index = indexAt(at);
+  if (event->buttons() & Qt::LeftButton && pressed_row_ >= 0) {
+    dragging_ = dragging_ || (at - pressed_).manhattanLength() >= QApplication::startDragDistance();
+    if (dragging_ && index.isValid() && index.row() != pressed_row_) {
+      moveEntry(pressed_row_, index.row());
+      pressed_row_ = index.row();
+    }
+    return;
+  }
   QListView::mouseMoveEvent(event);
-  const QModelIndex index = indexAt(event->position().toPoint());
-  model_->plot()->setHighlighted(index.isValid() ? index.row() : -1);
+  model_->plot()->setHighlighted(index.isValid() ? model_->itemAt(index.row()) : -1);
   viewport()->update();
+}
+
+void LegendView::mouseReleaseEvent(QMouseEvent* event) {
+  QListView::mouseReleaseEvent(event);
+  if (std::exchange(dragging_, false)) Q_EMIT moved();
+  pressed_row_ = -1;
 }
 
 void LegendView::leaveEvent(QEvent* event) {
@@ -237,12 +331,20 @@ void LegendView::focusOutEvent(QFocusEvent* event) {
 
 void LegendView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
   QListView::currentChanged(current, previous);
-  if (hasFocus()) model_->plot()->setHighlighted(current.isValid() ? current.row() : -1);
+  if (hasFocus()) model_->plot()->setHighlighted(current.isValid() ? model_->itemAt(current.row()) : -1);
 }
 
 void LegendView::keyPressEvent(QKeyEvent* event) {
   const QModelIndex current = currentIndex();
-  if (current.isValid()) switch (event->key()) {
+  const int key = event->key();
+  if (current.isValid() && event->modifiers() & Qt::AltModifier) {
+    const bool back = key == Qt::Key_Up || key == Qt::Key_Left, on = key == Qt::Key_Down || key == Qt::Key_Right;
+    if (back || on) {
+      moveEntry(current.row(), current.row() + (back ? -1 : 1));
+      return Q_EMIT moved();
+    }
+  }
+  if (current.isValid()) switch (key) {
       case Qt::Key_Space:
         return toggle(current.row());
       case Qt::Key_Return:
@@ -267,7 +369,7 @@ void ValuesModel::update() {
     if (item.baseline) base = item.curve->nearest(at_cursor ? cursor->x() : 1e300);
   std::vector<Row> rows;
   for (size_t i = 0; i < items.size(); ++i) {
-    if (items[i].hidden) continue;
+    if (items[i].hidden || items[i].faint) continue;
     const auto value = items[i].curve->nearest(at_cursor ? cursor->x() : 1e300);
     if (!value) continue;
     const double delta = base && !items[i].baseline ? value->shown - base->shown : runs::no_number;
@@ -299,6 +401,17 @@ void ValuesModel::update() {
     rows_ = std::move(rows);
     endResetModel();
   }
+}
+
+std::vector<double> ValuesModel::shownValues() const {
+  const CursorModel* cursor = plot_->cursor();
+  const double x = cursor && cursor->isSet() ? cursor->x() : 1e300;
+  std::vector<double> values;
+  for (const ChartItem& item : plot_->items()) {
+    const auto value = item.faint ? std::nullopt : item.curve->nearest(x);
+    values.push_back(value ? value->shown : runs::no_number);
+  }
+  return values;
 }
 
 int ValuesModel::rowCount(const QModelIndex& parent) const {

@@ -1,10 +1,12 @@
 // The legend of a chart and the values at its cursor. The legend is an own list: fifty entries are no problem, hovering
-// shows one curve, the eye hides it, a double click shows it alone.
+// shows one curve, the eye hides it, a double click shows it alone, dragging puts it elsewhere. Its rows are the
+// chart's items in an order of their own, without those of the grey density.
 #pragma once
 
 #include <QAbstractListModel>
 #include <QAbstractTableModel>
 #include <QListView>
+#include <QStringList>
 #include <QStyledItemDelegate>
 
 #include "ui/charts/chart_plot.h"
@@ -21,13 +23,24 @@ class LegendModel : public QAbstractListModel {
   void setValues(ChartValues values) { values_ = values; }
   void reset();    // other curves
   void changed();  // names, values, looks
+  int itemAt(int row) const { return rows_[static_cast<size_t>(row)]; }
+  int rowOf(int item) const;
+  void setOrder(const QStringList& keys);
+  QStringList order() const { return order_; }  // keys; empty: as the chart has them
+  void moveRow(int from, int to);
+  // By value, the lowest first, as long as the list is not empty; an item's value by its index, NaN: last.
+  void sortBy(const std::vector<double>& values);
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
   ChartPlot* plot() const { return plot_; }
 
  private:
+  void arrange();
   ChartPlot* plot_;
   ChartValues values_ = ChartValues::measure;
+  std::vector<int> rows_;  // items
+  QStringList order_;
+  std::vector<double> sort_values_;
 };
 
 class LegendDelegate : public QStyledItemDelegate {
@@ -48,12 +61,14 @@ class LegendView : public QListView {
 
  Q_SIGNALS:
   void hiddenChanged();
+  void moved();
   void activatedKey(const QString& key);
 
  protected:
   void mousePressEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
   void leaveEvent(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void focusOutEvent(QFocusEvent* event) override;
@@ -64,9 +79,14 @@ class LegendView : public QListView {
  private:
   void toggle(int row);
   void isolate(int row);
+  void moveEntry(int row, int to);
   void fitHeight();
+  void filter();
   LegendModel* model_;
-  bool in_line_;
+  bool in_line_, dragging_ = false;
+  int pressed_row_ = -1;
+  QPoint pressed_;
+  QString filter_;
 };
 
 // What every curve is at the cursor: the nearest on top, then by value; the twelve nearest, and how many more.
@@ -81,7 +101,8 @@ class ValuesModel : public QAbstractTableModel {
   void setPointer(double y) { pointer_y_ = y; }
   void update();
   int more() const { return more_; }
-  QString text() const;  // with tabs, for the clipboard
+  std::vector<double> shownValues() const;  // of every item at the cursor, NaN where it has none
+  QString text() const;                     // with tabs, for the clipboard
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;

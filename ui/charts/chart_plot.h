@@ -19,7 +19,7 @@ namespace ft::ui {
 struct ChartItem {
   QString name, key;
   int slot = 0;
-  bool marked = false, baseline = false, hidden = false;
+  bool marked = false, baseline = false, hidden = false, faint = false;
   std::shared_ptr<ChartCurve> curve;
   std::vector<runs::GroupPoint> band;
 };
@@ -38,6 +38,8 @@ class ChartPlot : public QWidget {
     QString nan_curve;
     double nan_from = runs::no_number;
     bool clipped = false;
+    bool typed = false;  // the y range is what somebody typed
+    int faint = 0;       // curves that are part of the grey density
   };
 
   explicit ChartPlot(QWidget* parent);
@@ -73,6 +75,7 @@ class ChartPlot : public QWidget {
   void zoomForward();
   void zoomX(double factor);  // around the cursor, or the middle
   void pan(double share_x, double share_y);
+  void setXRange(double low, double high);  // NaN: up to where the values go
   void moveCursor(int points);
   void setCursorAtEnd(bool last);
   bool isZoomed() const;
@@ -90,6 +93,7 @@ class ChartPlot : public QWidget {
   void refreshed();  // frame and notes are new
   void followChanged(bool on);
   void logYToggled();
+  void rangeWanted();
   void copyRequested();
   void menuRequested(const QPoint& global);
   void eventActivated(int event);
@@ -103,9 +107,5 @@ class ChartPlot : public QWidget {
   friend class ChartCanvas;
   std::unique_ptr<Private> d_;
 };
-
-// An axis number: as few digits as the distance of ticks asks for; 12k, 3.5M; 1e-4 for rates.
-QString axis_text(double value, double step, ChartValues values);
-QString value_text(double value, ChartValues values);
 
 }  // namespace ft::ui

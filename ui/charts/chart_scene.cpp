@@ -13,12 +13,12 @@ namespace ft::ui {
 namespace {
 
 double share(double value, double low, double high, bool log) {
-  if (log) return value > 0 && low > 0 ? std::log(value / low) / std::log(high / low) : -1e6;
+  if (log) return value > 0 && low > 0 ? (std::log(value) - std::log(low)) / (std::log(high) - std::log(low)) : -1e6;
   return (value - low) / (high - low);
 }
 
 double at_share(double share, double low, double high, bool log) {
-  return log ? low * std::pow(high / low, share) : low + share * (high - low);
+  return log ? std::exp(std::log(low) + share * (std::log(high) - std::log(low))) : low + share * (high - low);
 }
 
 }  // namespace
@@ -108,11 +108,12 @@ constexpr int edge_marks = 60;
 
 class ScenePainter {
  public:
-  ScenePainter(QPainter& painter, const ChartScene& scene) : painter_(painter), frame_(scene.frame) {
-    painter_.setRenderHint(QPainter::Antialiasing, scene.antialiased);
-  }
+  ScenePainter(QPainter& painter, const ChartScene& scene)
+      : painter_(painter), frame_(scene.frame), antialiased_(scene.antialiased) {}
 
   size_t paint(const SceneCurve& item) {
+    painter_.setRenderHint(QPainter::Antialiasing, antialiased_ && !item.look.faint);
+    if (item.look.faint) return paintLine(item, item.look, false);
     paintBand(item);
     size_t count = 0;
     if (item.look.raw && item.look.smoothed) {
@@ -124,6 +125,7 @@ class ScenePainter {
     }
     count += paintLine(item, item.look, false);
     paintMarkers(item);
+    paintEnds(item);
     return count;
   }
 
@@ -219,6 +221,7 @@ class ScenePainter {
     }
     flush();
     if (!segments.isEmpty()) painter_.drawLines(segments);
+    if (look.faint) edges_.clear(), lonely_.clear();
     for (const auto& [point, up] : edges_) paint_shape(painter_, point, up ? 2 : 6, 3.0, edge);
     for (const QPointF& point : lonely_)  // a point without neighbours would be invisible
       if (frame_.rect.contains(point) && !(item.look.marked)) paint_shape(painter_, point, 0, 2.5, color);
@@ -252,6 +255,20 @@ class ScenePainter {
     }
   }
 
+  // Values that no axis holds: an arrow at the edge for each that is infinite, a cross where NaN begins for good.
+  void paintEnds(const SceneCurve& item) {
+    QColor color = item.look.color;
+    color.setAlphaF(static_cast<float>(color.alphaF() * item.look.opacity));
+    for (const auto& [x, up] : item.curve->infinitePlaces(frame_.x_low, frame_.x_high))
+      paint_shape(painter_, {frame_.px(x), up ? frame_.rect.top() + 4 : frame_.rect.bottom() - 4}, up ? 2 : 6, 4.0,
+                  color);
+    const auto last = item.curve->lastBeforeNan();
+    if (!last || !isDrawable({last->x, last->shown})) return;
+    const QPointF point = at({last->x, last->shown});
+    painter_.setRenderHint(QPainter::Antialiasing, true);
+    if (frame_.rect.contains(point)) paint_shape(painter_, point, 4, 5.0, color);
+  }
+
   void paintBand(const SceneCurve& item) {
     QPolygonF upper, lower;
     for (const runs::GroupPoint& point : item.band) {
@@ -271,6 +288,7 @@ class ScenePainter {
 
   QPainter& painter_;
   const ChartFrame& frame_;
+  const bool antialiased_;
   std::vector<runs::Vertex> vertices_;
   std::vector<std::pair<QPointF, bool>> edges_;
   std::vector<QPointF> lonely_;

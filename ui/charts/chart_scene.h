@@ -36,7 +36,8 @@ struct CurveLook {
   bool marked = false;  // a marker at every value, else at twelve places
   bool raw = false;     // the logged values behind the smoothed line
   bool smoothed = false;
-  int slot = 0;  // shifts the markers, so that those of two curves do not coincide
+  bool faint = false;  // one of a crowd: a bare line
+  int slot = 0;        // shifts the markers, so that those of two curves do not coincide
 };
 
 struct SceneCurve {

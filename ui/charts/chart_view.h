@@ -11,6 +11,7 @@
 //   chart->append(0, fresh_points);   // only what is new
 #pragma once
 
+#include <QImage>
 #include <QString>
 #include <QStringList>
 #include <QWidget>
@@ -32,6 +33,7 @@ struct Series {
   int color = 0;  // slot: Project::colorOf(run), or the metric's own. Above nine the colours repeat with other dashes
   bool marked = false;    // few values, as of evaluations: short dashes and a marker at each
   bool baseline = false;  // text colour, strong; what differences are taken to
+  bool faint = false;     // one of many: part of a grey density behind the others, without a name of its own
   std::vector<runs::SeriesPoint> points = {};
   std::vector<runs::GroupPoint> band = {};  // of a group: drawn behind the line, x as on the axis
 };
@@ -55,6 +57,7 @@ struct ChartSetup {
   bool raw = true;  // the values behind the smoothed line
   bool log_x = false, log_y = false, zero = false, delta = false;
   ChartClip clip = ChartClip::automatic;
+  double y_low = runs::no_number, y_high = runs::no_number;  // as typed; NaN: as the values want it
 };
 Json to_json(const ChartSetup& setup);
 ChartSetup chart_setup_from(const Json& json);  // odd or absent values: the defaults
@@ -99,12 +102,15 @@ class ChartView : public QWidget {
   void resetZoom();
   QStringList hiddenSeries() const;
   void setHiddenSeries(const QStringList& keys);
+  QStringList legendOrder() const;  // keys, from the top; empty: nobody arranged it
+  void setLegendOrder(const QStringList& keys);
 
   // Pictures have the light palette, a title, a legend and a foot line that names smoothing and clipping. Throws Error
   // when the file cannot be written. By the name's end: .png, .svg, .pdf, .csv.
   void exportTo(const QString& path, const ChartPicture& picture = {}) const;
-  QString csv() const;         // what is shown: series, step, x, value, smoothed
-  QString valuesText() const;  // the values at the cursor as a table with tabs
+  QImage picture(const ChartPicture& picture = {}) const;
+  QString csv(bool all_points = false) const;  // what is shown: series, step, x, value, smoothed
+  QString valuesText() const;                  // the values at the cursor as a table with tabs
 
   // For a person who does not see the curves: last, best and trend of each.
   QString description() const;
@@ -113,6 +119,7 @@ class ChartView : public QWidget {
   void setupChanged();
   void followChanged(bool on);
   void hiddenChanged();
+  void legendMoved();                        // entries were put into another order
   void seriesActivated(const QString& key);  // Enter or double click in the legend isolates; this tells the page
   void eventActivated(int event);
   void fillRequested();  // double click on the title: fill the page with this chart, or give it back

@@ -11,15 +11,16 @@
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <cmath>
 
 #include "core/base/error.h"
 #include "core/base/machine.h"
 #include "core/models/catalogue.h"
-#include "core/runs/run_record.h"
 #include "ui/advice/advice_dialog.h"
 #include "ui/bridge/async.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
+#include "ui/runs/run_library.h"
 #include "ui/shell/details_dialog.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
@@ -173,8 +174,8 @@ HomePage::HomePage(Studio& studio, QWidget* parent) : Page("home", studio, paren
     showProjects();
     showContinue();
   };
+  connect(&RunLibrary::of(studio), &RunLibrary::runsChanged, this, &HomePage::showContinue);
   connect(&studio, &Studio::projectChanged, this, show_project);
-  connect(&studio, &Studio::runsChanged, this, &HomePage::showContinue);
   retranslate(this, [this, show_project] {
     notes_->setAccessibleName(tr("Notes of the project"));
     notes_->setPlaceholderText(tr("What this project is for, what was tried, what comes next."));
@@ -286,39 +287,36 @@ void HomePage::resizeEvent(QResizeEvent* event) {
   placeCards();
 }
 
-// Runs that were stopped, paused or cut off, newest first.
+// Runs of this project that were stopped, paused or cut off, newest first.
 void HomePage::showContinue() {
-  const auto root = studio().project().runsFolder();
-  run_async(
-      worker_pool(), this, [root] { return runs::list_runs(root); },
-      [this](const std::vector<runs::RunRecord>& all) {
-        while (QLayoutItem* item = continue_->takeAt(0)) {
-          if (item->widget()) item->widget()->hide(), item->widget()->deleteLater();
-          delete item;
-        }
-        int shown = 0;
-        const auto* current = studio().training().current();
-        for (const runs::RunRecord& run : all) {
-          if (shown == continue_shown) break;
-          if (run.state != "stopped" && run.state != "paused" && run.state != "interrupted") continue;
-          if (current && current->directory == run.path) continue;
-          ++shown;
-          auto* row = new QWidget(continue_pane_);
-          auto* line = new QHBoxLayout(row);
-          line->setContentsMargins(0, 0, 0, 0);
-          auto* text = new QLabel(tr("%1 · stopped at step %2").arg(to_qstring(run.name)).arg(run.steps()), row);
-          line->addWidget(text, 1);
-          auto* resume = new QPushButton(tr("Resume"), row);
-          resume->setObjectName("homeResumeButton");
-          resume->setAccessibleName(tr("Resume %1").arg(to_qstring(run.name)));
-          connect(resume, &QPushButton::clicked, this, [this, path = to_qstring(run.path)] {
-            studio().go("train", {{"resume", path}});
-          });
-          line->addWidget(resume);
-          continue_->addWidget(row);
-        }
-        continue_pane_->setVisible(shown > 0);
-      });
+  while (QLayoutItem* item = continue_->takeAt(0)) {
+    if (item->widget()) item->widget()->hide(), item->widget()->deleteLater();
+    delete item;
+  }
+  int shown = 0;
+  const auto own = studio().project().runsFolder();
+  const auto* current = studio().training().current();
+  for (const RunLibrary::Facts& run : RunLibrary::of(studio()).runs()) {
+    if (shown == continue_shown) break;
+    if (run->state != "stopped" && run->state != "paused" && run->state != "interrupted") continue;
+    if (run->path.parent_path() != own || (current && current->directory == run->path)) continue;
+    ++shown;
+    auto* row = new QWidget(continue_pane_);
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    const QString name = to_qstring(run->name), step = count_text(std::llround(run->steps));
+    auto* text = new QLabel(tr("%1 · stopped at step %2").arg(name, step), row);
+    line->addWidget(text, 1);
+    auto* resume = new QPushButton(tr("Resume"), row);
+    resume->setObjectName("homeResumeButton");
+    resume->setAccessibleName(tr("Resume %1").arg(name));
+    connect(resume, &QPushButton::clicked, this, [this, path = to_qstring(run->path)] {
+      studio().go("train", {{"resume", path}});
+    });
+    line->addWidget(resume);
+    continue_->addWidget(row);
+  }
+  continue_pane_->setVisible(shown > 0);
 }
 
 void HomePage::rememberProject() {

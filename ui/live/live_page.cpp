@@ -38,6 +38,7 @@
 #include "ui/live/rate_dialog.h"
 #include "ui/live/samples_strip.h"
 #include "ui/live/time_use_panel.h"
+#include "ui/runs/run_library.h"
 #include "ui/shell/message_area.h"
 #include "ui/shell/question.h"
 #include "ui/shell/widgets.h"
@@ -315,7 +316,8 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
           {.id = "run", .state = theme::State::error, .text = failure, .remedy = {}, .mend = {}, .details = {}});
     showState();
   });
-  connect(&studio_, &Studio::runsChanged, this, &LivePage::fillRuns);
+  connect(&studio_, &Studio::runsChanged, this, &LivePage::fillRuns);  // what is trained, before it is read
+  connect(&RunLibrary::of(studio_), &RunLibrary::runsChanged, this, &LivePage::fillRuns);
   connect(&studio_, &Studio::projectChanged, this, [this] {
     showRun({});
     fillRuns();
@@ -408,29 +410,28 @@ bool LivePage::isCurrent() const {
 
 void LivePage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
-  if (run_.isEmpty() && studio_.training().current()) showRun(to_qstring(studio_.training().current()->directory));
-  if (run_.isEmpty() && runs_->count() > 0) showRun(runs_->itemData(0).toString());
+  showFirst();
   tick();
 }
 
 void LivePage::fillRuns() {
-  std::vector<std::pair<fs::file_time_type, fs::path>> found;
-  std::error_code ignored;
-  for (const fs::path& root : studio_.project().runFolders())
-    for (const auto& entry : fs::directory_iterator(root, ignored))
-      if (fs::exists(entry.path() / "run.json", ignored))
-        found.emplace_back(fs::last_write_time(entry.path() / "run.json", ignored), entry.path());
-  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   const QSignalBlocker quiet(runs_);
   runs_->clear();
   if (const RunPlan* plan = studio_.training().current()) runs_->addItem(plan->name, to_qstring(plan->directory));
-  for (const auto& [time, path] : found) {
+  for (const RunLibrary::Facts& run : RunLibrary::of(studio_).runs()) {
     if (runs_->count() >= runs_listed) break;
-    if (runs_->findData(to_qstring(path)) >= 0) continue;
-    const QString given = studio_.project().notesOf(path).name;
-    runs_->addItem(given.isEmpty() ? to_qstring(path.filename()) : given, to_qstring(path));
+    if (run->state == "foreign" || runs_->findData(to_qstring(run->path)) >= 0) continue;
+    const QString given = studio_.project().notesOf(run->path).name;
+    runs_->addItem(given.isEmpty() ? to_qstring(run->name) : given, to_qstring(run->path));
   }
   runs_->setCurrentIndex(runs_->findData(run_));
+  if (isVisible()) showFirst();
+}
+
+// Without a wish: what is being trained, else the newest.
+void LivePage::showFirst() {
+  if (run_.isEmpty() && studio_.training().current()) showRun(to_qstring(studio_.training().current()->directory));
+  if (run_.isEmpty() && runs_->count() > 0) showRun(runs_->itemData(0).toString());
 }
 
 void LivePage::showRun(const QString& directory) {

@@ -59,6 +59,7 @@ class LivePage : public QWidget {
   void fillRuns();
   void buildMore();
   void showTimeUse();
+  void showFirst();
   void poll();
   void tick();
   void showState();

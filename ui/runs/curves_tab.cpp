@@ -4,13 +4,16 @@
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
+#include <QProgressBar>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
 
+#include "core/runs/name_template.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/shell/widgets.h"
@@ -27,6 +30,20 @@ constexpr int refill_delay_ms = 300;
 // "eval_loss" is drawn with "loss".
 std::string panel_of(const std::string& key) {
   return key.starts_with("eval_") ? key.substr(5) : key;
+}
+
+// Settings that are not the same in all runs, in the order of the spec.
+std::vector<std::string> differing_settings(const ComparedRuns& runs) {
+  std::vector<std::string> differing;
+  if (runs.empty()) return differing;
+  for (const auto& [key, value] : runs.front().facts->settings) {
+    const bool differs = std::any_of(runs.begin(), runs.end(), [&, k = key, v = value](const ComparedRun& run) {
+      const Json* other = run.facts->setting(k);
+      return !other || *other != v;
+    });
+    if (differs) differing.push_back(key);
+  }
+  return differing;
 }
 
 bool is_axis(const std::string& key) {
@@ -58,6 +75,31 @@ CurvesTab::CurvesTab(RunLibrary& library, QWidget* parent) : QWidget(parent), li
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(theme::small, theme::small, 0, 0);
   all->setSpacing(theme::tiny);
+  buildBar();
+  split_ = new QSplitter(Qt::Vertical, this);
+  split_->setObjectName("curvesSplitter");
+  split_->setChildrenCollapsible(false);
+  all->addWidget(split_, 1);
+
+  refill_.setSingleShot(true);
+  connect(&refill_, &QTimer::timeout, this, [this] {
+    fillAll();
+    fillMenu();
+  });
+  want_.setSingleShot(true);
+  connect(&want_, &QTimer::timeout, this, &CurvesTab::want);
+  connect(&library_, &RunLibrary::pointsAdded, this, &CurvesTab::take);
+  connect(&library_, &RunLibrary::outlinesAdded, this, [this] {
+    if (!refill_.isActive()) refill_.start(refill_delay_ms);
+  });
+  retranslate(this, [this] {
+    fillMenu();
+    if (!refill_.isActive()) refill_.start(0);
+  });
+  buildPanels();
+}
+
+void CurvesTab::buildBar() {
   auto* bar = new QHBoxLayout;
   panels_tool_ = new QToolButton(this);
   panels_tool_->setObjectName("comparePanelsTool");
@@ -71,42 +113,64 @@ CurvesTab::CurvesTab(RunLibrary& library, QWidget* parent) : QWidget(parent), li
   describe(
       panels_tool_, [] { return tr("Metrics"); }, [] { return tr("Which metrics are drawn."); });
   bar->addWidget(panels_tool_);
+
+  const auto combo = [&](const char* name, int entries) {
+    auto* made = new QComboBox(this);
+    made->setObjectName(name);
+    made->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    for (int i = 0; i < entries; ++i) made->addItem({});
+    connect(made, &QComboBox::activated, this, [this] {
+      fillAll();
+      Q_EMIT stateChanged();
+    });
+    return made;
+  };
+  center_combo_ = combo("chartCenterCombo", 2);
+  retranslate(center_combo_, [this] {
+    center_combo_->setItemText(0, tr("Mean"));
+    center_combo_->setItemText(1, tr("Median"));
+  });
+  describe(center_combo_, [] { return tr("What the line of a group shows"); });
+  bar->addWidget(center_combo_);
   band_label_ = label(this, "chartBandLabel", [] { return tr("Band"); });
-  band_combo_ = new QComboBox(this);
-  band_combo_->setObjectName("chartBandCombo");
-  for (int i = 0; i < 4; ++i) band_combo_->addItem({});
+  band_combo_ = combo("chartBandCombo", 4);
   retranslate(band_combo_, [this] {
     const QString texts[] = {tr("± standard deviation"), tr("Min to max"), tr("95% interval of the mean"), tr("None")};
     for (int i = 0; i < 4; ++i) band_combo_->setItemText(i, texts[i]);
   });
   describe(band_combo_, [] { return tr("What the band of a group shows"); });
   band_label_->setBuddy(band_combo_);
-  connect(band_combo_, &QComboBox::activated, this, [this] {
-    for (Panel& panel : panels_) fill(panel);
-    Q_EMIT stateChanged();
-  });
   bar->addWidget(band_label_);
   bar->addWidget(band_combo_);
+
   note_ = label(this, "curvesNoteLabel", {});
   theme::set_quiet(note_);
+  note_->setTextInteractionFlags(Qt::TextBrowserInteraction);
+  connect(note_, &QLabel::linkActivated, this, &CurvesTab::groupingWanted);
   bar->addWidget(note_, 1);
-  all->addLayout(bar);
-  split_ = new QSplitter(Qt::Vertical, this);
-  split_->setObjectName("curvesSplitter");
-  split_->setChildrenCollapsible(false);
-  all->addWidget(split_, 1);
-
-  refill_.setSingleShot(true);
-  connect(&refill_, &QTimer::timeout, this, [this] {
-    for (Panel& panel : panels_) fill(panel);
-    fillMenu();
+  progress_ = new QProgressBar(this);
+  progress_->setObjectName("curvesProgressBar");
+  progress_->setTextVisible(false);
+  progress_->setMaximumWidth(120);
+  progress_->setMaximumHeight(12);
+  describe(progress_, [] { return tr("Curves that are being read"); });
+  progress_->hide();
+  bar->addWidget(progress_);
+  name_edit_ = new QLineEdit(this);
+  name_edit_->setObjectName("legendNameEdit");
+  name_edit_->setClearButtonEnabled(true);
+  name_edit_->setMinimumWidth(190);
+  name_edit_->setMaximumWidth(260);
+  retranslate(name_edit_, [this] { name_edit_->setPlaceholderText(tr("Name and what differs")); });
+  describe(
+      name_edit_, [] { return tr("How the legend names runs"); },
+      [] { return tr("Words in braces are filled in: {name}, {lr}, {lora.r} or any other setting."); });
+  connect(name_edit_, &QLineEdit::textChanged, this, [this] {
+    refill_.start(refill_delay_ms);
+    Q_EMIT stateChanged();
   });
-  connect(&library_, &RunLibrary::pointsAdded, this, &CurvesTab::take);
-  retranslate(this, [this] {
-    fillMenu();
-    if (!refill_.isActive()) refill_.start(0);
-  });
-  buildPanels();
+  bar->addWidget(name_edit_);
+  static_cast<QVBoxLayout*>(layout())->addLayout(bar);
 }
 
 std::vector<std::string> CurvesTab::metricsThere() const {
@@ -135,6 +199,7 @@ void CurvesTab::fillMenu() {
       const auto found = std::find(metrics_.begin(), metrics_.end(), metric);
       if (on && found == metrics_.end()) metrics_.push_back(metric);
       if (!on && found != metrics_.end() && metrics_.size() > 1) metrics_.erase(found);
+      want();
       buildPanels();
       fillMenu();
       Q_EMIT stateChanged();
@@ -191,12 +256,18 @@ void CurvesTab::buildPanels() {
         other.chart->setSetup(setup);
       }
       if (isGrouped() && !refill_.isActive()) refill_.start(0);
+      if (runs_.size() > runs_drawn) want_.start(refill_delay_ms);  // outlines are smoothed anew
+      Q_EMIT stateChanged();
+    });
+    connect(chart, &ChartView::legendMoved, this, [this, chart] {
+      legend_order_ = chart->legendOrder();
       Q_EMIT stateChanged();
     });
     panels_.push_back({metric, chart, {}});
   }
   if (split_->count() > 1) split_->setStretchFactor(0, 2);
-  for (Panel& panel : panels_) fill(panel);
+  connect(panels_.front().chart, &ChartView::eventActivated, this, &CurvesTab::offerEvent);
+  fillAll();
 }
 
 std::vector<Series> CurvesTab::groupedSeries(const Panel& panel) const {
@@ -205,6 +276,7 @@ std::vector<Series> CurvesTab::groupedSeries(const Panel& panel) const {
   for (const ComparedRun& run : runs_)
     if (std::find(labels.begin(), labels.end(), run.group) == labels.end()) labels.push_back(run.group);
   const auto band = static_cast<runs::Band>(band_combo_->currentIndex());
+  const bool median = center_combo_->currentIndex() == 1;
   const ChartSetup setup = panel.chart->setup();
   // Evaluations where there are any, as groups are compared by what was not trained on.
   const std::string eval_key = "eval_" + panel.metric;
@@ -232,7 +304,7 @@ std::vector<Series> CurvesTab::groupedSeries(const Panel& panel) const {
       series.name = series.marked ? tr("%1 · evaluation (n = %2)").arg(labels[g]).arg(pointers.size())
                                   : tr("%1 (n = %2)").arg(labels[g]).arg(pointers.size());
       for (const runs::GroupPoint& point : series.band)
-        series.points.push_back({point.x, point.mean, point.x, point.x, point.x});
+        series.points.push_back({point.x, median ? point.median : point.mean, point.x, point.x, point.x, point.x});
       if (band == runs::Band::none) series.band.clear();
       all.push_back(std::move(series));
     }
@@ -240,44 +312,81 @@ std::vector<Series> CurvesTab::groupedSeries(const Panel& panel) const {
   return all;
 }
 
+QString CurvesTab::legendName(const ComparedRun& run) const {
+  const std::string typed = name_edit_->text().trimmed().toStdString();
+  return to_qstring(runs::name_from(typed.empty() ? usual_name_ : typed, run.name.toStdString(), run.facts->settings));
+}
+
+Series CurvesTab::seriesOf(const ComparedRun& run, const Panel& panel, const std::string& key) const {
+  const bool is_eval = key != panel.metric;
+  Series series;
+  series.name = is_eval ? tr("%1 · evaluation").arg(legendName(run)) : legendName(run);
+  series.key = to_qstring(run.path + "\n" + key);
+  // One run alone: its metrics are told apart by colour.
+  series.color = runs_.size() == 1 && is_eval ? 1 : run.color;
+  series.marked = is_eval;
+  series.baseline = run.baseline && !is_eval && runs_.size() > 1;
+  series.points = library_.points(run.path, key);
+  return series;
+}
+
 void CurvesTab::fill(Panel& panel) {
   panel.series.clear();
   std::vector<Series> all;
   bool live = false;
-  if (isGrouped()) {
+  const bool grouped = isGrouped();
+  if (grouped) {
     all = groupedSeries(panel);
   } else {
     const std::string eval_key = "eval_" + panel.metric;
-    const size_t drawn = std::min(runs_.size(), runs_drawn);
-    for (size_t i = 0; i < drawn; ++i) {
+    for (size_t i = 0; i < runs_.size(); ++i) {
       const ComparedRun& run = runs_[i];
+      if (i >= runs_drawn) {
+        Series series = seriesOf(run, panel, panel.metric);
+        series.faint = true;
+        if (!series.points.empty()) all.push_back(std::move(series));
+        continue;
+      }
       live = live || run.facts->is_running();
       for (const std::string& key : {panel.metric, eval_key}) {
-        const auto& points = library_.points(run.path, key);
-        if (points.empty() && !run.facts->is_running()) continue;
-        if (points.empty() && key == eval_key) continue;
-        Series series;
-        const bool is_eval = key == eval_key;
-        series.name = is_eval ? tr("%1 · evaluation").arg(run.name) : run.name;
-        series.key = to_qstring(run.path + "\n" + key);
-        // One run alone: its metrics are told apart by colour.
-        series.color = runs_.size() == 1 && is_eval ? 1 : run.color;
-        series.marked = is_eval;
-        series.baseline = run.baseline && !is_eval && runs_.size() > 1;
-        series.points = points;
+        Series series = seriesOf(run, panel, key);
+        if (series.points.empty() && (key == eval_key || !run.facts->is_running())) continue;
         panel.series[run.path + "\n" + key] = static_cast<int>(all.size());
         all.push_back(std::move(series));
       }
     }
   }
   panel.chart->setLive(live);
+  panel.chart->setLegendOrder(legend_order_);
   panel.chart->setSeries(std::move(all));
+}
+
+void CurvesTab::fillAll() {
+  for (Panel& panel : panels_) fill(panel);
   const bool grouped = isGrouped();
   band_combo_->setVisible(grouped);
   band_label_->setVisible(grouped);
-  const int hidden = runs_.size() > runs_drawn && !grouped ? static_cast<int>(runs_.size() - runs_drawn) : 0;
-  note_->setText(hidden > 0 ? tr("%n more run(s) are not drawn; group them to see all.", nullptr, hidden) : QString());
+  center_combo_->setVisible(grouped);
+  name_edit_->setVisible(!grouped && runs_.size() > 1);
+  const int grey = runs_.size() > runs_drawn && !grouped ? static_cast<int>(runs_.size() - runs_drawn) : 0;
+  note_->setText(grey > 0 ? tr("%n more run(s) in grey.", nullptr, grey).toHtmlEscaped() +
+                                QString(" <a href=\"group\">%1</a>").arg(tr("Group them").toHtmlEscaped())
+                          : QString());
+  progress_->setVisible(grey > 0 && library_.outlinesLeft() > 0);
+  progress_->setRange(0, std::max(1, grey));
+  progress_->setValue(grey - library_.outlinesLeft());
   showEvents();
+}
+
+// The curves of the runs that are drawn one by one, the outlines of the others; of a group every point counts.
+void CurvesTab::want() {
+  RunLibrary::Wanted wanted;
+  const bool grouped = isGrouped();
+  for (size_t i = 0; i < runs_.size(); ++i)
+    (grouped || i < runs_drawn ? wanted.whole : wanted.outlined).insert(runs_[i].path);
+  for (const std::string& metric : metrics_) wanted.keys.insert({metric, "eval_" + metric});
+  if (!wanted.outlined.empty()) wanted.smoothing = setup_.smoothing;
+  library_.want(std::move(wanted));
 }
 
 // Of a single run: where it saved, evaluated, warned.
@@ -319,7 +428,31 @@ void CurvesTab::showEvents() {
       }
     }
   }
+  events_ = events;
   if (!panels_.empty()) panels_.front().chart->setEvents(std::move(events));
+}
+
+// What a mark leads to.
+void CurvesTab::offerEvent(int event) {
+  if (runs_.size() != 1 || event < 0 || event >= static_cast<int>(events_.size())) return;
+  const ChartEvent chosen = events_[static_cast<size_t>(event)];
+  auto* menu = new QMenu(this);
+  menu->setObjectName("chartEventMenu");
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  menu->addSection(chosen.text);
+  const auto add = [&](const char* name, const QString& text, EventStep step) {
+    QAction* action = menu->addAction(text);
+    action->setObjectName(name);
+    connect(action, &QAction::triggered, this,
+            [this, step, run = to_qstring(runs_[0].path)] { Q_EMIT eventChosen(run, step); });
+  };
+  add("actionEventLog", tr("Go to log"), EventStep::log);
+  if (chosen.kind == ChartEvent::Kind::checkpoint && runs_[0].facts->state != "foreign") {
+    add("actionEventTry", tr("Try this run"), EventStep::attempt);
+    if (runs_[0].facts->state != "finished" && !runs_[0].facts->is_running())
+      add("actionEventResume", tr("Resume"), EventStep::resume);
+  }
+  menu->popup(QCursor::pos());
 }
 
 void CurvesTab::take(const std::string& path, const std::map<std::string, size_t>& from, bool restarted) {
@@ -354,6 +487,7 @@ void CurvesTab::setRuns(ComparedRuns runs) {
       });
   runs_ = std::move(runs);
   if (same) return;
+  usual_name_ = runs::pattern_for(differing_settings(runs_));
   const auto there = metricsThere();
   if (!there.empty() && std::none_of(metrics_.begin(), metrics_.end(), [&](const std::string& metric) {
         return std::find(there.begin(), there.end(), metric) != there.end();
@@ -361,13 +495,19 @@ void CurvesTab::setRuns(ComparedRuns runs) {
     metrics_ = {there.front()};
     buildPanels();
   }
+  want();
   fillMenu();
-  for (Panel& panel : panels_) fill(panel);
+  fillAll();
 }
 
 Json CurvesTab::state() const {
+  Json legend = Json::array();
+  for (const QString& key : legend_order_) legend.push_back(key.toStdString());
   return {{"metrics", metrics_},
           {"band", band_combo_->currentIndex()},
+          {"center", center_combo_->currentIndex()},
+          {"names", name_edit_->text().toStdString()},
+          {"legend", legend},
           {"chart", to_json(panels_.empty() ? setup_ : panels_.front().chart->setup())}};
 }
 
@@ -381,6 +521,15 @@ void CurvesTab::setState(const Json& state) {
   }
   if (const auto found = state.find("band"); found != state.end() && found->is_number_integer())
     band_combo_->setCurrentIndex(std::clamp(found->get<int>(), 0, 3));
+  if (const auto found = state.find("center"); found != state.end() && found->is_number_integer())
+    center_combo_->setCurrentIndex(std::clamp(found->get<int>(), 0, 1));
+  if (const auto found = state.find("names"); found != state.end() && found->is_string()) {
+    const QSignalBlocker quiet(name_edit_);
+    name_edit_->setText(to_qstring(found->get<std::string>()));
+  }
+  legend_order_.clear();
+  for (const Json& key : state.value("legend", Json::array()))
+    if (key.is_string()) legend_order_ << to_qstring(key.get<std::string>());
   const auto chart = state.find("chart");
   setup_ = chart_setup_from(chart == state.end() ? Json() : *chart);
   if (!panels_.empty()) panels_.front().chart->setSetup(setup_);

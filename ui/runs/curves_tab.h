@@ -1,4 +1,5 @@
-// Tab "Curves": small multiples of the compared runs' metrics with one cursor. Groups are drawn as mean and band.
+// Tab "Curves": small multiples of the compared runs' metrics with one cursor. Groups are drawn as mean or median and a
+// band; of more than fifty runs the others are a grey density behind.
 #pragma once
 
 #include <QTimer>
@@ -12,7 +13,9 @@
 
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QMenu;
+class QProgressBar;
 class QSplitter;
 class QToolButton;
 
@@ -22,6 +25,8 @@ class CurvesTab : public QWidget {
   Q_OBJECT
 
  public:
+  enum class EventStep { log, attempt, resume };
+
   CurvesTab(RunLibrary& library, QWidget* parent);
   void setRuns(ComparedRuns runs);
   Json state() const;
@@ -30,6 +35,8 @@ class CurvesTab : public QWidget {
 
  Q_SIGNALS:
   void stateChanged();
+  void eventChosen(const QString& run, ft::ui::CurvesTab::EventStep step);  // a mark under the curves leads on
+  void groupingWanted();                                                    // there are too many runs to draw each
 
  private:
   struct Panel {
@@ -40,11 +47,17 @@ class CurvesTab : public QWidget {
   std::vector<std::string> metricsThere() const;
   bool isGrouped() const;
   void buildPanels();
+  void buildBar();
+  void want();
   void fill(Panel& panel);
+  void fillAll();
+  QString legendName(const ComparedRun& run) const;
+  Series seriesOf(const ComparedRun& run, const Panel& panel, const std::string& key) const;
   std::vector<Series> groupedSeries(const Panel& panel) const;
   void take(const std::string& path, const std::map<std::string, size_t>& from, bool restarted);
   void fillMenu();
   void showEvents();
+  void offerEvent(int event);
 
   RunLibrary& library_;
   CursorModel cursor_;
@@ -54,10 +67,15 @@ class CurvesTab : public QWidget {
   QSplitter* split_;
   QToolButton* panels_tool_;
   QMenu* panels_menu_;
-  QComboBox* band_combo_;
+  QLineEdit* name_edit_;
+  QComboBox *band_combo_, *center_combo_;
   QLabel *band_label_, *note_;
+  QProgressBar* progress_;
+  std::string usual_name_;  // the pattern that serves while none is typed
+  QStringList legend_order_;
   ChartSetup setup_;
-  QTimer refill_;
+  std::vector<ChartEvent> events_;
+  QTimer refill_, want_;
 };
 
 // "Loss", "Learning rate" …, else the key itself; and what its numbers are.

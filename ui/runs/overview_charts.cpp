@@ -1,5 +1,6 @@
 #include "ui/runs/overview_charts.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHelpEvent>
@@ -46,6 +47,10 @@ void place_numbers(RunAxis& axis, const std::vector<double>& values) {
     else
       axis.at.push_back(axis.log ? std::log(value / low) / std::log(high / low) : (value - low) / (high - low));
   }
+}
+
+QString number_text(double value) {
+  return std::abs(value) < 0.01 || std::abs(value) >= 1e5 ? rate_text(value) : measure_text(value);
 }
 
 }  // namespace
@@ -111,6 +116,23 @@ std::vector<RunAxis> axes_of(const ComparedRuns& runs) {
       [](const RunFacts& facts) { return facts.scores.empty() ? runs::no_number : facts.scores.front().interval.mean; },
       score_text);
   return axes;
+}
+
+std::vector<size_t> pareto_front(const RunAxis& x, const RunAxis& y) {
+  const auto cost = [](const RunAxis& axis, size_t run) { return axis.id == "exam" ? -axis.at[run] : axis.at[run]; };
+  std::vector<size_t> known, front;
+  for (size_t run = 0; run < x.at.size(); ++run)
+    if (std::isfinite(x.at[run]) && std::isfinite(y.at[run])) known.push_back(run);
+  for (const size_t run : known) {
+    const double cx = cost(x, run), cy = cost(y, run);
+    const bool is_beaten = std::any_of(known.begin(), known.end(), [&](size_t other) {
+      const double ox = cost(x, other), oy = cost(y, other);
+      return ox <= cx && oy <= cy && (ox < cx || oy < cy);
+    });
+    if (!is_beaten) front.push_back(run);
+  }
+  std::sort(front.begin(), front.end(), [&](size_t a, size_t b) { return x.at[a] < x.at[b]; });
+  return front;
 }
 
 // --- Parallel ---
@@ -213,14 +235,11 @@ void ParallelChart::paintEvent(QPaintEvent*) {
           painter.drawText(QRectF(x + 5, placeY(axis, axis.at[run]) - 9, room - 10, 18), Qt::AlignVCenter,
                            metrics.elidedText(axis.labels[run], Qt::ElideRight, static_cast<int>(room - 10)));
     } else {
-      const auto number = [](double value) {
-        return std::abs(value) < 0.01 || std::abs(value) >= 1e5 ? rate_text(value) : measure_text(value);
-      };
       const double low_y = placeY(axis, 0), high_y = placeY(axis, 1);
       painter.drawText(QRectF(x - room / 2, low_y > high_y ? low_y + 2 : low_y - 20, room, 18), Qt::AlignCenter,
-                       number(axis.low));
+                       number_text(axis.low));
       painter.drawText(QRectF(x - room / 2, high_y < low_y ? high_y - 22 : high_y + 2, room, 18), Qt::AlignCenter,
-                       number(axis.high));
+                       number_text(axis.high));
     }
     const auto brush = brushes_.find(axis.id);
     if (brush != brushes_.end()) {
@@ -315,12 +334,14 @@ class ScatterChart::Dots : public QWidget {
     setMouseTracking(true);
     setMinimumSize(200, 140);
   }
-  const RunAxis *x = nullptr, *y = nullptr;
+  const RunAxis *x = nullptr, *y = nullptr, *color = nullptr;  // color: null where each run has its own
+  bool pareto = false;
 
  protected:
   QRectF area() const { return QRectF(rect()).adjusted(70, 16, -24, -40); }
   QPointF at(size_t run) const {
-    return {area().left() + x->at[run] * area().width(), area().bottom() - y->at[run] * area().height()};
+    const QRectF inner = area().adjusted(10, 10, -10, -10);  // a dot stays clear of the numbers
+    return {inner.left() + x->at[run] * inner.width(), inner.bottom() - y->at[run] * inner.height()};
   }
   int runAt(QPointF point) const {
     int best = -1;
@@ -351,10 +372,7 @@ class ScatterChart::Dots : public QWidget {
     }
     painter.setPen(theme::mix(text, base, 0.75));
     const auto ends = [&](const RunAxis& axis, bool low) -> QString {
-      if (!axis.choices) {
-        const double value = low ? axis.low : axis.high;
-        return std::abs(value) < 0.01 || std::abs(value) >= 1e5 ? rate_text(value) : measure_text(value);
-      }
+      if (!axis.choices) return number_text(low ? axis.low : axis.high);
       for (size_t run = 0; run < axis.at.size(); ++run)
         if (axis.at[run] == (low ? 0.0 : 1.0)) return axis.labels[run];
       return {};
@@ -366,11 +384,20 @@ class ScatterChart::Dots : public QWidget {
     painter.drawText(QRectF(area().left(), area().bottom() + 18, area().width(), 18), Qt::AlignCenter, x->title);
     painter.drawText(QRectF(4, area().center().y() - 9, 62, 18), Qt::AlignRight | Qt::AlignVCenter,
                      QFontMetrics(painter.font()).elidedText(y->title, Qt::ElideMiddle, 60));
-    for (size_t run = 0; run < owner_->runs_.size(); ++run) {
-      if (std::isnan(x->at[run]) || std::isnan(y->at[run])) continue;
-      const ComparedRun& one = owner_->runs_[run];
-      const QColor color = one.baseline ? text : theme::series_color(one.color % 10, theme::is_dark(palette()));
-      paint_shape(painter, at(run), one.color % 10, 5, color);
+    if (pareto) {
+      QPolygonF front;
+      for (const size_t run : pareto_front(*x, *y)) front << at(run);
+      painter.setPen(QPen(theme::mix(text, base, 0.6), 1, Qt::DashLine));
+      painter.drawPolyline(front);
+    }
+    for (size_t run = 0; run < owner_->runs_.size(); ++run)
+      if (!std::isnan(x->at[run]) && !std::isnan(y->at[run]))
+        paint_shape(painter, at(run), owner_->runs_[run].color % 10, 5, colorOf(run));
+    if (color && !color->choices) paintScale(painter);
+    if (current_ >= 0 && current_ < static_cast<int>(x->at.size())) {
+      painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+      painter.setBrush(Qt::NoBrush);
+      painter.drawEllipse(at(static_cast<size_t>(current_)), 9, 9);
     }
     if (hasFocus()) {
       painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
@@ -378,9 +405,20 @@ class ScatterChart::Dots : public QWidget {
       painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }
   }
-  void mousePressEvent(QMouseEvent* event) override {
-    const int run = runAt(event->position());
-    if (run >= 0) Q_EMIT owner_->chosen({to_qstring(owner_->runs_[static_cast<size_t>(run)].path)});
+  void mousePressEvent(QMouseEvent* event) override { choose(runAt(event->position())); }
+  // Left and Right go through the dots by x.
+  void keyPressEvent(QKeyEvent* event) override {
+    const int way = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
+    if (way == 0 || !x || !y) return QWidget::keyPressEvent(event);
+    std::vector<size_t> order;
+    for (size_t run = 0; run < x->at.size(); ++run)
+      if (!std::isnan(x->at[run]) && !std::isnan(y->at[run])) order.push_back(run);
+    if (order.empty()) return;
+    std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return x->at[a] < x->at[b]; });
+    const auto now = std::find(order.begin(), order.end(), static_cast<size_t>(std::max(0, current_)));
+    const auto place = current_ < 0 || now == order.end() ? 0 : (now - order.begin()) + way;
+    choose(static_cast<int>(order[static_cast<size_t>(
+        std::clamp<std::ptrdiff_t>(place, 0, static_cast<std::ptrdiff_t>(order.size()) - 1))]));
   }
   bool event(QEvent* event) override {
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
@@ -399,7 +437,34 @@ class ScatterChart::Dots : public QWidget {
   }
 
  private:
+  QColor colorOf(size_t run) const {
+    const ComparedRun& one = owner_->runs_[run];
+    if (color)
+      return std::isnan(color->at[run]) ? palette().color(QPalette::PlaceholderText)
+                                        : theme::viridis(0.9 * color->at[run]);
+    return one.baseline ? palette().color(QPalette::Text)
+                        : theme::series_color(one.color % 10, theme::is_dark(palette()));
+  }
+  void choose(int run) {
+    if (run < 0) return;
+    current_ = run;
+    update();
+    const auto at = static_cast<size_t>(run);
+    setAccessibleDescription(
+        QString("%1, %2 %3, %4 %5").arg(owner_->runs_[at].name, x->title, x->labels[at], y->title, y->labels[at]));
+    Q_EMIT owner_->chosen({to_qstring(owner_->runs_[at].path)});
+  }
+  // What the colours mean, from the lowest to the highest.
+  void paintScale(QPainter& painter) const {
+    const QRectF bar(area().right() - 120, 3, 120, 7);
+    for (int i = 0; i < 60; ++i)
+      painter.fillRect(QRectF(bar.left() + 2 * i, bar.top(), 2, bar.height()), theme::viridis(0.9 * i / 59));
+    painter.setPen(theme::mix(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.75));
+    painter.drawText(QRectF(bar.left() - 90, bar.top() - 6, 84, 18), Qt::AlignRight, number_text(color->low));
+    painter.drawText(QRectF(bar.right() + 2, bar.top() - 6, 60, 18), Qt::AlignLeft, number_text(color->high));
+  }
   ScatterChart* owner_;
+  int current_ = -1;
 };
 
 ScatterChart::ScatterChart(QWidget* parent) : QWidget(parent) {
@@ -420,6 +485,15 @@ ScatterChart::ScatterChart(QWidget* parent) : QWidget(parent) {
   };
   combo("scatterXCombo", x_, [] { return tr("x"); });
   combo("scatterYCombo", y_, [] { return tr("y"); });
+  combo("scatterColorCombo", color_, [] { return tr("Colour"); });
+  pareto_ = new QCheckBox(this);
+  pareto_->setObjectName("scatterParetoCheck");
+  retranslate(pareto_, [this] { pareto_->setText(tr("Pareto front")); });
+  describe(
+      pareto_, [] { return tr("Pareto front"); },
+      [] { return tr("Joins the runs that no other beats in both. Of an exam more is better, of the rest less."); });
+  connect(pareto_, &QCheckBox::toggled, this, [this] { showChoice(); });
+  bar->addWidget(pareto_);
   note_ = label(this, "scatterNoteLabel", {});
   theme::set_quiet(note_);
   bar->addWidget(note_, 1);
@@ -434,7 +508,7 @@ ScatterChart::ScatterChart(QWidget* parent) : QWidget(parent) {
 void ScatterChart::setRuns(const ComparedRuns& runs) {
   const QString old_x = x_->currentData().toString(), old_y = y_->currentData().toString();
   runs_ = runs;
-  dots_->x = dots_->y = nullptr;
+  dots_->x = dots_->y = dots_->color = nullptr;
   axes_ = axes_of(runs_);
   const auto fill = [&](QComboBox* combo, const QString& old, int otherwise) {
     const QSignalBlocker quiet(combo);
@@ -449,6 +523,13 @@ void ScatterChart::setRuns(const ComparedRuns& runs) {
     if (axes_[static_cast<size_t>(i)].id == "setting:train.learning_rate") first = i;
   fill(x_, old_x, first);
   fill(y_, old_y, last);
+  const QString old_color = color_->currentData().toString();
+  fill(color_, old_color, 0);
+  {
+    const QSignalBlocker quiet(color_);
+    color_->insertItem(0, tr("of the run"), QString());
+    color_->setCurrentIndex(std::max(0, color_->findData(old_color)));
+  }
   showChoice();
 }
 
@@ -457,6 +538,10 @@ void ScatterChart::showChoice() {
   const bool any = x >= 0 && y >= 0 && x < static_cast<int>(axes_.size()) && y < static_cast<int>(axes_.size());
   dots_->x = any ? &axes_[static_cast<size_t>(x)] : nullptr;
   dots_->y = any ? &axes_[static_cast<size_t>(y)] : nullptr;
+  const int color = color_->currentIndex() - 1;
+  dots_->color = color >= 0 && color < static_cast<int>(axes_.size()) ? &axes_[static_cast<size_t>(color)] : nullptr;
+  dots_->pareto = pareto_->isChecked() && any && !dots_->x->choices && !dots_->y->choices;
+  pareto_->setEnabled(any && !dots_->x->choices && !dots_->y->choices);
   QString note;
   if (any && !dots_->x->choices && !dots_->y->choices) {
     std::vector<double> a, b;

@@ -9,6 +9,7 @@
 
 #include "ui/runs/compared.h"
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 
@@ -24,6 +25,8 @@ struct RunAxis {
   bool log = false, choices = false;
 };
 std::vector<RunAxis> axes_of(const ComparedRuns& runs);
+// Runs that no other beats in both, from the lowest x on. Of an exam more is better, of everything else less.
+std::vector<size_t> pareto_front(const RunAxis& x, const RunAxis& y);
 
 class ParallelChart : public QWidget {
   Q_OBJECT
@@ -75,7 +78,8 @@ class ScatterChart : public QWidget {
   void showChoice();
   ComparedRuns runs_;
   std::vector<RunAxis> axes_;
-  QComboBox *x_, *y_;
+  QComboBox *x_, *y_, *color_;
+  QCheckBox* pareto_;
   QLabel* note_;
   Dots* dots_;
 };

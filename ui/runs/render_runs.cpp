@@ -29,6 +29,7 @@ void render_runs(const RenderRequest& request) {
       series.key = to_qstring(path.string() + "\n" + key);
       series.color = request.runs.size() == 1 && series.marked ? 1 : static_cast<int>(i);
       series.points = numbers.points(key);
+      runs::set_clock(series.points, follower.clock_marks());
       all.push_back(std::move(series));
     }
   }

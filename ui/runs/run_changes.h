@@ -23,6 +23,19 @@ class ChangeNotes : public QUndoCommand {
   RunNotes before_, after_;
 };
 
+class ChangeBaseline : public QUndoCommand {
+ public:
+  ChangeBaseline(std::string before, std::string after, const QString& text,
+                 std::function<void(const std::string&)> apply)
+      : QUndoCommand(text), before_(std::move(before)), after_(std::move(after)), apply_(std::move(apply)) {}
+  void undo() override { apply_(before_); }
+  void redo() override { apply_(after_); }
+
+ private:
+  std::string before_, after_;
+  std::function<void(const std::string&)> apply_;
+};
+
 // Where a deleted run waits: <project>/.trash/runs/NAME.
 std::filesystem::path trash_place(const std::filesystem::path& project, const std::filesystem::path& run);
 

@@ -485,10 +485,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
       return value(*entry, column);
     case Qt::ToolTipRole: {
       if (column == "name") {
-        QStringList lines{entry->name(), to_qstring(entry->path)};
-        if (entry->facts->strange_lines > 0)
-          lines << tr("%n line(s) of its log cannot be read and are left out.", nullptr,
-                      static_cast<int>(entry->facts->strange_lines));
+        QStringList lines = QStringList{entry->name(), to_qstring(entry->path)} + warningsOf(*entry);
         if (!entry->notes.note.isEmpty()) lines << entry->notes.note;
         return lines.join('\n');
       }
@@ -507,7 +504,10 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
       }
       return text(*entry, column);
     }
+    case WarningRole:
+      return column == "name" && !warningsOf(*entry).isEmpty();
     case Qt::AccessibleTextRole:
+      if (column == "name") return spoken(*entry);
       if (column == "delta" && entry->delta && entry->delta->test)
         return QString("%1 %2").arg(difference_text(entry->delta->difference),
                                     verdict_text(entry->delta->test->verdict));
@@ -530,6 +530,41 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
     default:
       return {};
   }
+}
+
+QStringList RunsModel::warningsOf(const RunEntry& entry) const {
+  const RunFacts& facts = *entry.facts;
+  QStringList warnings;
+  if (facts.strange_lines > 0)
+    warnings << tr("%n line(s) of its log cannot be read and are left out.", nullptr,
+                   static_cast<int>(facts.strange_lines));
+  if (facts.texts > 0)
+    warnings << tr("%n value(s) of its log are text where a number should be.", nullptr, static_cast<int>(facts.texts));
+  if (facts.went_back) warnings << tr("Its log goes back to earlier steps; the newest value of a step counts.");
+  return warnings;
+}
+
+QString RunsModel::spoken(const RunEntry& entry) const {
+  QStringList parts{entry.name()};
+  if (entry.facts->state != "finished") parts << state_text(entry.facts->state);
+  if (!entry.facts->scores.empty()) parts << tr("exam %1").arg(text(entry, "exam"));
+  if (entry.delta && entry.delta->test) {
+    const QString size = difference_text(std::abs(entry.delta->difference)).remove('+');
+    switch (entry.delta->test->verdict) {
+      case eval::Verdict::better:
+        parts << tr("better than the baseline by %1").arg(size);
+        break;
+      case eval::Verdict::worse:
+        parts << tr("worse than the baseline by %1").arg(size);
+        break;
+      case eval::Verdict::no_proof:
+        parts << tr("no proof of a difference to the baseline");
+    }
+  }
+  for (size_t i = 0; i < std::min(settings_by_default, differing_.size()); ++i)
+    if (const Json* value = entry.facts->setting(differing_[i]))
+      parts << QString("%1 %2").arg(setting_title(differing_[i]), setting_text(*value));
+  return parts.join(", ") + (warningsOf(entry).isEmpty() ? QString() : ". " + warningsOf(entry).join(' '));
 }
 
 bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role) {

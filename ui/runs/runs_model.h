@@ -35,7 +35,16 @@ class RunsModel : public QAbstractItemModel {
   Q_OBJECT
 
  public:
-  enum Role { PathRole = Qt::UserRole, ShownRole, StarRole, BaselineRole, ColorRole, IsGroupRole, VerdictRole };
+  enum Role {
+    PathRole = Qt::UserRole,
+    ShownRole,
+    StarRole,
+    BaselineRole,
+    ColorRole,
+    IsGroupRole,
+    VerdictRole,
+    WarningRole
+  };
   struct Column {
     std::string id;  // "name", "exam", "setting:train.learning_rate"
     bool by_default = false;
@@ -92,6 +101,8 @@ class RunsModel : public QAbstractItemModel {
   void repaint();
   QVariant value(const RunEntry& entry, const std::string& column) const;  // for sorting: a number or a text
   QString text(const RunEntry& entry, const std::string& column) const;
+  QStringList warningsOf(const RunEntry& entry) const;  // about its log; empty: all is well
+  QString spoken(const RunEntry& entry) const;          // the row as a screen reader says it
   QVariant groupData(const Node& node, const std::string& column, int role) const;
 
   Project* project_ = nullptr;

@@ -1,12 +1,6 @@
 #include "ui/runs/runs_page.h"
 
-#include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QComboBox>
-#include <QDesktopServices>
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -14,25 +8,21 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPlainTextEdit>
-#include <QRegularExpression>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
-#include <QUrl>
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "core/base/error.h"
-#include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/runs/compare_tables.h"
 #include "ui/runs/curves_tab.h"
 #include "ui/runs/overview_charts.h"
 #include "ui/runs/run_changes.h"
+#include "ui/runs/run_commands.h"
+#include "ui/runs/runs_columns.h"
 #include "ui/runs/runs_model.h"
 #include "ui/runs/runs_view.h"
 #include "ui/shell/message_area.h"
@@ -84,18 +74,16 @@ RunsPage::RunsPage(Studio& studio, QWidget* parent) : Page("runs", studio, paren
            .details = {}});
   });
 
-  connect(&library_, &RunLibrary::runsChanged, this, &RunsPage::runsArrived);
+  connect(&library(), &RunLibrary::runsChanged, this, &RunsPage::runsArrived);
   connect(model_, &RunsModel::arranged, this, &RunsPage::arranged);
   connect(model_, &RunsModel::edited, this, [this](const QString& path, const RunNotes& notes) {
-    changeNotes(path.toStdString(), notes, tr("edit of a run"));
+    commands_->changeNotes(path.toStdString(), notes, tr("edit of a run"));
   });
   connect(&studio, &Studio::projectChanged, this, &RunsPage::bindProject);
-  connect(&studio, &Studio::runsChanged, &library_, &RunLibrary::look);
   bindProject();
   retranslate(this, [this] {
     fillGroups();
     showTexts();
-    fillColumnsMenu();
     filled_tab_ = nullptr;
     showCompared();
   });
@@ -134,11 +122,9 @@ void RunsPage::buildTools() {
   });
   addTool(group_);
 
-  columns_menu_ = new QMenu(this);
   columns_tool_ = tool(this, "runsColumnsTool", "columns", [] { return tr("Columns"); });
-  columns_tool_->setPopupMode(QToolButton::InstantPopup);
-  columns_tool_->setMenu(columns_menu_);
-  connect(columns_menu_, &QMenu::aboutToShow, this, &RunsPage::fillColumnsMenu);
+  connect(columns_tool_, &QToolButton::clicked, this,
+          [this] { columns_->showAt(columns_tool_->mapToGlobal(QPoint(0, columns_tool_->height()))); });
   addTool(columns_tool_);
 
   open_tool_ = tool(this, "runsOpenButton", "folder", [] { return tr("Open others…"); });
@@ -177,7 +163,7 @@ void RunsPage::buildBody() {
   tabs_->setObjectName("compareTabs");
   tabs_->setDocumentMode(true);
   tabs_->tabBar()->setObjectName("compareTabBar");
-  curves_ = new CurvesTab(library_, tabs_);
+  curves_ = new CurvesTab(library(), tabs_);
   differences_ = new DifferencesTab(tabs_);
   exams_ = new ExamsTab(tabs_);
   answers_ = new AnswersTab(tabs_);
@@ -233,6 +219,13 @@ void RunsPage::buildBody() {
     saveState();
   });
   connect(curves_, &CurvesTab::stateChanged, this, &RunsPage::saveState);
+  connect(curves_, &CurvesTab::groupingWanted, this, [this] { group_->showPopup(); });
+  connect(curves_, &CurvesTab::eventChosen, this, [this](const QString& run, CurvesTab::EventStep step) {
+    if (step == CurvesTab::EventStep::attempt)
+      this->studio().go("playground", {{"run", run}});
+    else
+      this->studio().go("train", {{step == CurvesTab::EventStep::log ? "run" : "resume", run}});
+  });
   const auto select = [this](const QStringList& paths) {
     std::vector<std::string> all;
     for (const QString& path : paths) all.push_back(path.toStdString());
@@ -249,13 +242,10 @@ void RunsPage::buildBody() {
 
 void RunsPage::connectView() {
   connect(view_, &RunsView::eyeToggled, this, [this](const QString& path) { toggleShown(path.toStdString()); });
-  connect(view_, &RunsView::starToggled, this, [this](const QString& path) {
-    const RunEntry* entry = model_->entry(path.toStdString());
-    if (!entry) return;
-    RunNotes notes = entry->notes;
-    notes.star = !notes.star;
-    changeNotes(path.toStdString(), notes, tr("star"));
-  });
+  connect(view_, &RunsView::starToggled, this,
+          [this](const QString& path) { commands_->toggleStar(path.toStdString()); });
+  connect(view_, &RunsView::swatchClicked, this,
+          [this](const QString& path, const QPoint& at) { commands_->chooseColor(path.toStdString(), at); });
   connect(view_, &RunsView::showAdded, this, [this] {
     std::set<std::string> shown = model_->shown();
     for (const std::string& path : chosen()) shown.insert(path);
@@ -265,7 +255,7 @@ void RunsPage::connectView() {
     const QString path = view_->currentIndex().siblingAtColumn(0).data(RunsModel::PathRole).toString();
     setBaseline(path.toStdString());
   });
-  connect(view_, &RunsView::deleteWanted, this, [this] { deleteRuns(chosen()); });
+  connect(view_, &RunsView::deleteWanted, this, [this] { commands_->remove(chosen()); });
   connect(view_, &RunsView::compareWanted, compare_, &QPushButton::click);
   connect(view_, &RunsView::openWanted, this, [this] {
     openRun(view_->currentIndex().siblingAtColumn(0).data(RunsModel::PathRole).toString().toStdString());
@@ -274,14 +264,19 @@ void RunsPage::connectView() {
   connect(view_, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillContextMenu(menu);
+    commands_->fillMenu(menu);
     menu->popup(view_->viewport()->mapToGlobal(at));
   });
-  connect(view_->header(), &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
-    fillColumnsMenu();
-    columns_menu_->popup(view_->header()->mapToGlobal(at));
-  });
+  connect(view_->header(), &QWidget::customContextMenuRequested, this,
+          [this](const QPoint& at) { columns_->showAt(view_->header()->mapToGlobal(at)); });
   connect(view_->header(), &QHeaderView::sortIndicatorChanged, this, [this] { saveState(); });
+  columns_ = new RunsColumns(model_, view_, this);
+  connect(columns_, &RunsColumns::changed, this, &RunsPage::saveState);
+  commands_ = new RunCommands(studio(), model_, view_, messages(), this);
+  connect(commands_, &RunCommands::openWanted, this, [this](const QString& path) { openRun(path.toStdString()); });
+  connect(commands_, &RunCommands::eyeWanted, this, [this](const QString& path) { toggleShown(path.toStdString()); });
+  connect(commands_, &RunCommands::baselineWanted, this,
+          [this](const QString& path) { setBaseline(path.toStdString()); });
 }
 
 void RunsPage::bindProject() {
@@ -291,12 +286,10 @@ void RunsPage::bindProject() {
     model_->notesChanged(run.toStdString());
     showCompared();
   });
-  connect(&project, &Project::runFoldersChanged, this,
-          [this] { library_.setFolders(studio().project().runFolders()); });
   model_->setRuns({});
   first_choice_ = true;
   loadState();
-  library_.setFolders(project.runFolders());
+  if (library().loaded()) runsArrived();
 }
 
 // --- remembered in the project ---
@@ -311,16 +304,14 @@ void RunsPage::saveState() {
              {"tab", tabs_->currentIndex()},
              {"sort", view_->header()->sortIndicatorSection()},
              {"descending", view_->header()->sortIndicatorOrder() == Qt::DescendingOrder},
+             {"columns", columns_->state()},
              {"curves", curves_->state()}};
-  if (columns_chosen_) state["columns"] = std::vector<std::string>(columns_.begin(), columns_.end());
   studio().project().setPart(state_part, state);
 }
 
 void RunsPage::loadState() {
   loading_ = true;
   const Json state = studio().project().part(state_part);
-  columns_chosen_ = false;
-  columns_.clear();
   const auto text = [&](const char* key) {
     const auto found = state.is_object() ? state.find(key) : state.end();
     return state.is_object() && found != state.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -332,20 +323,15 @@ void RunsPage::loadState() {
         if (path.is_string()) shown.insert(path.get<std::string>());
       first_choice_ = false;
     }
-    if (const auto found = state.find("columns"); found != state.end() && found->is_array()) {
-      columns_chosen_ = true;
-      for (const Json& id : *found)
-        if (id.is_string()) columns_.insert(id.get<std::string>());
-    }
     if (const auto found = state.find("tab"); found != state.end() && found->is_number_integer())
       tabs_->setCurrentIndex(std::clamp(found->get<int>(), 0, tabs_->count() - 1));
     if (const auto found = state.find("curves"); found != state.end()) curves_->setState(*found);
   }
+  columns_->setState(state.is_object() ? state.value("columns", Json()) : Json());
   model_->setBaseline(text("baseline"));
   model_->setGroupBy(text("group"));
   view_->setRootIsDecorated(!model_->groupBy().empty());
-  model_->setShown(shown);
-  library_.setShown(shown);
+  model_->setShown(std::move(shown));
   loading_ = false;
 }
 
@@ -353,10 +339,10 @@ void RunsPage::loadState() {
 
 void RunsPage::runsArrived() {
   const auto selected = chosen();
-  const auto& runs = library_.runs();
-  stack_->setCurrentIndex(runs.empty() && library_.loaded() ? 1 : 0);
+  const auto& runs = library().runs();
+  stack_->setCurrentIndex(runs.empty() && library().loaded() ? 1 : 0);
   model_->setRuns(runs);
-  applyColumns();
+  columns_->apply();
   fillGroups();
   if (first_choice_ && !runs.empty()) {
     first_choice_ = false;
@@ -402,57 +388,6 @@ void RunsPage::fillGroups() {
   const int found = group_->findData(current);
   group_->setCurrentIndex(std::max(0, found));
   group_->setVisible(group_->count() > 1);
-}
-
-void RunsPage::applyColumns() {
-  const auto& columns = model_->columns();
-  QHeaderView* header = view_->header();
-  for (int i = 0; i < static_cast<int>(columns.size()); ++i) {
-    const RunsModel::Column& column = columns[static_cast<size_t>(i)];
-    const bool shown = i == 0 || (columns_chosen_ ? columns_.contains(column.id) : column.by_default);
-    view_->setColumnHidden(i, !shown);
-    if (header->property("sized").toInt() <= i) {
-      const int width = i == 0                                              ? 190
-                        : column.id == "started" || column.id == "model"    ? 118
-                        : column.id == "note"                               ? 180
-                        : column.id == "state"                              ? 76
-                        : column.id == "exam" || column.id.starts_with("s") ? 72
-                                                                            : 82;
-      header->resizeSection(i, width);
-    }
-  }
-  header->setProperty("sized", static_cast<int>(columns.size()));
-}
-
-void RunsPage::fillColumnsMenu() {
-  columns_menu_->clear();
-  const auto& columns = model_->columns();
-  for (size_t i = 1; i < columns.size(); ++i) {
-    QAction* action = columns_menu_->addAction(model_->title(columns[i]));
-    action->setObjectName("column/" + to_qstring(columns[i].id));
-    action->setCheckable(true);
-    action->setChecked(!view_->isColumnHidden(static_cast<int>(i)));
-    connect(action, &QAction::toggled, this, [this, id = columns[i].id](bool on) {
-      if (!columns_chosen_)
-        for (const RunsModel::Column& column : model_->columns())
-          if (column.by_default) columns_.insert(column.id);
-      columns_chosen_ = true;
-      on ? void(columns_.insert(id)) : void(columns_.erase(id));
-      applyColumns();
-      saveState();
-    });
-  }
-  columns_menu_->addSeparator();
-  QAction* reset = columns_menu_->addAction(tr("Reset columns"));
-  reset->setObjectName("columnsResetAction");
-  connect(reset, &QAction::triggered, this, [this] {
-    columns_chosen_ = false;
-    columns_.clear();
-    for (int i = 0; i < view_->header()->count(); ++i) view_->header()->moveSection(view_->header()->visualIndex(i), i);
-    view_->header()->setProperty("sized", 0);
-    applyColumns();
-    saveState();
-  });
 }
 
 ComparedRuns RunsPage::compared() const {
@@ -515,8 +450,7 @@ std::vector<std::string> RunsPage::chosen() const {
 
 void RunsPage::setShown(std::set<std::string> shown) {
   best_ = {};
-  model_->setShown(shown);
-  library_.setShown(shown);
+  model_->setShown(std::move(shown));
   compareNow();
   saveState();
 }
@@ -545,157 +479,20 @@ void RunsPage::selectPaths(const std::vector<std::string>& paths) {
 
 // --- what can be done to a run ---
 
-void RunsPage::changeNotes(const std::string& path, const RunNotes& notes, const QString& what) {
-  Project& project = studio().project();
-  project.undo().push(new ChangeNotes(project, path, notes, what));
-}
-
 void RunsPage::setBaseline(const std::string& path) {
   if (!model_->entry(path)) return;
-  const bool off = model_->baseline() == path;
-  model_->setBaseline(off ? std::string() : path);
-  if (!off && !model_->shown().contains(path)) toggleShown(path);
+  const std::string before = model_->baseline(), after = before == path ? std::string() : path;
+  QPointer<RunsPage> self(this);
+  studio().project().undo().push(new ChangeBaseline(before, after, tr("baseline"), [self](const std::string& baseline) {
+    if (self) self->applyBaseline(baseline);
+  }));
+}
+
+void RunsPage::applyBaseline(const std::string& path) {
+  model_->setBaseline(path);
+  if (!path.empty() && !model_->shown().contains(path)) toggleShown(path);
   compareNow();
   saveState();
-}
-
-void RunsPage::deleteRuns(const std::vector<std::string>& paths) {
-  Project& project = studio().project();
-  std::vector<fs::path> runs;
-  int going_on = 0;
-  for (const std::string& path : paths) {
-    const RunEntry* entry = model_->entry(path);
-    if (!entry) continue;
-    if (entry->facts->is_running())
-      ++going_on;
-    else
-      runs.emplace_back(path);
-  }
-  if (going_on > 0)
-    messages()->say({.id = "runsDelete",
-                     .text = tr("%n run(s) go on and are kept. Stop them on the Train page first.", nullptr, going_on),
-                     .remedy = {},
-                     .mend = {},
-                     .details = {}});
-  if (runs.empty()) return;
-  const auto count = static_cast<int>(runs.size());
-  QPointer<RunsPage> self(this);
-  project.undo().push(new MoveToTrash(
-      project.folder(), runs, tr("deletion of %n run(s)", nullptr, count), [self](const QString& failure) {
-        if (!self) return;
-        if (!failure.isEmpty())
-          self->messages()->say({.id = "runsDelete", .text = failure, .remedy = {}, .mend = {}, .details = {}});
-        self->library_.look();
-      }));
-  studio().toast(tr("%n run(s) deleted.", nullptr, count), tr("Undo"), [self] {
-    if (self) self->studio().project().undo().undo();
-  });
-}
-
-void RunsPage::editNote(const std::string& path) {
-  const RunEntry* entry = model_->entry(path);
-  if (!entry) return;
-  auto* dialog = new QDialog(this);
-  dialog->setObjectName("runNoteDialog");
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setWindowTitle(tr("Note on %1").arg(entry->name()));
-  auto* rows = new QVBoxLayout(dialog);
-  auto* tags_label = new QLabel(tr("Tags, separated by commas"), dialog);
-  auto* tags = new QLineEdit(entry->notes.tags.join(", "), dialog);
-  tags->setObjectName("runTagsEdit");
-  tags->setAccessibleName(tags_label->text());
-  auto* note_label = new QLabel(tr("Note"), dialog);
-  auto* note = new QPlainTextEdit(entry->notes.note, dialog);
-  note->setObjectName("runNoteText");
-  note->setAccessibleName(note_label->text());
-  note->setTabChangesFocus(true);
-  for (QWidget* widget : {static_cast<QWidget*>(tags_label), static_cast<QWidget*>(tags),
-                          static_cast<QWidget*>(note_label), static_cast<QWidget*>(note)})
-    rows->addWidget(widget);
-  auto* buttons = new QDialogButtonBox(dialog);
-  auto* keep = buttons->addButton(tr("Keep note"), QDialogButtonBox::AcceptRole);
-  keep->setObjectName("runNoteApplyButton");
-  auto* cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-  cancel->setObjectName("runNoteCancelButton");
-  rows->addWidget(buttons);
-  connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-  connect(buttons, &QDialogButtonBox::accepted, dialog, [this, dialog, tags, note, path] {
-    if (const RunEntry* now = model_->entry(path)) {
-      RunNotes notes = now->notes;
-      notes.note = note->toPlainText().trimmed();
-      notes.tags.clear();
-      for (const QString& tag : tags->text().split(QRegularExpression("[,，;；]"), Qt::SkipEmptyParts))
-        if (!tag.trimmed().isEmpty()) notes.tags << tag.trimmed();
-      changeNotes(path, notes, tr("note"));
-    }
-    dialog->accept();
-  });
-  dialog->resize(420, 300);
-  note->setFocus();
-  dialog->open();
-}
-
-void RunsPage::fillContextMenu(QMenu* menu) {
-  const auto paths = chosen();
-  const QString current = view_->currentIndex().siblingAtColumn(0).data(RunsModel::PathRole).toString();
-  const std::string path = current.toStdString();
-  const RunEntry* entry = model_->entry(path);
-  if (!entry) return;
-  const auto add = [&](const char* name, const QString& text, std::function<void()> run, const char* key = "") {
-    QAction* action = menu->addAction(text);
-    action->setObjectName(name);
-    if (*key) action->setShortcut(QKeySequence(key));
-    action->setShortcutContext(Qt::WidgetShortcut);
-    connect(action, &QAction::triggered, this, std::move(run));
-    return action;
-  };
-  add(
-      "actionOpenRun", tr("Show this run alone"), [this, path] { openRun(path); }, "Return");
-  add(
-      "actionShowRun", model_->shown().contains(path) ? tr("Hide in the charts") : tr("Show in the charts"),
-      [this, path] { toggleShown(path); }, "Space");
-  add(
-      "actionBaseline", model_->baseline() == path ? tr("No longer the baseline") : tr("Set as baseline"),
-      [this, path] { setBaseline(path); }, "B");
-  menu->addSeparator();
-  add(
-      "actionRenameRun", tr("Rename"), [this] { view_->edit(view_->currentIndex().siblingAtColumn(0)); }, "F2");
-  add(
-      "actionStar", entry->notes.star ? tr("Remove star") : tr("Star"),
-      [this, path] {
-        if (const RunEntry* now = model_->entry(path)) {
-          RunNotes notes = now->notes;
-          notes.star = !notes.star;
-          changeNotes(path, notes, tr("star"));
-        }
-      },
-      "S");
-  add("actionRunNote", tr("Tags and note…"), [this, path] { editNote(path); });
-  menu->addSeparator();
-  const bool ours = entry->facts->state != "foreign";
-  const QString spec = to_qstring(to_pretty_text(entry->facts->spec));
-  if (ours && has_page("train")) {
-    add("actionTrainAgain", tr("Train again with changes…"), [this, spec] {
-      studio().go("train", {{"specText", spec}});
-    });
-    if (entry->facts->state == "interrupted" || entry->facts->state == "stopped" || entry->facts->state == "failed")
-      add("actionResumeRun", tr("Resume"), [this, current] { studio().go("train", {{"resume", current}}); });
-  }
-  if (ours && has_page("playground"))
-    add("actionTryRun", tr("Try it"), [this, current] { studio().go("playground", {{"run", current}}); });
-  if (ours && has_page("exam"))
-    add("actionExamineRun", tr("Examine…"), [this, current] { studio().go("exam", {{"run", current}}); });
-  if (ours && has_page("export"))
-    add("actionExportRun", tr("Export…"), [this, current] { studio().go("export", {{"run", current}}); });
-  if (ours) add("actionCopySpec", tr("Copy spec"), [spec] { QApplication::clipboard()->setText(spec); });
-  add("actionOpenFolder", tr("Open folder"), [current] { QDesktopServices::openUrl(QUrl::fromLocalFile(current)); });
-  menu->addSeparator();
-  QAction* remove = add(
-      "actionDeleteRuns", tr("Delete"), [this, paths] { deleteRuns(paths); }, "Del");
-  if (entry->facts->is_running() && paths.size() <= 1) {
-    remove->setEnabled(false);
-    remove->setText(tr("Delete (the run goes on)"));
-  }
 }
 
 // A run alone: its curves, events and settings.
@@ -729,7 +526,7 @@ void RunsPage::open(const QVariantMap& what) {
     if (!known) project.addRunFolder(run);
     opened_ = run.string();
     openWanted();
-    if (!opened_.empty()) library_.look();
+    if (!opened_.empty()) library().look();
   }
 }
 
@@ -737,7 +534,7 @@ void RunsPage::open(const QVariantMap& what) {
 void RunsPage::openWanted() {
   if (opened_.empty()) return;
   std::error_code ignored;
-  for (const RunLibrary::Facts& run : library_.runs())
+  for (const RunLibrary::Facts& run : library().runs())
     if (fs::equivalent(run->path, opened_, ignored)) {
       opened_.clear();
       return openRun(run->path.string());
@@ -751,13 +548,13 @@ void RunsPage::find() {
 
 void RunsPage::showEvent(QShowEvent* event) {
   Page::showEvent(event);
-  library_.setActive(true);
+  library().setWatched(this, true);
   showCompared();
 }
 
 void RunsPage::hideEvent(QHideEvent* event) {
   Page::hideEvent(event);
-  library_.setActive(false);
+  library().setWatched(this, false);
 }
 
 void RunsPage::resizeEvent(QResizeEvent* event) {

@@ -12,11 +12,11 @@
 #include "ui/runs/compared.h"
 #include "ui/runs/run_library.h"
 #include "ui/shell/page.h"
+#include "ui/studio.h"
 
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QMenu;
 class QSplitter;
 class QStackedWidget;
 class QTabWidget;
@@ -30,10 +30,11 @@ class DifferencesTab;
 class ExamsTab;
 class ParallelChart;
 class PrimaryButton;
+class RunCommands;
+class RunsColumns;
 class RunsModel;
 class RunsView;
 class ScatterChart;
-struct RunNotes;
 
 class RunsPage : public Page {
   Q_OBJECT
@@ -62,18 +63,13 @@ class RunsPage : public Page {
   void fillTab(QWidget* tab, const ComparedRuns& runs);
   void showTexts();
   void fillGroups();
-  void applyColumns();
-  void fillColumnsMenu();
-  void fillContextMenu(QMenu* menu);
 
   ComparedRuns compared() const;
   std::vector<std::string> chosen() const;  // what a command acts on: the selection
   void setShown(std::set<std::string> shown);
   void toggleShown(const std::string& path);
-  void changeNotes(const std::string& path, const RunNotes& notes, const QString& what);
-  void setBaseline(const std::string& path);
-  void deleteRuns(const std::vector<std::string>& paths);
-  void editNote(const std::string& path);
+  void setBaseline(const std::string& path);  // again: no longer
+  void applyBaseline(const std::string& path);
   void openOthers();
   void openRun(const std::string& path);
   void openWanted();
@@ -81,7 +77,7 @@ class RunsPage : public Page {
   void saveState();
   void loadState();
 
-  RunLibrary library_;
+  RunLibrary& library() const { return RunLibrary::of(studio()); }
   RunsModel* model_ = nullptr;
   RunsView* view_ = nullptr;
   QStackedWidget* stack_ = nullptr;
@@ -97,10 +93,10 @@ class RunsPage : public Page {
   QLineEdit* search_ = nullptr;
   QComboBox* group_ = nullptr;
   QToolButton *columns_tool_ = nullptr, *open_tool_ = nullptr;
-  QMenu* columns_menu_ = nullptr;
+  RunsColumns* columns_ = nullptr;
+  RunCommands* commands_ = nullptr;
   PrimaryButton* compare_ = nullptr;
-  std::set<std::string> columns_;  // ids that are shown
-  bool columns_chosen_ = false, loading_ = false, first_choice_ = true;
+  bool loading_ = false, first_choice_ = true;
   std::string opened_;  // a run to be shown as soon as it is read
   BestRun best_;
   ComparedRuns in_tables_;  // what the tab in view was given

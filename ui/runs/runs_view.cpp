@@ -58,6 +58,8 @@ RunsView::Zone RunsView::zoneAt(const QModelIndex& index, QPoint at) const {
   const QRect rect = visualRect(index);
   if (at.x() - rect.left() < RunNameDelegate::eye_width) return Zone::eye;
   if (rect.right() - at.x() < RunNameDelegate::star_width) return Zone::star;
+  const bool on_swatch = at.x() - rect.left() < RunNameDelegate::eye_width + RunNameDelegate::swatch_width;
+  if (on_swatch && index.data(RunsModel::ShownRole).toBool()) return Zone::swatch;
   return Zone::none;
 }
 
@@ -69,8 +71,10 @@ void RunsView::mousePressEvent(QMouseEvent* event) {
   const QString path = index.data(RunsModel::PathRole).toString();
   if (zone == Zone::eye)
     Q_EMIT eyeToggled(path);
-  else
+  else if (zone == Zone::star)
     Q_EMIT starToggled(path);
+  else
+    Q_EMIT swatchClicked(path, viewport()->mapToGlobal(at));
 }
 
 void RunsView::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -165,12 +169,17 @@ void RunNameDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   painter->drawPixmap(
       rect.right() - star_width + 2, rect.center().y() - 7,
       icon_pixmap(star ? "star-filled" : "star", 14, star ? text : theme::mix(text, ground, 0.25), ratio));
+  const int badge = index.data(RunsModel::WarningRole).toBool() ? badge_width : 0;
+  if (badge > 0)
+    painter->drawPixmap(
+        rect.right() - star_width - badge, rect.center().y() - 7,
+        icon_pixmap("warning", 14, selected ? text : theme::state_color(theme::State::warning, palette), ratio));
   painter->setPen(text);
   QFont font = option.font;
   font.setBold(baseline);
   painter->setFont(font);
   QString shown_name = name;
-  const QRect names = rect.adjusted(eye_width + swatch_width, 0, -star_width - 2, 0);
+  const QRect names = rect.adjusted(eye_width + swatch_width, 0, -star_width - 2 - badge, 0);
   if (baseline) shown_name = QString("B  %1").arg(name);
   painter->drawText(names, Qt::AlignVCenter | Qt::AlignLeft,
                     QFontMetrics(font).elidedText(shown_name, Qt::ElideMiddle, names.width()));

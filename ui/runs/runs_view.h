@@ -18,6 +18,7 @@ class RunsView : public QTreeView {
  Q_SIGNALS:
   void eyeToggled(const QString& path);
   void starToggled(const QString& path);
+  void swatchClicked(const QString& path, const QPoint& global);
   void showAdded();  // Shift+Space
   void baselineWanted();
   void deleteWanted();
@@ -32,7 +33,7 @@ class RunsView : public QTreeView {
   bool event(QEvent* event) override;
 
  private:
-  enum class Zone { none, eye, star };
+  enum class Zone { none, eye, swatch, star };
   Zone zoneAt(const QModelIndex& index, QPoint at) const;
 };
 
@@ -40,7 +41,7 @@ class RunNameDelegate : public QStyledItemDelegate {
   Q_OBJECT
 
  public:
-  static constexpr int eye_width = 22, swatch_width = 26, star_width = 20;
+  static constexpr int eye_width = 22, swatch_width = 26, star_width = 20, badge_width = 18;
   using QStyledItemDelegate::QStyledItemDelegate;
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;

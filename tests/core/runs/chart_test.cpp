@@ -29,6 +29,12 @@ TEST(Chart, one_point_and_a_flat_curve_are_drawn) {
   EXPECT_NE(draw_chart({{1, 2.0}, {2, 2.0}}, ""), "");
 }
 
+TEST(Chart, a_span_beyond_the_largest_number_is_drawn_from_corner_to_corner) {
+  const std::string chart =
+      draw_chart({{-900'000'000'000'000, 1e308}, {900'000'000'000'000, -1e308}}, "", {.columns = 4, .rows = 2});
+  EXPECT_EQ(chart, " 1e+308 ┤⠑⢄\n-1e+308 ┤  ⠑⢄\n        └────\n         -9e+14 step 9e+14\n");
+}
+
 TEST(Chart, a_single_peak_among_many_points_is_not_lost) {
   Curve curve;
   for (int step = 0; step < 100000; ++step) curve.push_back({step, step == 54321 ? 9.0 : 1.0});

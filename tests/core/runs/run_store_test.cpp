@@ -110,6 +110,22 @@ TEST(RunRecord, lists_the_newest_first_and_passes_over_what_is_broken) {
   EXPECT_EQ(runs[0].name, "new");
 }
 
+TEST(RunRecord, what_cannot_be_read_is_a_problem_and_not_the_end) {
+  test::TempFolder folder;
+  RunLog::create(folder / "run").describe({{"seed", 1}});
+  std::filesystem::remove(folder / "run" / "metrics.jsonl");
+  make_folder(folder / "run" / "metrics.jsonl");
+  write_file(folder / "run" / "events.jsonl", std::string("[1]\n\n\"x\"\n{\"event\": \"finished\"}\n"));
+  write_file(folder / "run" / "eval.json", std::string("{"));
+  const RunRecord run = read_run(folder / "run");
+  EXPECT_EQ(run.state, "finished");
+  EXPECT_TRUE(run.metrics.empty());
+  EXPECT_TRUE(run.exam.is_null());
+  ASSERT_EQ(run.problems.size(), 3U);
+  EXPECT_NE(run.problems[0].find("metrics.jsonl is a folder"), std::string::npos);
+  EXPECT_EQ(run.problems[2], "2 lines of events.jsonl are no rows and are left out.");
+}
+
 TEST(RunRecord, curves_skip_rows_without_the_column_and_numbers_that_are_not_finite) {
   RunRecord run;
   run.metrics = {{{"step", 1}, {"loss", 3.0}},

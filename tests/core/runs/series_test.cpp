@@ -232,4 +232,34 @@ TEST(Difference, takes_the_baselines_nearest_earlier_point) {
   EXPECT_EQ(delta[1].y, 60.0 - 5.0);
 }
 
+TEST(Clock, leaves_the_pause_between_two_sessions_in) {
+  // Begun at 1000, two steps of ten seconds; resumed behind step 2 at 5000.
+  std::vector<SeriesPoint> points{{.step = 1, .seconds = 10}, {.step = 2, .seconds = 20}, {.step = 3, .seconds = 30}};
+  set_clock(points, std::vector<ClockMark>{{0, 1000, 0}, {2, 5000, 20}});
+  EXPECT_EQ(points[0].clock, 1010);
+  EXPECT_EQ(points[1].clock, 1020);
+  EXPECT_EQ(points[2].clock, 5010);
+}
+
+TEST(Clock, is_unknown_before_the_first_mark_and_without_seconds) {
+  std::vector<SeriesPoint> points{{.step = 1, .seconds = 10}, {.step = 2}};
+  set_clock(points, {});
+  EXPECT_TRUE(std::isnan(points[0].clock));
+  set_clock(points, std::vector<ClockMark>{{0, 1000, 0}});
+  EXPECT_EQ(points[0].clock, 1010);
+  EXPECT_TRUE(std::isnan(points[1].clock));
+}
+
+TEST(Group, of_very_long_lines_is_thinned_and_keeps_its_last_point) {
+  Line a, b;
+  for (int i = 0; i < 20'000; ++i) a.append(i, 1.0), b.append(i, 3.0);
+  const Line* const lines[] = {&a, &b};
+  const auto group = group_of(lines, Band::extremes);
+  EXPECT_LE(group.size(), group_points + 1);
+  EXPECT_GT(group.size(), group_points / 2);
+  EXPECT_EQ(group.back().x, 19'999);
+  EXPECT_EQ(group.back().mean, 2.0);
+  EXPECT_EQ(group.back().low, 1.0);
+}
+
 }  // namespace ft::runs

@@ -1,0 +1,199 @@
+// How a chart comes onto its canvas: few curves at once, many by a worker into an image that is shifted until the new
+// one is there; cursor and focus on a layer of their own.
+#include <QPainter>
+#include <QPicture>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/bridge/async.h"
+#include "ui/charts/chart_axes.h"
+#include "ui/charts/chart_canvas.h"
+#include "ui/charts/event_strip.h"
+#include "ui/theme/theme.h"
+
+namespace ft::ui {
+
+namespace {
+
+constexpr size_t painted_at_once = 4000;  // vertices; more are a worker's
+constexpr int shapes_from = 6;            // curves
+
+}  // namespace
+
+CurveLook ChartPlot::lookOf(int index, const QPalette& palette) const {
+  const ChartItem& item = d_->items[static_cast<size_t>(index)];
+  const int shown = d_->curvesShown();
+  CurveLook look;
+  if (item.faint) {
+    look.color = theme::mix(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.55);
+    look.opacity = std::clamp(12.0 / std::max(1, d_->faint), 0.06, 0.4);
+    look.faint = true;
+    return look;
+  }
+  look.slot = item.slot;
+  look.color = item.baseline ? palette.color(QPalette::Text)
+                             : theme::series_color(item.slot % theme::series_slots, theme::is_dark(palette));
+  look.marked = item.marked;
+  look.dash = item.marked ? 2 : (item.slot / theme::series_slots) % 4;
+  if (item.baseline) look.dash = 0;
+  if (item.marked || shown >= shapes_from) look.shape = item.slot % 10;
+  look.smoothed = item.curve->isSmoothed() && !d_->setup.delta;
+  look.raw = d_->setup.raw && shown <= raw_limit;
+  look.width = item.baseline && shown <= 2 ? 2.0 : 1.0;
+  if (d_->highlighted >= 0 && d_->highlighted != index) look.opacity = 0.25;
+  return look;
+}
+
+ChartScene ChartPlot::Private::scene(const QPalette& palette) const {
+  ChartScene made;
+  made.frame = {
+      QRectF(canvas->axisRect()->rect()), view.x_low, view.x_high, view.y_low, view.y_high, setup.log_x, setup.log_y};
+  made.antialiased = gesture == Gesture::none;
+  size_t vertices = 0;
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (items[i].hidden) continue;
+    made.curves.push_back({items[i].curve, q->lookOf(static_cast<int>(i), palette), items[i].band});
+    vertices += std::min<size_t>(items[i].curve->countBetween(view.x_low, view.x_high),
+                                 4 * static_cast<size_t>(std::max(1.0, made.frame.rect.width())));
+  }
+  // A stronger line where that is cheap: few vertices, or painted by the worker.
+  if (vertices <= 1200 || vertices > painted_at_once)
+    for (SceneCurve& one : made.curves)
+      if (one.look.dash == 0 && !one.look.faint) one.look.width = std::max(one.look.width, 1.5);
+  return made;
+}
+
+size_t ChartPlot::Private::verticesInView() const {
+  size_t vertices = 0;
+  const auto columns = static_cast<size_t>(std::max(1.0, frame.rect.width()));
+  for (const ChartItem& item : items)
+    if (!item.hidden)
+      vertices += (setup.raw ? 2 : 1) * std::min(item.curve->countBetween(view.x_low, view.x_high), 4 * columns);
+  return vertices;
+}
+
+void ChartPlot::Private::drawCurves(QPainter* painter) {
+  const QPalette palette = file_palette ? *file_palette : q->palette();
+  const ChartScene wanted = scene(palette);
+  frame = wanted.frame;
+  if (file_palette || verticesInView() <= painted_at_once) {
+    image = {};
+    paint_scene(*painter, wanted);
+    return;
+  }
+  if (image_frame.log_x != frame.log_x || image_frame.log_y != frame.log_y) image = {};
+  if (!image.isNull()) {  // where its data lies now: shifted while panning, until the new one is there
+    const QPointF top_left(frame.px(image_frame.x_low), frame.py(image_frame.y_high));
+    const QPointF bottom_right(frame.px(image_frame.x_high), frame.py(image_frame.y_low));
+    painter->drawImage(QRectF(top_left, bottom_right), image);
+  }
+  if (image.isNull() || image_revision != revision || image_frame != frame) requestImage(wanted);
+}
+
+void ChartPlot::Private::requestImage(const ChartScene& wanted) {
+  asked = wanted;
+  asked_revision = revision;
+  if (painting) return;  // taken up when the one in work is ready
+  painting = true;
+  struct Painted {
+    QImage image;
+    ChartFrame frame;
+    uint64_t revision;
+  };
+  const double ratio = canvas->devicePixelRatioF();
+  run_async(
+      worker_pool(), q,
+      [job = asked, ratio, revision = asked_revision] {
+        const QSizeF size = job.frame.rect.size() * ratio;
+        QImage image(std::max(1, qRound(size.width())), std::max(1, qRound(size.height())),
+                     QImage::Format_ARGB32_Premultiplied);
+        image.setDevicePixelRatio(ratio);
+        image.fill(Qt::transparent);
+        QPainter painter(&image);
+        painter.translate(-job.frame.rect.topLeft());
+        ChartScene scene = job;
+        scene.antialiased = true;
+        paint_scene(painter, scene);
+        painter.end();
+        return Painted{std::move(image), job.frame, revision};
+      },
+      [this](Painted painted) {
+        painting = false;
+        image = std::move(painted.image);
+        image_frame = painted.frame;
+        image_revision = painted.revision;
+        if (q->isVisible()) curves_layer->replot();  // asks again by itself if something is new
+      });
+}
+
+void ChartPlot::Private::drawCursor(QPainter* painter) {
+  const QPalette palette = q->palette();
+  painter->setRenderHint(QPainter::Antialiasing, false);
+  const QRectF& rect = frame.rect;
+  if (!file_palette && canvas->hasFocus()) {
+    painter->setPen(QPen(palette.color(QPalette::Highlight), 2));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(QRectF(canvas->rect()).adjusted(1, 1, -1, -1));
+  }
+  if (file_palette) return;
+  if (gesture == Gesture::box) {
+    QRectF box = QRectF(pressed, pointer).normalized();
+    if (box.height() < 8) box.setTop(rect.top()), box.setBottom(rect.bottom());
+    box = box.intersected(rect);
+    QColor fill = palette.color(QPalette::Highlight);
+    painter->setPen(QPen(fill, 1));
+    fill.setAlphaF(0.15f);
+    painter->setBrush(fill);
+    if (box.width() >= 3) painter->drawRect(box);
+  }
+  const CursorModel* model = q->cursor();
+  if (!model || !model->isSet()) return;
+  const double x = frame.px(model->x());
+  if (x < rect.left() - 0.5 || x > rect.right() + 0.5) return;
+  painter->setPen(QPen(palette.color(QPalette::Text), 1, model->pinned() ? Qt::SolidLine : Qt::DotLine));
+  painter->drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()));
+  painter->setRenderHint(QPainter::Antialiasing, true);
+  if (curvesShown() > 60) return;
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (items[i].hidden || items[i].faint) continue;
+    const auto value = items[i].curve->nearest(model->x());
+    if (!value || !std::isfinite(value->shown)) continue;
+    const QPointF at(frame.px(value->x), frame.py(value->shown));
+    if (!rect.adjusted(-1, -1, 1, 1).contains(at)) continue;
+    painter->setPen(QPen(palette.color(QPalette::Base), 1));
+    painter->setBrush(q->lookOf(static_cast<int>(i), palette).color);
+    painter->drawEllipse(at, 4, 4);
+  }
+}
+
+void ChartPlot::Private::repaintCursor() {
+  if (painted_once && q->isVisible()) cursor_layer->replot();
+}
+
+void ChartPlot::paintTo(QPainter& painter, const QRect& where, const QPalette& palette) {
+  if (!hasValues()) return;
+  d_->file_palette = &palette;
+  d_->applyLooks(palette);
+  const int strip = events().empty() ? 0 : EventStrip::height_wanted;
+  const QSize size(where.width(), where.height() - strip);
+  d_->countShown();
+  d_->updateDeltas();
+  d_->computeView();
+  d_->setTickers(size);
+  painter.save();
+  painter.translate(where.topLeft());
+  QPicture picture;  // QCustomPlot wants its own kind of painter; the picture is played into any other
+  QCPPainter recorder(&picture);
+  d_->canvas->toPainter(&recorder, size.width(), size.height());
+  recorder.end();
+  painter.drawPicture(0, 0, picture);
+  ChartFrame frame = d_->frame;
+  painter.translate(0, size.height());
+  if (strip) paint_events(painter, QRectF(0, 0, size.width(), strip), frame, events(), palette);
+  painter.restore();
+  d_->file_palette = nullptr;
+  d_->applyLooks(this->palette());
+  d_->schedule();
+}
+
+}  // namespace ft::ui
