@@ -1,5 +1,6 @@
 #include "ui/guide/guide_book.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
 #include <algorithm>
@@ -16,12 +17,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// In the window's language: the core has no sentence for it.
+Error damaged(const fs::path& file) {
+  return Error(Code::malformed,
+               QCoreApplication::translate("guideBook", "%1 is damaged. Install the program's resources again.")
+                   .arg(to_qstring(file))
+                   .toStdString());
+}
+
 GuideTopic::Text read_text(const fs::path& file) {
   GuideTopic::Text text;
   text.markdown = to_qstring(read_file(file));
-  if (!text.markdown.startsWith("# "))
-    throw Error(Code::malformed, file.string() + " does not begin with a title.",
-                "Install the program's resources again.");
+  if (!text.markdown.startsWith("# ")) throw damaged(file);
   text.title = text.markdown.mid(2).section('\n', 0, 0).trimmed();
   return text;
 }
@@ -61,11 +68,9 @@ GuideBook GuideBook::read(const fs::path& folder) {
     book.controls_ = names_in(json.at("controls"));
     book.pages_ = names_in(json.at("pages"));
   } catch (const Json::exception&) {
-    throw Error(Code::malformed, index.string() + " is not an index of the guide.",
-                "Install the program's resources again.");
+    throw damaged(index);
   }
-  if (book.groups_.empty())
-    throw Error(Code::malformed, index.string() + " names no topic.", "Install the program's resources again.");
+  if (book.groups_.empty()) throw damaged(index);
   return book;
 }
 
