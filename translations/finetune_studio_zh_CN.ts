@@ -2400,6 +2400,41 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::BatchView</name>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Step whose samples are shown</source>
+        <translation>显示哪一步的样本</translation>
+    </message>
+    <message>
+        <source>What went in</source>
+        <translation>实际输入</translation>
+    </message>
+    <message>
+        <source>Reading the samples…</source>
+        <translation>正在读取样本…</translation>
+    </message>
+    <message>
+        <source>Computed together: %1 of %2</source>
+        <translation>同时计算：第 %1 组，共 %2 组</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>%1 more were cut off</source>
+        <translation>另有 %1 个被截断</translation>
+    </message>
+    <message>
+        <source>of %1 · %2 samples · %3 tokens, %4 of them learned (tinted) · no padding</source>
+        <translation>共 %1 步 · %2 个样本 · %3 个词元，其中 %4 个参与学习（着色） · 无填充</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::Bubbles</name>
     <message>
         <source>… %1 more characters; the JSON tab shows all.</source>
@@ -4080,6 +4115,10 @@
         <source>Nothing is missing.</source>
         <translation>一切齐备。</translation>
     </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::Draft</name>
@@ -4177,6 +4216,10 @@
     <message>
         <source>%1 (step %2)</source>
         <translation>%1（第 %2 步）</translation>
+    </message>
+    <message>
+        <source>Graphics memory: about %1 of %2 free</source>
+        <translation>显存：约需 %1，空闲 %2</translation>
     </message>
 </context>
 <context>
@@ -5516,6 +5559,46 @@
         <source>Try it</source>
         <translation>去试用</translation>
     </message>
+    <message>
+        <source>learning rate × %1 from here on</source>
+        <translation>从此处起学习率 × %1</translation>
+    </message>
+    <message>
+        <source>What went in</source>
+        <translation>实际输入</translation>
+    </message>
+    <message>
+        <source>Where time goes</source>
+        <translation>时间去向</translation>
+    </message>
+    <message>
+        <source>Stop without saving?</source>
+        <translation>不保存就停止？</translation>
+    </message>
+    <message>
+        <source>What was learned since the last checkpoint is lost. The run can go on from there.</source>
+        <translation>上一个检查点之后学到的内容会丢失，可以从该检查点继续训练。</translation>
+    </message>
+    <message>
+        <source>Stop without saving</source>
+        <translation>不保存并停止</translation>
+    </message>
+    <message>
+        <source>Checkpoint now</source>
+        <translation>立即保存检查点</translation>
+    </message>
+    <message>
+        <source>Evaluate now</source>
+        <translation>立即评估</translation>
+    </message>
+    <message>
+        <source>Change learning rate…</source>
+        <translation>修改学习率…</translation>
+    </message>
+    <message>
+        <source>Stop without saving…</source>
+        <translation>不保存并停止…</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::LrChart</name>
@@ -5597,6 +5680,10 @@
     <message>
         <source>Drop to open %1: data, a model, a run, or a spec</source>
         <translation>松开即可打开 %1：数据、模型、训练记录或配置文件</translation>
+    </message>
+    <message>
+        <source>Run %1 failed.</source>
+        <translation>训练 %1 失败。</translation>
     </message>
 </context>
 <context>
@@ -6065,6 +6152,54 @@
         <source>%1 × %2 = %3 samples a step</source>
         <translation>%1 × %2 = 每步 %3 个样本</translation>
     </message>
+    <message>
+        <source>Own presets</source>
+        <translation>自己的预设</translation>
+    </message>
+    <message>
+        <source>Learning-rate test…</source>
+        <translation>学习率测试…</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>存为预设…</translation>
+    </message>
+    <message>
+        <source>Delete this preset</source>
+        <translation>删除此预设</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>存为预设</translation>
+    </message>
+    <message>
+        <source>Name of the preset; one of the same name is replaced.</source>
+        <translation>预设名称；同名的会被替换。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Preset “%1” saved.</source>
+        <translation>预设“%1”已保存。</translation>
+    </message>
+    <message>
+        <source>A run is going: the test would slow it down. Try again when it has ended.</source>
+        <translation>正在训练：测试会拖慢它。请在训练结束后再试。</translation>
+    </message>
+    <message>
+        <source>Tries sixty short steps with growing rates on your own model and data.</source>
+        <translation>在您的模型和数据上用逐渐增大的学习率试跑 60 个短步。</translation>
+    </message>
+    <message>
+        <source>Choose a model and training data first.</source>
+        <translation>请先选择模型和训练数据。</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::PlaygroundPage</name>
@@ -6387,6 +6522,57 @@
     <message>
         <source>Mark</source>
         <translation>得分</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RateTestDialog</name>
+    <message>
+        <source>Learning-rate test</source>
+        <translation>学习率测试</translation>
+    </message>
+    <message>
+        <source>Sixty short steps on your model and data, each with a larger learning rate. Where the loss falls fastest lies a good rate. Nothing of it is kept.</source>
+        <translation>在您的模型和数据上试跑 60 个短步，每步学习率更大。损失下降最快处就是合适的学习率。测试结果不会留在模型中。</translation>
+    </message>
+    <message>
+        <source>Loss over learning rate</source>
+        <translation>损失随学习率的变化</translation>
+    </message>
+    <message>
+        <source>Progress of the test</source>
+        <translation>测试进度</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>Step by step with larger rates…</source>
+        <translation>正在逐步增大学习率…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>采用 %1</translation>
+    </message>
+    <message>
+        <source>The loss falls fastest at %1. The last rate that was tried is %2.</source>
+        <translation>损失在 %1 处下降最快；最后尝试的学习率为 %2。</translation>
+    </message>
+    <message>
+        <source>The loss did not fall in earnest at any rate: keep the preset's rate, and look at the data.</source>
+        <translation>在任何学习率下损失都没有明显下降：请保留预设的学习率，并检查数据。</translation>
     </message>
 </context>
 <context>
@@ -7325,6 +7511,14 @@
         <source>Keep them</source>
         <translation>保留</translation>
     </message>
+    <message>
+        <source>Keep awake while training</source>
+        <translation>训练时不休眠</translation>
+    </message>
+    <message>
+        <source>The computer does not fall asleep before the run and its exam have ended.</source>
+        <translation>训练和评估结束之前，计算机不会休眠。</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ShortcutList</name>
@@ -7623,6 +7817,32 @@
     <message>
         <source>%1 free</source>
         <translation>可用 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::Studio</name>
+    <message>
+        <source>A model is training.</source>
+        <translation>正在训练模型。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::TimeUsePanel</name>
+    <message>
+        <source>Evaluating, writing sample answers and saving can be made rarer in the settings of the next run.</source>
+        <translation>下次训练可以在设置中减少评估、示例回答和保存的频率。</translation>
+    </message>
+    <message>
+        <source>Time by part</source>
+        <translation>各部分用时</translation>
+    </message>
+    <message>
+        <source>Shown once the first step is done.</source>
+        <translation>完成第一步后显示。</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -8036,6 +8256,41 @@
     </message>
 </context>
 <context>
+    <name>rateDialog</name>
+    <message>
+        <source>Change the learning rate</source>
+        <translation>修改学习率</translation>
+    </message>
+    <message>
+        <source>The schedule goes on; its rate is multiplied from the next step on. A checkpoint is written, so that a resumed run knows it. The run's events keep the change.</source>
+        <translation>调度照常进行，从下一步起将其学习率乘以所选倍数。会保存一个检查点，以便恢复训练时沿用；训练事件中会留下记录。</translation>
+    </message>
+    <message>
+        <source>Factor on the schedule's learning rate</source>
+        <translation>调度学习率的倍数</translation>
+    </message>
+    <message>
+        <source>as the schedule says</source>
+        <translation>按调度不变</translation>
+    </message>
+    <message>
+        <source>× %1</source>
+        <translation>× %1</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>当前：%1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>runEvents</name>
     <message>
         <source>started</source>
@@ -8073,6 +8328,10 @@
         <source>failed</source>
         <translation>失败</translation>
     </message>
+    <message>
+        <source>changed</source>
+        <translation>已修改</translation>
+    </message>
 </context>
 <context>
     <name>scenarios</name>
@@ -8095,6 +8354,37 @@
     <message>
         <source>Data analysis</source>
         <translation>数据分析</translation>
+    </message>
+</context>
+<context>
+    <name>timeUse</name>
+    <message>
+        <source>reading batches</source>
+        <translation>读取批次</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>前向</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>sample answers</source>
+        <translation>示例回答</translation>
+    </message>
+    <message>
+        <source>saving</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include "ui/actions.h"
+#include "ui/bridge/desktop.h"
 #include "ui/bridge/paths.h"
 #include "ui/guide/guide_help.h"
 #include "ui/shell/command_palette.h"
@@ -304,9 +305,18 @@ void MainWindow::noteRunEnded(const QString& directory, const QString& failure) 
                           go("train", {{"view", "live"}, {"run", directory}});
                         },
                     .details = {}});
+    tellDesktop(tr("Run %1 failed.").arg(name), failure);
     return;
   }
   status_->announce(tr("Run %1 ended.").arg(name));
+  tellDesktop(tr("Run %1 ended.").arg(name), {});
+}
+
+// Only a window that nobody looks at calls.
+void MainWindow::tellDesktop(const QString& title, const QString& text) {
+  if (isActiveWindow()) return;
+  QApplication::alert(this);
+  notify_desktop(title, text);
 }
 
 void MainWindow::askBeforeClosing() {

@@ -46,6 +46,7 @@ class MainWindow : public QMainWindow {
   void fitRail();
   void askBeforeClosing();
   void noteRunEnded(const QString& directory, const QString& failure);
+  void tellDesktop(const QString& title, const QString& text);
 
   Studio& studio_;
   Actions* actions_;

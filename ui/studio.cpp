@@ -20,6 +20,13 @@ Studio::Studio(const fs::path& project_folder, QObject* parent)
     if (key == "threads" || key == "device") set_machine();
   });
   set_machine();
+  const auto stay_awake = [this] {
+    awake_.keep(training_.busy() && preferences_.value("inhibitSleep", true).toBool(), tr("A model is training."));
+  };
+  connect(&training_, &TrainQueue::changed, this, stay_awake);
+  connect(&preferences_, &Preferences::changed, this, [stay_awake](const QString& key) {
+    if (key == "inhibitSleep") stay_awake();
+  });
   connect(&training_, &TrainQueue::started, this, &Studio::runsChanged);
   connect(&training_, &TrainQueue::ended, this, &Studio::runsChanged);
   connect(&training_, &TrainQueue::examEnded, this, &Studio::runsChanged);

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 
+#include "ui/bridge/desktop.h"
 #include "ui/bridge/tasks.h"
 #include "ui/bridge/train_queue.h"
 #include "ui/preferences.h"
@@ -37,6 +38,7 @@ class Studio : public QObject {
   Project& project() { return *project_; }
   Tasks& tasks() { return tasks_; }
   TrainQueue& training() { return training_; }
+  const Awake& awake() const { return awake_; }
 
   // Opens another project; everything that shows the old one hears projectChanged().
   void openProject(const std::filesystem::path& folder);
@@ -70,6 +72,7 @@ class Studio : public QObject {
   std::unique_ptr<Project> project_;
   Tasks tasks_;
   TrainQueue training_;
+  Awake awake_;
   bool engine_ready_ = false;
 };
 

@@ -11,6 +11,7 @@
 
 #include "core/base/cancel.h"
 #include "core/base/json.h"
+#include "core/config/rate_suggestion.h"
 #include "core/config/run_spec.h"
 #include "core/runs/snapshot.h"
 
@@ -47,7 +48,12 @@ class Job {
   virtual runs::Snapshot snapshot() const = 0;
   virtual std::filesystem::path run_directory() const = 0;  // known once training begins
   virtual void request_stop() = 0;                          // at the next step, with a checkpoint
+  virtual void request_discard() = 0;                       // the same, without one
   virtual void set_paused(bool paused) = 0;
+  // Before the next step; the run's events say that it was done.
+  virtual void save_now() = 0;
+  virtual void evaluate_now() = 0;
+  virtual void scale_learning_rate(double factor) = 0;  // of the schedule's rate, from now on; a resumed run knows it
   virtual bool done() const = 0;
   virtual runs::Phase wait() = 0;  // joins; throws the run's Error if it failed
 };
@@ -131,6 +137,31 @@ struct Estimate {
   std::string device;  // the GPU that memory and time are meant for; "": this processor
 };
 
+// A learning-rate test (see config/rate_suggestion.h).
+struct RateTestOptions {
+  double from = 1e-6, to = 0.1;
+  int64_t steps = 60;
+};
+struct RateTest {
+  std::vector<config::RatePoint> points;  // one a step, until the loss runs away
+  double suggestion = 0.0;                // 0: none
+};
+
+// What one step reads.
+struct BatchLook {
+  struct Span {
+    std::string text;
+    bool learned = false;
+    int64_t tokens = 0;
+  };
+  struct Sample {
+    std::vector<Span> spans;
+    int64_t tokens = 0, cut = 0;  // cut: taken away by the cutoff
+  };
+  std::vector<std::vector<Sample>> micro_batches;  // what is computed at once
+  int64_t tokens = 0, learned = 0, steps = 0;      // steps: of the whole run
+};
+
 class Engine {
  public:
   virtual ~Engine() = default;
@@ -143,6 +174,13 @@ class Engine {
 
   // Throws Error as train() and the job's beginning would.
   virtual Estimate estimate(const TrainRequest& request) = 0;
+
+  // Trains a copy of nothing: what it learns is thrown away. Throws Error{cancelled} when stopped.
+  virtual RateTest test_learning_rate(const TrainRequest& request, const RateTestOptions& options,
+                                      const StopToken& stop, const std::function<void(double share)>& progress) = 0;
+
+  // The samples of one step, from 0, as the trainer would read them.
+  virtual BatchLook look_at_batch(const config::RunSpec& spec, int64_t step, const StopToken& stop) = 0;
 
   virtual ExportReport export_model(const ExportRequest& request) = 0;
 

@@ -1,11 +1,13 @@
 // The engine behind engine.h: what the facade promises, made of models, nn, adapters and train.
 #include <memory>
 
+#include "core/engine/batch_look.h"
 #include "core/engine/chat.h"
 #include "core/engine/engine.h"
 #include "core/engine/estimate.h"
 #include "core/engine/export_model.h"
 #include "core/engine/inspect.h"
+#include "core/engine/rate_test.h"
 #include "core/engine/train_job.h"
 
 namespace ft::engine {
@@ -17,6 +19,13 @@ class TorchEngine final : public Engine {
   void inspect_logits(const LogitsRequest& request) override { write_logits(request); }
   std::unique_ptr<Job> train(const TrainRequest& request) override { return start_training(request); }
   Estimate estimate(const TrainRequest& request) override { return estimate_run(request); }
+  RateTest test_learning_rate(const TrainRequest& request, const RateTestOptions& options, const StopToken& stop,
+                              const std::function<void(double)>& progress) override {
+    return test_rates(request, options, stop, progress);
+  }
+  BatchLook look_at_batch(const config::RunSpec& spec, int64_t step, const StopToken& stop) override {
+    return look_at(spec, step, stop);
+  }
   ExportReport export_model(const ExportRequest& request) override { return write_export(request); }
   std::unique_ptr<Chat> chat(const ChatModel& model, const std::function<void(double)>& progress) override {
     return open_chat(model, progress);

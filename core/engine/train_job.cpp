@@ -8,11 +8,11 @@
 #include <mutex>
 #include <thread>
 
-#include "core/adapters/lora.h"
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/engine/input_watch.h"
 #include "core/engine/run_samples.h"
+#include "core/engine/trainable_model.h"
 #include "core/engine/training_data.h"
 #include "core/runs/manifest.h"
 #include "core/runs/run_store.h"
@@ -40,18 +40,6 @@ Error in_words(const c10::Error& error) {
             "Choose a smaller batch or cutoff length, or switch gradient checkpointing on."};
   return {Code::internal, "The computation failed: " + what.substr(0, what.find('\n')) + ".",
           "Please report it with the command that you ran."};
-}
-
-adapters::LoraConfig lora_config(const config::LoraSettings& settings, const std::string& model) {
-  adapters::LoraConfig config;
-  config.r = settings.r;
-  config.lora_alpha = settings.lora_alpha;
-  config.lora_dropout = settings.lora_dropout;
-  config.use_rslora = settings.use_rslora;
-  config.base_model = model;
-  if (settings.target_modules != std::vector<std::string>{"all-linear"})
-    config.target_modules = settings.target_modules;
-  return config;
 }
 
 // Settings that change what is computed; others (where to save, how often to log) may differ when a run goes on.
@@ -124,6 +112,13 @@ class TrainJob final : public Job {
   }
 
   void request_stop() override { stop_.request_stop(); }
+  void request_discard() override {
+    requests_.discard_at_stop();
+    stop_.request_stop();
+  }
+  void save_now() override { requests_.checkpoint(); }
+  void evaluate_now() override { requests_.evaluation(); }
+  void scale_learning_rate(double factor) override { requests_.scale_learning_rate(factor); }
   void set_paused(bool paused) override { stop_.set_paused(paused); }
 
   bool done() const override {
@@ -178,23 +173,14 @@ class TrainJob final : public Job {
 
     const auto model =
         nn::Decoder::load(source, compute, stop_, [&](double share) { say("Reading the model", share); });
-    adapters::LoraConfig lora;
-    const bool adapts = spec.finetuning_type == "lora";
-    if (!adapts) {
-      model->train_all();
-    } else if (!spec.lora.start_from.empty()) {
-      lora = adapters::load_adapter(*model, spec.lora.start_from);
-      lora.base_model = spec.model;
-    } else {
-      lora = lora_config(spec.lora, spec.model);
-      adapters::attach_lora(*model, lora, static_cast<uint64_t>(spec.train.seed));
-    }
+    const auto lora = make_trainable(*model, spec);
     train::Hooks hooks;
+    hooks.requests = &requests_;
     hooks.watch = [&](const runs::Snapshot& snapshot) { publish(snapshot); };
     hooks.check_inputs = [&] { inputs_.check(); };
     if (!samples.empty()) hooks.show = [&](const train::Progress& at) { samples.write(*model, at, *log_, stop_); };
     kernels::reset_device_peak(compute.device);
-    train::train(spec, *model, adapts ? &lora : nullptr, data, *log_, resume_from_, stop_, hooks);
+    train::train(spec, *model, lora ? &*lora : nullptr, data, *log_, resume_from_, stop_, hooks);
   }
 
   void open_log(const config::RunSpec& spec, const models::ModelSource& source, const Json& fingerprints,
@@ -293,6 +279,7 @@ class TrainJob final : public Job {
 
   TrainRequest request_;
   StopToken stop_;
+  runs::Requests requests_;
   InputWatch inputs_;
   std::optional<runs::RunLog> log_;
   std::optional<fs::path> resume_from_;

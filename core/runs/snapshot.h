@@ -9,6 +9,12 @@ namespace ft::runs {
 enum class Phase { preparing, training, evaluating, saving, paused, finished, stopped, failed };
 const char* name_of(Phase phase);
 
+// Where the time of this sitting went, in seconds. A GPU works behind the program's back: there forward and backward
+// are one, under `backward`.
+struct TimeUse {
+  double data = 0.0, forward = 0.0, backward = 0.0, optimizer = 0.0, evaluation = 0.0, answers = 0.0, saving = 0.0;
+};
+
 struct Snapshot {
   uint64_t revision = 0;  // grows with every change
   Phase phase = Phase::preparing;
@@ -22,6 +28,7 @@ struct Snapshot {
   double tokens_per_second = 0.0;
   double seconds = 0.0, seconds_left = 0.0;
   uint64_t memory_bytes = 0;
+  TimeUse time_use;
   std::string message;  // the last event in words
 };
 

@@ -69,6 +69,7 @@ fs::path save_checkpoint(const fs::path& run_directory, const Progress& progress
                              {"best_eval_loss", progress.best_eval_loss},
                              {"best_step", progress.best_step},
                              {"evaluations_without_best", progress.evaluations_without_best},
+                             {"rate_factor", progress.rate_factor},
                              {"evaluated_step", progress.evaluated_step}}));
   return checkpoint.finish();
 }
@@ -96,6 +97,7 @@ Progress load_checkpoint(const fs::path& folder, nn::Decoder& model, AdamW* opti
   progress.best_eval_loss = state.value("best_eval_loss", 0.0);
   progress.best_step = state.value("best_step", int64_t{-1});
   progress.evaluations_without_best = state.value("evaluations_without_best", int64_t{0});
+  progress.rate_factor = state.value("rate_factor", 1.0);
   progress.evaluated_step = state.value("evaluated_step", int64_t{-1});
   return progress;
 }

@@ -31,6 +31,19 @@ std::vector<int32_t> lengths_of(const std::vector<text::TokenizedSample>& sample
   return lengths;
 }
 
+// Adds the time from its making to its end to a sum.
+class Stopwatch {
+ public:
+  explicit Stopwatch(double& sum) : sum_(sum), start_(Clock::now()) {}
+  ~Stopwatch() { sum_ += seconds_since(start_); }
+  Stopwatch(const Stopwatch&) = delete;
+  Stopwatch& operator=(const Stopwatch&) = delete;
+
+ private:
+  double& sum_;
+  Clock::time_point start_;
+};
+
 // Refuses steps that would spoil the model, and gives up when they keep coming.
 class NanGuard {
  public:
@@ -94,6 +107,7 @@ class Run {
       wait_while_paused();
       if (stop_.requested()) return stopped();
       refuse_changed_inputs();
+      if (heed_requests()) break;
       take_step();
       if (due(spec_.train.eval_steps) && !last_step()) enough = evaluate_now();
       if (due(spec_.train.save_steps) && !last_step()) save();
@@ -102,6 +116,19 @@ class Run {
   }
 
  private:
+  // True when an evaluation that was asked for ends the run.
+  bool heed_requests() {
+    if (!hooks_.requests) return false;
+    const runs::Requests::Asked asked = hooks_.requests->take();
+    if (asked.rate_factor) {
+      at_.rate_factor = *asked.rate_factor;
+      log_.event("changed", {{"step", at_.step}, {"setting", "learning_rate"}, {"factor", at_.rate_factor}});
+    }
+    // A changed rate is part of what a resumed run must know.
+    if ((asked.checkpoint || asked.rate_factor) && at_.step > 0) save();
+    return asked.evaluation && at_.evaluated_step != at_.step && evaluate_now();
+  }
+
   void refuse_changed_inputs() {
     try {
       if (hooks_.check_inputs) hooks_.check_inputs();
@@ -121,28 +148,47 @@ class Run {
     double loss = 0;
     uint64_t micro_number = 0;
     for (const MicroBatch& micro : plan.micro_batches) {
-      const nn::TokenBatch batch = collate(data_.train, micro, model_.compute().device);
       nn::set_dropout(
           {splitmix64(static_cast<uint64_t>(spec_.train.seed), static_cast<uint64_t>(at_.step) << 20 | micro_number++),
            true});
-      const at::Tensor part = method_->loss(
-          model_, batch,
-          1.0 /
-              static_cast<double>(std::max<int64_t>(1, learned)));  // a sum over learned tokens: accumulation is exact
-      if (part.requires_grad()) part.backward();
-      loss += part.item<double>();
-      tokens += batch.tokens();
+      const auto [part, read] = learn(micro, 1.0 / static_cast<double>(std::max<int64_t>(1, learned)));
+      loss += part;
+      tokens += read;
     }
     nn::set_dropout({});
 
-    const double grad_norm = optimizer_.clip(spec_.train.max_grad_norm), rate = schedule_.at(at_.step);
-    if (guard_.accepts(at_.step + 1, loss, grad_norm)) optimizer_.step(rate);
+    const double rate = schedule_.at(at_.step) * at_.rate_factor;
+    double grad_norm = 0;
+    {
+      const Stopwatch watch(time_use_.optimizer);
+      grad_norm = optimizer_.clip(spec_.train.max_grad_norm);
+      if (guard_.accepts(at_.step + 1, loss, grad_norm)) optimizer_.step(rate);
+    }
     ++at_.step;
     at_.epoch = plan.epoch_after;
     at_.tokens += tokens;
     at_.learned_tokens += learned;
     at_.seconds = seconds_before_ + seconds_since(started_);
     log_step(loss, grad_norm, rate, static_cast<double>(tokens) / seconds_since(start));
+  }
+
+  // Adds a micro-batch's gradient; its part of the loss, and its tokens. `scale` makes a sum over learned tokens, so
+  // that accumulation is exact.
+  std::pair<double, int64_t> learn(const MicroBatch& micro, double scale) {
+    nn::TokenBatch batch;
+    {
+      const Stopwatch watch(time_use_.data);
+      batch = collate(data_.train, micro, model_.compute().device);
+    }
+    const bool apart = model_.compute().device.is_cpu();
+    at::Tensor part;
+    {
+      const Stopwatch watch(apart ? time_use_.forward : time_use_.backward);
+      part = method_->loss(model_, batch, scale);
+    }
+    const Stopwatch watch(time_use_.backward);
+    if (part.requires_grad()) part.backward();
+    return {part.item<double>(), batch.tokens()};
   }
 
   void log_step(double loss, double grad_norm, double rate, double tokens_per_second) {
@@ -192,6 +238,7 @@ class Run {
   // True when the loss is the lowest so far.
   bool measure_loss() {
     publish(runs::Phase::evaluating, "Evaluating");
+    const Stopwatch watch(time_use_.evaluation);
     const double loss = evaluate(model_, *method_, data_.eval, spec_.train.per_device_eval_batch_size, stop_);
     if (stop_.requested()) return false;
     const bool best = at_.best_step < 0 || loss < at_.best_eval_loss;
@@ -209,12 +256,14 @@ class Run {
   void show() {
     if (!hooks_.show) return;
     publish(runs::Phase::evaluating, "Writing answers");
+    const Stopwatch watch(time_use_.answers);
     hooks_.show(at_);
   }
 
   void save() {
     if (saved_step_ == at_.step) return;
     publish(runs::Phase::saving, "Saving a checkpoint");
+    const Stopwatch watch(time_use_.saving);
     at_.seconds = seconds_before_ + seconds_since(started_);
     log_.sync();
     save_checkpoint(log_.directory(), at_, model_, lora_, optimizer_);
@@ -233,7 +282,7 @@ class Run {
   }
 
   Outcome stopped() {
-    save();
+    if (!hooks_.requests || !hooks_.requests->discards()) save();
     log_.event("stopped", {{"step", at_.step}});
     publish(runs::Phase::stopped, "Stopped");
     return {at_, runs::Phase::stopped, at_.step};
@@ -251,13 +300,24 @@ class Run {
         model_step = at_.best_step;
       }
     }
-    log_.event("finished", {{"step", at_.step}, {"model_step", model_step}, {"seconds", at_.seconds}});
+    log_.event("finished", {{"step", at_.step},
+                            {"model_step", model_step},
+                            {"seconds", at_.seconds},
+                            {"seconds_by_part",
+                             {{"data", time_use_.data},
+                              {"forward", time_use_.forward},
+                              {"backward", time_use_.backward},
+                              {"optimizer", time_use_.optimizer},
+                              {"evaluation", time_use_.evaluation},
+                              {"answers", time_use_.answers},
+                              {"saving", time_use_.saving}}}});
     publish(runs::Phase::finished, fmt::format("Finished; the model is that of step {}", model_step));
     return {at_, runs::Phase::finished, model_step};
   }
 
   void publish(runs::Phase phase, const std::string& message) {
     snapshot_.phase = phase;
+    snapshot_.time_use = time_use_;
     snapshot_.message = message;
     ++snapshot_.revision;
     if (hooks_.watch) hooks_.watch(snapshot_);
@@ -277,6 +337,7 @@ class Run {
   NanGuard guard_;
   Progress at_;
   runs::Snapshot snapshot_;
+  runs::TimeUse time_use_;
   Clock::time_point started_;
   double seconds_before_ = 0.0, recent_speed_ = 0.0;
   int64_t steps_in_sitting_ = 0, saved_step_ = -1;

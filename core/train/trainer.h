@@ -9,6 +9,7 @@
 #include "core/base/cancel.h"
 #include "core/config/run_spec.h"
 #include "core/nn/decoder.h"
+#include "core/runs/requests.h"
 #include "core/runs/run_store.h"
 #include "core/runs/snapshot.h"
 #include "core/text/tokenized_sample.h"
@@ -29,6 +30,7 @@ struct Hooks {
   // Before the first step and at each evaluation, with or without an evaluation file: show what the model can do by
   // now.
   std::function<void(const Progress&)> show;
+  runs::Requests* requests = nullptr;  // what a person asks meanwhile
 };
 
 struct Outcome {

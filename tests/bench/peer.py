@@ -79,7 +79,7 @@ def generate(settings):
 
         def __call__(self, ids, scores, **_):
             self.time = self.time or time.perf_counter()
-            return torch.zeros(ids.shape[0], dtype=torch.bool)
+            return torch.zeros(ids.shape[0], dtype=torch.bool, device=ids.device)
 
     first, seconds = [], []
     for i in range(settings["repeats"] + 1):  # the first one warms up

@@ -192,7 +192,20 @@ void TrainQueue::stopAndSave() {
 }
 
 void TrainQueue::stopAndDiscard() {
+  if (job_) job_->request_discard();
   stopAndSave();
+}
+
+void TrainQueue::saveNow() {
+  if (job_) job_->save_now();
+}
+
+void TrainQueue::evaluateNow() {
+  if (job_) job_->evaluate_now();
+}
+
+void TrainQueue::scaleLearningRate(double factor) {
+  if (job_) job_->scale_learning_rate(factor);
 }
 
 void TrainQueue::finish() {

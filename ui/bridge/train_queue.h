@@ -68,7 +68,10 @@ class TrainQueue : public QObject {
   void setPaused(bool paused);
   bool pausing() const { return paused_wanted_; }
   void stopAndSave();     // checkpoint at the next step, then the run is over (resumable)
-  void stopAndDiscard();  // the same for the engine; the caller takes the last steps off afterwards
+  void stopAndDiscard();  // the same without a checkpoint: what came after the last one is lost
+  void saveNow();
+  void evaluateNow();
+  void scaleLearningRate(double factor);  // of the schedule's rate, from the next step on
   bool stopping() const { return stop_wanted_; }
 
   // For the program's end: stops what runs and waits for its checkpoint.

@@ -26,6 +26,7 @@
 #include <cmath>
 
 #include "core/base/error.h"
+#include "core/config/run_spec.h"
 #include "core/engine/run_result.h"
 #include "core/runs/compare.h"
 #include "ui/bridge/error_text.h"
@@ -33,8 +34,12 @@
 #include "ui/charts/chart_view.h"
 #include "ui/charts/cursor_model.h"
 #include "ui/forms/field_texts.h"
+#include "ui/live/batch_view.h"
+#include "ui/live/rate_dialog.h"
 #include "ui/live/samples_strip.h"
+#include "ui/live/time_use_panel.h"
 #include "ui/shell/message_area.h"
+#include "ui/shell/question.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
 #include "ui/theme/icons.h"
@@ -88,6 +93,7 @@ QString event_name(const std::string& event) {
                                   {"paused", QT_TRANSLATE_NOOP("runEvents", "paused")},
                                   {"checkpoint", QT_TRANSLATE_NOOP("runEvents", "checkpoint")},
                                   {"evaluated", QT_TRANSLATE_NOOP("runEvents", "evaluated")},
+                                  {"changed", QT_TRANSLATE_NOOP("runEvents", "changed")},
                                   {"warning", QT_TRANSLATE_NOOP("runEvents", "warning")},
                                   {"stopped", QT_TRANSLATE_NOOP("runEvents", "stopped")},
                                   {"finished", QT_TRANSLATE_NOOP("runEvents", "finished")},
@@ -107,6 +113,8 @@ QString event_text(const Json& event) {
     parts << LivePage::tr("best so far");
   if (event.contains("model_step") && event["model_step"].is_number())
     parts << LivePage::tr("the model is that of step %1").arg(event["model_step"].get<int64_t>());
+  if (event.value("setting", Json()) == "learning_rate" && event.contains("factor") && event["factor"].is_number())
+    parts << LivePage::tr("learning rate × %1 from here on").arg(event["factor"].get<double>());
   return parts.join(" · ");
 }
 
@@ -139,14 +147,7 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   more_->setIcon(icon("more"));
   more_->setPopupMode(QToolButton::InstantPopup);
   more_->setFocusPolicy(Qt::StrongFocus);
-  auto* menu = new QMenu(more_);
-  auto* folder = menu->addAction({}, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(run_)); });
-  auto* line = menu->addAction({}, this, [this] {
-    QApplication::clipboard()->setText(QString("finetune train '%1/run.json' --run-dir '%1' --resume").arg(run_));
-    studio_.toast(tr("Copied."));
-  });
-  auto* compare = menu->addAction({}, this, [this] { studio_.go("runs", {{"run", run_}}); });
-  more_->setMenu(menu);
+  buildMore();
   bar->addWidget(more_);
   all->addLayout(bar);
   messages_ = new MessageArea(this);
@@ -244,10 +245,12 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   settings->verticalHeader()->setDefaultSectionSize(28);
   settings->horizontalHeader()->setStretchLastSection(true);
   settings->horizontalHeader()->setDefaultSectionSize(280);
-  tabs_->addTab(samples_, {});
-  tabs_->addTab(log_, {});
-  tabs_->addTab(events, {});
-  tabs_->addTab(settings, {});
+  batch_ = new BatchView(tabs_);
+  time_use_ = new TimeUsePanel(tabs_);
+  for (QWidget* tab :
+       {static_cast<QWidget*>(samples_), static_cast<QWidget*>(batch_), static_cast<QWidget*>(log_),
+        static_cast<QWidget*>(events), static_cast<QWidget*>(time_use_), static_cast<QWidget*>(settings)})
+    tabs_->addTab(tab, {});
   split->addWidget(top);
   split->addWidget(tabs_);
   split->setStretchFactor(0, 3);
@@ -323,20 +326,18 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   });
   follow_timer_.start();
 
-  retranslate(this, [this, folder, line, compare, chart_tabs] {
+  retranslate(this, [this, chart_tabs] {
     runs_->setAccessibleName(tr("Run"));
     more_->setToolTip(tr("More"));
     more_->setAccessibleName(tr("More for this run"));
-    folder->setText(tr("Open folder"));
-    line->setText(tr("Copy command line"));
-    compare->setText(tr("Compare with other runs"));
     smoothing_->setAccessibleName(tr("Smoothing"));
     chart_tabs->setTabText(0, tr("Learning rate"));
     chart_tabs->setTabText(1, tr("Gradient norm"));
     chart_tabs->setTabText(2, tr("Tokens/s"));
     chart_tabs->setTabText(3, tr("Memory"));
-    for (int i = 0; i < 4; ++i)
-      tabs_->setTabText(i, i == 0 ? tr("Samples") : i == 1 ? tr("Log") : i == 2 ? tr("Events") : tr("Settings"));
+    const QString titles[] = {tr("Samples"), tr("What went in"),    tr("Log"),
+                              tr("Events"),  tr("Where time goes"), tr("Settings")};
+    for (int i = 0; i < static_cast<int>(std::size(titles)); ++i) tabs_->setTabText(i, titles[i]);
     numbers_->setAccessibleName(tr("Numbers now"));
     number_rows_->setHorizontalHeaderLabels({tr("Value"), tr("Now"), tr("Change"), tr("Best")});
     event_rows_->setHorizontalHeaderLabels({tr("Time"), tr("Step"), tr("Event"), tr("Details")});
@@ -347,6 +348,57 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
     showState();
   });
   fillRuns();
+}
+
+// What else can be done with the run; what it cannot obey now is grey.
+void LivePage::buildMore() {
+  auto* menu = new QMenu(more_);
+  menu->setObjectName("liveMoreMenu");
+  const auto add = [&](const char* name, auto&& run) {
+    QAction* action = menu->addAction({}, this, std::forward<decltype(run)>(run));
+    action->setObjectName(name);
+    return action;
+  };
+  TrainQueue& queue = studio_.training();
+  QAction* checkpoint = add("liveCheckpointNowAction", [&queue] { queue.saveNow(); });
+  QAction* evaluate = add("liveEvaluateNowAction", [&queue] { queue.evaluateNow(); });
+  QAction* rate = add("liveChangeRateAction", [this, &queue] {
+    ask_for_rate(this, queue.snapshot().learning_rate, [&queue](double factor) { queue.scaleLearningRate(factor); });
+  });
+  QAction* discard = add("liveStopDiscardAction", [this, &queue] {
+    ask(this,
+        {.name = "discardDialog",
+         .title = tr("Stop without saving?"),
+         .text = tr("What was learned since the last checkpoint is lost. The run can go on from there."),
+         .choices = {{"discardDialogApplyButton", tr("Stop without saving"), [&queue] { queue.stopAndDiscard(); }}},
+         .cancel = {}});
+  });
+  menu->addSeparator();
+  QAction* folder = add("liveOpenFolderAction", [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(run_)); });
+  QAction* line = add("liveCopyLineAction", [this] {
+    QApplication::clipboard()->setText(QString("finetune train '%1/run.json' --run-dir '%1' --resume").arg(run_));
+    studio_.toast(tr("Copied."));
+  });
+  QAction* compare = add("liveCompareAction", [this] { studio_.go("runs", {{"run", run_}}); });
+  connect(menu, &QMenu::aboutToShow, this, [this, checkpoint, evaluate, rate, discard] {
+    for (QAction* action : {checkpoint, rate, discard}) action->setEnabled(isTraining());
+    const RunPlan* plan = studio_.training().current();
+    evaluate->setEnabled(isTraining() && plan && !plan->spec.data.eval.empty());
+  });
+  more_->setMenu(menu);
+  retranslate(more_, [=] {
+    checkpoint->setText(tr("Checkpoint now"));
+    evaluate->setText(tr("Evaluate now"));
+    rate->setText(tr("Change learning rate…"));
+    discard->setText(tr("Stop without saving…"));
+    folder->setText(tr("Open folder"));
+    line->setText(tr("Copy command line"));
+    compare->setText(tr("Compare with other runs"));
+  });
+}
+
+bool LivePage::isTraining() const {
+  return isCurrent() && studio_.training().stage() == TrainQueue::Stage::running;
 }
 
 bool LivePage::isCurrent() const {
@@ -392,6 +444,8 @@ void LivePage::showRun(const QString& directory) {
   event_rows_->removeRows(0, event_rows_->rowCount());
   setting_rows_->removeRows(0, setting_rows_->rowCount());
   samples_->clear();
+  batch_->clear();
+  time_use_->clear();
   curves_.clear();
   pages_->setCurrentIndex(run_.isEmpty() ? 0 : 1);
   if (run_.isEmpty()) return showState();
@@ -428,6 +482,28 @@ void LivePage::retitle() {
 void LivePage::tick() {
   poll();
   showState();
+  showTimeUse();
+}
+
+// Of a run that goes, from its snapshot; of one that is over, from its last event.
+void LivePage::showTimeUse() {
+  if (!time_use_->isVisible() || !follower_) return;
+  if (isTraining()) {
+    const runs::Snapshot now = studio_.training().snapshot();
+    double known = 0;
+    for (const double part : {now.time_use.data, now.time_use.forward, now.time_use.backward, now.time_use.optimizer,
+                              now.time_use.evaluation, now.time_use.answers, now.time_use.saving})
+      known += part;
+    return time_use_->show(now.time_use, known);
+  }
+  for (const Json& event : follower_->events()) {
+    const Json parts = event.value("seconds_by_part", Json::object());
+    if (parts.empty()) continue;
+    const auto part = [&](const char* name) { return parts.value(name, 0.0); };
+    time_use_->show({part("data"), part("forward"), part("backward"), part("optimizer"), part("evaluation"),
+                     part("answers"), part("saving")},
+                    0.0);
+  }
 }
 
 void LivePage::poll() {
@@ -451,6 +527,7 @@ void LivePage::poll() {
         samples_->add(follower_->samples()[samples_seen_]);
     if (setting_rows_->rowCount() == 0 && fs::exists(to_path(run_) / "run.json")) {
       const Json about = read_json(to_path(run_) / "run.json");
+      batch_->show(config::spec_from_json(about.value("spec", Json::object()), "run.json"));
       for (const auto& [key, value] : runs::leaves_of(about.value("spec", Json::object()))) {
         auto* name = new QStandardItem(field_label(to_qstring(key)));
         name->setToolTip(to_qstring(key));
@@ -514,6 +591,7 @@ void LivePage::addEvents(bool restarted) {
       if (event.value("best", false)) best = step;
     }
     if (kind == "warning") marks.push_back({Kind::warning, step, event_text(event)});
+    if (kind == "changed") marks.push_back({Kind::warning, step, event_text(event)});
     if (kind == "paused") marks.push_back({Kind::paused, step, at});
     if (kind == "resumed") marks.push_back({Kind::resumed, step, at});
     if (kind == "failed") marks.push_back({Kind::failed, step, event_text(event)});

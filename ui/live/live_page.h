@@ -22,11 +22,13 @@ class QToolButton;
 
 namespace ft::ui {
 
+class BatchView;
 class ChartView;
 class CursorModel;
 class MessageArea;
 class SamplesStrip;
 class Studio;
+class TimeUsePanel;
 
 class LivePage : public QWidget {
   Q_OBJECT
@@ -53,7 +55,10 @@ class LivePage : public QWidget {
     size_t given = 0;
   };
   bool isCurrent() const;
+  bool isTraining() const;  // it is this window's, and its steps go on
   void fillRuns();
+  void buildMore();
+  void showTimeUse();
   void poll();
   void tick();
   void showState();
@@ -84,6 +89,8 @@ class LivePage : public QWidget {
   QStandardItemModel *number_rows_, *event_rows_, *setting_rows_;
   QTabWidget* tabs_;
   SamplesStrip* samples_;
+  BatchView* batch_;
+  TimeUsePanel* time_use_;
   QPlainTextEdit* log_;
 };
 

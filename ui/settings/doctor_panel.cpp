@@ -111,6 +111,8 @@ void DoctorPanel::setTexts() {
   add(tr("Memory"),
       tr("%1, of it %2 free").arg(bytes(machine["memory_bytes"]), bytes(machine["memory_available_bytes"])));
   add(tr("NVIDIA driver"), text_at(machine["nvidia_driver"]));
+  for (const Json& gpu : report_["gpus"])
+    add(tr("Graphics card"), QString("%1, %2").arg(text_at(gpu["name"]), bytes(gpu["memory_bytes"])));
   add(tr("Training library"), report_["training_library"].get<bool>() ? tr("present") : tr("not present"));
   add(tr("Models and data"), tr("%1, free %2").arg(text_at(folders["data"]), bytes(folders["data_free_bytes"])));
   add(tr("Cache"), tr("%1, free %2").arg(text_at(folders["cache"]), bytes(folders["cache_free_bytes"])));

@@ -37,8 +37,8 @@ namespace ft::ui {
 namespace {
 
 const QStringList& all_keys() {
-  static const QStringList keys{"language",     "theme",   "textPercent", "density",
-                                "keepMessages", "threads", "device",      "shortcuts/"};
+  static const QStringList keys{"language", "theme",  "textPercent",  "density",   "keepMessages",
+                                "threads",  "device", "inhibitSleep", "shortcuts/"};
   return keys;
 }
 
@@ -334,6 +334,14 @@ void SettingsPage::buildComputer() {
         {{"auto", QT_TR_NOOP("Auto")}, {"cpu", QT_TR_NOOP("Processor")}, {"cuda", QT_TR_NOOP("Graphics card")}},
         [&preferences](const QString& choice) { preferences.setValue("device", choice); },
         [&preferences] { return preferences.device(); });
+  auto* awake = new QCheckBox(this);
+  awake->setObjectName("settingsInhibitSleepCheck");
+  describe(
+      awake, [] { return settings_text(setting_of("inhibitSleep").name); },
+      [] { return settings_text(setting_of("inhibitSleep").note); });
+  connect(awake, &QCheckBox::clicked, this, [&preferences](bool on) { preferences.setValue("inhibitSleep", on); });
+  refreshers_.push_back([awake, &preferences] { awake->setChecked(preferences.value("inhibitSleep", true).toBool()); });
+  addRow("inhibitSleep", awake, "inhibitSleep");
   doctor_ = new DoctorPanel(this);
   addWide("doctor", doctor_);
 }

@@ -62,6 +62,10 @@ Place place_of(config::RunSpec& spec, const QString& key) {
   return {};
 }
 
+std::filesystem::path own_presets() {
+  return data_home() / "presets";
+}
+
 // Settings that a preset speaks of; files, model and names are the draft's own.
 bool is_of_preset(const QString& key) {
   static const QStringList own{"method",   "model",       "output_dir",      "data.train",      "data.eval",
@@ -106,11 +110,50 @@ DraftState draft_from_json(const Json& json) {
 }
 
 Draft::Draft(Studio& studio, QObject* parent) : QObject(parent), studio_(studio) {
+  readPresets();
+  reload();
+}
+
+void Draft::readPresets() {
+  presets_.clear();
+  preset_problems_.clear();
   try {
     presets_ = config::read_presets(resources_folder() / "presets");
   } catch (const Error&) {  // without presets the defaults of the schema are the preset
   }
-  reload();
+  for (config::Preset& own : config::read_own_presets(own_presets(), preset_problems_))
+    presets_.push_back(std::move(own));
+}
+
+bool Draft::isOwn(const config::Preset& preset) {
+  return preset.id.starts_with("own-");
+}
+
+void Draft::savePreset(const QString& name) {
+  Json settings = config::spec_to_json(state_.spec);
+  for (const config::SpecGroup& group : config::spec_groups())
+    for (const config::Field& field : group.fields) {
+      const QString key =
+          group.name.empty() ? to_qstring(field.key) : to_qstring(group.name) + "." + to_qstring(field.key);
+      if (is_of_preset(key)) continue;
+      if (group.name.empty())
+        settings.erase(std::string(field.key));
+      else if (settings.contains(group.name))
+        settings[std::string(group.name)].erase(std::string(field.key));
+    }
+  const config::Preset saved = config::save_preset(own_presets(), name.trimmed().toStdString(), settings);
+  readPresets();
+  change(tr("choice of a preset"), {}, [&](DraftState& state) { state.preset = saved.id; });
+  Q_EMIT presetsChanged();
+}
+
+void Draft::deletePreset(const std::string& id) {
+  std::error_code ignored;
+  std::filesystem::remove(own_presets() / (id + ".json"), ignored);
+  readPresets();
+  if (state_.preset == id)
+    change(tr("choice of a preset"), {}, [&](DraftState& state) { state.preset = DraftState().preset; });
+  Q_EMIT presetsChanged();
 }
 
 void Draft::reload() {

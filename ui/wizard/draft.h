@@ -52,6 +52,11 @@ class Draft : public QObject {
 
   const std::vector<config::Preset>& presets() const { return presets_; }
   void usePreset(const std::string& id);
+  // A preset of one's own: what the draft sets now that a preset speaks of. Throws Error.
+  void savePreset(const QString& name);
+  void deletePreset(const std::string& id);
+  static bool isOwn(const config::Preset& preset);
+  const std::vector<std::string>& presetProblems() const { return preset_problems_; }
   int changedCount() const;  // settings that differ from the preset
   QStringList changedKeys() const;
 
@@ -62,6 +67,7 @@ class Draft : public QObject {
 
  Q_SIGNALS:
   void changed(const QString& what);  // a key of the spec, or "*"
+  void presetsChanged();
 
  private:
   friend class DraftCommand;
@@ -70,7 +76,9 @@ class Draft : public QObject {
 
   Studio& studio_;
   DraftState state_;
+  void readPresets();
   std::vector<config::Preset> presets_;
+  std::vector<std::string> preset_problems_;
 };
 
 }  // namespace ft::ui

@@ -1,11 +1,20 @@
 #include "ui/wizard/parameters_step.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QInputDialog>
 #include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <QWheelEvent>
+#include <algorithm>
+#include <cmath>
 
+#include "core/base/error.h"
+#include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/forms/field_texts.h"
 #include "ui/shell/widgets.h"
@@ -15,6 +24,7 @@
 #include "ui/wizard/draft.h"
 #include "ui/wizard/facts.h"
 #include "ui/wizard/lr_chart.h"
+#include "ui/wizard/rate_test_dialog.h"
 
 namespace ft::ui {
 
@@ -46,6 +56,12 @@ const std::vector<Group>& groups() {
   return all;
 }
 
+// Two digits are as exact as such a test is.
+double round_rate(double rate) {
+  const double unit = std::pow(10.0, std::floor(std::log10(rate)) - 1.0);
+  return std::round(rate / unit) * unit;
+}
+
 class PresetCombo final : public QComboBox {
  public:
   using QComboBox::QComboBox;
@@ -67,6 +83,9 @@ ParametersStep::ParametersStep(WizardParts parts, QWidget* parent)
   preset_->setMinimumHeight(30);
   name->setBuddy(preset_);
   row->addWidget(preset_);
+  auto* own = tool(this, "wizardPresetTool", "more", [] { return tr("Own presets"); });
+  buildPresetMenu(own);
+  row->addWidget(own);
   changed_ = label(this, "wizardChangedLabel", {});
   theme::set_quiet(changed_);
   row->addWidget(changed_);
@@ -81,6 +100,12 @@ ParametersStep::ParametersStep(WizardParts parts, QWidget* parent)
 
   addField("finetuning_type", body_);
   addField("train.learning_rate", body_);
+  auto* rate_row = new QHBoxLayout;
+  test_ = button(this, "lrRangeTestButton", [] { return tr("Learning-rate test…"); });
+  connect(test_, &QPushButton::clicked, this, &ParametersStep::testRates);
+  rate_row->addWidget(test_);
+  rate_row->addStretch(1);
+  body_->addLayout(rate_row);
   addField("train.num_train_epochs", body_);
   addField("train.per_device_train_batch_size", body_);
   addField("train.gradient_accumulation_steps", body_);
@@ -110,12 +135,67 @@ ParametersStep::ParametersStep(WizardParts parts, QWidget* parent)
   body_->addStretch(1);
 
   connect(&parts_.draft, &Draft::changed, this, [this] { showDraft(); });
+  connect(&parts_.draft, &Draft::presetsChanged, this, [this] {
+    fillPresets();
+    showDraft();
+  });
   connect(&parts_.facts, &Facts::estimateChanged, this, [this] { showDraft(); });
+  connect(&parts_.studio.training(), &TrainQueue::changed, this, [this] { showDraft(); });
   retranslate(this, [this] {
     preset_->setAccessibleName(tr("Preset"));
     fillPresets();
     showDraft();
   });
+}
+
+void ParametersStep::buildPresetMenu(QToolButton* more) {
+  more->setPopupMode(QToolButton::InstantPopup);
+  auto* menu = new QMenu(more);
+  QAction* save = menu->addAction({}, this, &ParametersStep::askForPresetName);
+  save->setObjectName("wizardSavePresetAction");
+  QAction* remove = menu->addAction({}, this, [this] { parts_.draft.deletePreset(parts_.draft.state().preset); });
+  remove->setObjectName("wizardDeletePresetAction");
+  connect(menu, &QMenu::aboutToShow, this, [this, remove] {
+    const auto& presets = parts_.draft.presets();
+    remove->setEnabled(std::any_of(presets.begin(), presets.end(), [&](const config::Preset& preset) {
+      return preset.id == parts_.draft.state().preset && Draft::isOwn(preset);
+    }));
+  });
+  more->setMenu(menu);
+  retranslate(more, [save, remove] {
+    save->setText(tr("Save as preset…"));
+    remove->setText(tr("Delete this preset"));
+  });
+}
+
+void ParametersStep::askForPresetName() {
+  auto* dialog = new QInputDialog(this);
+  dialog->setObjectName("savePresetDialog");
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(tr("Save as preset"));
+  dialog->setLabelText(tr("Name of the preset; one of the same name is replaced."));
+  dialog->setOkButtonText(tr("Save"));
+  dialog->setCancelButtonText(tr("Cancel"));
+  connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
+    try {
+      parts_.draft.savePreset(name);
+      parts_.studio.toast(tr("Preset “%1” saved.").arg(name.trimmed()));
+    } catch (const Error& error) {
+      parts_.studio.toast(text_of(error));
+    }
+  });
+  dialog->open();
+}
+
+void ParametersStep::testRates() {
+  engine::TrainRequest request;
+  request.spec = parts_.draft.state().spec;
+  request.machine = {parts_.studio.preferences().device().toStdString(), "auto", parts_.studio.preferences().threads()};
+  auto* dialog = new RateTestDialog(request, this);
+  connect(dialog, &RateTestDialog::rateChosen, this,
+          [this](double rate) { parts_.draft.setField("train.learning_rate", round_rate(rate)); });
+  dialog->open();
+  dialog->start();
 }
 
 void ParametersStep::setAdvanced(bool on) {
@@ -145,6 +225,12 @@ void ParametersStep::showDraft() {
                       .arg(train.per_device_train_batch_size)
                       .arg(train.gradient_accumulation_steps)
                       .arg(train.per_device_train_batch_size * train.gradient_accumulation_steps));
+  const bool ready = !state.spec.model.empty() && !state.spec.data.train.empty();
+  const bool busy = parts_.studio.training().busy();
+  test_->setEnabled(ready && !busy);
+  test_->setToolTip(busy    ? tr("A run is going: the test would slow it down. Try again when it has ended.")
+                    : ready ? tr("Tries sixty short steps with growing rates on your own model and data.")
+                            : tr("Choose a model and training data first."));
   lora_->setVisible(state.spec.finetuning_type == "lora");
   const auto& estimate = parts_.facts.estimate();
   chart_->show(train, estimate ? estimate->steps : 0);

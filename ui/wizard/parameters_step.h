@@ -5,6 +5,8 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
+class QToolButton;
 
 namespace ft::ui {
 
@@ -20,10 +22,14 @@ class ParametersStep final : public Step {
  private:
   void fillPresets();
   void showDraft();
+  void buildPresetMenu(QToolButton* more);
+  void askForPresetName();
+  void testRates();
 
   QComboBox* preset_;
   QLabel *summary_, *changed_, *batch_;
   LrChart* chart_;
+  QPushButton* test_;
   QWidget *advanced_, *lora_;
 };
 

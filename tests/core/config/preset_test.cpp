@@ -32,6 +32,26 @@ TEST(Preset, applying_one_leaves_what_it_does_not_name) {
   EXPECT_EQ(spec.model, "mine");
 }
 
+TEST(Preset, one_of_ones_own_is_saved_read_and_replaced_and_a_broken_one_left_out) {
+  test::TempFolder folder;
+  std::vector<std::string> problems;
+  EXPECT_TRUE(read_own_presets(folder / "none", problems).empty());
+  save_preset(folder / "own", "Kurz & gut", parse_json(R"({"train": {"max_steps": 30}})", "p"));
+  const Preset saved = save_preset(folder / "own", "Kurz & gut", parse_json(R"({"train": {"max_steps": 40}})", "p"));
+  save_preset(folder / "own", "短训练", parse_json(R"({"lora": {"r": 4}})", "p"));
+  write_file(folder / "own/broken.json", std::string("{"));
+  const auto presets = read_own_presets(folder / "own", problems);
+  ASSERT_EQ(presets.size(), 2u);
+  EXPECT_EQ(problems.size(), 1u);
+  EXPECT_EQ(saved.name_in("zh"), "Kurz & gut");
+  RunSpec spec;
+  apply_preset(spec, saved);
+  EXPECT_EQ(spec.train.max_steps, 40);
+  EXPECT_THROW(save_preset(folder / "own", " / ", Json::object()), Error);
+  EXPECT_THROW(save_preset(folder / "own", "x", parse_json(R"({"trane": {}})", "p")), Error);
+  EXPECT_EQ(read_own_presets(folder / "own", problems).size(), 2u);
+}
+
 TEST(Preset, an_unknown_setting_or_a_missing_name_is_refused) {
   test::TempFolder folder;
   write_file(folder / "a.json",

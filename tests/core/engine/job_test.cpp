@@ -7,7 +7,9 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/engine/batch_look.h"
 #include "core/engine/chat.h"
+#include "core/engine/rate_test.h"
 #include "core/engine/train_job.h"
 #include "core/runs/manifest.h"
 #include "core/runs/run_store.h"
@@ -158,6 +160,95 @@ TEST_F(JobTest, questions_of_a_file_without_answers_are_refused_in_words) {
   write_file(folder_ / "eval.jsonl", "{\"text\": \"only a text\"}\n");
   request_.spec.samples.prompts = {};
   EXPECT_THROW(start_training(request_)->wait(), Error);
+}
+
+TEST_F(JobTest, what_is_asked_meanwhile_is_done_before_the_next_step_and_known_when_it_goes_on) {
+  request_.spec.train.num_train_epochs = 50;  // 300 steps
+  request_.spec.train.eval_steps = 0;
+  request_.spec.train.lr_scheduler_type = "constant";
+  request_.spec.train.warmup_ratio = 0.0;
+  request_.spec.train.learning_rate = 1e-3;
+  {
+    const auto job = start_training(request_);
+    ASSERT_TRUE(wait_until(*job, [](const runs::Snapshot& now) { return now.step >= 2; }));
+    job->scale_learning_rate(0.25);
+    job->evaluate_now();
+    ASSERT_TRUE(
+        wait_until(*job, [](const runs::Snapshot& now) { return now.learning_rate == 2.5e-4 && now.has_eval; }));
+    job->request_discard();
+    EXPECT_EQ(job->wait(), runs::Phase::stopped);
+  }
+  int64_t changed_at = -1;
+  for (const Json& event : runs::read_rows(folder_ / "run/events.jsonl"))
+    if (event["event"] == "changed") {
+      changed_at = event["step"];
+      EXPECT_EQ(event["setting"], "learning_rate");
+      EXPECT_EQ(event["factor"], 0.25);
+    }
+  ASSERT_GT(changed_at, 0);
+  EXPECT_THAT(steps_of("metrics.jsonl", "eval_loss"), testing::ElementsAre(changed_at));
+  // The change wrote a checkpoint; stopping did not.
+  ASSERT_TRUE(runs::latest_valid_checkpoint(folder_ / "run"));
+  EXPECT_EQ(runs::latest_valid_checkpoint(folder_ / "run")->step, changed_at);
+
+  request_.resume = true;
+  const auto job = start_training(request_);
+  ASSERT_TRUE(wait_until(*job, [&](const runs::Snapshot& now) { return now.step > changed_at; }));
+  job->request_stop();
+  EXPECT_EQ(job->wait(), runs::Phase::stopped);
+  for (const Json& row : runs::read_rows(folder_ / "run/metrics.jsonl"))
+    if (row.contains("lr")) {
+      EXPECT_EQ(row["lr"], row["step"] > changed_at ? 2.5e-4 : 1e-3) << row;
+    }
+}
+
+TEST_F(JobTest, a_finished_run_says_where_its_time_went) {
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  const Json finished = runs::read_rows(folder_ / "run/events.jsonl").back();
+  const Json& parts = finished["seconds_by_part"];
+  double sum = 0;
+  for (const char* part : {"data", "forward", "backward", "optimizer", "evaluation", "answers", "saving"}) {
+    EXPECT_GE(parts[part], 0.0) << part;
+    sum += parts[part].get<double>();
+  }
+  EXPECT_GT(parts["backward"], 0.0);
+  EXPECT_GT(parts["saving"], 0.0);
+  EXPECT_LT(sum, 2.0 * finished["seconds"].get<double>() + 1.0);
+}
+
+TEST_F(JobTest, a_batch_can_be_looked_at_before_anything_is_trained) {
+  const BatchLook look = look_at(request_.spec, 0, {});
+  EXPECT_EQ(look.steps, 6);
+  ASSERT_EQ(look.micro_batches.size(), 1u);
+  ASSERT_EQ(look.micro_batches[0].size(), 2u);
+  int64_t tokens = 0, learned = 0;
+  for (const auto& sample : look.micro_batches[0]) {
+    std::string context, answer;
+    for (const auto& span : sample.spans) {
+      (span.learned ? answer : context) += span.text;
+      tokens += span.tokens;
+      learned += span.learned ? span.tokens : 0;
+    }
+    EXPECT_THAT(context, testing::StartsWith("say "));
+    EXPECT_THAT(answer, testing::HasSubstr("it is"));
+  }
+  EXPECT_EQ(look.tokens, tokens);
+  EXPECT_EQ(look.learned, learned);
+  EXPECT_THROW(look_at(request_.spec, 6, {}), Error);
+}
+
+TEST_F(JobTest, a_learning_rate_test_stops_where_the_loss_runs_away_and_leaves_nothing) {
+  double share = 0;
+  const RateTest test = test_rates(request_, {1e-5, 10.0, 40}, {}, [&](double part) { share = part; });
+  ASSERT_GT(test.points.size(), 5u);
+  EXPECT_DOUBLE_EQ(test.points.front().rate, 1e-5);
+  for (size_t i = 1; i < test.points.size(); ++i) EXPECT_GT(test.points[i].rate, test.points[i - 1].rate);
+  EXPECT_GT(share, 0.0);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "run"));
+  EXPECT_THROW(test_rates(request_, {1e-3, 1e-4, 10}, {}, {}), Error);
+  StopToken stop;
+  stop.request_stop();
+  EXPECT_THROW(test_rates(request_, {}, stop, {}), Error);
 }
 
 }  // namespace

@@ -1,0 +1,140 @@
+// The live view on a tiny model: what it can be told while the run goes, what went in, where the time went; and the
+// wizard's learning-rate test and own presets.
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QStandardItemModel>
+#include <QTabWidget>
+#include <QTableView>
+#include <QToolButton>
+
+#include "core/base/files.h"
+#include "tests/support/tiny_folder.h"
+#include "tests/ui/support.h"
+#include "ui/bridge/paths.h"
+#include "ui/charts/chart_view.h"
+#include "ui/live/batch_view.h"
+#include "ui/live/time_use_panel.h"
+#include "ui/wizard/draft.h"
+#include "ui/wizard/rate_test_dialog.h"
+#include "ui/wizard/wizard_page.h"
+
+namespace ft::ui::test {
+
+namespace {
+
+struct TinyRun {
+  explicit TinyRun(int64_t steps) {
+    const std::filesystem::path root = folder.path().toStdString();
+    ft::test::make_tiny_folder(root / "model");
+    std::string rows;
+    for (int n = 0; n < 12; ++n)
+      rows += "{\"prompt\": \"say " + std::to_string(n) + " \", \"completion\": \"" + std::to_string(n) + " it is\"}\n";
+    write_file(root / "train.jsonl", rows);
+    plan.name = "tiny";
+    plan.spec.model = (root / "model").string();
+    plan.spec.data.train = (root / "train.jsonl").string();
+    plan.spec.data.packing = false;
+    plan.spec.train.per_device_train_batch_size = 2;
+    plan.spec.train.gradient_accumulation_steps = 1;
+    plan.spec.train.max_steps = steps;
+    plan.spec.train.eval_steps = 0;
+    plan.spec.train.lr_scheduler_type = "constant";
+    plan.spec.train.warmup_ratio = 0.0;
+  }
+  QTemporaryDir folder;
+  RunPlan plan;
+};
+
+bool has_event(QWidget* window, const QString& name) {
+  const QAbstractItemModel* rows = find<QTableView>(window, "liveEventsTable")->model();
+  for (int row = 0; row < rows->rowCount(); ++row)
+    if (rows->index(row, 2).data().toString() == name) return true;
+  return false;
+}
+
+}  // namespace
+
+TEST(Live, a_run_takes_orders_and_says_what_went_in_and_where_its_time_went) {
+  TinyRun tiny(1'000'000);
+  Window it;
+  QWidget* window = &it.window;
+  tiny.plan.directory = it.studio.project().runsFolder() / "tiny";
+  it.studio.startRun(tiny.plan);
+  it.studio.go("train", {{"view", "live"}, {"run", to_qstring(tiny.plan.directory)}});
+  auto* chart = find<ChartView>(window, "liveLossChart");
+  ASSERT_TRUE(wait_for([&] { return chart->pointCount() >= 2; }, 60));
+
+  auto* menu = find<QToolButton>(window, "liveMoreTool")->menu();
+  Q_EMIT menu->aboutToShow();
+  const auto action = [&](const char* name) { return menu->findChild<QAction*>(name); };
+  EXPECT_TRUE(action("liveCheckpointNowAction")->isEnabled());
+  EXPECT_FALSE(action("liveEvaluateNowAction")->isEnabled());  // it has no evaluation data
+  action("liveCheckpointNowAction")->trigger();
+  EXPECT_TRUE(wait_for([&] { return has_event(window, "checkpoint"); }, 20));
+  action("liveChangeRateAction")->trigger();
+  auto* dialog = find<QDialog>(window, "rateDialog");
+  find<QComboBox>(dialog, "rateDialogFactorCombo")->setCurrentIndex(1);
+  click(dialog, "rateDialogApplyButton");
+  EXPECT_TRUE(wait_for([&] { return has_event(window, "changed"); }, 20));
+  const double rate = tiny.plan.spec.train.learning_rate / 4;
+  EXPECT_TRUE(wait_for([&] { return it.studio.training().snapshot().learning_rate == rate; }, 20));
+
+  auto* tabs = find<QTabWidget>(window, "liveTabs");
+  auto* batch = find<BatchView>(window, "liveBatchView");
+  tabs->setCurrentWidget(batch);
+  EXPECT_TRUE(wait_for([&] { return batch->text().contains("it is"); }, 20)) << batch->text().toStdString();
+  auto* time = find<TimeUsePanel>(window, "liveProfilePanel");
+  tabs->setCurrentWidget(time);
+  EXPECT_TRUE(wait_for([&] { return time->text().contains("backward"); }, 20)) << time->text().toStdString();
+
+  action("liveStopDiscardAction")->trigger();
+  click(window, "discardDialogApplyButton");
+  EXPECT_TRUE(wait_for([&] { return !it.studio.training().busy(); }, 60));
+  EXPECT_FALSE(it.studio.awake().wanted());
+  Q_EMIT menu->aboutToShow();
+  EXPECT_FALSE(action("liveCheckpointNowAction")->isEnabled());
+}
+
+TEST(Wizard, tries_learning_rates_on_the_drafts_own_model) {
+  TinyRun tiny(10);
+  Window it;
+  engine::TrainRequest request;
+  request.spec = tiny.plan.spec;
+  request.machine.threads = 1;
+  auto* dialog = new RateTestDialog(request, &it.window);
+  bool over = false;
+  QObject::connect(dialog, &RateTestDialog::ended, &it.window, [&] { over = true; });
+  dialog->open();
+  dialog->start();
+  EXPECT_TRUE(wait_for([&] { return over; }, 60));
+  // A random model of a few thousand numbers may learn nothing in sixty steps: the button says what was found.
+  EXPECT_EQ(find<QPushButton>(dialog, "rateTestUseButton")->isEnabled(), dialog->suggestion() > 0);
+  EXPECT_FALSE(find<QLabel>(dialog, "rateTestLabel")->text().isEmpty());
+  click(dialog, "rateTestCancelButton");
+}
+
+TEST(Wizard, keeps_presets_of_ones_own) {
+  Window it;
+  it.studio.go("train");
+  auto* wizard = find<WizardPage>(&it.window, "wizardPage");
+  auto* combo = find<QComboBox>(&it.window, "wizardPresetCombo");
+  const int before = combo->count();
+  wizard->draft().setField("train.learning_rate", 3.5e-4);
+  EXPECT_EQ(wizard->draft().changedCount(), 1);
+  wizard->draft().savePreset("Ours, quick");
+  EXPECT_EQ(combo->count(), before + 1);
+  EXPECT_EQ(combo->currentText(), "Ours, quick");
+  EXPECT_EQ(wizard->draft().changedCount(), 0);
+  wizard->draft().usePreset("balanced");
+  EXPECT_NE(wizard->draft().field("train.learning_rate"), 3.5e-4);
+  wizard->draft().usePreset(combo->itemData(combo->findText("Ours, quick")).toString().toStdString());
+  EXPECT_EQ(wizard->draft().field("train.learning_rate"), 3.5e-4);
+  wizard->draft().deletePreset(wizard->draft().state().preset);
+  EXPECT_EQ(combo->count(), before);
+  EXPECT_EQ(wizard->draft().state().preset, "balanced");
+}
+
+}  // namespace ft::ui::test
