@@ -61,7 +61,10 @@ const std::vector<MenuRows>& menus() {
         {"actionStopSave", QT_TRANSLATE_NOOP("actions", "&Stop and save"), "", "stop"}}},
       {"menuHelp",
        QT_TRANSLATE_NOOP("actions", "&Help"),
-       {{"actionDoctor", QT_TRANSLATE_NOOP("actions", "&Check this computer"), "", nullptr},
+       {{"actionHelpHere", QT_TRANSLATE_NOOP("actions", "&Help on this"), "F1", "help"},
+        {"actionGuide", QT_TRANSLATE_NOOP("actions", "&Guide to fine-tuning"), "", "guide"},
+        {},
+        {"actionDoctor", QT_TRANSLATE_NOOP("actions", "&Check this computer"), "", nullptr},
         {"actionAbout", QT_TRANSLATE_NOOP("actions", "&About FineTune Studio"), "", nullptr}}},
   };
   return all;

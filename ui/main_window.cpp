@@ -19,6 +19,7 @@
 #include "ui/actions.h"
 #include "ui/bridge/desktop.h"
 #include "ui/bridge/paths.h"
+#include "ui/guide/guide_help.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/jobs_popup.h"
 #include "ui/shell/message_area.h"
@@ -85,6 +86,8 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent) : QMainWindow(parent), s
   actions_->fill(menuBar());
   actions_->applyShortcuts(studio_.preferences());
   palette_ = new CommandPalette(studio_, *actions_, this);
+  help_ = new GuideHelp(studio_, this);
+  connect(help_, &GuideHelp::roomChanged, this, &MainWindow::fitRail);
   connectActions();
   retranslate(this, [this] {
     setWindowTitle(tr("FineTune Studio"));
@@ -141,7 +144,9 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent) : QMainWindow(parent), s
   go(descriptor_of(last) ? last : QString("home"));
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+  delete help_;  // the dock is hidden with the window, and would still tell of it
+}
 
 Page* MainWindow::page(const QString& id) {
   if (const auto found = pages_.find(id); found != pages_.end()) return found->second;
@@ -206,6 +211,8 @@ void MainWindow::connectActions() {
   on("actionForward", [this] { stepHistory(1); });
   on("actionSettings", [this] { go("settings"); });
   on("actionPalette", [this] { palette_->popUp(); });
+  on("actionHelpHere", [this] { help_->showFor(QApplication::focusWidget(), stack_->currentWidget()); });
+  on("actionGuide", [this] { go("guide"); });
   on("actionDoctor", [this] { go("settings", {{"check", true}}); });
   on("actionAbout", [this] { go("settings", {{"setting", "about"}}); });
   connect(&studio_.preferences(), &Preferences::changed, this, [this](const QString& key) {
@@ -279,6 +286,7 @@ void MainWindow::walkPanes(bool forward) {
         (child->inherits("QAbstractItemView") || child->inherits("QAbstractScrollArea") ||
          child->objectName().endsWith("SearchEdit")))
       panes << child;
+  if (QWidget* guide = help_->pane()) panes << guide;
   qsizetype at = -1;
   for (qsizetype i = 0; i < panes.size(); ++i)
     if (panes[i] == focusWidget() || panes[i]->isAncestorOf(focusWidget())) at = i;
@@ -343,8 +351,13 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
   QMainWindow::resizeEvent(event);
-  rail_->setNarrow(width() < narrow_below || studio_.preferences().value("window/railNarrow", false).toBool());
+  fitRail();
   toast_->place();
+}
+
+void MainWindow::fitRail() {
+  const bool narrow = width() - help_->dockedWidth() < narrow_below;
+  rail_->setNarrow(narrow || studio_.preferences().value("window/railNarrow", false).toBool());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -12,6 +12,7 @@ namespace ft::ui {
 
 class Actions;
 class CommandPalette;
+class GuideHelp;
 class MessageArea;
 class NavRail;
 class Page;
@@ -42,6 +43,7 @@ class MainWindow : public QMainWindow {
   void enableRunActions();
   void walkPanes(bool forward);
   void stepHistory(int by);
+  void fitRail();
   void askBeforeClosing();
   void noteRunEnded(const QString& directory, const QString& failure);
   void tellDesktop(const QString& title, const QString& text);
@@ -54,6 +56,7 @@ class MainWindow : public QMainWindow {
   StatusStrip* status_;
   Toast* toast_;
   CommandPalette* palette_;
+  GuideHelp* help_;
   std::map<QString, Page*> pages_;
   std::vector<QString> history_;
   size_t history_at_ = 0;

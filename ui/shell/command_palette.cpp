@@ -11,10 +11,12 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "core/base/error.h"
 #include "core/config/run_spec.h"
 #include "ui/actions.h"
 #include "ui/bridge/paths.h"
 #include "ui/forms/field_texts.h"
+#include "ui/guide/guide_book.h"
 #include "ui/settings/settings_list.h"
 #include "ui/shell/fuzzy.h"
 #include "ui/shell/page.h"
@@ -247,6 +249,15 @@ std::vector<Command> CommandPalette::known() const {
       command.run = [this, key] { studio_.go("train", {{"view", "new"}, {"field", key}}); };
       commands.push_back(std::move(command));
     }
+  try {
+    const bool chinese = studio_.preferences().effectiveLanguage() == "zh_CN";
+    for (const GuideGroup& group : guide_book().groups())
+      for (const GuideTopic& topic : group.topics)
+        commands.push_back({topic.in(chinese).title, tr("Topic of the guide"), {}, {},
+                            {topic.english.title, topic.chinese.title},
+                            [this, id = topic.id] { studio_.go("guide", {{"topic", id}}); }});
+  } catch (const Error&) {  // the Guide page says what is wrong with it
+  }
   return commands;
 }
 
