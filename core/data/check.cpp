@@ -54,6 +54,32 @@ void check_cells(const RowView& row, Findings& findings) {
   findings.push_back(std::move(finding));
 }
 
+// That the file as a whole was written in something else than UTF-8.
+void check_encoding(const Dataset& set, Findings& findings) {
+  if (!set.source().encoding_guessed()) return;
+  const std::string name = encoding_label(set.source().encoding());
+  Finding finding;
+  finding.kind = "encoding";
+  finding.field = "row";
+  finding.severity = Severity::warning;
+  finding.message = fmt::format("The file is no UTF-8; it was read as {}, which is a guess.", name);
+  finding.fix = "Look whether its texts make sense, then save it as UTF-8.";
+  findings.push_back(std::move(finding));
+}
+
+// Where each row with a finding stands in the file: one pass over the text.
+void note_lines(const Dataset& set, Findings& findings) {
+  std::vector<std::pair<uint64_t, Finding*>> places;
+  for (Finding& finding : findings) {
+    if (!finding.row || finding.line) continue;
+    const uint32_t id = set.id_of(*finding.row);
+    if (id < set.file_rows()) places.emplace_back(set.span_of(id).begin, &finding);
+  }
+  std::sort(places.begin(), places.end());
+  LineCounter lines(set.source());
+  for (const auto& [offset, finding] : places) finding->line = lines.line_of(offset);
+}
+
 std::vector<std::unique_ptr<Checker>> make_checkers(const CheckSettings& settings) {
   for (const std::string& name : settings.only) {
     if (std::any_of(std::begin(table), std::end(table), [&](const Check* check) { return check->name == name; }))
@@ -104,6 +130,7 @@ std::string answer_of(const RowView& row) {
 Findings run_checks(const Dataset& set, const CheckSettings& settings) {
   set.wait();
   Findings findings = set.set_aside();
+  check_encoding(set, findings);
   if (!set.format()) return findings;
   const auto checkers = make_checkers(settings);
   for (size_t number = 0; number < set.size(); ++number) {
@@ -119,6 +146,7 @@ Findings run_checks(const Dataset& set, const CheckSettings& settings) {
   }
   for (const auto& checker : checkers) checker->finish(findings);
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.row < b.row; });
+  note_lines(set, findings);
   return findings;
 }
 

@@ -38,6 +38,16 @@ std::string hint_for_columns(const std::vector<std::string>& columns) {
   return "Say what they hold, for example --map question=instruction --map reply=output.";
 }
 
+// The first texts beyond ASCII, for people to judge whether they make sense.
+std::string first_words(std::string_view text) {
+  size_t begin = 0;
+  while (begin < text.size() && static_cast<unsigned char>(text[begin]) < 0x80) ++begin;
+  size_t end = begin, points = 0;
+  while (end < text.size() && points < 24 && text[end] != '"' && text[end] != '\n')
+    next_code_point(text, end), ++points;
+  return fmt::format("\u201C{}\u201D", text.substr(begin, end - begin));
+}
+
 struct ShapeInfo {
   size_t first_row = 0, rows = 0;
   RowSpan span;
@@ -74,7 +84,7 @@ struct Dataset::State {
   LayoutPlan plan;
   ScanControl control;
   ColumnMap map;
-  bool map_guessed = false;
+  bool map_guessed = false, raw = false, no_header = false;
   std::string wanted_format;
   const Format* format = nullptr;
   std::vector<std::string> columns;
@@ -154,7 +164,7 @@ void Dataset::State::read_header() {
     throw Error(Code::malformed, fmt::format("{} line 1: a quote that is never closed.", path.string()),
                 "Close it, or save the table again.");
   columns = table_cells(text.substr(0, end), plan.delimiter);
-  if (map.numbers_only()) {  // no header: column numbers are the names
+  if (map.numbers_only() || no_header) {  // no header: column numbers are the names
     for (size_t i = 0; i < columns.size(); ++i) columns[i] = std::to_string(i);
     return;
   }
@@ -243,13 +253,14 @@ void Dataset::State::decide_format() {
       if (const Format* found = format_of(map.apply(row))) votes[found] += rows;
   };
   count_votes();
-  if (votes.empty() && map.empty() && !samples.empty()) {
+  if (votes.empty() && map.empty() && !samples.empty() && !raw) {
     map = ColumnMap::guess(names);
     map_guessed = !map.empty();
     count_votes();
     if (votes.empty()) map = {}, map_guessed = false;
   }
   columns = std::move(names);
+  if (raw) return;
   size_t most = 0;
   for (const Format* candidate : all_formats()) {
     if (votes.contains(candidate) && votes[candidate] > most) most = votes[candidate], format = candidate;
@@ -330,6 +341,8 @@ Dataset Dataset::open(const std::filesystem::path& path, const OpenOptions& opti
   auto state = std::make_shared<State>(path, TextSource::open(path));
   state->map = ColumnMap::parse(options.map);
   state->wanted_format = options.format;
+  state->raw = options.raw;
+  state->no_header = options.no_header;
   state->control.stop = options.stop;
   state->plan_rows();
   if (!options.in_background || state->source.text().size() <= small_bytes) {
@@ -543,6 +556,13 @@ Findings Dataset::set_aside() const {
     finding.message = fmt::format("Line {} column {}: {}.", *finding.line, column, place.reason);
     finding.fix = finding.kind == "utf8" ? "Save the file as UTF-8, or write the line again."
                                          : "Mend that place, or delete the line.";
+    const std::string_view bytes = state_->source.text().substr(place.span.begin, place.span.length);
+    if (const auto likely = finding.kind == "utf8" ? likely_text(bytes) : std::nullopt) {
+      finding.message = fmt::format("Line {} column {}: bytes that are no UTF-8; in {} they read {}.", *finding.line,
+                                    column, likely->encoding, first_words(likely->text));
+      finding.fix = fmt::format("Read the line as {}, or write the file again in UTF-8: iconv -f {} -t UTF-8.",
+                                likely->encoding, likely->iconv_name);
+    }
     findings.push_back(std::move(finding));
   }
   return findings;

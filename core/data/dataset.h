@@ -28,6 +28,9 @@ struct OpenOptions {
   // numbers count every line, also those that turn out to be none.
   bool in_background = false;
   StopToken stop;  // ends the scan with Error{cancelled}
+  // Rows as the file has them, for asking what their columns are: nothing is guessed and format() is null.
+  bool raw = false;
+  bool no_header = false;  // of a table: its first line is a row, columns are called 0, 1, 2 …
 };
 
 // What is otherwise than in the file. Rows are called by an id that never changes: the row's number in the file, or a

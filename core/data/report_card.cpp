@@ -15,6 +15,7 @@ constexpr std::string_view aspects[] = {"format",  "completeness", "consistency"
 constexpr std::pair<std::string_view, std::string_view> aspect_of_kind[] = {
     {"json", "format"},
     {"utf8", "format"},
+    {"encoding", "format"},
     {"type", "format"},
     {"columns", "format"},
     {"format", "format"},

@@ -174,6 +174,21 @@ class TextFinder {
   bool found_ = false;
 };
 
+const RowMark& mark_of(const RowWorld& world, uint32_t id) {
+  static const RowMark none;
+  if (!world.marks) return none;
+  const auto found = world.marks->find(id);
+  return found == world.marks->end() ? none : found->second;
+}
+
+// Stars first, then good, bad, reviewed, noted, the rest.
+uint32_t mark_rank(const RowMark& mark) {
+  if (mark.starred) return 0;
+  if (mark.rating != RowMark::Rating::none) return mark.rating == RowMark::Rating::good ? 1 : 2;
+  if (mark.reviewed) return 3;
+  return mark.empty() ? 5 : 4;
+}
+
 bool is_json(Layout layout) {
   return layout == Layout::lines || layout == Layout::list || layout == Layout::stream;
 }
@@ -187,7 +202,8 @@ class Matcher {
  public:
   Matcher(const RowWorld& world, const RowQuery& query) : world_(world), query_(query) {
     for (const Term& term : query.terms) {
-      const bool words = term.kind == Term::Kind::text, regex = term.kind == Term::Kind::regex;
+      const bool words = term.kind == Term::Kind::text || term.kind == Term::Kind::tag || term.kind == Term::Kind::note,
+                 regex = term.kind == Term::Kind::regex;
       regexes_.push_back(words || regex
                              ? std::make_unique<text::Regex>(words ? escaped_literal(term.value) : "(?i)" + term.value,
                                                              "The expression", 1'000'000)
@@ -208,6 +224,13 @@ class Matcher {
       const uint64_t bits = world_.faults ? world_.faults->bits_of(id) : 0;
       if ((!query_.faults.empty() && !(bits & wanted_)) || (bits & unwanted_)) return false;
     }
+    if (query_.chosen && !query_.chosen->contains(id)) return false;
+    if (!query_.marks.empty() && !has_mark(id)) return false;
+    if (!query_.tags.empty()) {
+      const RowMark& mark = mark_of(world_, id);
+      if (std::none_of(mark.tags.begin(), mark.tags.end(), [&](const auto& tag) { return query_.tags.contains(tag); }))
+        return false;
+    }
     RowFeatures features;
     if (needs_features_) {
       features = features_in(world_, id);
@@ -226,6 +249,15 @@ class Matcher {
     for (size_t i = 0; i < feature_roles.size(); ++i)
       if (features.roles & (1u << i) && query_.roles.contains(std::string(feature_roles[i]))) return true;
     return false;
+  }
+
+  bool has_mark(uint32_t id) const {
+    const RowMark& mark = mark_of(world_, id);
+    return std::any_of(query_.marks.begin(), query_.marks.end(), [&](const std::string& name) {
+      if (name == "edited") return id < world_.file_rows && world_.by_id.is_changed(id);
+      if (name == "added") return id >= world_.file_rows;
+      return mark.is(name);
+    });
   }
 
   bool holds(const Term& term, const text::Regex* regex, uint32_t id, size_t place, const RowFeatures& features) const {
@@ -250,7 +282,15 @@ class Matcher {
         if (term.value == "edited") return id < world_.file_rows && world_.by_id.is_changed(id);
         if (term.value == "added") return id >= world_.file_rows;
         if (term.value == "faulty") return world_.faults && world_.faults->bits_of(id) != 0;
-        return world_.marks && world_.marks(id, term.value);
+        return mark_of(world_, id).is(term.value);
+      case Term::Kind::tag:
+      case Term::Kind::note: {
+        const RowMark& mark = mark_of(world_, id);
+        size_t begin = 0, end = 0;
+        if (term.kind == Term::Kind::tag ? mark.has_tag(term.value) : regex->find(mark.note, 0, begin, end))
+          return true;
+        return has_field_text(*regex, term.field, id);
+      }
       case Term::Kind::text:
       case Term::Kind::regex:
         return term.field.empty() ? has_text(*regex, id) : has_field_text(*regex, term.field, id);
@@ -318,7 +358,9 @@ RowFeatures features_of(const Dataset& set, size_t row) {
     Letters here;
     count_letters(turn.text, here);
     letters.chinese += here.chinese, letters.latin += here.latin, letters.all += here.all;
-    tokens += (here.chinese * 12 + (here.all - here.chinese) * 5 + 19) / 20;
+    const size_t turn_tokens = (here.chinese * 12 + (here.all - here.chinese) * 5 + 19) / 20;
+    tokens += turn_tokens;
+    if (turn.learned) features.answer_tokens = static_cast<uint32_t>(std::min<size_t>(turn_tokens, UINT32_MAX));
     features.roles |= static_cast<uint8_t>(1u << role_bit(turn.role));
     turns += turn.role != "system" && turn.role != "rejected";
   }
@@ -344,6 +386,15 @@ std::vector<RowFeatures> all_features(const Dataset& set, const StopToken& stop,
       if (progress) progress(static_cast<double>(row) / static_cast<double>(features.size()));
     }
     features[row] = features_of(set, row);
+  }
+  return features;
+}
+
+std::vector<RowFeatures> features_of(const RowWorld& world, const StopToken& stop) {
+  std::vector<RowFeatures> features(world.ids.size());
+  for (size_t place = 0; place < features.size(); ++place) {
+    if (place % pace_rows == 0) stop.check();
+    features[place] = features_in(world, world.ids[place]);
   }
   return features;
 }
@@ -414,6 +465,8 @@ std::vector<Term> parse_query(std::string_view query) {
       special(Term::Kind::fault);
     else if (name == "role")
       special(Term::Kind::role);
+    else if (name == "tag" || name == "note")
+      special(name == "tag" ? Term::Kind::tag : Term::Kind::note), term.field = name;
     else if (!name.empty() && !value.empty() && !value.starts_with("//") &&
              name.find_first_of("()[]{}<>,;!?") == std::string_view::npos) {
       term.field = name;
@@ -428,7 +481,88 @@ std::vector<Term> parse_query(std::string_view query) {
 
 bool RowQuery::empty() const {
   return terms.empty() && faults.empty() && without_faults.empty() && languages.empty() && roles.empty() &&
-         least_tokens == 0 && most_tokens == UINT32_MAX && least_turns == 0 && most_turns == UINT16_MAX;
+         least_tokens == 0 && most_tokens == UINT32_MAX && least_turns == 0 && most_turns == UINT16_MAX &&
+         marks.empty() && tags.empty() && !chosen;
+}
+
+Json to_json(const RowQuery& query) {
+  Json json = Json::object();
+  if (!query.typed.empty()) json["text"] = query.typed;
+  const auto add = [&](const char* key, const std::set<std::string>& names) {
+    if (!names.empty()) json[key] = names;
+  };
+  add("faults", query.faults);
+  add("without_faults", query.without_faults);
+  add("languages", query.languages);
+  add("roles", query.roles);
+  add("marks", query.marks);
+  add("tags", query.tags);
+  if (query.least_tokens > 0 || query.most_tokens < UINT32_MAX)
+    json["tokens"] = {query.least_tokens, query.most_tokens};
+  if (query.least_turns > 0 || query.most_turns < UINT16_MAX) json["turns"] = {query.least_turns, query.most_turns};
+  return json;
+}
+
+RowQuery query_from(const Json& json) {
+  RowQuery query;
+  if (!json.is_object()) return query;
+  try {
+    query.typed = json.value("text", "");
+    query.terms = parse_query(query.typed);
+  } catch (const std::exception&) {
+    query.typed.clear();
+  }
+  const auto names = [&](const char* key) {
+    std::set<std::string> out;
+    if (const auto list = json.find(key); list != json.end() && list->is_array())
+      for (const Json& name : *list)
+        if (name.is_string()) out.insert(name.get<std::string>());
+    return out;
+  };
+  query.faults = names("faults");
+  query.without_faults = names("without_faults");
+  query.languages = names("languages");
+  query.roles = names("roles");
+  query.marks = names("marks");
+  query.tags = names("tags");
+  const auto range = [&](const char* key, auto& least, auto& most) {
+    const auto pair = json.find(key);
+    if (pair == json.end() || !pair->is_array() || pair->size() != 2) return;
+    if (!(*pair)[0].is_number_unsigned() || !(*pair)[1].is_number_unsigned()) return;
+    (*pair)[0].get_to(least);
+    (*pair)[1].get_to(most);
+  };
+  range("tokens", query.least_tokens, query.most_tokens);
+  range("turns", query.least_turns, query.most_turns);
+  return query;
+}
+
+namespace {
+
+constexpr const char* order_names[] = {"place", "fault", "turns",  "tokens", "language",
+                                       "marks", "tags",  "edited", "text"};
+
+}  // namespace
+
+const char* name_of(OrderBy order) {
+  return order_names[static_cast<size_t>(order)];
+}
+
+Json to_json(const RowOrder& order) {
+  Json json{{"by", name_of(order.by)}, {"descending", order.descending}};
+  if (!order.field.empty()) json["field"] = order.field;
+  return json;
+}
+
+RowOrder order_from(const Json& json) {
+  RowOrder order;
+  if (!json.is_object() || !json.contains("by") || !json["by"].is_string()) return order;
+  const auto* const found = std::find(std::begin(order_names), std::end(order_names), json["by"].get<std::string>());
+  if (found == std::end(order_names)) return order;
+  order.by = static_cast<OrderBy>(found - std::begin(order_names));
+  if (json.contains("field") && json["field"].is_string()) order.field = json["field"].get<std::string>();
+  if (json.contains("descending") && json["descending"].is_boolean()) order.descending = json["descending"].get<bool>();
+  return order;
 }
 
 std::vector<uint32_t> select_rows(const RowWorld& world, const RowQuery& query, const RowOrder& order,
@@ -456,7 +590,14 @@ std::vector<uint32_t> select_rows(const RowWorld& world, const RowQuery& query, 
     std::stable_sort(at.begin(), at.end(),
                      [&](uint32_t a, uint32_t b) { return order.descending ? keys[b] < keys[a] : keys[a] < keys[b]; });
   };
-  if (order.by == OrderBy::text) {
+  if (order.by == OrderBy::tags) {
+    std::vector<std::string> keys;
+    for (const uint32_t id : ids) {
+      const RowMark& mark = mark_of(world, id);
+      keys.push_back(mark.tags.empty() ? "\xFF" : mark.tags.front());  // rows without any come last
+    }
+    sorted_by(keys);
+  } else if (order.by == OrderBy::text) {
     std::vector<std::array<char, sort_bytes>> keys(ids.size());
     for (size_t i = 0; i < ids.size(); ++i) {
       if (i % pace_rows == 0) {
@@ -481,6 +622,10 @@ std::vector<uint32_t> select_rows(const RowWorld& world, const RowQuery& query, 
       }
       if (order.by == OrderBy::edited) {
         keys[i] = world.by_id.is_changed(id) ? 0 : 1;
+        continue;
+      }
+      if (order.by == OrderBy::marks) {
+        keys[i] = mark_rank(mark_of(world, id));
         continue;
       }
       const RowFeatures features = features_in(world, id);
@@ -513,6 +658,11 @@ Facets count_facets(const RowWorld& world, const std::vector<uint32_t>& ids, con
     if (facets.tokens.size() <= bin) facets.tokens.resize(bin + 1);
     ++facets.tokens[bin];
     if (world.by_id.is_changed(id)) ++(id < world.file_rows ? facets.edited : facets.added);
+    if (const RowMark& mark = mark_of(world, id); !mark.empty()) {
+      for (const std::string_view name : mark_names)
+        if (mark.is(name)) ++facets.marks[std::string(name)];
+      for (const std::string& tag : mark.tags) ++facets.tags[tag];
+    }
     if (world.faults)
       if (const uint64_t bits = world.faults->bits_of(id))
         for (size_t kind = 0; kind < faults.size(); ++kind) faults[kind] += bits >> kind & 1;

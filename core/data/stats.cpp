@@ -176,6 +176,19 @@ const char* name_of(Task task) {
   return "";
 }
 
+const char* words_for(Task task) {
+  switch (task) {
+    case Task::classification:
+      return "classification";
+    case Task::dialogue:
+      return "dialogue";
+    case Task::code:
+      return "code";
+    default:
+      return "questions and answers";
+  }
+}
+
 Task task_named(std::string_view name) {
   for (const Task task : {Task::automatic, Task::classification, Task::qa, Task::dialogue, Task::code})
     if (name == name_of(task)) return task;
@@ -215,12 +228,12 @@ std::vector<std::string> advise(Task task, const Statistics& statistics, const F
     advice.push_back(
         fmt::format("{} few for {}: {} are a start, {} are good. Fewer can teach a form of answer, "
                     "hardly knowledge.",
-                    rows, name_of(task), with_commas(amount.enough_to_try), with_commas(amount.good)));
+                    rows, words_for(task), with_commas(amount.enough_to_try), with_commas(amount.good)));
   else if (statistics.usable < amount.good)
     advice.push_back(
-        fmt::format("{} enough to start with {}; {} are good.", rows, name_of(task), with_commas(amount.good)));
+        fmt::format("{} enough to start with {}; {} are good.", rows, words_for(task), with_commas(amount.good)));
   else
-    advice.push_back(fmt::format("{} plenty for {}. More matter less now than better ones.", rows, name_of(task)));
+    advice.push_back(fmt::format("{} plenty for {}. More matter less now than better ones.", rows, words_for(task)));
 
   if (task == Task::classification && statistics.labels.size() > 1 && statistics.labels.size() * 2 < statistics.rows) {
     const auto [least, most] = std::minmax_element(statistics.labels.begin(), statistics.labels.end(),

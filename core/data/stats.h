@@ -44,7 +44,8 @@ size_t estimated_tokens(std::string_view text);
 size_t least_tokens(std::string_view text);
 
 enum class Task { automatic, classification, qa, dialogue, code };
-const char* name_of(Task task);
+const char* name_of(Task task);          // as options name it: qa
+const char* words_for(Task task);        // as sentences name it: questions and answers
 Task task_named(std::string_view name);  // throws Error{invalid}
 Task guess_task(const Dataset& set, const Statistics& statistics);
 

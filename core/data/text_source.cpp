@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "core/base/error.h"
+#include "core/base/machine.h"
 #include "core/base/unicode.h"
 
 namespace ft::data {
@@ -24,7 +25,37 @@ constexpr size_t chunk_bytes = 1 << 18;
               "Copy or download the file again.");
 }
 
-std::string unpack_gzip(std::string_view packed, const std::filesystem::path& path) {
+// Refuses what grows beyond reason before it fills the memory.
+class Growth {
+ public:
+  Growth(const std::filesystem::path& path, size_t packed, UnpackLimits limits)
+      : path_(path), packed_(std::max<size_t>(packed, 1)), limits_(limits) {
+    if (limits_.most_bytes == 0)
+      limits_.most_bytes =
+          std::max<uint64_t>(least_room, static_cast<uint64_t>(this_machine().memory_available_bytes) / 2);
+  }
+  void check(size_t unpacked) const {
+    const double growth = static_cast<double>(unpacked) / static_cast<double>(packed_);
+    if (unpacked > limits_.unsuspected && growth > limits_.most_growth)
+      throw Error(Code::malformed,
+                  fmt::format("{}: unpacks to more than {:.0f} times its size, as no text does; it was not read on.",
+                              path_.string(), limits_.most_growth),
+                  "Ask who made the file, or unpack it yourself and open what comes out.");
+    if (unpacked > limits_.most_bytes)
+      throw Error(Code::no_memory,
+                  fmt::format("{}: unpacked it takes more than {} MiB, half of the memory that is free.",
+                              path_.string(), limits_.most_bytes >> 20),
+                  "Unpack it yourself and open what comes out: a plain file is read from the disk as it is needed.");
+  }
+
+ private:
+  static constexpr uint64_t least_room = 256 << 20;
+  const std::filesystem::path& path_;
+  size_t packed_;
+  UnpackLimits limits_;
+};
+
+std::string unpack_gzip(std::string_view packed, const std::filesystem::path& path, const Growth& growth) {
   z_stream stream{};
   if (inflateInit2(&stream, 15 + 16) != Z_OK) throw Error(Code::no_memory, path.string() + ": no memory to unpack it.");
   const auto end = std::unique_ptr<z_stream, int (*)(z_streamp)>(&stream, inflateEnd);
@@ -42,6 +73,7 @@ std::string unpack_gzip(std::string_view packed, const std::filesystem::path& pa
     stream.avail_out = chunk_bytes;
     const int result = inflate(&stream, Z_NO_FLUSH);
     text.append(buffer.get(), chunk_bytes - stream.avail_out);
+    growth.check(text.size());
     if (result == Z_STREAM_END) {
       if (stream.avail_in == 0 && at == packed.size()) return text;
       // Another member may follow; anything else behind the end is padding.
@@ -57,7 +89,7 @@ std::string unpack_gzip(std::string_view packed, const std::filesystem::path& pa
   ends_early(path, "gzip");
 }
 
-std::string unpack_zstd(std::string_view packed, const std::filesystem::path& path) {
+std::string unpack_zstd(std::string_view packed, const std::filesystem::path& path, const Growth& growth) {
   const auto stream = std::unique_ptr<ZSTD_DStream, size_t (*)(ZSTD_DStream*)>(ZSTD_createDStream(), ZSTD_freeDStream);
   ZSTD_initDStream(stream.get());
   std::string text;
@@ -71,6 +103,7 @@ std::string unpack_zstd(std::string_view packed, const std::filesystem::path& pa
       throw Error(Code::malformed, fmt::format("{}: damaged zstd data ({}).", path.string(), ZSTD_getErrorName(left)),
                   "Copy or download the file again.");
     text.append(buffer.get(), out.pos);
+    growth.check(text.size());
     full = out.pos == out.size;
   }
   if (left != 0) ends_early(path, "zstd");
@@ -131,6 +164,12 @@ struct Guess {
   const char* name;
   const char* iconv_name;
 };
+constexpr Guess gbk{"gb18030", "GB18030"}, latin{"latin-1", "ISO-8859-1"};
+
+// Latin-1 reads anything; a text has hardly any of its control characters (0x80 to 0x9F).
+bool has_latin_controls(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xE0) == 0x80; });
+}
 
 // What a text that is not valid UTF-8 may be; nullopt: UTF-8 with some broken places.
 std::optional<Guess> guess_encoding(std::string_view text) {
@@ -141,13 +180,9 @@ std::optional<Guess> guess_encoding(std::string_view text) {
   if (sample.empty() || sample.find('\0') != std::string_view::npos) return std::nullopt;
   const Utf8Census census = census_of(sample);
   if (census.broken == 0 || census.good > census.broken) return std::nullopt;
-  if (const auto chinese = convert(sample, "GB18030"); chinese && chinese_share(*chinese) > 0.5)
-    return Guess{"gb18030", "GB18030"};
-  // Latin-1 reads anything; a text has hardly any of its control characters (0x80 to 0x9F).
-  const auto controls = std::count_if(sample.begin(), sample.end(),
-                                      [](char c) { return (static_cast<unsigned char>(c) & 0xE0) == 0x80; });
+  if (const auto chinese = convert(sample, gbk.iconv_name); chinese && chinese_share(*chinese) > 0.5) return gbk;
   const bool one_lonely_break = census.broken == 1 && census.good == 0 && broken_at + 4 >= sample.size();
-  if (controls == 0 && !one_lonely_break) return Guess{"latin-1", "ISO-8859-1"};
+  if (!has_latin_controls(sample) && !one_lonely_break) return latin;
   return std::nullopt;
 }
 
@@ -204,7 +239,7 @@ std::filesystem::path existing(const std::filesystem::path& path) {
 
 }  // namespace
 
-TextSource TextSource::open(const std::filesystem::path& path) {
+TextSource TextSource::open(const std::filesystem::path& path, const UnpackLimits& limits) {
   TextSource source;
   source.mapped_ = MappedFile::open(existing(path));
   std::string_view bytes = source.mapped_->text();
@@ -215,11 +250,11 @@ TextSource TextSource::open(const std::filesystem::path& path) {
 
   std::filesystem::path inner = path.filename();
   if (bytes.starts_with("\x1F\x8B")) {
-    source.owned_ = unpack_gzip(bytes, path);
+    source.owned_ = unpack_gzip(bytes, path, Growth(path, bytes.size(), limits));
     source.compression_ = "gzip";
   } else if (bytes.starts_with("\x28\xB5\x2F\xFD") ||
              (bytes.size() >= 4 && bytes.substr(1, 3) == "\x2A\x4D\x18" && (bytes[0] & 0xF0) == 0x50)) {
-    source.owned_ = unpack_zstd(bytes, path);
+    source.owned_ = unpack_zstd(bytes, path, Growth(path, bytes.size(), limits));
     source.compression_ = "zstd";
   }
   if (const std::string suffix = lower(inner.extension().string()); suffix == ".gz" || suffix == ".zst")
@@ -259,6 +294,26 @@ TextSource TextSource::open(const std::filesystem::path& path) {
     }
   }
   return source;
+}
+
+std::optional<LikelyText> likely_text(std::string_view bytes) {
+  bytes = bytes.substr(0, encoding_sample_bytes);
+  if (find_invalid_utf8(bytes) == std::string_view::npos) return std::nullopt;
+  if (auto chinese = convert(bytes, gbk.iconv_name); chinese && chinese_share(*chinese) > 0.5)
+    return LikelyText{encoding_label(gbk.name), gbk.iconv_name, std::move(*chinese)};
+  if (has_latin_controls(bytes)) return std::nullopt;
+  if (auto western = convert(bytes, latin.iconv_name))
+    return LikelyText{encoding_label(latin.name), latin.iconv_name, std::move(*western)};
+  return std::nullopt;
+}
+
+std::string encoding_label(const std::string& encoding) {
+  if (encoding == gbk.name) return "GBK (GB18030)";
+  if (encoding == latin.name) return "Latin-1";
+  std::string label = encoding;
+  std::transform(label.begin(), label.end(), label.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  return label;
 }
 
 void TextSource::drop_pages(size_t begin, size_t end) const {

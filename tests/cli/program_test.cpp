@@ -50,7 +50,7 @@ TEST_F(ProgramTest, a_wrong_call_ends_with_2_and_names_the_commands_help) {
 TEST_F(ProgramTest, one_row_is_not_called_rows) {
   write("one.jsonl", "{\"instruction\": \"Say yes.\", \"output\": \"Yes, with pleasure.\"}\n");
   EXPECT_THAT(call("data check one.jsonl").said, testing::StartsWith("one.jsonl: 1 row, alpaca"));
-  EXPECT_THAT(call("data check one.jsonl").said, HasSubstr("1 usable row is few for qa"));
+  EXPECT_THAT(call("data check one.jsonl").said, HasSubstr("1 usable row is few for questions and answers"));
   EXPECT_THAT(call("data convert one.jsonl out.jsonl").said, HasSubstr("out.jsonl: 1 row as messages."));
 }
 

@@ -42,7 +42,7 @@ const std::vector<Pattern>& patterns() {
 namespace {
 
 // What the core fills in may be a word of its own: the tasks of a data set.
-constexpr const char* words[] = {QT_TRANSLATE_NOOP("coreWords", "classification"), QT_TRANSLATE_NOOP("coreWords", "qa"),
+constexpr const char* words[] = {QT_TRANSLATE_NOOP("coreWords", "classification"), QT_TRANSLATE_NOOP("coreWords", "questions and answers"),
                                  QT_TRANSLATE_NOOP("coreWords", "dialogue"), QT_TRANSLATE_NOOP("coreWords", "code")};
 
 QString word(const QString& filled_in) {

@@ -28,8 +28,8 @@ int bubble_width(const QStyleOptionViewItem& option) {
   return std::min(room - 2 * outer, theme::text_measure);
 }
 
-int role_height(const QStyleOptionViewItem& option) {
-  return QFontMetrics(theme::small_font()).height() + theme::tiny + (option.decorationSize.isNull() ? 0 : 0);
+int role_height() {
+  return QFontMetrics(theme::small_font()).height() + theme::tiny;
 }
 
 QString shown_text(const QModelIndex& index) {
@@ -108,6 +108,16 @@ void TurnsModel::setTurns(std::vector<data::Turn> turns, std::vector<TurnMark> m
   endResetModel();
 }
 
+bool TurnsModel::setEditing(int turn, int height) {
+  if (turn == editing_ && height == edit_height_) return false;
+  const int before = editing_;
+  editing_ = turn;
+  edit_height_ = height;
+  for (const int changed : {before, turn})
+    if (changed >= 0 && changed < rowCount()) Q_EMIT dataChanged(index(changed), index(changed), {Qt::SizeHintRole});
+  return true;
+}
+
 int TurnsModel::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(turns_.size());
 }
@@ -135,6 +145,8 @@ QVariant TurnsModel::data(const QModelIndex& index, int role) const {
         if (mark.field == to_qstring(turn.field) && !messages.contains(mark.message)) messages << mark.message;
       return messages.isEmpty() ? QVariant() : messages.join('\n');
     }
+    case EditHeight:
+      return index.row() == editing_ ? edit_height_ : 0;
     case Marked:
       for (const TurnMark& mark : marks_)
         if (mark.field == to_qstring(turn.field)) return true;
@@ -146,16 +158,18 @@ QVariant TurnsModel::data(const QModelIndex& index, int role) const {
 
 QRect BubbleDelegate::textRect(const QStyleOptionViewItem& option, const QModelIndex&) const {
   const int width = bubble_width(option);
-  return {option.rect.left() + outer + bar + padding, option.rect.top() + outer + padding + role_height(option),
-          width - bar - 2 * padding, option.rect.height() - 2 * outer - 2 * padding - role_height(option)};
+  return {option.rect.left() + outer + bar + padding, option.rect.top() + outer + padding + role_height(),
+          width - bar - 2 * padding, option.rect.height() - 2 * outer - 2 * padding - role_height()};
 }
 
 QSize BubbleDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const int width = std::max(80, bubble_width(option) - bar - 2 * padding);
+  const int frame = role_height() + 2 * padding + 2 * outer;
+  if (const int editor = index.data(TurnsModel::EditHeight).toInt(); editor > 0) return {100, editor + frame};
   const QString text = shown_text(index);
   QTextLayout layout(text.isEmpty() ? QString("x") : text, option.font);
   const auto height = static_cast<int>(std::ceil(lay_out(layout, width)));
-  return {100, height + role_height(option) + 2 * padding + 2 * outer};
+  return {100, height + frame};
 }
 
 void BubbleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {

@@ -28,11 +28,13 @@ class TurnsModel : public QAbstractListModel {
 
  public:
   using QAbstractListModel::QAbstractListModel;
-  enum Roles { RoleName = Qt::UserRole, Text, Learned, Marked };
+  enum Roles { RoleName = Qt::UserRole, Text, Learned, Marked, EditHeight };
 
   void setTurns(std::vector<data::Turn> turns, std::vector<TurnMark> marks = {});
   const std::vector<data::Turn>& turns() const { return turns_; }
   const std::vector<TurnMark>& marks() const { return marks_; }
+  // The turn over which an editor of this height lies; -1: none. True when that is news.
+  bool setEditing(int turn, int height);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
@@ -40,6 +42,7 @@ class TurnsModel : public QAbstractListModel {
  private:
   std::vector<data::Turn> turns_;
   std::vector<TurnMark> marks_;
+  int editing_ = -1, edit_height_ = 0;
 };
 
 class BubbleDelegate : public QStyledItemDelegate {

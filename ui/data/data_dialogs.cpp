@@ -25,6 +25,8 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/data/document.h"
+#include "ui/data/labels.h"
+#include "ui/data/mark_keeper.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
 #include "ui/theme/theme.h"
@@ -137,6 +139,14 @@ std::vector<uint32_t> all_ids(DataDocument* document) {
   return ids;
 }
 
+// Good before unmarked before bad; a star decides between equals.
+int worth_of(const data::RowMarks& marks, uint32_t id) {
+  const auto found = marks.find(id);
+  if (found == marks.end()) return 2;
+  const data::RowMark& mark = found->second;
+  return (mark.is("good") ? 4 : mark.is("bad") ? 0 : 2) + (mark.starred ? 1 : 0);
+}
+
 fs::path beside(const fs::path& path, const char* what, const char* ending = ".jsonl") {
   return path.parent_path() / (path.stem().string() + what + ending);
 }
@@ -187,7 +197,7 @@ QDialog* preview_fixes(QWidget* parent, DataDocument* document, std::vector<data
   auto* box = buttons_of(dialog, "fixApplyButton", {}, &apply);
   all->addWidget(box);
   const auto count = [model, apply] {
-    apply->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Apply to %n row(s)"), nullptr, model->taken()));
+    apply->setText(words(QT_TRANSLATE_N_NOOP("ft::ui::DataDialogs", "Apply to %n row(s)"), nullptr, model->taken()));
     apply->setEnabled(model->taken() > 0);
   };
   count();
@@ -310,6 +320,7 @@ QDialog* dedup_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
   keep->setObjectName("dedupKeepCombo");
   keep->addItem(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "First")));
   keep->addItem(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Longest")));
+  keep->addItem(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Best rated")));
   const auto add = [&](const char* name, QWidget* field) {
     form->addRow(words(name), field);
     field->setAccessibleName(words(name));
@@ -337,13 +348,17 @@ QDialog* dedup_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
     latest->ask(
         worker_pool(), dialog,
         [rows = guard->set()->rows(), ids = all_ids(guard), near = kind->currentIndex() == 1,
-         likeness = likeness->value() / 100.0, longest = keep->currentIndex() == 1](const StopToken& stop) {
+         likeness = likeness->value() / 100.0, how = keep->currentIndex(),
+         marks = guard->marks().snapshot()](const StopToken& stop) {
           const auto first = data::first_alike(rows, near ? data::Copies::near : data::Copies::exact, likeness, stop);
           std::vector<uint32_t> best(first.size());
           for (uint32_t row = 0; row < first.size(); ++row) best[row] = row;
-          if (longest)
-            for (uint32_t row = 0; row < first.size(); ++row)
-              if (rows.bytes(row).size() > rows.bytes(best[first[row]]).size()) best[first[row]] = row;
+          const auto better = [&](uint32_t row, uint32_t than) {
+            return how == 1 ? rows.bytes(row).size() > rows.bytes(than).size()
+                            : how == 2 && worth_of(*marks, ids[row]) > worth_of(*marks, ids[than]);
+          };
+          for (uint32_t row = 0; row < first.size(); ++row)
+            if (better(row, best[first[row]])) best[first[row]] = row;
           std::vector<uint32_t> gone;
           for (uint32_t row = 0; row < first.size(); ++row)
             if (best[first[row]] != row) gone.push_back(ids[row]);
@@ -352,10 +367,10 @@ QDialog* dedup_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
         [=](std::vector<uint32_t> gone) {
           *found = std::move(gone);
           const auto rows = static_cast<int>(found->size());
-          go->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Remove %n row(s)"), nullptr, rows));
+          go->setText(words(QT_TRANSLATE_N_NOOP("ft::ui::DataDialogs", "Remove %n row(s)"), nullptr, rows));
           go->setEnabled(rows > 0 && guard && guard->canEdit());
-          preview->setText(rows > 0 ? words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs",
-                                                              "%n row(s) repeat others. One undo brings them back."),
+          preview->setText(rows > 0 ? words(QT_TRANSLATE_N_NOOP("ft::ui::DataDialogs",
+                                                                "%n row(s) repeat others. One undo brings them back."),
                                             nullptr, rows)
                                     : words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "No row repeats another.")));
         },
@@ -370,7 +385,7 @@ QDialog* dedup_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
     data::EditStep step = guard->set()->remove("dedup", *found);
     const int rows = static_cast<int>(step.removed.size());
     if (guard->apply(std::move(step)))
-      studio.toast(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "%n row(s) deleted."), nullptr, rows),
+      studio.toast(words(QT_TRANSLATE_N_NOOP("ft::ui::DataDialogs", "%n row(s) deleted."), nullptr, rows),
                    words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Undo")), [guard] {
                      if (guard) guard->undo();
                    });
@@ -394,6 +409,11 @@ QDialog* export_dialog(QWidget* parent, Studio& studio, DataDocument* document) 
   form->addRow(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Format")), format);
   format->setAccessibleName(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Format")));
   form->addRow(QString(), shown);
+  auto* with_marks =
+      new QCheckBox(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "With marks, tags and notes")), dialog);
+  with_marks->setObjectName("exportMarksCheck");
+  with_marks->setVisible(document->isReady() && document->marks().any());
+  form->addRow(QString(), with_marks);
   all->addLayout(form);
   auto* example = new QLabel(dialog);
   example->setWordWrap(true);
@@ -430,20 +450,23 @@ QDialog* export_dialog(QWidget* parent, Studio& studio, DataDocument* document) 
     choose->setDefaultSuffix("jsonl");
     choose->selectFile(to_qstring(beside(guard->path(), ("-" + name).c_str())));
     const bool only_shown = shown->isChecked();
+    const auto marks = with_marks->isChecked() ? guard->marks().snapshot() : nullptr;
     QObject::connect(choose, &QFileDialog::fileSelected, parent, [=, &studio](const QString& file) {
       if (!guard) return;
       studio.tasks().start(
           worker_pool(), words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Exporting %1")).arg(guard->name()), "data",
           guard.data(),
-          [rows = guard->byId(), ids = only_shown ? guard->shownIds() : all_ids(guard), path = to_path(file), name](
-              const StopToken& stop, Task::Progress& progress) {
+          [rows = guard->byId(), ids = only_shown ? guard->shownIds() : all_ids(guard), path = to_path(file), name,
+           marks](const StopToken& stop, Task::Progress& progress) {
             AtomicFile out(path);
             qint64 left = 0;
             for (size_t i = 0; i < ids.size(); ++i) {
               if (i % 1024 == 0)
                 stop.check(), progress.share.store(static_cast<double>(i) / static_cast<double>(ids.size()));
               try {
-                out.write(to_text(data::converted(rows.row(ids[i]), rows.columns_of(ids[i]), name)));
+                Json row = data::converted(rows.row(ids[i]), rows.columns_of(ids[i]), name);
+                if (marks && marks->contains(ids[i])) row["marks"] = marks->at(ids[i]).json();
+                out.write(to_text(row));
                 out.write("\n");
               } catch (const Error& error) {
                 if (error.code() != Code::invalid) throw;

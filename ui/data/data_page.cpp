@@ -7,19 +7,15 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QStandardItemModel>
-#include <QStringListModel>
+#include <QTabBar>
 #include <QTabWidget>
-#include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -30,13 +26,22 @@
 #include "core/engine/sample_sets.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
+#include "ui/data/aside_panel.h"
+#include "ui/data/columns_dialog.h"
 #include "ui/data/data_dialogs.h"
 #include "ui/data/detail_panel.h"
 #include "ui/data/document.h"
+#include "ui/data/document_messages.h"
 #include "ui/data/filter_bar.h"
 #include "ui/data/findings_panel.h"
+#include "ui/data/history_panel.h"
+#include "ui/data/labels.h"
+#include "ui/data/mark_keeper.h"
+#include "ui/data/marks_bar.h"
+#include "ui/data/row_menu.h"
 #include "ui/data/rows_view.h"
 #include "ui/data/statistics_panel.h"
+#include "ui/data/view_memory.h"
 #include "ui/shell/message_area.h"
 #include "ui/shell/question.h"
 #include "ui/shell/widgets.h"
@@ -50,20 +55,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int narrow_below = 1060;  // the page's own width
+constexpr int detail_below = 1200;     // window width under which the detail goes below the table
+constexpr int few_tools_below = 1180;  // the page's own width
+constexpr int fold_below = 720;        // window height under which the panels begin folded
 enum Pane { empty_pane, loading_pane, content_pane };
-
-QString format_label(const data::Dataset& set) {
-  const std::string name(set.format() ? set.format()->name : "");
-  if (name == "messages" || name == "sharegpt") return DataPage::tr("conversations");
-  if (name == "alpaca") return DataPage::tr("instructions");
-  if (name == "completion") return DataPage::tr("prompts and completions");
-  if (name == "preference") return DataPage::tr("pairs of answers");
-  if (name == "kto") return DataPage::tr("judged answers");
-  if (name == "classification") return DataPage::tr("texts with labels");
-  if (name == "tokens") return DataPage::tr("tokens");
-  return DataPage::tr("texts");
-}
 
 }  // namespace
 
@@ -72,7 +67,11 @@ DataPage::DataPage(Studio& studio, QWidget* parent) : Page("data", studio, paren
   buildBody();
   buildPanels();
   addKeys();
+  remember_.setSingleShot(true);
+  remember_.setInterval(400);
+  connect(&remember_, &QTimer::timeout, this, &DataPage::rememberView);
   connect(&studio, &Studio::projectChanged, this, [this] {
+    restored_.clear();  // how things were left belongs to the other project
     show_(nullptr);
     for (auto& [path, document] : documents_) document->deleteLater();
     documents_.clear();
@@ -84,6 +83,7 @@ DataPage::DataPage(Studio& studio, QWidget* parent) : Page("data", studio, paren
 }
 
 DataPage::~DataPage() {
+  rememberView();
   // The views go before the documents that their models read.
   rows_->setDocument(nullptr);
   detail_->setDocument(nullptr);
@@ -102,6 +102,7 @@ void DataPage::buildHeader() {
   addInView(sets_);
   addInView(close_);
   addInView(open_);
+  columns_ = button(this, "dataColumnsButton", [] { return tr("Columns…"); });
   dedup_ = button(this, "dataDedupButton", [] { return tr("Deduplicate…"); });
   split_button_ = button(this, "dataSplitButton", [] { return tr("Split…"); });
   export_ = button(this, "dataExportButton", [] { return tr("Export as…"); });
@@ -119,6 +120,7 @@ void DataPage::buildHeader() {
   add("actionDataDedup", QT_TR_NOOP("Deduplicate…"), [this] { dedup_->click(); });
   add("actionDataSplit", QT_TR_NOOP("Split…"), [this] { split_button_->click(); });
   add("actionDataExport", QT_TR_NOOP("Export as…"), [this] { export_->click(); });
+  add("actionDataColumns", QT_TR_NOOP("Columns…"), [this] { columns_->click(); });
   add("actionDataReplace", QT_TR_NOOP("Replace… (Ctrl+H)"), [this] {
     if (document_ && document_->isReady()) replace_dialog(this, document_, selectedIds());
   });
@@ -127,7 +129,8 @@ void DataPage::buildHeader() {
     if (document_) document_->reload();
   });
   more_->setMenu(menu);
-  for (QWidget* one : std::initializer_list<QWidget*>{dedup_, split_button_, export_, more_, save_}) addTool(one);
+  for (QWidget* one : std::initializer_list<QWidget*>{columns_, dedup_, split_button_, export_, more_, save_})
+    addTool(one);
   setPrimary(primary_button(this, "dataUseButton", [] { return tr("Use for training"); }));
 
   connect(sets_, &QComboBox::activated, this, [this](int at) { openFile(to_path(sets_->itemData(at).toString())); });
@@ -139,12 +142,14 @@ void DataPage::buildHeader() {
     const QString path = to_qstring(closed->path());
     show_(nullptr);
     documents_.erase(path);
+    restored_.erase(closed);
     closed->deleteLater();
     sets_->removeItem(sets_->findData(path));
     rememberSets();
     if (sets_->count() > 0) openFile(to_path(sets_->itemData(0).toString()));
   });
   connect(save_, &QPushButton::clicked, this, &DataPage::save);
+  connect(columns_, &QPushButton::clicked, this, &DataPage::chooseColumns);
   connect(dedup_, &QPushButton::clicked, this, [this] {
     if (document_ && document_->isReady()) dedup_dialog(this, studio(), document_);
   });
@@ -165,6 +170,8 @@ void DataPage::buildBody() {
   connect(first, &QPushButton::clicked, this, &DataPage::chooseFile);
   auto* sample = button(this, "dataEmptySampleButton", [] { return tr("Customer service sample"); });
   connect(sample, &QPushButton::clicked, this, &DataPage::openSample);
+  empty_columns_ = button(this, "dataEmptyColumnsButton", [] { return tr("Columns…"); });
+  connect(empty_columns_, &QPushButton::clicked, this, &DataPage::chooseColumns);
   auto* empty = new QWidget(stack_);
   empty->setObjectName("dataEmpty");
   auto* column = new QVBoxLayout(empty);
@@ -175,6 +182,7 @@ void DataPage::buildBody() {
   column->addWidget(empty_text_);
   auto* buttons = new QHBoxLayout;
   buttons->addStretch(1);
+  buttons->addWidget(empty_columns_);
   buttons->addWidget(first);
   buttons->addWidget(sample);
   buttons->addStretch(1);
@@ -195,7 +203,7 @@ void DataPage::buildBody() {
   summary_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   theme::set_quiet(summary_);
   all->addWidget(summary_);
-  filter_ = new FilterBar(content);
+  filter_ = new FilterBar(studio(), content);
   all->addWidget(filter_);
   down_ = new QSplitter(Qt::Vertical, content);
   down_->setObjectName("dataDownSplitter");
@@ -205,8 +213,11 @@ void DataPage::buildBody() {
   across_->setChildrenCollapsible(false);
   facets_ = new FacetsTree(across_);
   rows_ = new RowsModel(this);
-  table_stack_ = new QStackedWidget(across_);
-  table_ = new RowsTable(table_stack_);
+  right_ = new QSplitter(Qt::Horizontal, across_);
+  right_->setObjectName("dataRightSplitter");
+  right_->setChildrenCollapsible(false);
+  table_stack_ = new QStackedWidget(right_);
+  table_ = new RowsTable(studio(), table_stack_);
   table_->setModel(rows_);
   table_stack_->addWidget(table_);
   auto* clear = button(this, "dataClearFilterButton", [] { return tr("Clear filter"); });
@@ -222,14 +233,17 @@ void DataPage::buildBody() {
                          : QString();
       },
       clear));
-  detail_ = new DetailPanel(studio(), across_);
+  detail_ = new DetailPanel(studio(), right_);
   across_->addWidget(facets_);
-  across_->addWidget(table_stack_);
-  across_->addWidget(detail_);
+  right_->addWidget(table_stack_);
+  right_->addWidget(detail_);
+  across_->addWidget(right_);
   across_->setStretchFactor(0, 0);
-  across_->setStretchFactor(1, 3);
-  across_->setStretchFactor(2, 2);
-  across_->setSizes({190, 560, 400});
+  across_->setStretchFactor(1, 1);
+  right_->setStretchFactor(0, 3);
+  right_->setStretchFactor(1, 2);
+  across_->setSizes({190, 960});
+  right_->setSizes({560, 400});
   detail_->setMinimumWidth(300);
   table_stack_->setMinimumWidth(260);
   down_->addWidget(across_);
@@ -237,14 +251,16 @@ void DataPage::buildBody() {
   stack_->addWidget(content);
   body()->addWidget(stack_, 1);
 
-  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-          [this] { detail_->showRow(currentId()); });
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+    detail_->showRow(currentId());
+    remember_.start();
+  });
   connect(rows_, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
     setProperty("keptId", detail_->row() ? QVariant(*detail_->row()) : QVariant());
     setProperty("keptRow", table_->currentIndex().row());
   });
   connect(rows_, &QAbstractItemModel::modelReset, this, [this] {
-    table_->fitColumns(rows_->textColumns());
+    table_->fitColumns();
     table_stack_->setCurrentIndex(rows_->rowCount() == 0 && document_ && document_->isReady() ? 1 : 0);
     if (table_stack_->currentIndex() == 1)
       QCoreApplication::postEvent(table_stack_->widget(1), new QEvent(QEvent::LanguageChange));
@@ -260,6 +276,12 @@ void DataPage::buildBody() {
   });
   connect(table_, &RowsTable::deleteAsked, this, &DataPage::deleteSelected);
   connect(table_, &RowsTable::editAsked, detail_, &DetailPanel::editFirst);
+  connect(table_, &RowsTable::markAsked, this,
+          [this](const QString& what) { detail_->marks()->mark(selectedIds(), what); });
+  connect(table_, &RowsTable::tagsAsked, this, [this] { detail_->marks()->editTags(); });
+  connect(table_, &RowsTable::noteAsked, this, [this] { detail_->marks()->editNote(); });
+  connect(table_, &RowsTable::menuAsked, this, &DataPage::rowMenu);
+  connect(table_, &RowsTable::columnsChanged, &remember_, qOverload<>(&QTimer::start));
   connect(table_, &QTableView::doubleClicked, detail_, &DetailPanel::editFirst);
   connect(detail_, &DetailPanel::stepAsked, this, &DataPage::stepRow);
   connect(detail_, &DetailPanel::deleteAsked, this, &DataPage::deleteSelected);
@@ -269,7 +291,7 @@ void DataPage::buildBody() {
     facets_->setVisible(on);
   });
   QHeaderView* header = table_->horizontalHeader();
-  connect(header, &QHeaderView::sectionClicked, this, [this, header](int column) {
+  connect(header, &QHeaderView::sectionClicked, this, [this](int column) {
     if (!document_ || !document_->isReady()) return;
     data::RowOrder order = rows_->orderOf(column);
     const data::RowOrder now = document_->order();
@@ -278,9 +300,9 @@ void DataPage::buildBody() {
       order = {};  // the third click: as in the file
     else if (same)
       order.descending = true;
-    const bool by_place = order.by == data::OrderBy::place && !order.descending;
-    header->setSortIndicator(by_place ? 0 : column, order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
     document_->setOrder(order);
+    showOrder();
+    remember_.start();
   });
 }
 
@@ -291,58 +313,34 @@ void DataPage::buildPanels() {
   findings_ = new FindingsPanel(studio(), panels_);
   card_ = new ReportCardPanel(studio(), panels_);
   statistics_ = new StatisticsPanel(panels_);
+  statistics_->setCutoff(detail_->cutoff());
   panels_->addTab(findings_, QString());
   panels_->addTab(card_, QString());
   panels_->addTab(statistics_, QString());
 
-  auto* tray = new QWidget(panels_);
-  auto* column = new QVBoxLayout(tray);
-  column->setContentsMargins(0, theme::tiny, 0, 0);
-  auto* tools = new QHBoxLayout;
-  aside_state_ = label(tray, "trayStateLabel", {});
-  aside_mend_ = button(tray, "trayMendButton", [] { return tr("Mend…"); });
-  aside_drop_ = button(tray, "trayDeleteButton", [] { return tr("Delete the line"); });
-  tools->addWidget(aside_state_, 1);
-  tools->addWidget(aside_mend_);
-  tools->addWidget(aside_drop_);
-  column->addLayout(tools);
-  aside_model_ = new QStandardItemModel(this);
-  aside_ = new QTableView(tray);
-  aside_->setObjectName("trayTable");
-  aside_->setModel(aside_model_);
-  aside_->verticalHeader()->hide();
-  aside_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  aside_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  aside_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  aside_->setWordWrap(false);
-  aside_->setShowGrid(false);
-  aside_->horizontalHeader()->setStretchLastSection(true);
-  describe(aside_, [] { return tr("What could not be read as a row"); });
-  column->addWidget(aside_, 1);
-  panels_->addTab(tray, QString());
-  connect(aside_mend_, &QPushButton::clicked, this, [this] { mendAside(false); });
-  connect(aside_drop_, &QPushButton::clicked, this, [this] { mendAside(true); });
-
-  history_model_ = new QStringListModel(this);
-  history_ = new QListView(panels_);
-  history_->setObjectName("historyList");
-  history_->setModel(history_model_);
-  history_->setUniformItemSizes(true);
-  history_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  describe(
-      history_, [] { return tr("History"); },
-      [] { return tr("Enter or a double click goes back, or forth, to a step"); });
-  connect(history_, &QListView::activated, this, [this](const QModelIndex& index) {
-    if (document_ && document_->isReady()) document_->undoTo(static_cast<size_t>(index.row()));
-  });
+  aside_ = new AsidePanel(panels_);
+  history_ = new HistoryPanel(panels_);
+  panels_->addTab(aside_, QString());
   panels_->addTab(history_, QString());
   down_->addWidget(panels_);
   down_->setStretchFactor(0, 3);
   down_->setStretchFactor(1, 1);
   down_->setSizes({420, 190});
-  describe(panels_, [] { return tr("Panels of the data set"); });
+  describe(
+      panels_, [] { return tr("Panels of the data set"); }, [] { return tr("Ctrl+J folds them"); });
+  QToolButton* folder = tool(panels_, "dataFoldTool", "down", [] { return tr("Fold or unfold the panels (Ctrl+J)"); });
+  panels_->setCornerWidget(folder);
+  connect(folder, &QToolButton::clicked, this, [this] { fold(!folded_); });
+  connect(panels_, &QTabWidget::tabBarClicked, this, [this] { fold(false); });
+  connect(panels_, &QTabWidget::currentChanged, &remember_, qOverload<>(&QTimer::start));
+  connect(detail_->findChild<QTabWidget*>("detailTabs"), &QTabWidget::currentChanged, &remember_,
+          qOverload<>(&QTimer::start));
 
   connect(findings_, &FindingsPanel::placeAsked, this, &DataPage::goToRow);
+  connect(statistics_, &StatisticsPanel::rowAsked, this, [this](uint32_t id) { goToRow(id); });
+  connect(statistics_, &StatisticsPanel::cutoffChosen, detail_, &DetailPanel::setCutoff);
+  connect(detail_, &DetailPanel::cutoffChanged, statistics_, &StatisticsPanel::setCutoff);
+  connect(card_, &ReportCardPanel::rowAsked, this, [this](uint32_t id) { goToRow(id); });
   connect(card_, &ReportCardPanel::kindAsked, this, [this](const QString& kind) {
     panels_->setCurrentIndex(0);
     findings_->showKind(kind);
@@ -378,7 +376,7 @@ void DataPage::addKeys() {
   key("actionDataReplaceKey", QKeySequence("Ctrl+H"), [this] {
     if (document_ && document_->isReady()) replace_dialog(this, document_, selectedIds());
   });
-  key("actionDataFold", QKeySequence("Ctrl+J"), [this] { panels_->setVisible(!panels_->isVisible()); });
+  key("actionDataFold", QKeySequence("Ctrl+J"), [this] { fold(!folded_); });
 }
 
 void DataPage::open(const QVariantMap& what) {
@@ -468,13 +466,15 @@ void DataPage::connectDocument(DataDocument* document) {
   connect(document, &DataDocument::opened, this, [this, is_shown] {
     if (is_shown()) showState();
   });
-  connect(document, &DataDocument::failed, this, [this, document, is_shown](const QString& sentence) {
+  connect(document, &DataDocument::failed, this, [this, document, is_shown](const QString& sentence, bool columns) {
     const QString key = to_qstring(document->path());
     if (is_shown()) {
       failure_ = sentence;
+      failed_file_ = columns ? document->path() : fs::path();
       show_(nullptr);
     }
     documents_.erase(key);
+    restored_.erase(document);
     document->deleteLater();
     sets_->removeItem(sets_->findData(key));
     rememberSets();
@@ -485,26 +485,16 @@ void DataPage::connectDocument(DataDocument* document) {
     connect(document, signal, this, [this, is_shown] {
       if (is_shown()) showState();
     });
-  connect(document, &DataDocument::historyChanged, this, [this, is_shown] {
-    if (is_shown()) showHistory(), showAside();
+  connect(document, &DataDocument::shownChanged, this, [this, is_shown] {
+    if (is_shown()) remember_.start();
   });
-  connect(document, &DataDocument::ready, this, [this, document, is_shown](size_t replayed) {
-    if (replayed > 0)
-      messages()->say(
-          {.id = "journal-" + document->name(),
-           .state = theme::State::none,
-           .text = tr("%n edit(s) to %1 were kept; they are not saved yet.", nullptr, static_cast<int>(replayed))
-                       .arg(document->name()),
-           .remedy = tr("Save"),
-           .mend =
-               [this, document] {
-                 document->save();
-                 messages()->unsay("journal-" + document->name());
-               },
-           .details = {}});
+  connect(&document->marks(), &MarkKeeper::changed, this, [this, is_shown] {
+    if (is_shown()) table_->fitColumns();
+  });
+  connect(document, &DataDocument::ready, this, [this, document, is_shown] {
     if (!is_shown()) return;
     showState();
-    showAside();
+    restoreView();
     if (!wanted_fault_.isEmpty()) {
       data::RowQuery query;
       query.faults = {wanted_fault_.toStdString()};
@@ -513,37 +503,7 @@ void DataPage::connectDocument(DataDocument* document) {
     }
     if (wanted_row_ >= 0) goToPlace(std::exchange(wanted_row_, -1));
   });
-  connect(document, &DataDocument::problem, this, [this, document](const QString& id, const QString& sentence) {
-    if (id == "query") return;
-    const QString message = "data-" + id + document->name();
-    if (sentence.isEmpty()) return messages()->unsay(message);
-    Message said{
-        .id = message, .state = theme::State::warning, .text = sentence, .remedy = {}, .mend = {}, .details = {}};
-    if (id == "save") {
-      said.state = theme::State::error;
-      said.remedy = tr("Save as…");
-      said.mend = [this] { saveAs(); };
-    }
-    messages()->say(said);
-  });
-  connect(document, &DataDocument::changedOnDisk, this, [this, document] {
-    messages()->say({.id = "disk-" + document->name(),
-                     .state = theme::State::warning,
-                     .text = tr("%1 changed on disk. What is shown here is as it was; saving would replace the file.")
-                                 .arg(document->name()),
-                     .remedy = tr("Reload"),
-                     .mend =
-                         [this, document] {
-                           document->reload();
-                           messages()->unsay("disk-" + document->name());
-                         },
-                     .details = {}});
-  });
-  connect(document, &DataDocument::removed, this, [this, document](int rows) {
-    studio().toast(tr("%n row(s) deleted.", nullptr, rows), tr("Undo"), [document = QPointer<DataDocument>(document)] {
-      if (document) document->undo();
-    });
-  });
+  tell_about(document, studio(), messages(), this, [this] { saveAs(); });
 }
 
 void DataPage::show_(DataDocument* document) {
@@ -552,7 +512,10 @@ void DataPage::show_(DataDocument* document) {
     return showState();
   }
   detail_->commit();
+  rememberView();
+  remember_.stop();
   document_ = document;
+  table_->setColumnsState(document ? read_view(studio().project(), document->path()).columns : Json());
   detail_->setDocument(document);
   rows_->setDocument(document);
   filter_->setDocument(document);
@@ -560,10 +523,27 @@ void DataPage::show_(DataDocument* document) {
   findings_->setDocument(document);
   card_->setDocument(document);
   statistics_->setDocument(document);
+  aside_->setDocument(document);
+  history_->setDocument(document);
   showState();
-  showHistory();
-  showAside();
+  showOrder();
+  if (document_ && document_->isReady()) restoreView();
   if (document_ && document_->isReady() && wanted_row_ >= 0) goToPlace(std::exchange(wanted_row_, -1));
+}
+
+void DataPage::showTabs() {
+  const bool ready = document_ && document_->isReady();
+  panels_->setTabText(
+      0, ready && document_->result() && !document_->result()->findings.empty()
+             ? tr("Findings (%1)").arg(count_text(static_cast<qint64>(document_->result()->findings.size())))
+             : tr("Findings"));
+  panels_->setTabText(1, tr("Report card"));
+  panels_->setTabText(2, tr("Statistics"));
+  const size_t all_aside = ready ? document_->file().set_aside_count() : 0;
+  const auto aside =
+      static_cast<qint64>(all_aside - (ready ? std::min(all_aside, document_->set()->dropped().size()) : 0));
+  panels_->setTabText(3, aside > 0 ? tr("Set aside (%1)").arg(count_text(aside)) : tr("Set aside"));
+  panels_->setTabText(4, tr("History"));
 }
 
 void DataPage::showState() {
@@ -571,6 +551,7 @@ void DataPage::showState() {
   stack_->setCurrentIndex(!document_ ? empty_pane : open ? content_pane : loading_pane);
   empty_text_->setText(failure_.isEmpty() ? tr("Open a data file, or start with a sample.") : failure_);
   theme::set_state(empty_text_, failure_.isEmpty() ? theme::State::none : theme::State::error);
+  empty_columns_->setVisible(!failure_.isEmpty() && !failed_file_.empty());
   loading_->setText(document_ ? tr("Opening %1 …").arg(document_->name()) : QString());
   sets_->setVisible(sets_->count() > 0);
   close_->setVisible(document_ != nullptr);
@@ -581,21 +562,11 @@ void DataPage::showState() {
                     : !modified             ? tr("Nothing was edited.")
                     : !document_->canEdit() ? document_->whyNotEditable()
                                             : tr("Rows that were not edited keep every byte (Ctrl+S)"));
-  for (QWidget* one : std::initializer_list<QWidget*>{dedup_, split_button_, export_, more_}) one->setEnabled(ready);
+  for (QWidget* one : std::initializer_list<QWidget*>{columns_, dedup_, split_button_, export_, more_})
+    one->setEnabled(ready);
   primary()->setEnabled(open);
   arrange();
-  panels_->setTabText(
-      0, ready && document_->result() && !document_->result()->findings.empty()
-             ? tr("Findings (%1)").arg(count_text(static_cast<qint64>(document_->result()->findings.size())))
-             : tr("Findings"));
-  panels_->setTabText(1, tr("Report card"));
-  panels_->setTabText(2, tr("Statistics"));
-  const size_t aside = ready ? document_->file().set_aside_count() -
-                                   std::min(document_->file().set_aside_count(), document_->set()->dropped().size())
-                             : 0;
-  panels_->setTabText(3,
-                      aside > 0 ? tr("Set aside (%1)").arg(count_text(static_cast<qint64>(aside))) : tr("Set aside"));
-  panels_->setTabText(4, tr("History"));
+  showTabs();
   if (!open) return;
   QStringList words;
   if (!ready)
@@ -605,7 +576,9 @@ void DataPage::showState() {
     words << tr("%n row(s)", nullptr, static_cast<int>(document_->allRows()));
   words << format_label(document_->file());
   if (const QString grade = grade_sentence(*document_); !grade.isEmpty()) words << grade;
-  if (document_->file().map_guessed())
+  if (!document_->columnMap().empty())
+    words << tr("columns as chosen");
+  else if (document_->file().map_guessed())
     words << tr("columns read as %1").arg(to_qstring(document_->file().map().text()));
   if (ready && modified) {
     const auto edited = static_cast<int>(document_->set()->edited_rows());
@@ -613,80 +586,6 @@ void DataPage::showState() {
   }
   if (studio().project().readOnly()) words << tr("read only");
   summary_->setText(words.join(QString::fromUtf8(" · ")));
-}
-
-void DataPage::showHistory() {
-  QStringList lines;
-  if (document_ && document_->isReady()) {
-    const data::EditedDataset& set = *document_->set();
-    lines << tr("As opened");
-    const auto add = [&](const data::EditStep& step, bool undone) {
-      const QString line = tr("%1 · %2").arg(step_label(step), time_text(static_cast<double>(step.time)));
-      lines << (undone ? tr("%1 (undone)").arg(line) : line);
-    };
-    for (const data::EditStep& step : set.done()) add(step, false);
-    for (auto step = set.undone().rbegin(); step != set.undone().rend(); ++step) add(*step, true);
-  }
-  history_model_->setStringList(lines);
-  if (document_ && document_->isReady())
-    history_->setCurrentIndex(history_model_->index(static_cast<int>(document_->set()->done().size())));
-}
-
-void DataPage::showAside() {
-  aside_model_->clear();
-  aside_model_->setHorizontalHeaderLabels({tr("Line"), tr("Reason"), tr("Text")});
-  int rows = 0;
-  if (document_ && document_->isReady()) {
-    const auto& file = document_->file();
-    const data::Findings& findings = document_->aside();
-    for (uint32_t number = 0; number < std::min<size_t>(findings.size(), 5000); ++number) {
-      if (document_->set()->dropped().contains(number)) continue;
-      const auto& span = file.aside_places()[number].span;
-      const std::string_view raw = file.source().text().substr(span.begin, std::min<uint32_t>(span.length, 400));
-      auto* line = new QStandardItem(count_text(static_cast<qint64>(findings[number].line.value_or(0))));
-      line->setData(number);
-      auto* reason = new QStandardItem(translated_sentence(to_qstring(findings[number].message)));
-      reason->setToolTip(translated_sentence(to_qstring(findings[number].fix)));
-      aside_model_->appendRow(
-          {line, reason,
-           new QStandardItem(QString::fromUtf8(raw.data(), static_cast<qsizetype>(raw.size())).simplified())});
-      ++rows;
-    }
-  }
-  aside_->setColumnWidth(0, 80);
-  aside_->setColumnWidth(1, 360);
-  aside_state_->setText(rows > 0
-                            ? tr("%n line(s) cannot be read as rows; the others are used meanwhile.", nullptr, rows)
-                            : tr("Every line of the file can be read."));
-  const bool can = rows > 0 && document_ && document_->canEdit();
-  aside_mend_->setEnabled(can);
-  aside_drop_->setEnabled(can);
-  if (rows > 0) aside_->setCurrentIndex(aside_model_->index(0, 0));
-}
-
-void DataPage::mendAside(bool drop) {
-  const QModelIndex at = aside_->currentIndex();
-  if (!at.isValid() || !document_ || !document_->canEdit()) return;
-  const uint32_t number = aside_model_->item(at.row(), 0)->data().toUInt();
-  if (drop) {
-    document_->apply(document_->set()->mend_aside(number, {}));
-    return;
-  }
-  const auto& span = document_->file().aside_places()[number].span;
-  const std::string_view raw =
-      document_->file().source().text().substr(span.begin, std::min<uint32_t>(span.length, 1 << 20));
-  auto* dialog = new QInputDialog(this);
-  dialog->setObjectName("trayMendDialog");
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
-  dialog->setWindowTitle(tr("Mend the line"));
-  dialog->setLabelText(tr("%1 It becomes a row as soon as it is valid.").arg(aside_model_->item(at.row(), 1)->text()));
-  dialog->setTextValue(QString::fromUtf8(raw.data(), static_cast<qsizetype>(raw.size())));
-  dialog->resize(640, 320);
-  connect(dialog, &QInputDialog::textValueSelected, this, [this, number](const QString& text) {
-    if (document_ && document_->canEdit()) document_->apply(document_->set()->mend_aside(number, text.toStdString()));
-  });
-  dialog->open();
 }
 
 std::optional<uint32_t> DataPage::currentId() const {
@@ -732,6 +631,84 @@ void DataPage::stepRow(int by) {
   table_->setCurrentIndex(rows_->index(row, 0));
 }
 
+void DataPage::showOrder() {
+  const data::RowOrder order = document_ ? document_->order() : data::RowOrder();
+  int column = 0;
+  for (int i = 0; i < rows_->columnCount(); ++i)
+    if (rows_->orderOf(i).by == order.by && rows_->orderOf(i).field == order.field) {
+      column = i;
+      break;
+    }
+  table_->horizontalHeader()->setSortIndicator(column, order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
+void DataPage::rememberView() {
+  if (!document_ || !document_->isReady() || !restored_.contains(document_)) return;
+  ViewState state;
+  state.query = document_->query();
+  state.order = document_->order();
+  if (const auto id = currentId()) state.place = static_cast<int>(document_->placeOf(*id));
+  state.columns = table_->columnsState();
+  state.detail_tab = detail_->findChild<QTabWidget*>("detailTabs")->currentIndex();
+  state.panel_tab = panels_->currentIndex();
+  write_view(studio().project(), document_->path(), state);
+}
+
+// Once for each data set that is opened; what somebody asked to see goes before what was seen last.
+void DataPage::restoreView() {
+  if (!restored_.insert(document_).second) return;
+  const ViewState state = read_view(studio().project(), document_->path());
+  if (wanted_row_ >= 0 || !wanted_fault_.isEmpty()) return;
+  if (state.place > 0) goToPlace(state.place);
+  panels_->setCurrentIndex(std::min(state.panel_tab, panels_->count() - 1));
+  detail_->findChild<QTabWidget*>("detailTabs")->setCurrentIndex(state.detail_tab);
+  if (state.order.by != data::OrderBy::place || state.order.descending) document_->setOrder(state.order);
+  if (!state.query.empty()) document_->setQuery(state.query);
+  showOrder();
+}
+
+void DataPage::rowMenu(const QPoint& at) {
+  if (!document_ || !document_->isOpen()) return;
+  const auto ids = selectedIds();
+  if (ids.empty()) return;
+  row_menu(at, this, document_, ids,
+           {.edit = [this] { detail_->editFirst(); },
+            .duplicate =
+                [this] {
+                  if (const auto id = currentId()) goToRow(document_->duplicateRow(*id));
+                },
+            .remove = [this] { deleteSelected(); },
+            .copy = [this] { table_->copyRows(); }},
+           detail_->marks());
+}
+
+void DataPage::chooseColumns() {
+  detail_->commit();
+  const bool open = document_ && document_->isOpen();
+  if (!open && failed_file_.empty()) return;
+  const fs::path file = open ? document_->path() : failed_file_;
+  std::vector<std::string> map;
+  std::string format = "auto";
+  if (open) {
+    map = document_->columnMap();
+    format = document_->formatName();
+    if (format == "auto" && document_->file().format()) format = document_->file().format()->name;
+  }
+  auto* dialog = new ColumnsDialog(
+      file, std::move(map), format,
+      [this, file, document = QPointer<DataDocument>(open ? document_ : nullptr)](
+          const std::vector<std::string>& chosen, const std::string& as) {
+        if (document) {
+          restored_.erase(document);
+          return document->setColumns(chosen, as);
+        }
+        DataDocument::keepColumns(studio().project(), file, chosen, as);
+        openFile(file);
+      },
+      this);
+  dialog->open();
+}
+
 void DataPage::deleteSelected() {
   if (!document_ || !document_->canEdit()) return;
   const std::vector<uint32_t> ids = selectedIds();
@@ -775,7 +752,12 @@ void DataPage::saveAs() {
 void DataPage::useForTraining() {
   detail_->commit();
   if (!document_) return;
-  const auto go = [this, path = to_qstring(document_->path())] { studio().go("train", {{"data", path}}); };
+  const auto go = [this, path = to_qstring(document_->path()), map = document_->columnMap(),
+                   format = to_qstring(document_->formatName())] {
+    QStringList entries;
+    for (const std::string& entry : map) entries << to_qstring(entry);
+    studio().go("train", {{"data", path}, {"map", entries}, {"format", format}});
+  };
   if (!document_->isReady() || !document_->set()->modified()) return go();
   Question question;
   question.name = "useEditedDialog";
@@ -796,15 +778,35 @@ void DataPage::useForTraining() {
   ask(this, question);
 }
 
+// Narrow windows: the detail lies below the table and the facets are a drawer; low ones begin with folded panels.
 void DataPage::arrange() {
-  const bool narrow = width() < narrow_below;
-  for (QWidget* one : std::initializer_list<QWidget*>{dedup_, split_button_, export_}) one->setVisible(!narrow);
-  if (narrow != property("narrow").toBool() || !property("narrow").isValid()) {
-    setProperty("narrow", narrow);
+  const bool few_tools = width() < few_tools_below;
+  for (QWidget* one : std::initializer_list<QWidget*>{dedup_, split_button_, export_}) one->setVisible(!few_tools);
+  if (!isVisible()) return;  // its size says nothing yet
+  const bool narrow = window()->width() < detail_below, low = window()->height() < fold_below;
+  if (arranged_ && narrow == narrow_ && low == short_) return;
+  if (!arranged_ || narrow != narrow_) {
     facets_wanted_ = !narrow;
     facets_->setVisible(facets_wanted_);
     filter_->facetsButton()->setChecked(facets_wanted_);
+    filter_->setNarrow(narrow);
+    right_->setOrientation(narrow ? Qt::Vertical : Qt::Horizontal);
+    right_->setSizes(narrow ? QList<int>{220, 240} : QList<int>{560, 400});
   }
+  if (!arranged_ || low != short_) fold(low);
+  narrow_ = narrow;
+  short_ = low;
+  arranged_ = true;
+}
+
+void DataPage::fold(bool folded) {
+  if (folded == folded_) return;
+  folded_ = folded;
+  const int bar = panels_->tabBar()->sizeHint().height() + 2;
+  panels_->setMaximumHeight(folded ? bar : QWIDGETSIZE_MAX);
+  if (auto* tool = panels_->findChild<QToolButton*>("dataFoldTool")) tool->setIcon(icon(folded ? "up" : "down"));
+  const int all = down_->height(), open = std::max(150, all / 3);
+  if (!folded) down_->setSizes({all - open, open});
 }
 
 void DataPage::resizeEvent(QResizeEvent* event) {

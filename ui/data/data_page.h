@@ -2,32 +2,33 @@
 // detail, and the panels below (findings, report card, statistics, what was set aside, history).
 #pragma once
 
+#include <QTimer>
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "ui/shell/page.h"
 
 class QComboBox;
 class QLabel;
-class QListView;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
-class QStandardItemModel;
-class QStringListModel;
 class QTabWidget;
-class QTableView;
 class QToolButton;
 
 namespace ft::ui {
 
+class AsidePanel;
 class DataDocument;
 class DetailPanel;
 class FacetsTree;
 class FilterBar;
 class FindingsPanel;
+class HistoryPanel;
 class ReportCardPanel;
 class RowsModel;
 class RowsTable;
@@ -61,15 +62,19 @@ class DataPage : public Page {
   void show_(DataDocument* document);
   void connectDocument(DataDocument* document);
   void showState();
-  void showHistory();
-  void showAside();
+  void showOrder();
+  void showTabs();
+  void rememberView();
+  void restoreView();
+  void rowMenu(const QPoint& at);
+  void chooseColumns();
+  void fold(bool folded);
   void goToRow(uint32_t id, const QString& field = {});
   void goToPlace(int place);
   void stepRow(int by);
   void deleteSelected();
   void saveAs();
   void useForTraining();
-  void mendAside(bool drop);
   void arrange();
   void rememberSets();
   void restoreSets();
@@ -79,12 +84,15 @@ class DataPage : public Page {
   std::map<QString, DataDocument*> documents_;
   DataDocument* document_ = nullptr;
   QString failure_;
+  std::filesystem::path failed_file_;  // that other columns might help
+  std::set<DataDocument*> restored_;   // whose view was brought back
+  QTimer remember_;
   int wanted_row_ = -1;
   QString wanted_fault_;
-  bool facets_wanted_ = true;
+  bool facets_wanted_ = true, narrow_ = false, short_ = false, arranged_ = false, folded_ = false;
 
   QComboBox* sets_;
-  QPushButton *open_, *save_, *dedup_, *split_button_, *export_;
+  QPushButton *open_, *save_, *columns_, *dedup_, *split_button_, *export_, *empty_columns_;
   QToolButton *more_, *close_;
   QLabel* summary_;
   QStackedWidget* stack_;
@@ -96,17 +104,13 @@ class DataPage : public Page {
   QStackedWidget* table_stack_;
   QLabel* empty_text_;
   DetailPanel* detail_;
-  QSplitter *across_, *down_;
+  QSplitter *across_, *right_, *down_;
   QTabWidget* panels_;
   FindingsPanel* findings_;
   ReportCardPanel* card_;
   StatisticsPanel* statistics_;
-  QTableView* aside_;
-  QStandardItemModel* aside_model_;
-  QLabel* aside_state_;
-  QPushButton *aside_mend_, *aside_drop_;
-  QListView* history_;
-  QStringListModel* history_model_;
+  AsidePanel* aside_;
+  HistoryPanel* history_;
 };
 
 }  // namespace ft::ui

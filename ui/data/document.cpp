@@ -1,6 +1,5 @@
 #include "ui/data/document.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <algorithm>
 #include <map>
@@ -13,6 +12,8 @@
 #include "core/data/turns.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
+#include "ui/data/checks_dialog.h"
+#include "ui/data/mark_keeper.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
 
@@ -76,6 +77,29 @@ DataDocument::DataDocument(Studio& studio, fs::path path, QObject* parent)
     check_.clear();  // also when it was cancelled from the list of jobs
     Q_EMIT checkChanged();
   });
+  marks_ = std::make_unique<MarkKeeper>(
+      studio_.project().folder() / "journals", path_, studio_.project().readOnly(),
+      [this]() -> std::optional<std::pair<data::Dataset, data::FileMark>> {
+        if (!set_) return std::nullopt;
+        return std::pair{set_->by_id(), mark_};
+      },
+      nullptr);
+  connect(marks_.get(), &MarkKeeper::problem, this,
+          [this](const QString& sentence) { Q_EMIT problem("marks", sentence); });
+  connect(marks_.get(), &MarkKeeper::changed, this, [this](const std::vector<uint32_t>& ids) {
+    for (size_t i = 0; i < std::min<size_t>(ids.size(), 200); ++i) Q_EMIT rowMarked(ids[i]);
+    recount_.start();
+  });
+  const Json columns = studio_.project().part("data/columns/" + path_.string());
+  if (columns.is_object() && columns.contains("map") && columns["map"].is_array()) {
+    for (const Json& entry : columns["map"])
+      if (entry.is_string()) map_.push_back(entry.get<std::string>());
+    format_ = columns.value("format", "auto");
+  }
+  if (const Json task = studio_.project().part("data/task/" + path_.string()); task.is_string()) try {
+      task_ = data::task_named(task.get<std::string>());
+    } catch (const Error&) {  // of another version
+    }
   const Json ignored = studio_.project().part("data/ignored/" + path_.string());
   if (ignored.is_array())
     for (const Json& one : ignored)
@@ -86,6 +110,7 @@ DataDocument::DataDocument(Studio& studio, fs::path path, QObject* parent)
 DataDocument::~DataDocument() {
   open_stop_.request_stop();
   stopCheck();
+  marks_->saveNow();
 }
 
 QString DataDocument::name() const {
@@ -96,8 +121,10 @@ void DataDocument::open() {
   open_stop_ = StopToken();
   opening_.ask(
       worker_pool(), this,
-      [path = path_, stop = open_stop_](const StopToken&) {
+      [path = path_, stop = open_stop_, map = map_, format = format_](const StopToken&) {
         data::OpenOptions options;
+        options.map = map;
+        options.format = format;
         options.in_background = true;
         options.stop = stop;
         return data::Dataset::open(path, options);
@@ -109,7 +136,7 @@ void DataDocument::open() {
         poll();
         if (!isReady()) poll_.start();
       },
-      [this](const Error& error) { Q_EMIT failed(text_of(error)); });
+      [this](const Error& error) { Q_EMIT failed(text_of(error), error.code() == Code::invalid); });
 }
 
 void DataDocument::poll() {
@@ -141,22 +168,25 @@ void DataDocument::attach() {
               std::make_unique<data::Journal>(folder, file.path(), attached->mark), attached->replayed);
         return attached;
       },
-      [this](std::shared_ptr<Attached> attached) {
+      [this, generation = generation_](std::shared_ptr<Attached> attached) {
+        if (generation != generation_) return;
         attaching_ = false;
         set_ = std::move(attached->set);
         mark_ = attached->mark;
         aside_ = std::move(attached->aside);
         if (attached->problem) Q_EMIT problem("journal", translated_sentence(to_qstring(*attached->problem)));
         watch();
+        marks_->load(allIds());
         Q_EMIT ready(attached->replayed);
         Q_EMIT shownChanged();
         Q_EMIT historyChanged();
         computeFeatures();
         if (checksByItself()) check();
       },
-      [this](const Error& error) {
+      [this, generation = generation_](const Error& error) {
+        if (generation != generation_) return;
         attaching_ = false;
-        Q_EMIT failed(text_of(error));
+        Q_EMIT failed(text_of(error), error.code() == Code::invalid);
       });
 }
 
@@ -215,16 +245,36 @@ size_t DataDocument::placeOf(uint32_t id) const {
 }
 
 std::vector<uint32_t> DataDocument::shownIds() const {
-  if (shown_) return *shown_;
+  return shown_ ? *shown_ : allIds();
+}
+
+std::vector<uint32_t> DataDocument::allIds() const {
   std::vector<uint32_t> ids(allRows());
-  for (size_t place = 0; place < ids.size(); ++place) ids[place] = idAt(place);
+  for (size_t place = 0; place < ids.size(); ++place)
+    ids[place] = set_ ? set_->id_at(place) : static_cast<uint32_t>(place);
   return ids;
 }
 
 data::RowWorld DataDocument::world() const {
-  std::vector<uint32_t> ids(set_->size());
-  for (size_t place = 0; place < ids.size(); ++place) ids[place] = set_->id_at(place);
-  return {set_->by_id(), std::move(ids), features_, faults_, static_cast<uint32_t>(set_->base().file_rows()), {}};
+  return {set_->by_id(),     allIds(), features_, faults_, static_cast<uint32_t>(set_->base().file_rows()),
+          marks_->snapshot()};
+}
+
+void DataDocument::keepColumns(Project& project, const fs::path& path, const std::vector<std::string>& map,
+                               const std::string& format) {
+  if (project.readOnly()) return;
+  const bool as_recognised = map.empty() && format == "auto";
+  project.setPart("data/columns/" + path.string(), as_recognised ? Json() : Json{{"map", map}, {"format", format}});
+}
+
+void DataDocument::setColumns(const std::vector<std::string>& map, const std::string& format) {
+  map_ = map;
+  format_ = format;
+  keepColumns(studio_.project(), path_, map, format);
+  query_ = {};
+  order_ = {};
+  forget();
+  open();
 }
 
 void DataDocument::setQuery(const data::RowQuery& query) {
@@ -338,15 +388,16 @@ void DataDocument::check() {
   stale_ = false;
   changed_.clear();
   auto rows = set_->rows();
-  std::vector<uint32_t> ids(set_->size());
-  for (size_t place = 0; place < ids.size(); ++place) ids[place] = set_->id_at(place);
+  std::vector<uint32_t> ids = allIds();
   check_ = studio_.tasks().start(
       long_pool(), tr("Checking %1").arg(name()), "data", this,
-      [rows, ids = std::move(ids), share = check_share_](const StopToken& stop, Task::Progress& progress) {
+      [rows, ids = std::move(ids), share = check_share_, only = checks_that_run(studio_.project())](
+          const StopToken& stop, Task::Progress& progress) {
         QElapsedTimer clock;
         clock.start();
         auto result = std::make_shared<CheckResult>();
         data::CheckSettings settings;
+        settings.only = only;
         settings.stop = stop;
         settings.progress = [&](double done) {
           progress.share.store(0.8 * done);
@@ -388,13 +439,25 @@ void DataDocument::keepFindings() {
   for (const data::Finding& finding : all_findings_)
     if (!isIgnored(finding)) result_->findings.push_back(finding);
   result_->card = data::report_card(result_->findings, set_->size());
-  result_->advice = data::advise(result_->task, result_->statistics, result_->findings);
+  result_->advice =
+      data::advise(task_ == data::Task::automatic ? result_->task : task_, result_->statistics, result_->findings);
   findings_at_.clear();
   for (size_t i = 0; i < result_->findings.size(); ++i)
     if (result_->findings[i].row) findings_at_.emplace(static_cast<uint32_t>(*result_->findings[i].row), i);
+  const bool first = faults_ == nullptr;
   faults_ = std::make_shared<data::FaultIndex>(data::FaultIndex::of(result_->findings));
+  if (first && (!query_.faults.empty() || !query_.without_faults.empty()))
+    select();  // nothing was known of them before
   Q_EMIT checkChanged();
   recount_.start();
+}
+
+void DataDocument::setTask(data::Task task) {
+  task_ = task;
+  if (!studio_.project().readOnly())
+    studio_.project().setPart("data/task/" + path_.string(),
+                              task == data::Task::automatic ? Json() : Json(data::name_of(task)));
+  if (result_) keepFindings();
 }
 
 bool DataDocument::isIgnored(const data::Finding& finding) const {
@@ -465,7 +528,10 @@ void DataDocument::touched(const data::EditedDataset::Touched& touched) {
     Q_EMIT rowChanged(touched.edited[i]);
   }
   stale_ = true;
-  for (const uint32_t id : touched.edited) changed_.insert(id);
+  for (const uint32_t id : touched.edited) {
+    changed_.insert(id);
+    marks_->rowChanged(id);
+  }
   Q_EMIT historyChanged();
   Q_EMIT problem("journal", set_->journal_problem()
                                 ? tr("The edits cannot be kept on disk: %1").arg(to_qstring(*set_->journal_problem()))
@@ -619,6 +685,7 @@ void DataDocument::saveAs(const fs::path& path) {
         QSet<uint32_t> changed;
         for (const uint32_t id : changed_)
           if (const auto place = set_->place_of(id)) changed.insert(static_cast<uint32_t>(*place));
+        marks_->renumber([this](uint32_t id) { return set_->place_of(id); });
         Q_EMIT renumbered([this](uint32_t id) { return set_->place_of(id); });
         file_ = *std::get<0>(done);
         set_->rebase(*std::get<0>(done));
@@ -641,13 +708,25 @@ void DataDocument::saveAs(const fs::path& path) {
 }
 
 void DataDocument::reload() {
+  if (set_ && set_->modified()) data::Journal(studio_.project().folder() / "journals", path_, mark_).set_aside();
+  forget();
+  open();
+}
+
+// Everything that was read of the file; its path, columns, ignored findings and what people see of it stay.
+void DataDocument::forget() {
   stopCheck();
   selecting_.cancel();
   counting_.cancel();
   measuring_.cancel();
-  if (set_ && set_->modified()) data::Journal(studio_.project().folder() / "journals", path_, mark_).set_aside();
+  open_stop_.request_stop();
+  poll_.stop();
+  marks_->saveNow();
+  ++generation_;
+  attaching_ = false;
   set_.reset();
   file_.reset();
+  filtering_ = false;
   shown_.reset();
   shown_at_.clear();
   features_.reset();
@@ -656,81 +735,10 @@ void DataDocument::reload() {
   result_.reset();
   all_findings_.clear();
   findings_at_.clear();
+  changed_.clear();
   last_size_ = 0;
   Q_EMIT shownChanged();
   Q_EMIT checkChanged();
-  open();
-}
-
-QString step_label(const data::EditStep& step) {
-  const int rows = static_cast<int>(std::max<size_t>(1, step.edits.size() + step.removed.size()));
-  const auto text = [&](const char* source) {
-    return QCoreApplication::translate("ft::ui::DataDocument", source, nullptr, rows);
-  };
-  const std::string& name = step.name;
-  if (name == "edit") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Edit %n row(s)"));
-  if (name == "turns") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Change the turns of a row"));
-  if (name == "insert") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Insert a row"));
-  if (name == "duplicate") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Duplicate a row"));
-  if (name == "delete") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Delete %n row(s)"));
-  if (name == "move") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Move a row"));
-  if (name == "replace") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Replace in %n row(s)"));
-  if (name == "dedup") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Remove %n cop(ies)"));
-  if (name == "mend") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Mend a line that was set aside"));
-  if (name == "drop") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Delete a line that was set aside"));
-  QString label = text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Fix %n row(s)"));
-  return step.detail.empty() ? label : QString("%1: %2").arg(label, to_qstring(step.detail));
-}
-
-QString kind_label(const std::string& kind) {
-  static const std::map<std::string, const char*> labels{
-      {"json", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "No valid JSON")},
-      {"utf8", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "No UTF-8")},
-      {"type", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Wrong kind of value")},
-      {"columns", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Wrong number of cells")},
-      {"format", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Another format")},
-      {"missing", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Missing text")},
-      {"empty", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Empty text")},
-      {"unanswered", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "No answer")},
-      {"role", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Unknown role")},
-      {"role_order", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Order of roles")},
-      {"tool_call", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Tool call")},
-      {"tools", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "List of tools")},
-      {"same_pair", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Both answers the same")},
-      {"control", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Control character")},
-      {"duplicate_key", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Key twice")},
-      {"surrogate", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Half a character")},
-      {"conflict", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Same question, other answer")},
-      {"exact_duplicate", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Exact duplicate")},
-      {"near_duplicate", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Near duplicate")},
-      {"leakage", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Also in the exam")},
-      {"too_long", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Too long")},
-      {"too_short", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Too short")},
-      {"email", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "E-mail address")},
-      {"phone_cn", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Chinese mobile number")},
-      {"phone_intl", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Telephone number")},
-      {"id_cn", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Chinese identity number")},
-      {"bank_card", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Bank card")},
-      {"ipv4", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "IPv4 address")},
-      {"ipv6", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "IPv6 address")},
-      {"api_key", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Key of a service")},
-      {"private_key", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Private key")},
-      {"password", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Password")},
-      {"special_token", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Special token")},
-      {"html", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "HTML")},
-      {"markdown", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Markdown")},
-      {"fence", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Code block not closed")},
-      {"bracket", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Bracket not closed")},
-      {"mojibake", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Garbled text")},
-      {"repetition", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Repetition")},
-      {"repeated_answer", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Same answer again and again")},
-      {"refusal", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Refusal")},
-      {"truncated", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Answer breaks off")},
-      {"language", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Answer in another language")},
-      {"injection", QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Instruction to the model")},
-  };
-  const auto found = labels.find(kind);
-  return found == labels.end() ? to_qstring(kind) : QCoreApplication::translate("ft::ui::DataDocument", found->second);
 }
 
 }  // namespace ft::ui

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/data/edited_dataset.h"
+#include "core/data/marks.h"
 #include "core/data/report_card.h"
 #include "core/data/rewrite.h"
 #include "core/data/row_filter.h"
@@ -21,6 +22,8 @@
 
 namespace ft::ui {
 
+class MarkKeeper;
+class Project;
 class Studio;
 class Task;
 
@@ -29,7 +32,7 @@ struct CheckResult {
   data::Findings findings;
   data::Statistics statistics;
   data::ReportCard card;
-  data::Task task = data::Task::automatic;
+  data::Task task = data::Task::automatic;  // as it was recognised
   std::vector<std::string> advice;
   double seconds = 0;
 };
@@ -52,6 +55,14 @@ class DataDocument : public QObject {
   const data::Dataset& file() const { return *file_; }
   data::EditedDataset* set() { return set_.get(); }
   data::Dataset byId() const;
+  MarkKeeper& marks() { return *marks_; }
+
+  // What its columns are for, as a person said; kept in the project. Empty and "auto": as they are recognised.
+  const std::vector<std::string>& columnMap() const { return map_; }
+  const std::string& formatName() const { return format_; }
+  static void keepColumns(Project& project, const std::filesystem::path& path, const std::vector<std::string>& map,
+                          const std::string& format);
+  void setColumns(const std::vector<std::string>& map, const std::string& format);  // reads the file anew, edits stay
 
   // What the table shows.
   size_t shownRows() const;
@@ -66,6 +77,7 @@ class DataDocument : public QObject {
   bool isFiltering() const { return filtering_; }
   void stopFiltering();
   std::vector<uint32_t> shownIds() const;
+  std::vector<uint32_t> allIds() const;
 
   data::RowFeatures featuresOf(uint32_t id) const;
   int worstFault(uint32_t id) const { return faults_ ? faults_->worst_of(id) : 3; }
@@ -73,13 +85,17 @@ class DataDocument : public QObject {
   bool changedSinceCheck(uint32_t id) const { return changed_.contains(id); }
   const data::Findings& aside() const { return aside_; }  // Dataset::set_aside, read once
   const data::Facets* facets() const { return facets_ ? &*facets_ : nullptr; }
+  bool hasFeatures() const { return features_ != nullptr; }
+  data::RowWorld world() const;  // a snapshot for other threads; only while isReady()
   double featuresProgress() const { return features_ ? 1.0 : features_share_->load(); }
 
   const CheckResult* result() const { return result_.get(); }
   bool isChecking() const;
   double checkProgress() const;
   bool checkIsStale() const { return stale_; }
-  bool checksByItself() const;  // false: too large, a person asks for it
+  data::Task task() const { return task_; }
+  void setTask(data::Task task);  // what amounts are judged by; automatic: as it is recognised
+  bool checksByItself() const;    // false: too large, a person asks for it
   void check();
   void stopCheck();
   bool isIgnored(const data::Finding& finding) const;
@@ -105,13 +121,14 @@ class DataDocument : public QObject {
 
  Q_SIGNALS:
   void opened();  // the first rows can be read
-  void failed(const QString& sentence);
+  void failed(const QString& sentence, bool columns_may_help);
   void problem(const QString& id, const QString& sentence);  // to be shown above the page; empty: no longer
   void indexing();                                           // more rows are known
   void ready(size_t replayed);
   void shownChanged();  // other rows, or another order
   void filteringChanged();
   void rowChanged(uint32_t id);
+  void rowMarked(uint32_t id);
   void historyChanged();
   void facetsChanged();
   void checkChanged();
@@ -123,6 +140,7 @@ class DataDocument : public QObject {
 
  private:
   struct Attached;
+  void forget();
   void open();
   void poll();
   void attach();
@@ -132,14 +150,17 @@ class DataDocument : public QObject {
   void computeFeatures();
   void keepFindings();
   void keepIgnored();
-  data::RowWorld world() const;
   void watch();
   Studio& studio_;
   std::filesystem::path path_;
+  std::vector<std::string> map_;
+  std::string format_ = "auto";
   std::optional<data::Dataset> file_;
   std::unique_ptr<data::EditedDataset> set_;
+  std::unique_ptr<MarkKeeper> marks_;
   QTimer poll_, recheck_, recount_;
   size_t last_size_ = 0;
+  uint64_t generation_ = 0;  // of what was read; answers about an earlier one are dropped
   bool attaching_ = false, saving_ = false, filtering_ = false, stale_ = false;
 
   data::RowQuery query_;
@@ -156,6 +177,7 @@ class DataDocument : public QObject {
   QPointer<Task> check_;
   uint64_t check_generation_ = 0;
   std::shared_ptr<std::atomic<double>> check_share_;
+  data::Task task_ = data::Task::automatic;
   QSet<QString> ignored_;
   QSet<uint32_t> changed_;
   data::Findings aside_;
@@ -164,8 +186,5 @@ class DataDocument : public QObject {
   QFileSystemWatcher watcher_;
   data::FileMark mark_;
 };
-
-QString step_label(const data::EditStep& step);  // "edit of row", "deletion of 12 rows" …
-QString kind_label(const std::string& kind);     // "email" → "E-mail address"
 
 }  // namespace ft::ui

@@ -18,6 +18,9 @@
 #include "ui/bridge/paths.h"
 #include "ui/data/bubbles.h"
 #include "ui/data/document.h"
+#include "ui/data/labels.h"
+#include "ui/data/mark_keeper.h"
+#include "ui/data/saved_filters.h"
 #include "ui/shell/widgets.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/retranslate.h"
@@ -28,12 +31,6 @@ namespace ft::ui {
 namespace {
 
 enum { Facet = Qt::UserRole, Value, Count, Share, Chosen };
-
-QString language_label(const std::string& language) {
-  if (language == "zh") return FilterBar::tr("Chinese");
-  if (language == "en") return FilterBar::tr("English");
-  return language == "other" ? FilterBar::tr("Other letters") : FilterBar::tr("No letters");
-}
 
 QString token_range(int bin) {
   const qint64 from = bin == 0 ? 0 : static_cast<qint64>(data::first_token_bin) << (bin - 1);
@@ -70,7 +67,7 @@ class FacetDelegate final : public QStyledItemDelegate {
 
 }  // namespace
 
-FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
+FilterBar::FilterBar(Studio& studio, QWidget* parent) : QWidget(parent) {
   setObjectName("dataFilterArea");
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
@@ -88,14 +85,15 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
       search_, [] { return tr("Search rows"); },
       [] {
         return tr(
-            "Words, \"several words\", /expression/, output:word, turns>4, tokens>2048, is:edited, lang:zh; a minus in "
-            "front excludes");
+            "Words, \"several words\", /expression/, output:word, turns>4, tokens>2048, is:edited, is:good, tag:word, "
+            "lang:zh; a minus in front excludes");
       });
   retranslate(search_, [this] { search_->setPlaceholderText(tr("Search: words, /expression/, field:word, turns>4")); });
   stop_ = tool(this, "dataStopFilterTool", "stop", [] { return tr("Stop searching"); });
   stop_->hide();
+  saved_ = new SavedFilters(studio, this);
   count_ = label(this, "dataCountLabel", {});
-  auto* to = label(this, "dataGotoLabel", [] { return tr("Go to row"); });
+  goto_label_ = label(this, "dataGotoLabel", [] { return tr("Go to row"); });
   goto_ = new QSpinBox(this);
   goto_->setObjectName("dataGotoSpin");
   goto_->setMinimum(1);
@@ -106,8 +104,9 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
   row->addWidget(facets_);
   row->addWidget(search_, 1);
   row->addWidget(stop_);
+  row->addWidget(saved_);
   row->addWidget(count_);
-  row->addWidget(to);
+  row->addWidget(goto_label_);
   row->addWidget(goto_);
   all->addLayout(row);
   problem_ = label(this, "dataSearchProblemLabel", {});
@@ -138,8 +137,10 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
 void FilterBar::setDocument(DataDocument* document) {
   if (document_) disconnect(document_, nullptr, this, nullptr);
   document_ = document;
+  saved_->setDocument(document);
+  timer_.stop();
   const QSignalBlocker quiet(search_);
-  search_->clear();
+  search_->setText(document_ ? to_qstring(document_->query().typed) : QString());
   problem_->hide();
   if (document_) {
     connect(document_, &DataDocument::shownChanged, this, &FilterBar::refresh);
@@ -158,6 +159,10 @@ void FilterBar::setDocument(DataDocument* document) {
   refresh();
 }
 
+void FilterBar::setNarrow(bool narrow) {
+  goto_label_->setVisible(!narrow);
+}
+
 void FilterBar::find() {
   search_->setFocus(Qt::ShortcutFocusReason);
   search_->selectAll();
@@ -172,7 +177,8 @@ void FilterBar::search() {
   if (!document_ || !document_->isReady()) return;
   data::RowQuery query = document_->query();
   try {
-    query.terms = data::parse_query(search_->text().toStdString());
+    query.typed = search_->text().toStdString();
+    query.terms = data::parse_query(query.typed);
   } catch (const Error& error) {
     problem_->setText(text_of(error));
     problem_->show();
@@ -185,6 +191,12 @@ void FilterBar::search() {
 void FilterBar::refresh() {
   const bool open = document_ && document_->isOpen();
   setEnabled(open);
+  // A filter that was chosen elsewhere shows what was typed for it.
+  const QString typed = open ? to_qstring(document_->query().typed) : QString();
+  if (open && document_->isReady() && !timer_.isActive() && search_->text() != typed && problem_->isHidden()) {
+    const QSignalBlocker quiet_search(search_);
+    search_->setText(typed);
+  }
   stop_->setVisible(open && document_->isFiltering());
   if (!open) {
     count_->clear();
@@ -236,8 +248,14 @@ void FilterBar::showChips() {
   if (query.least_turns > 0 || query.most_turns < UINT16_MAX)
     chip(tr("turns %1 to %2").arg(count_text(query.least_turns), count_text(query.most_turns)),
          [](data::RowQuery& changed) { changed.least_turns = 0, changed.most_turns = UINT16_MAX; });
+  for (const std::string& one : query.marks)
+    chip(mark_label(one), [one](data::RowQuery& changed) { changed.marks.erase(one); });
+  for (const std::string& one : query.tags)
+    chip(tr("tag: %1").arg(to_qstring(one)), [one](data::RowQuery& changed) { changed.tags.erase(one); });
+  if (query.chosen)
+    chip(tr("%n row(s) of the map", nullptr, static_cast<int>(query.chosen->size())),
+         [](data::RowQuery& changed) { changed.chosen.reset(); });
   chips_->addStretch(1);
-  if (document_->order().by != data::OrderBy::place && made == 0 && query.empty()) made = 0;
   chip_bar_->setVisible(made > 0);
 }
 
@@ -336,6 +354,19 @@ void FacetsTree::fill() {
   for (const auto& [count, rows] : in_order)
     add(turns, "turns", QString::number(count), count == 20 ? tr("20 and more") : count_text(count), rows,
         most_of(facets->turns), query.least_turns == count && query.most_turns < UINT16_MAX);
+  if (!facets->marks.empty() || facets->edited + facets->added > 0) {
+    auto* marks = group(tr("Marks"));
+    std::map<std::string, size_t> counts = facets->marks;
+    if (facets->edited > 0) counts["edited"] = facets->edited;
+    if (facets->added > 0) counts["added"] = facets->added;
+    for (const auto& [name, count] : counts)
+      add(marks, "mark", to_qstring(name), mark_label(name), count, most_of(counts), query.marks.contains(name));
+  }
+  if (!facets->tags.empty()) {
+    auto* tags = group(tr("Tags"));
+    for (const auto& [name, count] : facets->tags)
+      add(tags, "tag", to_qstring(name), to_qstring(name), count, most_of(facets->tags), query.tags.contains(name));
+  }
   expandAll();
 }
 
@@ -362,6 +393,10 @@ void FacetsTree::choose(const QModelIndex& index, Qt::KeyboardModifiers modifier
     toggle(query.roles);
   } else if (facet == "language") {
     toggle(query.languages);
+  } else if (facet == "mark") {
+    toggle(query.marks);
+  } else if (facet == "tag") {
+    toggle(query.tags);
   } else if (facet == "tokens") {
     const int bin = std::stoi(value);
     const uint32_t to = (data::first_token_bin << bin) - 1, from = bin == 0 ? 0 : data::first_token_bin << (bin - 1);

@@ -17,17 +17,20 @@ class QToolButton;
 namespace ft::ui {
 
 class DataDocument;
+class SavedFilters;
+class Studio;
 
 class FilterBar : public QWidget {
   Q_OBJECT
 
  public:
-  explicit FilterBar(QWidget* parent);
+  FilterBar(Studio& studio, QWidget* parent);
   void setDocument(DataDocument* document);
   void find();
   void goTo();
   QToolButton* facetsButton() const { return facets_; }
   void refresh();
+  void setNarrow(bool narrow);  // the label of the row number goes
 
  Q_SIGNALS:
   void rowAsked(int place);  // from 0, among all rows
@@ -38,9 +41,10 @@ class FilterBar : public QWidget {
   QPointer<DataDocument> document_;
   QLineEdit* search_;
   QToolButton *facets_, *stop_;
+  SavedFilters* saved_;
   QHBoxLayout* chips_;
   QWidget* chip_bar_;
-  QLabel *count_, *problem_;
+  QLabel *count_, *goto_label_, *problem_;
   QSpinBox* goto_;
   QTimer timer_;
 };

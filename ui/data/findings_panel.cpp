@@ -17,8 +17,10 @@
 #include "ui/bridge/async.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
+#include "ui/data/checks_dialog.h"
 #include "ui/data/data_dialogs.h"
 #include "ui/data/document.h"
+#include "ui/data/labels.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
 #include "ui/theme/icons.h"
@@ -209,6 +211,7 @@ FindingsPanel::FindingsPanel(Studio& studio, QWidget* parent) : QWidget(parent),
   fix_safe_ = button(this, "findingsFixSafeButton", [] { return tr("Fix everything safe"); });
   recheck_ = button(this, "findingsRecheckButton", [] { return tr("Check again"); });
   recheck_->setShortcut(QKeySequence("F5"));
+  checks_ = button(this, "findingsChecksButton", [] { return tr("Checks…"); });
   ignored_ = button(this, "findingsShowIgnoredButton", [] { return tr("Show ignored"); });
   ignore_ = new QToolButton(this);
   ignore_->setObjectName("findingsIgnoreTool");
@@ -233,7 +236,8 @@ FindingsPanel::FindingsPanel(Studio& studio, QWidget* parent) : QWidget(parent),
   tools->addWidget(bar_);
   tools->addWidget(stop_);
   tools->addStretch(1);
-  for (QWidget* one : std::initializer_list<QWidget*>{ignored_, ignore_, recheck_, fix_selected_, fix_all_, fix_safe_})
+  for (QWidget* one :
+       std::initializer_list<QWidget*>{ignored_, ignore_, checks_, recheck_, fix_selected_, fix_all_, fix_safe_})
     tools->addWidget(one);
   all->addLayout(tools);
   model_ = new FindingsModel(this);
@@ -274,6 +278,11 @@ FindingsPanel::FindingsPanel(Studio& studio, QWidget* parent) : QWidget(parent),
   connect(fix_safe_, &QPushButton::clicked, this, &FindingsPanel::fixSafe);
   connect(recheck_, &QPushButton::clicked, this, [this] {
     if (document_) document_->check();
+  });
+  connect(checks_, &QPushButton::clicked, this, [this] {
+    checks_dialog(this, studio_.project(), [document = document_] {
+      if (document && document->isReady()) document->check();
+    });
   });
   connect(stop_, &QPushButton::clicked, this, [this] {
     if (!document_) return;
@@ -347,6 +356,7 @@ void FindingsPanel::refresh() {
   ignored_->setVisible(ready && document_->ignored() > 0);
   recheck_->setVisible(!checking);
   recheck_->setEnabled(ready);
+  checks_->setEnabled(ready && !studio_.project().readOnly());
   recheck_->setText(result ? tr("Check again") : tr("Check now"));
   if (!ready)
     state_->setText(document_ ? tr("The checks begin when all rows are known.") : QString());

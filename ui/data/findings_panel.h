@@ -73,7 +73,7 @@ class FindingsPanel : public QWidget {
   QTreeView* tree_;
   QLabel* state_;
   QProgressBar* bar_;
-  QPushButton *fix_all_, *fix_selected_, *fix_safe_, *recheck_, *stop_, *ignored_;
+  QPushButton *fix_all_, *fix_selected_, *fix_safe_, *recheck_, *checks_, *stop_, *ignored_;
   QToolButton* ignore_;
 };
 

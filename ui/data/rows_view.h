@@ -1,17 +1,21 @@
 // The table of rows: a model over the document that reads a row when it comes into view, and the view that keeps a
-// million rows light (fixed heights, no search by typing).
+// million rows light (fixed heights, no search by typing). Columns are known by keys that stay when others come or go.
 #pragma once
 
 #include <QAbstractTableModel>
 #include <QCache>
+#include <QHash>
+#include <QSet>
 #include <QTableView>
 #include <vector>
 
+#include "core/base/json.h"
 #include "core/data/row_filter.h"
 
 namespace ft::ui {
 
 class DataDocument;
+class Studio;
 
 class RowsModel : public QAbstractTableModel {
   Q_OBJECT
@@ -28,6 +32,9 @@ class RowsModel : public QAbstractTableModel {
   data::RowOrder orderOf(int column) const;
   bool isTextColumn(int column) const;
   int textColumns() const { return static_cast<int>(fields_.size()); }
+  QString keyOf(int column) const;  // "#", "!", a field, "turns" … "edited"
+  int columnOf(const QString& key) const;
+  bool isEmptyColumn(int column) const;  // of marks that nobody made
 
  private:
   struct Cells {
@@ -47,21 +54,40 @@ class RowsTable : public QTableView {
   Q_OBJECT
 
  public:
-  explicit RowsTable(QWidget* parent = nullptr);
+  RowsTable(Studio& studio, QWidget* parent);
   void keyboardSearch(const QString&) override {}  // the default reads every row of the model
   std::vector<int> selectedRowNumbers() const;     // ascending
-  void fitColumns(int text_columns);
+  void fitColumns();
+  void copyRows() const;  // with headings, tabs between
+
+  // Widths and what is hidden, by the columns' keys; only what a person changed.
+  Json columnsState() const;
+  void setColumnsState(const Json& state);
 
  Q_SIGNALS:
   void deleteAsked();
   void editAsked();
+  void markAsked(const QString& what);  // "good", "bad", "reviewed", "starred", "": none
+  void tagsAsked();
+  void noteAsked();
+  void menuAsked(const QPoint& at);
+  void columnsChanged();
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;
+  bool event(QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
-  int text_columns_ = 0;
+  void columnsMenu(const QPoint& at);
+  void applyDensity();
+  RowsModel* rows() const;
+  bool isShown(int column) const;
+  Studio& studio_;
+  QHash<QString, int> widths_;
+  QHash<QString, bool> shown_;
+  bool fitting_ = false;
 };
 
 }  // namespace ft::ui

@@ -1,5 +1,6 @@
 #include "ui/data/statistics_panel.h"
 
+#include <QComboBox>
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -15,9 +16,15 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/data/coverage.h"
+#include "core/data/cut.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
+#include "ui/data/bubbles.h"
+#include "ui/data/coverage_view.h"
+#include "ui/data/cut_line_view.h"
 #include "ui/data/document.h"
+#include "ui/data/labels.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
 #include "ui/theme/retranslate.h"
@@ -41,6 +48,39 @@ QString aspect_label(std::string_view aspect) {
 
 theme::State state_of(char grade) {
   return grade <= 'B' ? theme::State::good : grade <= 'C' ? theme::State::warning : theme::State::error;
+}
+
+QString task_label(data::Task task) {
+  switch (task) {
+    case data::Task::classification:
+      return ReportCardPanel::tr("Classification");
+    case data::Task::qa:
+      return ReportCardPanel::tr("Questions and answers");
+    case data::Task::dialogue:
+      return ReportCardPanel::tr("Dialogue");
+    case data::Task::code:
+      return ReportCardPanel::tr("Code");
+    default:
+      return {};
+  }
+}
+
+constexpr size_t worst_shown = 10;
+
+// Ids of the rows with the gravest and the most findings.
+std::vector<uint32_t> worst_rows(const data::Findings& findings) {
+  std::map<uint32_t, int> weight;
+  for (const data::Finding& finding : findings)
+    if (finding.row)
+      weight[static_cast<uint32_t>(*finding.row)] += finding.severity == data::Severity::error     ? 100
+                                                     : finding.severity == data::Severity::warning ? 10
+                                                                                                   : 1;
+  std::vector<std::pair<int, uint32_t>> order;
+  for (const auto& [id, grave] : weight) order.emplace_back(-grave, id);
+  std::sort(order.begin(), order.end());
+  std::vector<uint32_t> ids;
+  for (size_t i = 0; i < std::min(worst_shown, order.size()); ++i) ids.push_back(order[i].second);
+  return ids;
 }
 
 QString short_number(qint64 number) {
@@ -152,6 +192,12 @@ void Histogram::keyPressEvent(QKeyEvent* event) {
 
 StatisticsPanel::StatisticsPanel(QWidget* parent) : QWidget(parent) {
   setObjectName("statisticsPanel");
+  build();
+  connectViews();
+  retranslate(this, [this] { refresh(); });
+}
+
+void StatisticsPanel::build() {
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, theme::tiny, 0, 0);
   state_ = label(this, "statisticsStateLabel", {});
@@ -167,37 +213,88 @@ StatisticsPanel::StatisticsPanel(QWidget* parent) : QWidget(parent) {
   grid->setContentsMargins(0, 0, 0, 0);
   grid->setHorizontalSpacing(theme::wide);
   grid->setVerticalSpacing(theme::tiny);
-  const auto add = [&](int row, int column, const char* name, std::function<QString()> title, QLabel** text) {
+  const auto add = [&](int row, int column, QWidget* view, std::function<QString()> title, QLabel** text) {
     auto* head = label(body_, nullptr, std::move(title));
     QFont font = head->font();
     font.setBold(true);
     head->setFont(font);
     grid->addWidget(head, 3 * row, column);
-    auto* bars = new Histogram(body_);
-    bars->setObjectName(name);
-    grid->addWidget(bars, 3 * row + 1, column);
-    if (text) {
-      *text = label(body_, nullptr, {});
-      (*text)->setWordWrap(true);
-      theme::set_quiet(*text);
-      grid->addWidget(*text, 3 * row + 2, column);
-    }
-    return bars;
+    grid->addWidget(view, 3 * row + 1, column, Qt::AlignTop);
+    if (!text) return;
+    *text = label(body_, nullptr, {});
+    (*text)->setWordWrap(true);
+    theme::set_quiet(*text);
+    grid->addWidget(*text, 3 * row + 2, column);
   };
-  lengths_ = add(
-      0, 0, "statsLengthsView", [] { return tr("Length in tokens (estimated)"); }, &lengths_text_);
-  turns_ = add(
-      0, 1, "statsTurnsView", [] { return tr("Turns"); }, &turns_text_);
-  languages_ = add(
-      1, 0, "statsLanguagesView", [] { return tr("Languages"); }, &kinds_text_);
-  labels_ = add(
-      1, 1, "statsLabelsView", [] { return tr("Roles and labels"); }, nullptr);
+  const auto bars = [&](const char* name) {
+    auto* made = new Histogram(body_);
+    made->setObjectName(name);
+    return made;
+  };
+  auto* cut = new QWidget(body_);
+  auto* column = new QVBoxLayout(cut);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(theme::tiny);
+  cut_line_ = new CutLineView(cut);
+  cut_text_ = label(cut, "statsCutLabel", {});
+  cut_text_->setWordWrap(true);
+  show_cut_ = button(cut, "statsShowCutButton", [] { return tr("Show the rows that are cut"); });
+  column->addWidget(cut_line_);
+  column->addWidget(cut_text_);
+  column->addWidget(show_cut_, 0, Qt::AlignLeft);
+  column->addStretch(1);
+  map_ = new CoverageView(body_);
+  add(
+      0, 0, cut, [] { return tr("Where samples are cut (tokens, estimated)"); }, nullptr);
+  add(
+      0, 1, map_, [] { return tr("Map of the questions"); }, &map_text_);
+  lengths_ = bars("statsLengthsView");
+  turns_ = bars("statsTurnsView");
+  languages_ = bars("statsLanguagesView");
+  labels_ = bars("statsLabelsView");
+  add(
+      1, 0, lengths_, [] { return tr("Length in tokens (estimated)"); }, &lengths_text_);
+  add(
+      1, 1, turns_, [] { return tr("Turns"); }, &turns_text_);
+  add(
+      2, 0, languages_, [] { return tr("Languages"); }, &kinds_text_);
+  add(
+      2, 1, labels_, [] { return tr("Roles and labels"); }, nullptr);
   grid->setColumnStretch(0, 1);
   grid->setColumnStretch(1, 1);
-  grid->setRowStretch(6, 1);
+  grid->setRowStretch(9, 1);
   scroll->setWidget(body_);
   all->addWidget(scroll, 1);
+}
 
+void StatisticsPanel::connectViews() {
+  connect(cut_line_, &CutLineView::cutMoved, this, [this](int tokens) {
+    sayCut();
+    Q_EMIT cutoffChosen(tokens);
+  });
+  connect(show_cut_, &QPushButton::clicked, this, [this] {
+    if (!document_) return;
+    data::RowQuery query;
+    query.least_tokens = static_cast<uint32_t>(cut_line_->cut()) + 1;
+    document_->setQuery(query);
+  });
+  connect(map_, &CoverageView::rowChosen, this, &StatisticsPanel::rowAsked);
+  connect(map_, &CoverageView::rowsChosen, this, [this](const std::set<uint32_t>& ids) {
+    if (!document_) return;
+    data::RowQuery query = document_->query();
+    query.chosen = std::make_shared<const std::set<uint32_t>>(ids);
+    document_->setQuery(query);
+  });
+  connect(labels_, &Histogram::chosen, this, &StatisticsPanel::showLabel);
+  map_->setTextOf([this](uint32_t id) {
+    if (!document_ || !document_->isReady() || !document_->set()->place_of(id)) return QString();
+    const auto place = count_text(static_cast<qint64>(document_->placeOf(id)) + 1);
+    const Json columns = document_->byId().columns_of(id);
+    std::string text;
+    for (const char* field : {"user", "instruction", "prompt", "text"})
+      if (text.empty()) text = data::cell_text(columns, field, 300);
+    return tr("Row %1: %2").arg(place, to_qstring(text).simplified());
+  });
   connect(lengths_, &Histogram::chosen, this, [this](int bar) {
     if (!document_ || bar >= static_cast<int>(token_bins_.size())) return;
     const int bin = token_bins_[static_cast<size_t>(bar)];
@@ -222,17 +319,82 @@ StatisticsPanel::StatisticsPanel(QWidget* parent) : QWidget(parent) {
     query.languages = {at->first};
     document_->setQuery(query);
   });
-  retranslate(this, [this] { refresh(); });
+}
+
+void StatisticsPanel::showLabel(int bar) {
+  if (!document_ || bar < 0 || bar >= static_cast<int>(label_names_.size())) return;
+  const std::string& name = label_names_[static_cast<size_t>(bar)];
+  data::RowQuery query = document_->query();
+  if (labels_are_roles_) {
+    query.roles = {name};
+  } else {
+    query.typed = "label:\"" + name + "\"";
+    query.terms = data::parse_query(query.typed);
+  }
+  document_->setQuery(query);
+}
+
+void StatisticsPanel::setCutoff(int tokens) {
+  cut_line_->setCut(tokens);
+  sayCut();
+}
+
+void StatisticsPanel::sayCut() {
+  cut_text_->setText(cut_line_->sentence());
+  const auto limit = static_cast<uint32_t>(std::max(0, cut_line_->cut()));
+  show_cut_->setEnabled(limit > 0 && limit < cut_line_->lengths().longest());
+  show_cut_->setToolTip(show_cut_->isEnabled() ? QString() : tr("No row is cut."));
+}
+
+void StatisticsPanel::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  if (stale_) measure();
+}
+
+void StatisticsPanel::measure() {
+  stale_ = true;
+  if (!isVisible() || !document_ || !document_->isReady() || !document_->hasFeatures()) return;
+  stale_ = false;
+  struct Measured {
+    data::TokenLengths lengths;
+    std::vector<CoverageView::Dot> dots;
+    size_t rows = 0;
+  };
+  measuring_.ask(
+      worker_pool(), this,
+      [world = document_->world()](const StopToken& stop) {
+        Measured measured;
+        measured.lengths = data::TokenLengths(data::features_of(world, stop));
+        measured.rows = world.ids.size();
+        data::CoverageSettings settings;
+        settings.stop = stop;
+        for (const data::CoverageDot& dot : data::coverage_map(world.by_id, world.ids, settings))
+          measured.dots.push_back({dot, data::features_of(world.by_id, dot.id).language});
+        return measured;
+      },
+      [this](Measured measured) {
+        cut_line_->setLengths(std::move(measured.lengths));
+        map_->setDots(std::move(measured.dots), measured.rows);
+        map_text_->setText(map_->sentence());
+        sayCut();
+      });
 }
 
 void StatisticsPanel::setDocument(DataDocument* document) {
   if (document_) disconnect(document_, nullptr, this, nullptr);
   document_ = document;
   if (document_) {
-    connect(document_, &DataDocument::facetsChanged, this, &StatisticsPanel::refresh);
+    connect(document_, &DataDocument::facetsChanged, this, [this] {
+      refresh();
+      measure();
+    });
     connect(document_, &DataDocument::checkChanged, this, &StatisticsPanel::refresh);
   }
+  measuring_.cancel();
+  cut_line_->setLengths({});
+  map_->setDots({}, 0);
   refresh();
+  measure();
 }
 
 void StatisticsPanel::refresh() {
@@ -240,6 +402,8 @@ void StatisticsPanel::refresh() {
   body_->setVisible(facets != nullptr);
   state_->setVisible(facets == nullptr);
   state_->setText(document_ ? tr("Statistics are drawn when all rows are known.") : QString());
+  sayCut();
+  map_text_->setText(map_->sentence());
   if (!facets) return;
   std::vector<Histogram::Bar> bars;
   token_bins_.clear();
@@ -278,10 +442,15 @@ void StatisticsPanel::refresh() {
   languages_->setBars(std::move(bars), tr("Languages"));
   bars.clear();
   const CheckResult* result = document_->result();
-  const auto& names = result && !result->statistics.labels.empty() ? result->statistics.labels : facets->roles;
-  for (const auto& [name, rows] : names)
-    bars.push_back({to_qstring(name), tr("%1: %2 rows").arg(to_qstring(name), count_text(static_cast<qint64>(rows))),
-                    static_cast<double>(rows)});
+  labels_are_roles_ = !result || result->statistics.labels.empty();
+  const auto& names = labels_are_roles_ ? facets->roles : result->statistics.labels;
+  label_names_.clear();
+  for (const auto& [name, rows] : names) {
+    label_names_.push_back(name);
+    const QString shown = labels_are_roles_ ? role_label(to_qstring(name)) : to_qstring(name);
+    bars.push_back(
+        {shown, tr("%1: %2 rows").arg(shown, count_text(static_cast<qint64>(rows))), static_cast<double>(rows)});
+  }
   labels_->setBars(std::move(bars), tr("Roles and labels"));
   const auto spread = [](const data::Spread& one) {
     return tr("median %1, 95%: %2, longest %3")
@@ -325,6 +494,25 @@ ReportCardPanel::ReportCardPanel(Studio& studio, QWidget* parent) : QWidget(pare
   first_ = new QVBoxLayout;
   first_->setSpacing(theme::tiny);
   words->addLayout(first_);
+  worst_ = label(body_, "reportWorstLabel", {});
+  worst_->setWordWrap(true);
+  worst_->setTextFormat(Qt::RichText);
+  worst_->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+  worst_->setFocusPolicy(Qt::StrongFocus);
+  words->addWidget(worst_);
+  auto* task_row = new QHBoxLayout;
+  auto* task_name = label(body_, "dataTaskLabel", [] { return tr("Task"); });
+  task_ = new QComboBox(body_);
+  task_->setObjectName("dataTaskCombo");
+  for (const data::Task task :
+       {data::Task::automatic, data::Task::classification, data::Task::qa, data::Task::dialogue, data::Task::code})
+    task_->addItem(QString(), static_cast<int>(task));
+  describe(
+      task_, [] { return tr("Task"); }, [] { return tr("How many rows are enough depends on it"); });
+  task_row->addWidget(task_name);
+  task_row->addWidget(task_);
+  task_row->addStretch(1);
+  words->addLayout(task_row);
   advice_ = label(body_, "reportAdviceLabel", {});
   advice_->setWordWrap(true);
   advice_->setMaximumWidth(theme::text_measure);
@@ -340,6 +528,10 @@ ReportCardPanel::ReportCardPanel(Studio& studio, QWidget* parent) : QWidget(pare
   scroll->setWidget(body_);
   all->addWidget(scroll, 1);
   connect(export_, &QPushButton::clicked, this, &ReportCardPanel::exportReport);
+  connect(worst_, &QLabel::linkActivated, this, [this](const QString& id) { Q_EMIT rowAsked(id.toUInt()); });
+  connect(task_, &QComboBox::activated, this, [this] {
+    if (document_) document_->setTask(static_cast<data::Task>(task_->currentData().toInt()));
+  });
   retranslate(this, [this] { refresh(); });
 }
 
@@ -393,6 +585,16 @@ void ReportCardPanel::refresh() {
     connect(link, &QPushButton::clicked, this, [this, kind = to_qstring(task.kind)] { Q_EMIT kindAsked(kind); });
     first_->addWidget(link, 0, Qt::AlignLeft);
   }
+  QStringList links;
+  for (const uint32_t id : worst_rows(result->findings))
+    links << QString("<a href=\"%1\">%2</a>").arg(id).arg(count_text(static_cast<qint64>(document_->placeOf(id)) + 1));
+  worst_->setText(links.isEmpty() ? QString() : tr("Worst rows: %1").arg(links.join(", ")));
+  worst_->setAccessibleName(tr("Worst rows"));
+  worst_->setVisible(!links.isEmpty());
+  task_->setItemText(0, tr("Auto (%1)").arg(task_label(result->task)));
+  for (int i = 1; i < task_->count(); ++i)
+    task_->setItemText(i, task_label(static_cast<data::Task>(task_->itemData(i).toInt())));
+  task_->setCurrentIndex(task_->findData(static_cast<int>(document_->task())));
   QStringList advice;
   for (const std::string& sentence : result->advice) advice << translated_sentence(to_qstring(sentence));
   advice_->setText(advice.join('\n'));

@@ -7,6 +7,9 @@
 #include <functional>
 #include <vector>
 
+#include "ui/bridge/async.h"
+
+class QComboBox;
 class QGridLayout;
 class QLabel;
 class QPushButton;
@@ -14,6 +17,8 @@ class QVBoxLayout;
 
 namespace ft::ui {
 
+class CoverageView;
+class CutLineView;
 class DataDocument;
 class Studio;
 
@@ -51,17 +56,36 @@ class StatisticsPanel : public QWidget {
   Q_OBJECT
 
  public:
-  StatisticsPanel(QWidget* parent);
+  explicit StatisticsPanel(QWidget* parent);
   void setDocument(DataDocument* document);
+  void setCutoff(int tokens);
+
+ Q_SIGNALS:
+  void rowAsked(uint32_t id);
+  void cutoffChosen(int tokens);
+
+ protected:
+  void showEvent(QShowEvent* event) override;
 
  private:
+  void build();
+  void connectViews();
   void refresh();
+  void measure();  // lengths and the map, when they are in view
+  void sayCut();
+  void showLabel(int bar);
   QPointer<DataDocument> document_;
-  QLabel *lengths_text_, *turns_text_, *kinds_text_, *state_;
+  QLabel *cut_text_, *map_text_, *lengths_text_, *turns_text_, *kinds_text_, *state_;
+  CutLineView* cut_line_;
+  CoverageView* map_;
+  QPushButton* show_cut_;
   Histogram *lengths_, *turns_, *languages_, *labels_;
   QWidget* body_;
   std::vector<int> turn_counts_;
   std::vector<int> token_bins_;
+  std::vector<std::string> label_names_;
+  bool labels_are_roles_ = false, stale_ = true;
+  Latest measuring_;
 };
 
 class ReportCardPanel : public QWidget {
@@ -73,13 +97,15 @@ class ReportCardPanel : public QWidget {
 
  Q_SIGNALS:
   void kindAsked(const QString& kind);
+  void rowAsked(uint32_t id);
 
  private:
   void refresh();
   void exportReport();
   Studio& studio_;
   QPointer<DataDocument> document_;
-  QLabel *grade_, *state_, *advice_;
+  QLabel *grade_, *state_, *worst_, *advice_;
+  QComboBox* task_;
   QGridLayout* grades_;
   QVBoxLayout* first_;
   QWidget* body_;

@@ -197,6 +197,12 @@ void TrainPage::open(const QVariantMap& what) {
   }
   if (what.contains("data")) {
     wizard_->draft().setField("data.train", what["data"].toString().toStdString());
+    if (what.contains("format")) {  // as its columns were read on the data page
+      Json map = Json::array();
+      for (const QString& entry : what["map"].toStringList()) map.push_back(entry.toStdString());
+      wizard_->draft().setField("data.map", map);
+      wizard_->draft().setField("data.format", what["format"].toString().toStdString());
+    }
     wizard_->goToStep(1);
     return show(new_run);
   }

@@ -45,11 +45,14 @@ Json json_of(const data::Finding& finding) {
   return out;
 }
 
+// Rows and lines count from 1 for people; the line is named where it is another number.
 std::string place_of(const data::Finding& finding) {
-  if (!finding.row) return fmt::format("line {}", finding.line.value_or(0));
-  const std::string field = finding.field == "row" ? "" : " " + finding.field;
-  return finding.end > finding.start ? fmt::format("row {}{} [{}-{}]", *finding.row, field, finding.start, finding.end)
-                                     : fmt::format("row {}{}", *finding.row, field);
+  if (!finding.row) return finding.line ? fmt::format("line {}", *finding.line) : "the whole file";
+  std::string place = fmt::format("row {}", *finding.row + 1);
+  if (finding.line && *finding.line != *finding.row + 1) place += fmt::format(", line {}", *finding.line);
+  if (finding.field != "row") place += " " + finding.field;
+  if (finding.end > finding.start) place += fmt::format(" [{}-{}]", finding.start, finding.end);
+  return place;
 }
 
 std::string findings_text(const data::Findings& findings) {
@@ -67,7 +70,7 @@ std::string findings_text(const data::Findings& findings) {
                         list[0]->message, list[0]->fix);
     std::vector<std::string> places;
     for (size_t i = 0; i < std::min(places_shown, list.size()); ++i) places.push_back(place_of(*list[i]));
-    text += fmt::format("{:34}at {}{}\n", "", fmt::join(places, ", "), list.size() > places_shown ? ", ..." : "");
+    text += fmt::format("{:34}at {}{}\n", "", fmt::join(places, "; "), list.size() > places_shown ? "; ..." : "");
   }
   return text;
 }
@@ -93,7 +96,8 @@ std::string head_text(const data::Dataset& set) {
   std::string text = fmt::format("{}: {}, {}, {}\n", set.path().string(), counted(set.size(), "row"),
                                  set.format() ? set.format()->name : "no format", data::name_of(set.layout()));
   if (set.source().encoding_guessed())
-    text += fmt::format("  Read as {}, which was guessed: save it as UTF-8.\n", set.source().encoding());
+    text += fmt::format("  Read as {}, which was guessed: save it as UTF-8.\n",
+                        data::encoding_label(set.source().encoding()));
   if (set.map_guessed()) text += fmt::format("  Columns were guessed: {}. Say --map to change it.\n", set.map().text());
   return text;
 }

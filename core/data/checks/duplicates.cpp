@@ -30,7 +30,7 @@ class Duplicates : public Checker {
       finding.row = row.number;
       finding.kind = "exact_duplicate";
       finding.field = "row";
-      finding.message = fmt::format("The same as row {}.", copy->second);
+      finding.message = fmt::format("The same as row {}.", copy->second + 1);
       finding.fix = "Delete the copy: it counts the row twice.";
       findings.push_back(std::move(finding));
       return;

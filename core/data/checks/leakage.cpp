@@ -44,7 +44,7 @@ class Leakage : public Checker {
         const RowView near{other, exam_, parsed, *exam_.format(), nullptr, exam_.format()->texts(parsed.value)};
         const double likeness = jaccard(grams, grams_of(text_of(near)));
         if (likeness < near_threshold) continue;
-        add(row, findings, fmt::format("{:.0f} % the same as row {} of the exam.", 100 * likeness, other));
+        add(row, findings, fmt::format("{:.0f} % the same as row {} of the exam.", 100 * likeness, other + 1));
         return;
       }
     }

@@ -33,7 +33,7 @@ class NearDuplicates : public Checker {
       finding.row = row.number;
       finding.kind = "near_duplicate";
       finding.field = "row";
-      finding.message = fmt::format("{:.0f} % the same as row {}.", 100 * likeness, other);
+      finding.message = fmt::format("{:.0f} % the same as row {}.", 100 * likeness, other + 1);
       finding.fix = "Keep one of the two, or make them differ in more than words.";
       findings.push_back(std::move(finding));
       return;

@@ -185,5 +185,32 @@ TEST(Checks, ALineOfThousandsOfBarsIsChecked) {
   EXPECT_EQ(found({{"Show it.", line + "\n|---|---|\n"}}, {"markdown"}).size(), 1u);
 }
 
+TEST(Checks, FindingsNameTheLineOfTheirRow) {
+  const File file(
+      "\n{\"instruction\": \"q\", \"output\": \"\"}\nbroken\n\n{\"instruction\": \"r\", \"output\": \"\"}\n");
+  const Findings findings = run_checks(file.open());
+  std::vector<std::pair<size_t, size_t>> places;
+  for (const Finding& finding : findings)
+    if (finding.kind == "empty") places.emplace_back(*finding.row, finding.line.value_or(0));
+  EXPECT_THAT(places, ElementsAre(std::pair(0u, 2u), std::pair(1u, 5u)));
+}
+
+TEST(Checks, AFileThatIsNoUtf8IsSaidOnceWithWhatItProbablyIs) {
+  const File file("{\"prompt\": \"\xC4\xE3\xBA\xC3\xA3\xAC\xCA\xC0\xBD\xE7\", \"completion\": \"\xD4\xD9\xBC\xFB\"}\n");
+  const Findings findings = run_checks(file.open());
+  ASSERT_FALSE(findings.empty());
+  EXPECT_EQ(findings.front().kind, "encoding");
+  EXPECT_FALSE(findings.front().row);
+  EXPECT_THAT(findings.front().message, ::testing::HasSubstr("GBK (GB18030)"));
+}
+
+TEST(Checks, CopiesNameTheirFirstAsPeopleCount) {
+  const std::string row = R"({"instruction": "Where is Paris?", "output": "It lies on the river Seine, in France."})";
+  for (const Finding& finding : run_checks(File(row + "\n" + row + "\n").open()))
+    if (finding.kind == "exact_duplicate") {
+      EXPECT_EQ(finding.message, "The same as row 1.");
+    }
+}
+
 }  // namespace
 }  // namespace ft::data

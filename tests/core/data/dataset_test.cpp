@@ -2,6 +2,8 @@
 
 #include <thread>
 
+#include <zlib.h>
+
 #include "tests/core/data/support.h"
 
 namespace ft::data {
@@ -75,6 +77,50 @@ TEST(Dataset, BrokenUtf8IsOneBadLineNotABadFile) {
   const Dataset set = file.open();
   EXPECT_EQ(set.size(), 1u);
   EXPECT_THAT(marks(set.set_aside()), ElementsAre("utf8 line 2"));
+}
+
+TEST(Dataset, ALineOfAnotherEncodingIsReadToPeople) {
+  const File file(
+      "{\"prompt\": \"\xE4\xBD\xA0\xE5\xA5\xBD\xE4\xB8\x96\xE7\x95\x8C\xE4\xBD\xA0\xE5\xA5\xBD\", \"completion\": "
+      "\"b\"}\n"
+      "{\"prompt\": \"\xC4\xE3\xBA\xC3\", \"completion\": \"b\"}\n");
+  const Findings aside = file.open().set_aside();
+  ASSERT_EQ(aside.size(), 1u);
+  EXPECT_EQ(aside[0].message,
+            "Line 2 column 13: bytes that are no UTF-8; in GBK (GB18030) they read "
+            "\xE2\x80\x9C\xE4\xBD\xA0\xE5\xA5\xBD\xE2\x80\x9D.");
+  EXPECT_THAT(aside[0].fix, HasSubstr("iconv -f GB18030 -t UTF-8"));
+}
+
+std::string gzipped(const std::string& text) {
+  z_stream stream{};
+  deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY);
+  std::string out(text.size() / 2 + 1024, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+TEST(Dataset, APackedFileThatGrowsWithoutEndIsRefusedInTime) {
+  const File bomb(gzipped(std::string(8 << 20, ' ')), "bomb.jsonl.gz");
+  const auto refusal = [&](const UnpackLimits& limits) {
+    try {
+      TextSource::open(bomb.path, limits);
+    } catch (const Error& error) {
+      return std::string(name_of(error.code())) + ": " + error.message();
+    }
+    return std::string();
+  };
+  EXPECT_EQ(refusal({}), "") << "a small file may be as empty as it likes";
+  EXPECT_THAT(refusal({.most_bytes = 0, .unsuspected = 1 << 20, .most_growth = 250}),
+              AllOf(HasSubstr("bomb.jsonl.gz"), HasSubstr("250 times")));
+  EXPECT_THAT(refusal({.most_bytes = 2 << 20, .unsuspected = 1 << 30, .most_growth = 250}),
+              AllOf(HasSubstr("no_memory"), HasSubstr("more than 2 MiB")));
 }
 
 TEST(Dataset, RefusalsNameLineAndReason) {
