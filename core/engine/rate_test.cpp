@@ -18,7 +18,8 @@ namespace ft::engine {
 RateTest test_rates(const TrainRequest& request, const RateTestOptions& options, const StopToken& stop,
                     const RateWatcher& watch) {
   config::RunSpec spec = request.spec;
-  spec.data.eval.clear();  // nothing is evaluated
+  spec.data.eval.clear();  // nothing is evaluated, and nothing is written
+  spec.samples = {};
   spec.train.eval_steps = spec.train.early_stopping_patience = 0;
   spec.train.load_best_model_at_end = false;
   config::check_spec(spec, "The spec");
