@@ -36,10 +36,19 @@ class LoadedChat final : public Chat {
     if (all_weights) {
       model_->train_all();
       train::load_checkpoint(request.adapter, *model_, nullptr);
+      is_base_ = false;
     } else if (!request.adapter.empty()) {
-      adapters::load_adapter(*model_, request.adapter);
-      adapters::merge_lora(*model_);  // answers are written faster without the adapter beside each layer
+      add_adapter(request.adapter);
     }
+  }
+
+  bool add_adapter(const std::filesystem::path& adapter) override {
+    std::error_code ignored;
+    if (!is_base_ || !std::filesystem::exists(adapter / "adapter_config.json", ignored)) return false;
+    is_base_ = false;
+    adapters::load_adapter(*model_, adapter);
+    adapters::merge_lora(*model_);  // answers are written faster without the adapter beside each layer
+    return true;
   }
 
   std::vector<Answer> answer(const std::vector<Prompt>& prompts, const AnswerOptions& options, const StopToken& stop,
@@ -93,6 +102,7 @@ class LoadedChat final : public Chat {
   models::ModelSource source_;
   models::ModelText text_;
   std::unique_ptr<nn::Decoder> model_;
+  bool is_base_ = true;
 };
 
 }  // namespace

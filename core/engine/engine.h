@@ -100,6 +100,9 @@ class Chat {
       const std::vector<Prompt>& prompts, const AnswerOptions& options, const StopToken& stop,
       const std::function<void(size_t index, const std::string& piece)>& stream = {}) = 0;
   virtual std::vector<SampleLoss> losses(const std::vector<Json>& rows, const std::string& mask) = 0;
+  // The base that was loaded answers with this adapter from now on, without being read again. Once; false where that
+  // cannot be: there is an adapter already, or the folder holds all weights.
+  virtual bool add_adapter(const std::filesystem::path& adapter) = 0;
 };
 
 struct ExportRequest {
@@ -109,8 +112,18 @@ struct ExportRequest {
   std::string to;     // merged, adapter, gguf
   std::string quant;  // empty: the usual one of that form
   int threads = 0;
+  bool replace = false;                        // what stands at the target goes when the export is complete
+  std::string card;                            // "en", "zh": a model card in that language, README.md; empty: none
+  bool modelfile = false;                      // beside a GGUF file: Ollama's Modelfile
+  int64_t compare = 0;                         // so many questions are answered by the original and by the export
+  std::filesystem::path questions;             // of a data file; empty: the run's exam, else general ones
   StopToken stop;                              // a stopped export leaves nothing behind and throws Error{cancelled}
-  std::function<void(double share)> progress;  // reading, writing, checking; 0 to 1
+  std::function<void(double share)> progress;  // reading, writing, checking, comparing; 0 to 1
+};
+
+// One question, answered greedily by the model that was exported and by the export.
+struct AnswerPair {
+  std::string question, original, exported;
 };
 
 // What was found when the export was read back.
@@ -119,6 +132,10 @@ struct ExportReport {
   std::string to, quant;
   uint64_t bytes = 0;
   double largest_difference = 0.0, mean_kl = 0.0, same_top = 1.0;
+  bool learned = false;           // an adapter was merged, or written
+  double kept_change = 1.0;       // share of what the adapter changed that survives the number format
+  std::vector<std::string> also;  // names of what was written with it: README.md, Modelfile
+  std::vector<AnswerPair> answers;
 };
 
 // What a run will take, before it begins: counted where it can be counted (samples, tokens, steps, numbers trained),

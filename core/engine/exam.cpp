@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/data/dataset.h"
 #include "core/eval/words.h"
 
@@ -179,6 +180,10 @@ ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& opti
   ExamResult result = sit_exam(chat, paper, options, stop, report);
   stop.check();
   return result;
+}
+
+std::filesystem::path general_exam(const std::string& language) {
+  return resources_folder() / "general" / ("general-" + language + ".exam.jsonl");
 }
 
 Json to_json(const ExamResult& result) {

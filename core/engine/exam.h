@@ -59,6 +59,12 @@ ExamResult sit_exam(Chat& chat, const ExamPaper& paper, const ExamOptions& optio
 ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& options, const StopToken& stop,
                     const std::function<void(double)>& progress = {});
 
+// The general questions that come with the program: what a model could before it was trained further. `language`: en,
+// zh. Short answers, each with a category; they count by one metric.
+std::filesystem::path general_exam(const std::string& language);
+inline constexpr const char* general_metric = "contains";
+inline constexpr int64_t general_max_new_tokens = 24;
+
 Json to_json(const ExamResult& result);
 
 eval::ExamSheet sheet_of(const ExamResult& result);

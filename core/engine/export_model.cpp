@@ -1,63 +1,184 @@
 #include "core/engine/export_model.h"
 
+#include <algorithm>
+
 #include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/engine/answer_pairs.h"
+#include "core/engine/exam.h"
 #include "core/engine/run_result.h"
 #include "core/exports/exporter.h"
+#include "core/exports/model_card.h"
+#include "core/exports/modelfile.h"
+#include "core/exports/unfinished.h"
+#include "core/models/catalogue.h"
+#include "core/models/licence.h"
 #include "core/train/checkpoint.h"
 
 namespace ft::engine {
 
+namespace fs = std::filesystem;
+
+namespace {
+
+// What is exported: a base, and what a run put on it.
+struct Exported {
+  std::string base;
+  fs::path adapter, full_checkpoint;
+  std::optional<RunResult> result;
+};
+
+Exported exported_of(const ExportRequest& request) {
+  Exported what{request.what, request.adapter, {}, {}};
+  if (!is_run_directory(request.what)) return what;
+  what.result = result_of_run(request.what);
+  what.base = what.result->spec.model;
+  (what.result->spec.finetuning_type == "lora" ? what.adapter : what.full_checkpoint) = what.result->checkpoint;
+  return what;
+}
+
+// The run that a checkpoint lies in, RUN/checkpoints/step-20; empty where it lies elsewhere.
+fs::path run_of(const ExportRequest& request, const Exported& what) {
+  if (what.result) return request.what;
+  const fs::path run = what.adapter.parent_path().parent_path();
+  return !what.adapter.empty() && is_run_directory(run.string()) ? run : fs::path();
+}
+
+// Questions that the model was not trained on: the run's exam, its evaluation file, else general ones.
+fs::path held_out_questions(const ExportRequest& request, const fs::path& run, const Exported& what) {
+  if (!request.questions.empty()) return request.questions;
+  std::error_code ignored;
+  std::vector<fs::path> files;
+  try {
+    if (!run.empty() && fs::exists(run / "eval.json", ignored))
+      files.emplace_back(read_json(run / "eval.json").value("file", ""));
+  } catch (const std::exception&) {  // there are others
+  }
+  if (what.result) files.emplace_back(what.result->spec.data.eval);
+  files.push_back(general_exam(request.card == "zh" ? "zh" : "en"));
+  for (const fs::path& file : files)
+    if (!file.empty() && fs::exists(file, ignored)) return file;
+  return {};
+}
+
+// A name beside the target that is free, or holds what an earlier export of the same name wrote.
+std::string name_beside(const fs::path& target, const std::string& name, const std::string& mark) {
+  const fs::path file = target.parent_path() / name;
+  std::error_code ignored;
+  if (!fs::exists(file, ignored)) return name;
+  try {
+    if (read_file(file).find(mark) != std::string::npos) return name;
+  } catch (const Error&) {  // whatever it is, it stays
+  }
+  return target.stem().string() + "." + name;
+}
+
+std::string card_of(const ExportRequest& request, const Exported& what, const fs::path& run,
+                    const models::ModelSource& source, const ExportReport& report, const exports::Check& check) {
+  exports::CardFacts facts;
+  facts.name = request.target.filename().string();
+  facts.language = request.card;
+  facts.base = source.name();
+  facts.licence = models::licence_of(source.path(), source.gguf()).name;
+  for (const models::CatalogueEntry& entry : models::read_catalogue())
+    if (entry.name == what.base || models::installed_path(entry) == source.path()) {
+      facts.base = request.card == "zh" ? entry.title_zh : entry.title_en;
+      facts.licence = entry.licence;
+      facts.licence_url = entry.licence_url;
+      facts.origin = entry.origin;
+    }
+  facts.to = report.to;
+  facts.quant = report.quant;
+  facts.check = check;
+  facts.answers = report.answers.size();
+  facts.same_answers =
+      static_cast<size_t>(std::count_if(report.answers.begin(), report.answers.end(),
+                                        [](const AnswerPair& one) { return one.original == one.exported; }));
+  facts.version = FT_VERSION;
+  if (what.result) facts.run = exports::read_card_run(run, what.result->spec, what.result->step);
+  return exports::model_card(facts);
+}
+
+std::string modelfile_of(const fs::path& target, const Exported& what, const models::ModelSource& source) {
+  const models::ModelText text = models::text_of(source);
+  const std::string begin = text.chat ? text.chat->names().bos : std::string();
+  std::string system;
+  try {
+    if (what.result) system = exports::common_system_text(data::Dataset::open(what.result->spec.data.train));
+  } catch (const Error&) {  // the data moved: it is asked without
+  }
+  return exports::ollama_modelfile(target.filename().string(), exports::turn_frames(text, begin), system);
+}
+
+}  // namespace
+
 ExportReport write_export(const ExportRequest& request) {
   const auto& exporter = exports::exporter_named(request.to);
-  std::string base = request.what;
-  std::filesystem::path adapter = request.adapter, full_checkpoint;
-  if (is_run_directory(request.what)) {
-    const RunResult result = result_of_run(request.what);
-    base = result.spec.model;
-    (result.spec.finetuning_type == "lora" ? adapter : full_checkpoint) = result.checkpoint;
-  }
-  std::error_code ignored;
-  if (std::filesystem::exists(request.target, ignored) &&
-      !(std::filesystem::is_directory(request.target, ignored) && std::filesystem::is_empty(request.target, ignored)))
-    throw Error(Code::conflict, request.target.string() + " exists already.",
-                "Choose another name, or remove it first.");
+  if (!request.card.empty() && request.card != "en" && request.card != "zh")
+    throw Error(Code::usage, "A model card can be in en or zh.", "Use --card en or --card zh.");
+  const Exported what = exported_of(request);
+  exports::check_target(request.target, request.replace);
 
-  const auto source = models::ModelSource::open(base);
+  const auto source = models::ModelSource::open(what.base);
   const auto compute = kernels::prepare_compute("cpu", "float32", request.threads);
-  // Reading, writing and checking take about as long as each other.
-  const auto third = [&](int part, double share) {
+  // Reading, writing, checking and comparing take about as long as each other.
+  const int parts = request.compare > 0 ? 4 : 3;
+  const auto part = [&](int number, double share) {
     request.stop.check();
-    if (request.progress) request.progress((part + share) / 3.0);
+    if (request.progress) request.progress((number + share) / parts);
   };
-  const auto model = nn::Decoder::load(source, compute, request.stop, [&](double share) { third(0, share); });
+  const auto model = nn::Decoder::load(source, compute, request.stop, [&](double share) { part(0, share); });
   adapters::LoraConfig lora;
-  if (!adapter.empty()) {
-    lora = adapters::load_adapter(*model, adapter);
-    if (lora.base_model.empty()) lora.base_model = base;
-  } else if (!full_checkpoint.empty()) {
+  if (!what.adapter.empty()) {
+    lora = adapters::load_adapter(*model, what.adapter);
+    if (lora.base_model.empty()) lora.base_model = what.base;
+  } else if (!what.full_checkpoint.empty()) {
     model->train_all();
-    train::load_checkpoint(full_checkpoint, *model, nullptr);
+    train::load_checkpoint(what.full_checkpoint, *model, nullptr);
   }
+
+  exports::Unfinished place(request.target);  // half an export must not be taken for one
   const exports::ExportInput input{source,
                                    *model,
-                                   adapter.empty() ? nullptr : &lora,
-                                   request.target,
+                                   what.adapter.empty() ? nullptr : &lora,
+                                   place.path(),
                                    request.quant.empty() ? std::string(exporter.usual_quant) : request.quant,
-                                   [&](double share) { third(1, share); }};
-  const exports::Check check = [&]() -> exports::Check {
-    try {
-      exporter.write(input);
-      third(2, 0.0);
-      const exports::Check found = exports::check_export(input, exporter);
-      third(2, 1.0);
-      return found;
-    } catch (...) {  // half an export must not be taken for one; nothing stood there before, as was checked above
-      std::filesystem::remove_all(request.target, ignored);
-      throw;
-    }
-  }();
-  return {request.target,           request.to,    input.quant,   check.bytes,
-          check.largest_difference, check.mean_kl, check.same_top};
+                                   [&](double share) { part(1, share); }};
+  exporter.write(input);
+  part(2, 0.0);
+  ExportReport report;
+  report.target = request.target;
+  report.to = request.to;
+  report.quant = input.quant;
+  const exports::ReadBack copy = exports::read_back(input, exporter);
+  const exports::Check check = exports::check_export(input, copy);
+  report.bytes = check.bytes;
+  report.largest_difference = check.largest_difference;
+  report.mean_kl = check.mean_kl;
+  report.same_top = check.same_top;
+  report.learned = !what.adapter.empty();
+  report.kept_change = check.kept_change;
+  part(2, 1.0);
+
+  const fs::path run = run_of(request, what);
+  if (const fs::path file = request.compare > 0 ? held_out_questions(request, run, what) : fs::path(); !file.empty())
+    report.answers =
+        answer_pairs(source, *model, *copy.model, questions_from(file, static_cast<size_t>(request.compare)),
+                     request.stop, [&](double share) { part(3, share); });
+
+  const bool folder = fs::is_directory(place.path());
+  const auto add = [&](const std::string& name, const std::string& text, const std::string& mark) {
+    report.also.push_back(folder ? name : name_beside(request.target, name, mark));
+    place.add(report.also.back(), text);
+  };
+  const std::string name = request.target.filename().string();
+  if (request.modelfile && request.to == "gguf")
+    add("Modelfile", modelfile_of(request.target, what, source), "# " + name + ": made by FineTune Studio\n");
+  if (!request.card.empty())
+    add("README.md", card_of(request, what, run, source, report, check), exports::card_mark(name));
+  part(parts - 1, 1.0);
+  place.finish();
+  return report;
 }
 
 }  // namespace ft::engine

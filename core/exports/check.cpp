@@ -53,18 +53,37 @@ uint64_t size_of(const std::filesystem::path& path) {
   return total;
 }
 
+double kept_change(const ExportInput& input, nn::Decoder& copy) {
+  double along = 0, whole = 0;
+  for (nn::Linear* layer : copy.linears())
+    if (!layer->lora.empty()) return 1.0;  // the adapter stands beside the weights
+  for (nn::Linear* layer : input.model.linears())
+    for (const nn::LoraPart& part : layer->lora) {
+      const std::string name = part.module + ".weight";
+      const at::Tensor base = input.model.weight_named(name).to(at::kFloat);
+      const at::Tensor change = adapters::merged_weight(input.model, part.module) - base;
+      const at::Tensor stored = copy.weight_named(name).to(at::kFloat) - base;
+      along += (stored * change).sum().item<double>();
+      whole += (change * change).sum().item<double>();
+    }
+  return whole > 0 ? along / whole : 1.0;
+}
+
 }  // namespace
 
-Check check_export(const ExportInput& input, const Exporter& exporter) {
+ReadBack read_back(const ExportInput& input, const Exporter& exporter) {
+  const bool adapter_only = exporter.name == "adapter";
+  auto source = models::ModelSource::open(adapter_only ? input.source.path().string() : input.target.string());
+  auto model = nn::Decoder::load(source, input.model.compute());
+  if (adapter_only) adapters::load_adapter(*model, input.target);
+  return {std::move(source), std::move(model)};
+}
+
+Check check_export(const ExportInput& input, const ReadBack& copy) {
   const at::NoGradGuard no_grad;
   Check check;
   check.bytes = size_of(input.target);
-  const bool adapter_only = exporter.name == "adapter";
-  const auto source = models::ModelSource::open(adapter_only ? input.source.path().string() : input.target.string());
-  const auto copy = nn::Decoder::load(source, input.model.compute());
-  if (adapter_only) adapters::load_adapter(*copy, input.target);
-
-  const auto before = models::text_of(input.source), after = models::text_of(source);
+  const auto before = models::text_of(input.source), after = models::text_of(copy.source);
   double kl = 0, same = 0, places = 0;
   for (const char* text : texts) {
     auto ids = before.tokenizer->encode(text, true);
@@ -73,23 +92,24 @@ Check check_export(const ExportInput& input, const Exporter& exporter) {
       for (int32_t id = 0; id < std::min(before.tokenizer->vocabulary(), few_tokens); ++id) ids.push_back(id);
     const nn::TokenBatch batch = batch_of(ids);
     const at::Tensor mine = input.model.logits(input.model.hidden(batch)).to(at::kFloat),
-                     theirs = copy->logits(copy->hidden(batch)).to(at::kFloat);
+                     theirs = copy.model->logits(copy.model->hidden(batch)).to(at::kFloat);
     check.largest_difference = std::max(check.largest_difference, (mine - theirs).abs().max().item<double>());
     const at::Tensor p = mine.log_softmax(-1), q = theirs.log_softmax(-1);
     kl += (p.exp() * (p - q)).sum().item<double>();
     same += mine.argmax(-1).eq(theirs.argmax(-1)).sum().item<double>();
     places += static_cast<double>(ids.size());
   }
+  check.kept_change = kept_change(input, *copy.model);
   check.mean_kl = kl / places;
   check.same_top = same / places;
-  check.template_agrees = models::chat_template_of(input.source) == models::chat_template_of(source);
+  check.template_agrees = models::chat_template_of(input.source) == models::chat_template_of(copy.source);
 
   const Limit limit = limit_of(input.quant);
   if (!(check.mean_kl <= limit.kl) || check.same_top < limit.same_top || !check.tokens_agree || !check.template_agrees)
     throw Error(Code::internal,
                 fmt::format("{}: read back, the export is not the model that was trained (KL {:.4f}, same first choice "
                             "{:.1f} %, tokens {}, template {}).",
-                            input.target.string(), check.mean_kl, 100 * check.same_top,
+                            input.target.filename().string(), check.mean_kl, 100 * check.same_top,
                             check.tokens_agree ? "agree" : "differ", check.template_agrees ? "agrees" : "differs"),
                 "It was removed. Choose a finer format, and please report it.");
   return check;

@@ -11,15 +11,18 @@
 #include <QTableView>
 
 #include "core/base/files.h"
+#include "core/data/dataset.h"
 #include "core/engine/engine.h"
 #include "tests/support/page_test.h"
 #include "tests/support/tiny_chat_model.h"
 #include "ui/bridge/model_choices.h"
 #include "ui/bridge/paths.h"
+#include "ui/exam/blind_vote_panel.h"
 #include "ui/exam/category_model.h"
 #include "ui/exam/exam_job.h"
 #include "ui/exam/exam_page.h"
 #include "ui/exam/exam_results.h"
+#include "ui/exam/forgetting_view.h"
 #include "ui/exam/questions_model.h"
 #include "ui/exam/report.h"
 #include "ui/exam/verdict_panel.h"
@@ -152,6 +155,50 @@ TEST(Report, holds_the_verdict_and_escapes_answers) {
   EXPECT_FALSE(html.contains("<script>"));
 }
 
+// `right`: of 60 general questions in two kinds; the first ones.
+void add_general(RunExam& exam, int before, int after) {
+  for (int i = 0; i < 60; ++i) exam.general_tasks.push_back(i < 30 ? "facts" : "arithmetic");
+  exam.sitters[0].general = engine::sheet_of(result_of(60, before));
+  exam.sitters[1].general = engine::sheet_of(result_of(60, after));
+}
+
+TEST(Forgetting, is_claimed_only_where_the_interval_says_so) {
+  RunExam exam = exam_of(result_of(40, 10), result_of(40, 40));
+  EXPECT_EQ(forgetting_sentence(exam, 1), "");  // nobody asked
+  add_general(exam, 50, 20);
+  EXPECT_TRUE(forgetting_sentence(exam, 1).startsWith("cs-03 has forgotten some of what base could: 0.83 → 0.33"))
+      << forgetting_sentence(exam, 1).toStdString();
+  exam.general_tasks.clear();
+  add_general(exam, 50, 49);
+  EXPECT_TRUE(forgetting_sentence(exam, 1).startsWith("No proof that cs-03 has forgotten"));
+}
+
+TEST(Forgetting, stands_by_task_with_the_worst_first_and_survives_being_kept) {
+  const test::StudioHome home;
+  RunExam exam = exam_of(result_of(40, 10), result_of(40, 40));
+  add_general(exam, 60, 40);  // arithmetic is lost
+  write_sitting(home / "exams/one.json", exam);
+  ForgettingModel model;
+  model.show(std::make_shared<RunExam>(read_sitting(home / "exams/one.json")));
+  ASSERT_EQ(model.rowCount(), 3);
+  ASSERT_EQ(model.columnCount(), 4);
+  EXPECT_EQ(model.index(0, 0).data().toString(), "All general questions");
+  EXPECT_EQ(model.index(1, 0).data().toString(), "Arithmetic");
+  EXPECT_TRUE(model.index(1, 3).data().toString().endsWith("worse"))
+      << model.index(1, 3).data().toString().toStdString();
+  EXPECT_TRUE(model.index(2, 3).data().toString().endsWith("no proof"));
+}
+
+TEST(Moved, questions_count_no_more_in_results_that_were_kept) {
+  const RunExam exam = exam_of(result_of(40, 10), result_of(40, 40));
+  const RunExam left = without_moved(exam, {question_key("question 39", "answer 39"), "something else"});
+  EXPECT_EQ(left.moved, 1u);
+  EXPECT_EQ(left.questions, 39u);
+  EXPECT_EQ(left.duels.front().rows.size(), 39u);
+  EXPECT_EQ(left.sitters[1].rows.back(), 38u);
+  EXPECT_EQ(without_moved(exam, {"something else"}).moved, 0u);
+}
+
 class ExamPageTest : public test::PageTest<ExamPage> {
  protected:
   void SetUp() override {
@@ -194,8 +241,9 @@ TEST_F(ExamPageTest, opens_a_run_with_its_verdict_questions_and_confusion) {
       << part<QLabel>("examVerdictLabel")->text().toStdString();
   EXPECT_EQ(part<QTableView>("examQuestionsTable")->model()->rowCount(), 60);
   auto* tabs = part<QTabWidget>("examTabs");
-  EXPECT_EQ(tabs->count(), 2);  // no column with categories
+  EXPECT_EQ(tabs->count(), 3);  // no column with categories, and no general questions
   EXPECT_EQ(tabs->tabText(1), "Confusion");
+  EXPECT_EQ(tabs->tabText(2), "Blind vote");
   studio_->preferences().setLanguage("zh_CN");
   EXPECT_NE(tabs->tabText(1), "");
   studio_->preferences().setLanguage("en");
@@ -237,6 +285,56 @@ TEST_F(ExamPageTest, the_panel_says_that_a_run_was_not_examined_and_its_ideas_le
   EXPECT_EQ(panel.findChild<QLabel*>("verdictLabel")->text(), "This run has not been examined yet.");
 }
 
+TEST_F(ExamPageTest, a_question_is_moved_to_training_data_and_comes_back) {
+  Json report = read_json(home_.project() / "runs/two/eval.json");
+  std::string rows;
+  for (const Json& answer : report["after"]["answers"])
+    rows += to_text({{"prompt", answer["question"]}, {"completion", answer["reference"]}}) + "\n";
+  write_file(home_ / "own.jsonl", rows);
+  report["file"] = (home_ / "own.jsonl").string();
+  write_file(home_.project() / "runs/two/eval.json", to_text(report));
+  show();
+  page_->open({{"run", to_qstring(home_.project() / "runs/two")}});
+  auto* move = part<QPushButton>("examMoveButton");
+  auto* table = part<QTableView>("examQuestionsTable");
+  ASSERT_TRUE(test::comes([&] { return move->isEnabled() && table->model()->rowCount() == 60; }));
+  move->click();
+  ASSERT_TRUE(test::comes([&] { return page_->findChild<QPushButton*>("dataSetUseButton") != nullptr; }));
+  page_->findChild<QPushButton*>("dataSetUseButton")->click();
+  ASSERT_TRUE(test::comes([&] { return table->model()->rowCount() == 59; }));
+  EXPECT_TRUE(part<QLabel>("examMovedLabel")->text().startsWith("1 question"));
+  EXPECT_EQ(data::Dataset::open(home_ / "own.jsonl").size(), 59u);
+  EXPECT_EQ(data::Dataset::open(home_.project() / "data/from-exam.jsonl").size(), 1u);
+  page_->undo();
+  ASSERT_TRUE(test::comes([&] { return table->model()->rowCount() == 60; }));
+  EXPECT_EQ(read_file(home_ / "own.jsonl"), rows);
+  EXPECT_FALSE(fs::exists(home_.project() / "data/from-exam.jsonl"));
+  page_->redo();
+  ASSERT_TRUE(test::comes([&] { return table->model()->rowCount() == 59; }));
+}
+
+TEST_F(ExamPageTest, the_blind_vote_takes_keys_hides_names_and_tells_at_the_end) {
+  show();
+  page_->open({{"run", to_qstring(home_.project() / "runs/two")}});
+  auto* panel = part<BlindVotePanel>("blindVotePanel");
+  ASSERT_TRUE(test::comes([&] { return panel->hasPairs(); }));
+  auto* tabs = part<QTabWidget>("examTabs");
+  tabs->setCurrentWidget(panel);
+  EXPECT_EQ(panel->vote().pairs(), 45u);  // of 60, those that differ
+  EXPECT_FALSE(part<QLabel>("blindResultLabel")->isVisible());
+  while (const auto pair = panel->vote().next()) QTest::keyClick(panel, pair->swapped ? Qt::Key_A : Qt::Key_B);
+  EXPECT_TRUE(part<QLabel>("blindResultLabel")->text().startsWith("two is preferred to base: it gets 100.0% of"))
+      << part<QLabel>("blindResultLabel")->text().toStdString();
+  QTest::keyClick(panel, Qt::Key_Backspace);
+  EXPECT_EQ(panel->vote().done(), 44u);
+  EXPECT_FALSE(part<QLabel>("blindResultLabel")->isVisible());
+  page_.reset();  // what was chosen is kept
+  show();
+  page_->open({{"run", to_qstring(home_.project() / "runs/two")}});
+  panel = part<BlindVotePanel>("blindVotePanel");
+  EXPECT_TRUE(test::comes([&] { return panel->vote().done() == 44; }));
+}
+
 class SittingTest : public ExamPageTest {
  protected:
   void SetUp() override {
@@ -267,6 +365,18 @@ TEST_F(SittingTest, answers_the_whole_paper_and_keeps_it) {
   EXPECT_GT(exam.sitters[1].prompt_tokens, exam.sitters[0].prompt_tokens);
   EXPECT_FALSE(exam.partial);
   EXPECT_EQ(read_sitting(exam.kept).sitters[1].sheet.answers, exam.sitters[1].sheet.answers);
+}
+
+TEST_F(SittingTest, asks_general_questions_of_all_but_the_prompt_and_keeps_their_answers) {
+  job_.general = "en";
+  Task::Progress progress;
+  const RunExam exam = sit(job_, {}, progress);
+  EXPECT_GT(exam.general_tasks.size(), 50u);
+  ASSERT_TRUE(exam.sitters[0].general);
+  EXPECT_EQ(exam.sitters[0].general->answers.size(), exam.general_tasks.size());
+  EXPECT_FALSE(exam.sitters[1].general);
+  EXPECT_EQ(progress.done.load(), progress.total.load());
+  EXPECT_EQ(read_sitting(exam.kept).sitters[0].general->answers, exam.sitters[0].general->answers);
 }
 
 TEST_F(SittingTest, a_stop_keeps_what_was_answered) {

@@ -1,6 +1,7 @@
 // The Export page, without a screen: what it offers and refuses, and a tiny model written, checked and tried.
 #include <gtest/gtest.h>
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QLabel>
@@ -10,6 +11,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QTableView>
 
 #include "core/base/error.h"
 #include "core/engine/engine.h"
@@ -40,6 +42,11 @@ TEST(ExportJob, the_command_line_quotes_what_a_shell_would_split) {
   plan.to = "gguf";
   plan.quant = "q8_0";
   EXPECT_EQ(command_line(plan), "finetune export '/tmp/my runs/cs 03' '/tmp/it'\\''s.gguf' --to gguf --quant q8_0");
+  plan.card = "zh";
+  plan.modelfile = plan.compare = true;
+  EXPECT_TRUE(command_line(plan).ends_with(" --quant q8_0 --card zh --modelfile --compare 20"));
+  plan.card.clear();
+  plan.compare = false;
   plan.what.result = false;  // another checkpoint: its adapter beside the base
   plan.what.model = "smollm2-135m-instruct";
   plan.what.checkpoint = "/tmp/r/checkpoints/step-20";
@@ -124,13 +131,34 @@ TEST_F(ExportTest, ends_with_checks_and_how_to_use_it) {
   part<QPushButton>("exportButton")->click();
   ASSERT_TRUE(test::comes([&] { return part<QPushButton>("exportCopyTool")->isVisible(); }, 60000));
   EXPECT_TRUE(fs::exists(home_ / "out/tiny.gguf"));
-  ASSERT_EQ(checks().size(), 6);
-  EXPECT_TRUE(checks().last().startsWith("Same first choice in ")) << checks().last().toStdString();
+  ASSERT_EQ(checks().size(), 8);
+  EXPECT_TRUE(checks()[5].startsWith("Same first choice in ")) << checks()[5].toStdString();
+  EXPECT_EQ(checks()[6], "Written with it: Modelfile, README.md");
+  EXPECT_TRUE(checks()[7].contains("are the same, letter for letter")) << checks()[7].toStdString();
+  EXPECT_TRUE(part<QTableView>("exportPairsTable")->isVisible());
+  EXPECT_GT(part<QTableView>("exportPairsTable")->model()->rowCount(), 0);
+  EXPECT_TRUE(fs::exists(home_ / "out/Modelfile"));
+  EXPECT_TRUE(read_file(home_ / "out/README.md").find("# tiny.gguf") != std::string::npos);
   EXPECT_TRUE(part<QPlainTextEdit>("exportUseText")->toPlainText().contains("ollama create tiny"));
   QSignalSpy went(studio_.get(), &Studio::goRequested);
   part<QPushButton>("exportTryButton")->click();
   ASSERT_EQ(went.size(), 1);
   EXPECT_EQ(went[0][1].toMap().value("model").toString(), to_qstring(home_ / "out/tiny.gguf"));
+}
+
+TEST_F(ExportTest, what_was_not_asked_for_is_not_written) {
+  if (!has_engine()) GTEST_SKIP() << "the engine's library is not built";
+  show_tiny();
+  for (const char* name : {"exportCardCheck", "exportModelfileCheck", "exportCompareCheck"})
+    part<QCheckBox>(name)->click();
+  save_to(home_ / "out/tiny.gguf");
+  part<QPushButton>("exportButton")->click();
+  ASSERT_TRUE(test::comes([&] { return part<QPushButton>("exportCopyTool")->isVisible(); }, 60000));
+  EXPECT_EQ(checks().size(), 6);
+  EXPECT_FALSE(part<QTableView>("exportPairsTable")->isVisible());
+  EXPECT_EQ(std::distance(fs::directory_iterator(home_ / "out"), {}), 1);
+  for (const char* name : {"exportCardCheck", "exportModelfileCheck", "exportCompareCheck"})
+    part<QCheckBox>(name)->click();  // the preferences are this user's, not this test's
 }
 
 TEST_F(ExportTest, a_file_in_the_way_is_replaced_only_after_asking) {

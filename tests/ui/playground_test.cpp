@@ -4,13 +4,18 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QInputMethodEvent>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTextBrowser>
 #include <QTextEdit>
 #include <QToolButton>
+#include <QTreeWidget>
+#include <QUrl>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/engine/engine.h"
 #include "tests/support/page_test.h"
 #include "tests/support/tiny_chat_model.h"
@@ -91,6 +96,72 @@ TEST(Conversation, a_closed_column_takes_its_answers_along) {
   EXPECT_EQ(conversation.turns[0].answers[1].text, "");
 }
 
+PlayTurn turn(uint64_t id, const char* user, const char* answer) {
+  PlayTurn turn;
+  turn.id = id;
+  turn.user = user;
+  turn.answers[0] = {PlayAnswer::State::done, answer};
+  return turn;
+}
+
+TEST(History, keeps_both_ways_of_a_branch_and_shows_them_as_a_tree) {
+  PlayHistory history;
+  history.line().turns = {turn(1, "one", "a"), turn(2, "two", "b")};
+  history.branchAt(1);
+  EXPECT_EQ(history.lines.size(), 2u);
+  ASSERT_EQ(history.line().turns.size(), 1u);
+  history.line().turns.push_back(turn(3, "other", "c"));
+  const auto nodes = nodes_of(history);
+  ASSERT_EQ(nodes.size(), 3u);  // "one" once, with two ways to go on
+  EXPECT_EQ(nodes[0].parent, -1);
+  EXPECT_EQ(nodes[1].parent, 0);
+  EXPECT_EQ(nodes[2].parent, 0);
+  EXPECT_TRUE(nodes[0].current);
+  EXPECT_FALSE(nodes[1].current);
+  EXPECT_TRUE(nodes[2].current);
+  history.choose(nodes[1].line);
+  EXPECT_EQ(history.line().turns.back().user, "two");
+  EXPECT_EQ(history.lines.size(), 2u);
+  const PlayHistory back = history_from(to_json(history));
+  EXPECT_EQ(back.lines.size(), 2u);
+  EXPECT_EQ(back.line().turns.back().user, "two");
+}
+
+TEST(History, forgets_a_branch_that_nothing_was_said_in) {
+  PlayHistory history;
+  history.line().turns = {turn(1, "one", "a"), turn(2, "two", "b")};
+  history.branchAt(1);
+  history.choose(0);
+  EXPECT_EQ(history.lines.size(), 1u);
+  EXPECT_EQ(history.line().turns.size(), 2u);
+}
+
+TEST(History, a_changed_turn_is_not_lost_to_the_branch_that_shared_it) {
+  PlayHistory history;
+  history.line().turns = {turn(1, "one", "a"), turn(2, "two", "b")};
+  history.branchAt(1);
+  history.detach(0, 9);
+  history.line().turns[0].answers[0].text = "better";
+  history.choose(0);
+  ASSERT_EQ(history.lines.size(), 2u);
+  EXPECT_EQ(history.lines[0].turns[0].answers[0].text, "a");
+  EXPECT_EQ(history.lines[1].turns[0].answers[0].text, "better");
+}
+
+TEST(Sample, is_the_conversation_with_its_last_answer_and_a_pair_has_both) {
+  Conversation conversation;
+  conversation.turns = {turn(1, "one", "a")};
+  EXPECT_EQ(to_text(sample_of(conversation, 0, 0, "be kind")),
+            R"({"messages":[{"role":"system","content":"be kind"},{"role":"user","content":"one"},)"
+            R"({"role":"assistant","content":"a"}]})");
+  EXPECT_TRUE(sample_of(conversation, 1, 0, "").is_null());
+  EXPECT_TRUE(preference_of(conversation, 0, 1, 0, "").is_null());
+  conversation.turns[0].answers[1] = {PlayAnswer::State::done, "b"};
+  const Json pair = preference_of(conversation, 1, 0, 0, "");
+  EXPECT_EQ(pair["chosen"][0]["content"], "b");
+  EXPECT_EQ(pair["rejected"][0]["content"], "a");
+}
+
 class PlaygroundTest : public test::PageTest<PlaygroundPage> {
  protected:
   void SetUp() override { make_studio(); }
@@ -157,6 +228,86 @@ TEST_F(PlaygroundTest, the_same_seed_gives_the_same_answer_and_again_another_dra
   part<QPushButton>("playAgainButton1")->click();
   ASSERT_TRUE(answered());
   EXPECT_NE(page_->conversation().turns[0].answers[0].text, first);
+}
+
+TEST_F(PlaygroundTest, an_edited_message_begins_a_branch_and_the_old_one_can_be_gone_back_to) {
+  show_tiny();
+  if (IsSkipped()) return;
+  say("hello");
+  ASSERT_TRUE(answered());
+  EXPECT_FALSE(part<QToolButton>("playHistoryTool")->isVisible());
+  part<QToolButton>("playEditTool")->click();
+  say("goodbye");
+  ASSERT_TRUE(answered());
+  EXPECT_EQ(page_->history().lines.size(), 2u);
+  EXPECT_TRUE(part<QToolButton>("playHistoryTool")->isVisible());
+  auto* tree = page_->findChild<QTreeWidget*>("playHistoryTree");
+  ASSERT_TRUE(tree);
+  ASSERT_EQ(tree->topLevelItemCount(), 2);
+  Q_EMIT tree->itemActivated(tree->topLevelItem(0), 0);
+  EXPECT_EQ(page_->conversation().turns.at(0).user, "hello");
+  page_->undo();
+  EXPECT_EQ(page_->conversation().turns.at(0).user, "goodbye");
+}
+
+TEST_F(PlaygroundTest, a_good_answer_goes_into_a_data_set_and_comes_out_again) {
+  show_tiny();
+  if (IsSkipped()) return;
+  say("hello");
+  ASSERT_TRUE(answered());
+  std::function<void()> undo;
+  QObject::connect(studio_.get(), &Studio::toastRequested, page_.get(),
+                   [&](const QString&, const QString&, const std::function<void()>& run) { undo = run; });
+  part<QPushButton>("playGoodButton1")->click();
+  ASSERT_TRUE(test::comes([&] { return page_->findChild<QPushButton*>("dataSetUseButton") != nullptr; }));
+  page_->findChild<QPushButton*>("dataSetUseButton")->click();
+  const auto file = home_.project() / "data/kept.jsonl";
+  ASSERT_TRUE(test::comes([&] { return undo != nullptr; }));
+  const Json sample = Json::parse(read_file(file));
+  EXPECT_EQ(sample["messages"][0]["content"], "hello");
+  EXPECT_EQ(sample["messages"][1]["content"], page_->conversation().turns[0].answers[0].text.toStdString());
+  undo();
+  EXPECT_TRUE(test::comes([&] { return !std::filesystem::exists(file); }));
+  QTest::qWait(50);
+  undo = nullptr;
+  part<QPushButton>("playGoodButton1")->click();  // it is remembered where
+  ASSERT_TRUE(test::comes([&] { return undo != nullptr; }));
+  EXPECT_TRUE(std::filesystem::exists(file));
+}
+
+TEST_F(PlaygroundTest, the_better_answer_makes_a_preference_pair) {
+  show_tiny(2);
+  if (IsSkipped()) return;
+  part<QToolButton>("playAddColumnTool")->click();
+  part<QCheckBox>("playSameSeedCheck")->setChecked(false);
+  say("hello");
+  ASSERT_TRUE(answered());
+  const auto& answers = page_->conversation().turns[0].answers;
+  ASSERT_NE(answers[0].text, answers[1].text);
+  part<QPushButton>("playBetterButton2")->click();
+  ASSERT_TRUE(test::comes([&] { return page_->findChild<QPushButton*>("dataSetUseButton") != nullptr; }));
+  page_->findChild<QPushButton*>("dataSetUseButton")->click();
+  const auto file = home_.project() / "data/preferences.jsonl";
+  ASSERT_TRUE(test::comes([&] { return std::filesystem::exists(file); }));
+  const Json pair = Json::parse(read_file(file));
+  EXPECT_EQ(pair["chosen"][0]["content"], answers[1].text.toStdString());
+  EXPECT_EQ(pair["rejected"][0]["content"], answers[0].text.toStdString());
+}
+
+TEST_F(PlaygroundTest, an_answer_is_corrected_by_hand_and_the_conversation_goes_on_with_it) {
+  show_tiny();
+  if (IsSkipped()) return;
+  say("hello");
+  ASSERT_TRUE(answered());
+  Q_EMIT part<QTextBrowser>("playAnswersText1")->anchorClicked(QUrl("correct:0"));
+  auto* text = page_->findChild<QPlainTextEdit*>("playCorrectText");
+  ASSERT_TRUE(text);
+  text->setPlainText("hi");
+  page_->findChild<QPushButton*>("playCorrectUseButton")->click();
+  EXPECT_EQ(page_->conversation().turns[0].answers[0].text, "hi");
+  EXPECT_TRUE(page_->conversation().turns[0].answers[0].edited);
+  page_->undo();
+  EXPECT_NE(page_->conversation().turns[0].answers[0].text, "hi");
 }
 
 TEST_F(PlaygroundTest, clearing_can_be_undone) {

@@ -1,5 +1,7 @@
 #include "ui/bridge/train_queue.h"
 
+#include <optional>
+
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/engine/engine.h"
@@ -25,19 +27,32 @@ engine::TrainRequest request_of(const RunPlan& plan, const engine::Machine& mach
   return request;
 }
 
-// Both exams into the run's eval.json. Models are opened one after the other: two at once may not fit.
+// Both exams into the run's eval.json. The base is read once and gets the adapter; a checkpoint of all weights is read
+// in its place: two models at once may not fit.
 void sit_exam(const RunPlan& plan, const engine::Machine& machine, const StopToken& stop, std::atomic<double>& share) {
   const engine::RunResult result = engine::result_of_run(plan.directory);
   engine::ExamOptions options;
   if (!plan.exam.metrics.empty()) options.metrics = plan.exam.metrics;
   options.max_new_tokens = plan.exam.max_new_tokens;
   options.limit = plan.exam.limit;
-  const auto examine = [&](const std::string& model, const std::filesystem::path& adapter, double from) {
-    const auto chat = engine::engine().chat({model, adapter, machine});
-    return engine::run_exam(*chat, plan.exam.file, options, stop, [&](double part) { share = from + part / 2; });
+  std::unique_ptr<engine::Chat> chat;
+  const auto open = [&](const std::filesystem::path& adapter) {
+    if (chat && chat->add_adapter(adapter)) return;
+    chat.reset();
+    chat = engine::engine().chat({plan.spec.model, adapter, machine});
   };
-  const auto after = examine(plan.spec.model, result.checkpoint, 0.0);  // an adapter, or all weights
-  const auto before = plan.exam.examine_base ? examine(plan.spec.model, {}, 0.5) : after;
+  const auto examine = [&](double from, double to) {
+    return engine::run_exam(*chat, plan.exam.file, options, stop,
+                            [&](double part) { share = from + part * (to - from); });
+  };
+  std::optional<engine::ExamResult> first;
+  if (plan.exam.examine_base) {
+    open({});
+    first = examine(0.0, 0.5);
+  }
+  open(result.checkpoint);
+  const auto after = examine(first ? 0.5 : 0.0, 1.0);
+  const auto& before = first ? *first : after;
   Json report = engine::before_and_after(before, after);
   report["file"] = plan.exam.file;
   write_file(plan.directory / "eval.json", to_pretty_text(report));

@@ -2,6 +2,7 @@
 
 #include <QDateTime>
 #include <algorithm>
+#include <memory>
 #include <set>
 
 #include "core/base/error.h"
@@ -40,8 +41,17 @@ int64_t prompt_tokens(const std::string& model, const std::vector<eval::ExamItem
   }
 }
 
+engine::ExamPaper whole_paper_of(const ExamJob& job) {
+  const engine::ExamPaper paper = engine::read_exam(job.file, job.options);
+  std::vector<size_t> moved;
+  for (size_t i = 0; i < paper.items.size() && !job.moved.empty(); ++i)
+    if (job.moved.contains(question_key(eval::question_of(paper.items[i]), paper.items[i].reference)))
+      moved.push_back(i);
+  return moved.empty() ? paper : engine::without(paper, moved);
+}
+
 engine::ExamPaper paper_of(const ExamJob& job, const StopToken& stop) {
-  engine::ExamPaper paper = engine::read_exam(job.file, job.options);
+  engine::ExamPaper paper = whole_paper_of(job);
   if (!job.leave_overlap_out) return paper;
   std::set<size_t> places;
   for (const std::string& file : job.training_files)
@@ -59,7 +69,8 @@ void keep_old(const fs::path& file) {
   fs::rename(file, free, ignored);
 }
 
-void write_into_runs(const ExamJob& job, const std::vector<engine::ExamResult>& results) {
+void write_into_runs(const ExamJob& job, const std::vector<engine::ExamResult>& results,
+                     const std::vector<std::string>& tasks, const std::vector<engine::ExamResult>& general) {
   for (size_t i = 0; i < results.size(); ++i) {
     if (job.sitters[i].kind != Sitter::Kind::run) continue;
     for (size_t base = 0; base < results.size(); ++base) {
@@ -67,6 +78,9 @@ void write_into_runs(const ExamJob& job, const std::vector<engine::ExamResult>& 
       Json report = engine::before_and_after(results[base], results[i]);
       report["file"] = job.file;
       report["rows"] = results[i].rows;  // those that were asked
+      if (!tasks.empty())
+        report["general"] = {
+            {"tasks", tasks}, {"before", engine::to_json(general[base])}, {"after", engine::to_json(general[i])}};
       const fs::path file = job.sitters[i].run / "eval.json";
       keep_old(file);
       write_file(file, to_pretty_text(report));
@@ -80,10 +94,45 @@ QString file_name(const QString& title) {
   return QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss") + "_" + name.left(60) + ".json";
 }
 
+// The model of the contestant before, where it can go on with another adapter.
+struct InMemory {
+  std::unique_ptr<engine::Chat> chat;
+  std::string model;
+  fs::path adapter;
+
+  engine::Chat& open(const Sitter& who, const engine::Machine& machine, const std::function<void(double)>& progress) {
+    const bool same = chat && model == who.model && adapter == who.adapter;
+    const bool grows = !same && chat && model == who.model && adapter.empty() && chat->add_adapter(who.adapter);
+    if (!same && !grows) {
+      chat.reset();  // two at once may not fit
+      chat = engine::engine().chat({who.model, who.adapter, machine}, progress);
+    }
+    model = who.model;
+    adapter = who.adapter;
+    return *chat;
+  }
+};
+
 }  // namespace
 
+std::string general_language_of(const std::string& file) {
+  constexpr size_t looked_at = 4 << 10;
+  try {
+    const auto mapped = MappedFile::open(file);
+    const std::string_view head = mapped.text().substr(0, looked_at);
+    // Every fourth byte of a Chinese text's JSON begins an ideograph, U+4E00 to U+9FFF: E4 to E9.
+    const auto ideographs = std::count_if(head.begin(), head.end(), [](char byte) {
+      const auto value = static_cast<unsigned char>(byte);
+      return value >= 0xE4 && value <= 0xE9;
+    });
+    return static_cast<size_t>(ideographs) * 20 > head.size() ? "zh" : "en";
+  } catch (const Error&) {  // reading it will say what is wrong
+    return "en";
+  }
+}
+
 Overlap overlap_of(const ExamJob& job, const StopToken& stop) {
-  const engine::ExamPaper paper = engine::read_exam(job.file, job.options);
+  const engine::ExamPaper paper = whole_paper_of(job);
   Overlap overlap{0, paper.items.size(), {}};
   std::set<size_t> places;
   std::error_code ignored;
@@ -113,18 +162,34 @@ RunExam sit(const ExamJob& job, const StopToken& stop, Task::Progress& progress,
     exam.categories.resize(paper.rows.back() + 1);
     for (size_t i = 0; i < paper.rows.size(); ++i) exam.categories[paper.rows[i]] = paper.categories[i];
   }
+  engine::ExamPaper general;
+  engine::ExamOptions general_options;
+  general_options.metrics = {engine::general_metric};
+  general_options.max_new_tokens = engine::general_max_new_tokens;
+  if (!job.general.empty()) {
+    general = engine::read_exam(engine::general_exam(job.general).string(), general_options);
+    exam.general_tasks = general.categories;
+  }
   const auto count = static_cast<int64_t>(job.sitters.size());
-  progress.total = count * static_cast<int64_t>(paper.items.size());
-  std::vector<engine::ExamResult> results;
+  const auto asks = [&](const Sitter& who) { return !general.items.empty() && who.kind != Sitter::Kind::prompt; };
+  for (const Sitter& who : job.sitters)
+    progress.total += static_cast<int64_t>(paper.items.size() + (asks(who) ? general.items.size() : 0));
+  std::vector<engine::ExamResult> results, general_results;
+  InMemory memory;
+  int64_t finished = 0;  // answers of the contestants before
   for (size_t i = 0; i < job.sitters.size() && !stop.requested(); ++i) {
     const Sitter& who = job.sitters[i];
     engine::ExamOptions options = job.options;
     options.system = who.system;
     const double begin = static_cast<double>(i) / static_cast<double>(count);
     const auto report = [&](double share) { progress.share = begin + share / static_cast<double>(count); };
+    const bool asks_general = asks(who);
+    const double exam_share = asks_general ? static_cast<double>(paper.items.size()) /
+                                                 static_cast<double>(paper.items.size() + general.items.size())
+                                           : 1.0;
     size_t answered = 0;
     const auto so_far = [&](const engine::ExamResult& result) {
-      progress.done = static_cast<int64_t>(i * paper.items.size() + result.items.size());
+      progress.done = finished + static_cast<int64_t>(result.items.size());
       if (!sink || result.items.size() == answered) return;
       answered = result.items.size();
       RunExam shown = exam;
@@ -136,7 +201,17 @@ RunExam sit(const ExamJob& job, const StopToken& stop, Task::Progress& progress,
       compare_sitters(shown);
       sink(shown);
     };
-    const auto add = [&](engine::ExamResult result) {
+    try {
+      engine::Chat& chat = memory.open(who, job.machine, [&](double share) {
+        report(loading_share * share);
+        stop.check();
+      });
+      const auto answering = [&](double share) { report(loading_share + (1.0 - loading_share) * share); };
+      engine::ExamResult result =
+          engine::sit_exam(chat, paper, options, stop, [&](double share, const engine::ExamResult& now) {
+            answering(exam_share * share);
+            so_far(now);
+          });
       Sitter sitter = who;
       const Sitter sat = sitter_of(result);
       sitter.rows = sat.rows;
@@ -145,18 +220,19 @@ RunExam sit(const ExamJob& job, const StopToken& stop, Task::Progress& progress,
       sitter.seconds = sat.seconds;
       sitter.prompt_tokens = prompt_tokens(who.model, result.items, who.system);
       exam.partial |= result.items.size() < paper.items.size();
+      finished += static_cast<int64_t>(result.items.size());
+      engine::ExamResult also;
+      if (asks_general && !stop.requested()) {
+        also = engine::sit_exam(chat, general, general_options, stop, [&](double share, const engine::ExamResult& now) {
+          answering(exam_share + (1.0 - exam_share) * share);
+          progress.done = finished + static_cast<int64_t>(now.items.size());
+        });
+        finished += static_cast<int64_t>(also.items.size());
+        if (also.items.size() == general.items.size()) sitter.general = engine::sheet_of(also);
+      }
       if (!result.items.empty()) exam.sitters.push_back(std::move(sitter));
       results.push_back(std::move(result));
-    };
-    try {
-      const auto chat = engine::engine().chat({who.model, who.adapter, job.machine}, [&](double share) {
-        report(loading_share * share);
-        stop.check();
-      });
-      add(engine::sit_exam(*chat, paper, options, stop, [&](double share, const engine::ExamResult& result) {
-        report(loading_share + (1.0 - loading_share) * share);
-        so_far(result);
-      }));
+      general_results.push_back(std::move(also));
     } catch (const Error& error) {
       if (error.code() != Code::cancelled || exam.sitters.empty()) throw;
       exam.partial = true;  // stopped while the next model was being loaded
@@ -167,7 +243,7 @@ RunExam sit(const ExamJob& job, const StopToken& stop, Task::Progress& progress,
   compare_sitters(exam);
   exam.kept = job.folder / file_name(job.title).toStdString();
   write_sitting(exam.kept, exam);
-  if (!exam.partial) write_into_runs(job, results);
+  if (!exam.partial && !stop.requested()) write_into_runs(job, results, exam.general_tasks, general_results);
   return exam;
 }
 

@@ -1,8 +1,10 @@
-// Sitting an exam: every contestant answers the same paper, one model in memory at a time. For the engine's thread.
+// Sitting an exam: every contestant answers the same paper, one model in memory at a time; a base stays for its first
+// run. For the engine's thread.
 #pragma once
 
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,7 +23,12 @@ struct ExamJob {
   bool leave_overlap_out = false;
   std::vector<std::string> training_files;  // of the runs among them
   std::filesystem::path folder;             // where the sitting is kept: the project's exams/
+  std::string general;                      // language of the general questions asked besides, en or zh; empty: none
+  std::set<std::string> moved;              // questions that count no more, by question_key
 };
+
+// The language that an exam is asked in, as far as the general questions have it: zh or en.
+std::string general_language_of(const std::string& file);
 
 // How many questions the training files ask too.
 struct Overlap {

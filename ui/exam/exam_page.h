@@ -1,4 +1,5 @@
 // Exam: did it get better, on questions it never saw? Who sits it, the verdict, and every question behind the figures.
+// The setup and the result are widgets of their own; this runs the exam and knows the results that were kept.
 #pragma once
 
 #include <filesystem>
@@ -7,29 +8,20 @@
 #include <vector>
 
 #include "ui/bridge/async.h"
+#include "ui/exam/moved_questions.h"
 #include "ui/shell/page.h"
 
-class QAction;
 class QComboBox;
 class QLabel;
-class QListView;
-class QMenu;
+class QLayout;
 class QProgressBar;
-class QSpinBox;
 class QStackedWidget;
-class QTableView;
-class QTabWidget;
 class QTimer;
-class QToolButton;
 
 namespace ft::ui {
 
-class AnswersView;
-class CategoryModel;
-class ConfusionModel;
-class Contestants;
-class MetricTable;
-class QuestionsModel;
+class ExamResultView;
+class ExamSetup;
 class Task;
 struct ExamJob;
 struct RunExam;
@@ -45,13 +37,6 @@ class ExamPage : public Page {
   void open(const QVariantMap& what) override;
 
  private:
-  // An exam file that can be chosen; titles in both languages where it is a sample.
-  struct Paper {
-    std::string file;
-    QString title_en, title_zh;
-    std::vector<std::string> metrics;
-    qint64 max_new_tokens = 128;
-  };
   // A result that can be looked at: a run's directory or a sitting's file.
   struct Kept {
     std::filesystem::path path;
@@ -59,72 +44,40 @@ class ExamPage : public Page {
     double when = 0;
   };
 
-  QWidget* makeSetup();
-  QWidget* makeResults();
-  QWidget* makeQuestions();
-  QWidget* makeConfusion();
-  void retitle();
+  QLayout* makeProgress();
+  void setTexts();
 
-  void readPapers();
-  void readChoices();
-  void readKept();
-  void fillPapers();
-  void fillKept();
-  void choosePaper(const QString& file);
-  void addPaperFile();
-  void addContestant();
-  void editPrompt();
-  void setMetrics(const std::vector<std::string>& metrics);
-  std::vector<std::string> metrics() const;
-
-  void runOrStop();
   void startAfterCheck();
   void start(ExamJob job);
   void ended();
   void setBusy(bool busy);
   void showProgress();
 
+  void readKept();
+  void fillKept();
   void showKept(const std::filesystem::path& path, bool run);
   void showExam(std::shared_ptr<const RunExam> exam, bool preliminary = false);
-  void setTexts();
-  void compare();
-  void filterQuestions();
-  void showQuestion();
   void saveReport();
-  void remember();
-  void restore();
-  QString titleOf(const Paper& paper) const;
-  const Paper* paper() const;
 
-  std::vector<Paper> papers_;
+  void askMove(const std::string& question, const std::string& reference);
+  void move(const std::filesystem::path& exam, const std::string& question, const std::string& reference,
+            const std::filesystem::path& target, bool again = false);
+  void takeBack(const MovedQuestion& moved);
+
   std::vector<Kept> kept_;
-  Latest papers_latest_, choices_latest_, kept_latest_, shown_latest_, overlap_latest_;
-  std::shared_ptr<const RunExam> exam_;
-  bool preliminary_ = false, restoring_ = false;
+  Latest kept_latest_, shown_latest_, overlap_latest_;
+  std::shared_ptr<const RunExam> whole_, exam_;  // as it was sat, and as it is shown: without moved questions
+  bool preliminary_ = false;
   Task* task_ = nullptr;
-  QString wanted_run_;
-  QString problem_;
 
-  Contestants* contestants_;
-  MetricTable* figures_;
-  QuestionsModel* questions_;
-  CategoryModel* categories_;
-  ConfusionModel* confusion_;
+  ExamSetup* setup_;
+  ExamResultView* result_;
   QTimer* poll_;
-
-  QComboBox *papers_combo_, *kept_combo_, *compared_combo_, *show_combo_, *confusion_combo_;
-  QToolButton *edit_, *metrics_tool_, *settings_tool_;
-  QMenu* metrics_menu_;
-  QSpinBox *max_tokens_, *limit_;
-  QPushButton *run_, *prompt_, *report_;
-  QListView* contestants_list_;
+  QComboBox* kept_combo_;
+  QPushButton *run_, *report_;
   QProgressBar* progress_;
-  QLabel *progress_text_, *verdict_, *confusion_text_;
+  QLabel* progress_text_;
   QStackedWidget* stack_;
-  QTableView *figures_table_, *questions_table_, *category_table_, *confusion_table_;
-  QTabWidget* tabs_;
-  QWidget *category_tab_, *questions_tab_, *confusion_tab_;
-  AnswersView* answers_;
 };
 
 }  // namespace ft::ui

@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/eval/forgetting.h"
 #include "core/eval/metric.h"
 #include "ui/bridge/paths.h"
 
@@ -55,6 +56,13 @@ Json sheet_json(const Sitter& sitter) {
                        {"reference", sitter.sheet.references[i]},
                        {"answer", sitter.sheet.answers[i]}});
   return {{"loss", sitter.loss}, {"seconds", sitter.seconds}, {"metrics", marks}, {"answers", answers}};
+}
+
+// Without figures of time: those are the exam's.
+Json general_json(const eval::ExamSheet& sheet) {
+  Sitter sitter;
+  sitter.sheet = sheet;
+  return sheet_json(sitter);
 }
 
 Sitter sitter_from(const Json& sheet, const std::string& where) {
@@ -129,6 +137,31 @@ Sitter sitter_of(const engine::ExamResult& result) {
   sitter.loss = result.loss;
   sitter.seconds = result.seconds;
   return sitter;
+}
+
+std::string question_key(const std::string& question, const std::string& reference) {
+  return question + '\n' + reference;
+}
+
+RunExam without_moved(const RunExam& exam, const std::set<std::string>& moved) {
+  RunExam left = exam;
+  for (Sitter& sitter : left.sitters) {
+    std::vector<size_t> places, rows;
+    for (size_t i = 0; i < sitter.sheet.answers.size(); ++i)
+      if (!moved.contains(question_key(sitter.sheet.questions[i], sitter.sheet.references[i]))) {
+        places.push_back(i);
+        rows.push_back(sitter.rows[i]);
+      }
+    left.moved = std::max(left.moved, sitter.rows.size() - rows.size());
+    if (rows.size() == sitter.rows.size()) continue;
+    sitter.sheet = part_of(sitter.sheet, places);
+    sitter.rows = rows;
+  }
+  if (left.moved == 0) return left;
+  left.questions -= std::min(left.questions, left.moved);
+  std::erase_if(left.sitters, [](const Sitter& sitter) { return sitter.rows.empty(); });
+  compare_sitters(left);
+  return left;
 }
 
 namespace {
@@ -226,6 +259,17 @@ RunExam read_run_exam(const fs::path& run) {
     if (!same) exam.sitters.push_back(std::move(before));
   }
   exam.sitters.push_back(std::move(after));
+  if (json.contains("general") && json["general"].is_object()) {
+    const Json& general = json["general"];
+    try {
+      exam.general_tasks = general.at("tasks").get<std::vector<std::string>>();
+      if (exam.sitters.size() == 2)
+        exam.sitters[0].general = eval::sheet_from_json(general.at("before"), file.string());
+      exam.sitters.back().general = eval::sheet_from_json(general.at("after"), file.string());
+    } catch (const Json::exception&) {  // shown without
+      exam.general_tasks.clear();
+    }
+  }
   for (const eval::Marks& marks : exam.sitters.back().sheet.marks) exam.metrics.push_back(marks.metric);
   exam.categories = categories_of(exam.file, exam.sitters.back());
   std::error_code ignored;
@@ -247,6 +291,7 @@ RunExam read_sitting(const fs::path& file) {
     exam.partial = json.value("partial", false);
     exam.metrics = json.at("metrics").get<std::vector<std::string>>();
     exam.categories = json.value("categories", std::vector<std::string>());
+    exam.general_tasks = json.value("general_tasks", std::vector<std::string>());
     for (const Json& one : json.at("contestants")) {
       Sitter sitter = sitter_from(one.at("result"), file.string());
       sitter.kind = kind_named(one.value("kind", ""));
@@ -258,6 +303,7 @@ RunExam read_sitting(const fs::path& file) {
       sitter.system = one.value("system", "");
       sitter.rows = one.at("rows").get<std::vector<size_t>>();
       sitter.prompt_tokens = one.value("prompt_tokens", int64_t{-1});
+      if (one.contains("general")) sitter.general = eval::sheet_from_json(one["general"], file.string());
       if (sitter.rows.size() != sitter.sheet.answers.size())
         throw Error(Code::malformed, file.string() + ": the rows and the answers are not as many.",
                     "Sit the exam again.");
@@ -272,7 +318,7 @@ RunExam read_sitting(const fs::path& file) {
 
 void write_sitting(const fs::path& file, const RunExam& exam) {
   Json contestants = Json::array();
-  for (const Sitter& sitter : exam.sitters)
+  for (const Sitter& sitter : exam.sitters) {
     contestants.push_back({{"name", sitter.name.toStdString()},
                            {"kind", name_of(sitter.kind)},
                            {"model", sitter.model},
@@ -283,6 +329,8 @@ void write_sitting(const fs::path& file, const RunExam& exam) {
                            {"prompt_tokens", sitter.prompt_tokens},
                            {"rows", sitter.rows},
                            {"result", sheet_json(sitter)}});
+    if (sitter.general) contestants.back()["general"] = general_json(*sitter.general);
+  }
   make_folder(file.parent_path());
   write_file(file, to_pretty_text({{"file", exam.file},
                                    {"title", exam.title.toStdString()},
@@ -291,6 +339,7 @@ void write_sitting(const fs::path& file, const RunExam& exam) {
                                    {"partial", exam.partial},
                                    {"metrics", exam.metrics},
                                    {"categories", exam.categories},
+                                   {"general_tasks", exam.general_tasks},
                                    {"contestants", contestants}}));
 }
 
@@ -358,6 +407,53 @@ QString joined(const QStringList& sentences) {
 
 }  // namespace
 
+QString task_title(const std::string& task) {
+  static constexpr struct {
+    const char *name, *title;
+  } titles[] = {{"", QT_TRANSLATE_NOOP("exam", "All general questions")},
+                {"facts", QT_TRANSLATE_NOOP("exam", "Facts")},
+                {"arithmetic", QT_TRANSLATE_NOOP("exam", "Arithmetic")},
+                {"language", QT_TRANSLATE_NOOP("exam", "Language")},
+                {"common sense", QT_TRANSLATE_NOOP("exam", "Common sense")},
+                {"instructions", QT_TRANSLATE_NOOP("exam", "Instructions")}};
+  for (const auto& each : titles)
+    if (task == each.name) return tr_(each.title);
+  return to_qstring(task);
+}
+
+QString forgetting_sentence(const RunExam& exam, size_t index) {
+  if (exam.general_tasks.empty() || index >= exam.sitters.size() || index == 0) return {};
+  const Sitter &first = exam.sitters.front(), &sitter = exam.sitters[index];
+  if (!first.general || !sitter.general) return {};
+  try {
+    const eval::TaskStages all = eval::task_stages({*first.general, *sitter.general}, exam.general_tasks).front();
+    const eval::PairedTest& test = all.changes.back();
+    QString text;
+    switch (test.verdict) {
+      case eval::Verdict::worse:
+        text = tr_(QT_TRANSLATE_NOOP("exam",
+                                     "%1 has forgotten some of what %2 could: %3 → %4 of the general questions "
+                                     "right (95% interval of the change %5 to %6)."));
+        break;
+      case eval::Verdict::better:
+        text = tr_(QT_TRANSLATE_NOOP("exam",
+                                     "%1 answers more of the general questions than %2: %3 → %4 right (95% "
+                                     "interval of the change %5 to %6)."));
+        break;
+      case eval::Verdict::no_proof:
+        text = tr_(QT_TRANSLATE_NOOP("exam",
+                                     "No proof that %1 has forgotten what %2 could: %3 → %4 of the general "
+                                     "questions right (95% interval of the change %5 to %6)."));
+        break;
+    }
+    return text.arg(sitter_name(sitter), sitter_name(first), two_digits(all.stages.front().mean),
+                    two_digits(all.stages.back().mean), signed_measure(test.interval.low),
+                    signed_measure(test.interval.high));
+  } catch (const Error&) {  // other questions than the first one's
+    return {};
+  }
+}
+
 QString verdict_sentence(const RunExam& exam, size_t index, size_t first) {
   if (index >= exam.sitters.size()) return {};
   const Sitter& sitter = exam.sitters[index];
@@ -421,6 +517,12 @@ QString all_verdicts(const RunExam& exam) {
           line += tr_(QT_TRANSLATE_NOOP("exam", "It reads about %1 fewer prompt tokens a question."))
                       .arg(QLocale().toString((prompt.prompt_tokens - run.prompt_tokens) /
                                               static_cast<int64_t>(run.rows.size())));
+          constexpr double clearly = 1.2;  // times as fast; less may be chance
+          if (run.seconds > 0 && prompt.rows.size() == run.rows.size() && prompt.seconds > clearly * run.seconds) {
+            if (!line.endsWith(u'。')) line += ' ';
+            line += tr_(QT_TRANSLATE_NOOP("exam", "It was %1 × as fast."))
+                        .arg(QLocale().toString(prompt.seconds / run.seconds, 'f', 1));
+          }
         }
         lines << line;
       }

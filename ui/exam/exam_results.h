@@ -5,6 +5,8 @@
 
 #include <QString>
 #include <filesystem>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,7 +28,8 @@ struct Sitter {
   std::vector<size_t> rows;  // of each answer, from 0 among the exam's
   eval::ExamSheet sheet;
   double loss = 0, seconds = 0;
-  int64_t prompt_tokens = -1;  // of all prompts together; -1: not counted
+  int64_t prompt_tokens = -1;              // of all prompts together; -1: not counted
+  std::optional<eval::ExamSheet> general;  // the general questions, all of them
 };
 
 // One kind of question in both exams.
@@ -53,7 +56,9 @@ struct RunExam {
   size_t questions = 0;  // of the paper
   bool partial = false;  // somebody answered less than the paper
   std::vector<std::string> metrics;
-  std::vector<std::string> categories;  // by row of the exam; empty: none
+  std::vector<std::string> categories;     // by row of the exam; empty: none
+  std::vector<std::string> general_tasks;  // of each general question; empty: they were not asked
+  size_t moved = 0;                        // questions that went into training data since and count no more
   std::vector<Sitter> sitters;
   std::vector<Duel> duels;     // sitters 1 … against sitter 0; those that have something in common
   std::filesystem::path kept;  // the file that holds it
@@ -68,6 +73,9 @@ RunExam read_sitting(const std::filesystem::path& file);
 void write_sitting(const std::filesystem::path& file, const RunExam& exam);
 
 Sitter sitter_of(const engine::ExamResult& result);
+// The exam without the questions that were moved into training data, by question_key.
+RunExam without_moved(const RunExam& exam, const std::set<std::string>& moved);
+std::string question_key(const std::string& question, const std::string& reference);
 // Fills `duels`; takes a moment for many questions.
 void compare_sitters(RunExam& exam);
 
@@ -80,6 +88,10 @@ QString verdict_sentence(const RunExam& exam, size_t sitter, size_t first = 0);
 // The verdict of every contestant, runs first, a line each; also against the long prompt.
 QString all_verdicts(const RunExam& exam);
 QString signed_measure(double value);  // +0.22, −0.02
+// What a kind of general question is called.
+QString task_title(const std::string& task);
+// Whether a contestant has forgotten what the first one could; empty where the general questions were not asked.
+QString forgetting_sentence(const RunExam& exam, size_t sitter);
 
 inline constexpr size_t few_questions = 30;
 

@@ -60,6 +60,10 @@ QString exam_report_html(const RunExam& exam) {
           "</p>\n";
   for (const QString& line : all_verdicts(exam).split('\n')) html += "<p><b>" + line.toHtmlEscaped() + "</b></p>\n";
 
+  for (size_t i = 1; i < exam.sitters.size(); ++i)
+    if (const QString line = forgetting_sentence(exam, i); !line.isEmpty())
+      html += "<p>" + line.toHtmlEscaped() + "</p>\n";
+
   html += "<h2>" + tr_(QT_TRANSLATE_NOOP("examReport", "Figures")) + "</h2>\n<table>";
   QStringList header{tr_(QT_TRANSLATE_NOOP("examReport", "Contestant"))};
   for (const std::string& metric : exam.metrics) header << metric_title(metric);

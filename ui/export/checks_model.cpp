@@ -3,7 +3,9 @@
 #include <QApplication>
 #include <QLocale>
 #include <QPalette>
+#include <algorithm>
 
+#include "ui/bridge/paths.h"
 #include "ui/shell/widgets.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -11,7 +13,7 @@
 namespace ft::ui {
 
 namespace {
-constexpr int checks = 6;
+constexpr int checks = 6;  // of every export; a line each for what else was asked for
 }
 
 void ChecksModel::clear() {
@@ -47,14 +49,35 @@ int ChecksModel::rowCount(const QModelIndex& parent) const {
       return 0;
     case State::failed:
       return 1;
+    case State::passed:
+      return checks + static_cast<int>(extra().size());
     default:
       return checks;
   }
 }
 
+QStringList ChecksModel::extra() const {
+  QStringList lines;
+  if (report_.to != "adapter" && report_.learned)
+    lines << tr("%1 of what was learned survives the number format").arg(percent_text(report_.kept_change));
+  if (!report_.also.empty()) {
+    QStringList names;
+    for (const std::string& name : report_.also) names << to_qstring(name);
+    lines << tr("Written with it: %1").arg(names.join(tr(", ")));
+  }
+  if (!report_.answers.empty()) {
+    const auto same = std::count_if(report_.answers.begin(), report_.answers.end(),
+                                    [](const engine::AnswerPair& one) { return one.original == one.exported; });
+    lines << tr("%1 of %n answers are the same, letter for letter", nullptr, static_cast<int>(report_.answers.size()))
+                 .arg(count_text(same));
+  }
+  return lines;
+}
+
 QString ChecksModel::text(int row) const {
   if (state_ == State::failed) return failure_;
   const bool passed = state_ == State::passed;
+  if (row >= checks) return extra().value(row - checks);
   switch (row) {
     case 0:
       return passed ? tr("Written: %1").arg(bytes_text(static_cast<qint64>(report_.bytes))) : tr("Written");

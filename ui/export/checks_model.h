@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QStringList>
 #include <optional>
 #include <string>
 
@@ -25,6 +26,7 @@ class ChecksModel : public QAbstractListModel {
  private:
   enum class State { none, pending, passed, failed };
   QString text(int row) const;
+  QStringList extra() const;
   State state_ = State::none;
   engine::ExportReport report_;
   QString failure_;

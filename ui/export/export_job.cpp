@@ -65,6 +65,10 @@ engine::ExportRequest request_of(const ExportPlan& plan) {
   request.threads = plan.threads;
   request.to = plan.to;
   request.quant = plan.to == "adapter" ? std::string() : plan.quant;
+  request.replace = plan.replace;
+  request.card = plan.card;
+  request.modelfile = plan.modelfile && plan.to == "gguf";
+  request.compare = plan.compare ? questions_compared : 0;
   return request;
 }
 
@@ -81,11 +85,6 @@ std::string quoted(const std::string& text) {
   return safe + "'";
 }
 
-// Beside the target, so that the last step is a rename.
-fs::path unfinished_path(const fs::path& target) {
-  return target.parent_path() / ("." + target.stem().string() + ".unfinished" + target.extension().string());
-}
-
 }  // namespace
 
 std::string command_line(const ExportPlan& plan) {
@@ -94,6 +93,9 @@ std::string command_line(const ExportPlan& plan) {
       fmt::format("finetune export {} {} --to {}", quoted(request.what), quoted(request.target.string()), request.to);
   if (!request.quant.empty()) line += " --quant " + request.quant;
   if (!request.adapter.empty()) line += " --adapter " + quoted(request.adapter.string());
+  if (!request.card.empty()) line += " --card " + request.card;
+  if (request.modelfile) line += " --modelfile";
+  if (request.compare > 0) line += fmt::format(" --compare {}", request.compare);
   return line;
 }
 
@@ -107,32 +109,10 @@ engine::ExportReport write_export(const ExportPlan& plan, const StopToken& stop,
                             static_cast<double>(plan.bytes) / gib, static_cast<double>(room.free_bytes) / gib),
                 "Choose another disk, or make room.");
   }
-  if (room.exists && !plan.replace)
-    throw Error(Code::conflict, plan.target.string() + " exists already.", "Choose another name, or remove it first.");
-  make_folder(plan.target.parent_path());
   engine::ExportRequest request = request_of(plan);
-  request.target = unfinished_path(plan.target);
   request.stop = stop;
   request.progress = [&](double share) { progress.share = share; };
-  std::error_code failed;
-  fs::remove_all(request.target, failed);  // of a program that was killed
-  engine::ExportReport report;
-  try {
-    report = engine::engine().export_model(request);
-    stop.check();
-  } catch (...) {
-    fs::remove_all(request.target, failed);
-    throw;
-  }
-  if (fs::is_directory(plan.target, failed)) fs::remove_all(plan.target, failed);
-  fs::rename(request.target, plan.target, failed);
-  if (failed) {
-    const int number = failed.value();
-    fs::remove_all(request.target, failed);
-    throw system_error(number, "moving the export to " + plan.target.string());
-  }
-  report.target = plan.target;
-  return report;
+  return engine::engine().export_model(request);
 }
 
 }  // namespace ft::ui

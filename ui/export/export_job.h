@@ -1,5 +1,5 @@
-// One export: what it becomes, how much room it takes, and writing it so that the place it goes to holds either the
-// old file or the finished new one. For workers; the sentences for the window are made by the page.
+// One export: what it becomes, how much room it takes, what goes with it, and writing it. For workers; the sentences
+// for the window are made by the page.
 #pragma once
 
 #include <filesystem>
@@ -34,8 +34,12 @@ struct ExportPlan {
   std::string to, quant;
   int64_t bytes = 0;  // about
   bool replace = false;
-  int threads = 0;  // 0: all cores
+  int threads = 0;   // 0: all cores
+  std::string card;  // en, zh: the model card's language; empty: none
+  bool modelfile = false;
+  bool compare = false;  // questions_compared of them
 };
+inline constexpr int questions_compared = 20;
 
 // Whether there is something in the way, and room. Asks the file system, which may take a while.
 struct ExportRoom {

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QCoreApplication>
@@ -27,6 +28,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/export/checks_model.h"
+#include "ui/export/pairs_view.h"
 #include "ui/shell/message_area.h"
 #include "ui/shell/question.h"
 #include "ui/shell/widgets.h"
@@ -56,6 +58,15 @@ QString kind_hint(const QString& to) {
         "ft::ui::ExportPage", "A folder that transformers, vLLM and others open: the base with what was learned.");
   return QCoreApplication::translate("ft::ui::ExportPage",
                                      "Only what was learned, some MiB; needs the base model beside it.");
+}
+
+// What the engine does at this share of the work; it has three parts, or four with answers.
+QString doing(double share, bool answers) {
+  const double part = share * (answers ? 4 : 3);
+  if (part < 1) return QCoreApplication::translate("ft::ui::ExportPage", "Reading the model: %1");
+  if (part < 2) return QCoreApplication::translate("ft::ui::ExportPage", "Writing: %1");
+  if (part < 3) return QCoreApplication::translate("ft::ui::ExportPage", "Reading back and comparing: %1");
+  return QCoreApplication::translate("ft::ui::ExportPage", "Comparing answers: %1");
 }
 
 // A name that every file system takes.
@@ -208,6 +219,7 @@ QWidget* ExportPage::makeForm() {
   grid->addWidget(licence_, 3, 1);
   grid->setColumnStretch(1, 1);
   all->addLayout(grid);
+  all->addWidget(makeExtras(form));
 
   action_stack_ = new QStackedWidget(form);
   action_stack_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -264,6 +276,52 @@ QWidget* ExportPage::makeForm() {
   fit();
   all->addWidget(checks_list_);
 
+  all->addWidget(makeResult(form));
+  all->addStretch(1);
+  scroll->setWidget(outer);
+  return scroll;
+}
+
+// What is written beside the weights, and tried with them.
+QWidget* ExportPage::makeExtras(QWidget* form) {
+  auto* extras = new QWidget(form);
+  auto* row = new QHBoxLayout(extras);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(theme::large);
+  const auto check = [&](const char* name, const char* key, std::function<QString()> text,
+                         std::function<QString()> hint) {
+    auto* made = new QCheckBox(extras);
+    made->setObjectName(name);
+    made->setMinimumHeight(28);
+    made->setChecked(studio().preferences().value(key, true).toBool());
+    retranslate(made, [made, text, hint] {
+      made->setText(text());
+      made->setToolTip(hint());
+      made->setAccessibleDescription(hint());
+    });
+    connect(made, &QCheckBox::clicked, this, [this, key](bool on) {
+      studio().preferences().setValue(key, on);
+      setTexts();
+    });
+    row->addWidget(made);
+    return made;
+  };
+  card_ = check(
+      "exportCardCheck", "export/card", [] { return tr("Model card"); },
+      [] { return tr("README.md: data, settings, exam results and licence, for whoever gets the model."); });
+  modelfile_ = check(
+      "exportModelfileCheck", "export/modelfile", [] { return tr("Ollama Modelfile"); },
+      [] { return tr("The chat template, the end of an answer and the system prompt, for “ollama create”."); });
+  compare_ = check(
+      "exportCompareCheck", "export/compare",
+      [] { return tr("Compare answers (%n questions)", nullptr, questions_compared); },
+      [] { return tr("The original and the export answer questions of the exam, side by side."); });
+  row->addStretch(1);
+  return extras;
+}
+
+// How it is used, and what it answers.
+QWidget* ExportPage::makeResult(QWidget* form) {
   result_ = new QWidget(form);
   auto* result = new QVBoxLayout(result_);
   result->setContentsMargins(0, 0, 0, 0);
@@ -306,11 +364,10 @@ QWidget* ExportPage::makeForm() {
   next->addWidget(try_);
   next->addStretch(1);
   result->addLayout(next);
-  all->addWidget(result_);
+  pairs_ = new PairsView(result_);
+  result->addWidget(pairs_);
   result_->hide();
-  all->addStretch(1);
-  scroll->setWidget(outer);
-  return scroll;
+  return result_;
 }
 
 void ExportPage::retitle() {
@@ -340,6 +397,9 @@ ExportPlan ExportPage::plan() const {
   QString path = path_->text().trimmed();
   if (path.startsWith("~/")) path = QDir::homePath() + path.mid(1);
   plan.target = to_path(path);
+  if (card_->isChecked()) plan.card = studio().preferences().effectiveLanguage() == "zh_CN" ? "zh" : "en";
+  plan.modelfile = modelfile_->isChecked() && plan.to == "gguf";
+  plan.compare = compare_->isChecked();
   plan.bytes = export_bytes(plan.to, plan.quant, facts_.parameters, plan.what.bytes);
   return plan;
 }
@@ -535,7 +595,9 @@ void ExportPage::setTexts() {
   export_->setToolTip(why);
   export_->setAccessibleDescription(why);
   action_stack_->setCurrentIndex(busy ? 1 : 0);
-  for (QWidget* widget : std::initializer_list<QWidget*>{source_, quant_, path_}) widget->setEnabled(!busy);
+  modelfile_->setVisible(now.to == "gguf");
+  for (QWidget* widget : std::initializer_list<QWidget*>{source_, quant_, path_, card_, modelfile_, compare_})
+    widget->setEnabled(!busy);
   for (QRadioButton* made : kind_buttons_)
     made->setEnabled(!busy && (made->property("to").toString() != "adapter" || made->property("can").toBool()));
   stop_->setText(busy && task_->stopping() ? tr("Stopping…") : tr("Cancel"));
@@ -581,12 +643,15 @@ void ExportPage::start(ExportPlan plan) {
   done_.reset();
   checks_->wait();
   remember();
+  running_compares_ = plan.compare;
   task_ = studio().tasks().start(
       engine_pool(), tr("Export: %1").arg(to_qstring(plan.target.filename())), "export", this,
       [plan](StopToken stop, Task::Progress& progress) { return write_export(plan, stop, progress); },
       [this, plan](const engine::ExportReport& report) {
         done_ = std::make_unique<ExportPlan>(plan);
+        report_ = report;
         checks_->show(report);
+        pairs_->show(report.answers);
         ended();
         if (isVisible()) return;
         studio().toast(tr("Exported to %1.").arg(to_qstring(plan.target)), tr("See it"),
@@ -622,16 +687,21 @@ void ExportPage::showProgress() {
   else if (share < 0)
     progress_text_->setText(tr("Waiting for the engine…"));
   else
-    progress_text_->setText(share < 1.0 / 3   ? tr("Reading the model: %1").arg(percent_text(share))
-                            : share < 2.0 / 3 ? tr("Writing: %1").arg(percent_text(share))
-                                              : tr("Reading back and comparing: %1").arg(percent_text(share)));
+    progress_text_->setText(doing(share, running_compares_).arg(percent_text(share)));
 }
 
 QString ExportPage::useText(const ExportPlan& plan) const {
   const QString target = to_qstring(plan.target), name = to_qstring(plan.target.stem());
-  if (plan.to == "gguf")
-    return QString("cd \"%1\"\necho \"FROM ./%2\" > Modelfile\nollama create %3 -f Modelfile\nllama-cli -m \"%2\" -cnv")
-        .arg(to_qstring(plan.target.parent_path()), to_qstring(plan.target.filename()), name.toLower());
+  if (plan.to == "gguf") {
+    QString modelfile;
+    for (const std::string& also : report_.also)
+      if (also.ends_with("Modelfile")) modelfile = to_qstring(also);
+    QStringList lines{QString("cd \"%1\"").arg(to_qstring(plan.target.parent_path()))};
+    if (modelfile.isEmpty()) lines << QString("echo \"FROM ./%1\" > Modelfile").arg(to_qstring(plan.target.filename()));
+    lines << QString("ollama create %1 -f %2").arg(name.toLower(), modelfile.isEmpty() ? "Modelfile" : modelfile)
+          << QString("llama-cli -m \"%1\" -cnv").arg(to_qstring(plan.target.filename()));
+    return lines.join('\n');
+  }
   if (plan.to == "merged")
     return QString(
                "from transformers import AutoModelForCausalLM, AutoTokenizer\n"

@@ -12,6 +12,7 @@
 #include "ui/shell/page.h"
 
 class QButtonGroup;
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -25,6 +26,7 @@ class QToolButton;
 namespace ft::ui {
 
 class ChecksModel;
+class PairsView;
 class Task;
 
 class ExportPage : public Page {
@@ -39,6 +41,8 @@ class ExportPage : public Page {
 
  private:
   QWidget* makeForm();
+  QWidget* makeExtras(QWidget* form);
+  QWidget* makeResult(QWidget* form);
   void retitle();
   void setTexts();
   void readChoices();
@@ -62,7 +66,7 @@ class ExportPage : public Page {
   void remember();
 
   std::vector<ModelChoice> choices_;
-  bool has_choices_ = false, path_is_own_ = false, filling_ = false;
+  bool has_choices_ = false, path_is_own_ = false, filling_ = false, running_compares_ = false;
   QString wanted_;
   ExportFacts facts_;
   ExportRoom room_;
@@ -72,6 +76,7 @@ class ExportPage : public Page {
   QTimer room_timer_, poll_;
   Task* task_ = nullptr;
   std::unique_ptr<ExportPlan> done_;
+  engine::ExportReport report_;
 
   QStackedWidget *stack_, *action_stack_;
   QComboBox *source_, *quant_;
@@ -81,6 +86,8 @@ class ExportPage : public Page {
   QLineEdit* path_;
   QPushButton *export_, *stop_, *copy_, *folder_, *try_;
   QProgressBar* progress_;
+  QCheckBox *card_, *modelfile_, *compare_;
+  PairsView* pairs_;
   QListView* checks_list_;
   ChecksModel* checks_;
   QWidget* result_;

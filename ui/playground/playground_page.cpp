@@ -5,37 +5,31 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDoubleSpinBox>
-#include <QFormLayout>
+#include <QDialog>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPlainTextEdit>
-#include <QProgressBar>
 #include <QRandomGenerator>
 #include <QResizeEvent>
-#include <QScrollArea>
-#include <QScrollBar>
-#include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTextCursor>
-#include <QTextEdit>
 #include <QToolButton>
 #include <QUndoCommand>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "core/base/error.h"
-#include "core/base/files.h"
-#include "core/data/dataset.h"
-#include "core/engine/exam.h"
-#include "core/engine/sample_sets.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
+#include "ui/playground/answer_column.h"
+#include "ui/playground/answer_settings.h"
 #include "ui/playground/chat_desk.h"
+#include "ui/playground/example_questions.h"
+#include "ui/playground/history_tool.h"
 #include "ui/playground/message_edit.h"
+#include "ui/playground/sample_keeper.h"
 #include "ui/shell/message_area.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
@@ -49,13 +43,13 @@ namespace fs = std::filesystem;
 namespace {
 
 const char* const part_name = "pages/playground";
-constexpr int narrowest_column = 260, settings_width = 280;
+constexpr int narrowest_column = 260;
 
-// A change of the conversation as a whole: it is small, and whatever was done comes back exactly.
-class ChangeConversation final : public QUndoCommand {
+// A change of all branches as a whole: they are small, and whatever was done comes back exactly.
+class ChangeHistory final : public QUndoCommand {
  public:
-  ChangeConversation(const QString& text, Conversation from, Conversation to, QPointer<PlaygroundPage> page,
-                     std::function<void(const Conversation&)> apply)
+  ChangeHistory(const QString& text, PlayHistory from, PlayHistory to, QPointer<PlaygroundPage> page,
+                std::function<void(const PlayHistory&)> apply)
       : QUndoCommand(text),
         from_(std::move(from)),
         to_(std::move(to)),
@@ -69,35 +63,39 @@ class ChangeConversation final : public QUndoCommand {
   }
 
  private:
-  Conversation from_, to_;
+  PlayHistory from_, to_;
   QPointer<PlaygroundPage> page_;
-  std::function<void(const Conversation&)> apply_;
+  std::function<void(const PlayHistory&)> apply_;
 };
+
+// Of a turn; what JSON keeps exactly everywhere.
+uint64_t fresh_id() {
+  return QRandomGenerator::global()->generate64() >> 11;
+}
 
 }  // namespace
 
 PlaygroundPage::PlaygroundPage(Studio& studio, QWidget* parent) : Page("playground", studio, parent) {
   desk_ = new ChatDesk(this);
-  connect(desk_, &ChatDesk::loading, this, [this](int column, double share) {
-    QProgressBar* bar = columns_[static_cast<size_t>(column)].loading;
-    bar->setVisible(share < 1.0);
-    bar->setValue(static_cast<int>(1000 * share));
+  keeper_ = new SampleKeeper(studio, messages(), part_name, this);
+  connect(keeper_, &SampleKeeper::changed, this, &PlaygroundPage::setTexts);
+  connect(desk_, &ChatDesk::loading, this, [this](int index, double share) {
+    AnswerColumn& column = *columns_[static_cast<size_t>(index)];
+    column.setLoading(share);
     if (share < 1.0) {
-      columns_[static_cast<size_t>(column)].status->setText(
-          tr("Loading %1: %2").arg(shownName(column), percent_text(share)));
-    } else if (!conversation_.empty()) {
-      PlayAnswer& answer = conversation_.turns.back().answers[static_cast<size_t>(column)];
+      column.setStatus(tr("Loading %1: %2").arg(shownName(index), percent_text(share)));
+    } else if (!conversation().empty()) {
+      PlayAnswer& answer = lastAnswer(index);
       if (answer.state == PlayAnswer::State::waiting) answer.state = PlayAnswer::State::writing;
-      columns_[static_cast<size_t>(column)].status->setText(tr("Writing…"));
+      column.setStatus(tr("Writing…"));
     }
   });
   connect(desk_, &ChatDesk::grew, this, &PlaygroundPage::appendPiece);
   connect(desk_, &ChatDesk::answered, this, &PlaygroundPage::finishColumn);
   connect(desk_, &ChatDesk::failed, this, &PlaygroundPage::failColumn);
   connect(desk_, &ChatDesk::dropped, this, [this](int column) {
-    if (conversation_.empty()) return;
-    PlayAnswer& answer = conversation_.turns.back().answers[static_cast<size_t>(column)];
-    if (answer.state == PlayAnswer::State::waiting) answer = {};
+    if (conversation().empty()) return;
+    if (lastAnswer(column).state == PlayAnswer::State::waiting) lastAnswer(column) = {};
     showColumn(column);
     remember();
   });
@@ -107,7 +105,7 @@ PlaygroundPage::PlaygroundPage(Studio& studio, QWidget* parent) : Page("playgrou
   connect(add_, &QToolButton::clicked, this, [this] {
     if (count_ >= most_columns) return;
     QStringList keys;
-    for (int i = 0; i < count_; ++i) keys << columns_[static_cast<size_t>(i)].wanted;
+    for (int i = 0; i < count_; ++i) keys << columns_[static_cast<size_t>(i)]->wanted;
     QString next;  // one that is not there yet
     for (const ModelChoice& choice : choices_)
       if (next.isEmpty() && !keys.contains(choice.key())) next = choice.key();
@@ -130,8 +128,16 @@ PlaygroundPage::PlaygroundPage(Studio& studio, QWidget* parent) : Page("playgrou
     remember();
   });
   addTool(blind_);
-  edit_ = tool(this, "playEditTool", "edit", [] { return tr("Edit the last message and ask again"); });
-  connect(edit_, &QToolButton::clicked, this, &PlaygroundPage::editLast);
+  history_tool_ = new HistoryTool(this);
+  connect(history_tool_, &HistoryTool::lineChosen, this, [this](int line) {
+    if (answering() || line == history_.current) return;
+    PlayHistory next = history_;
+    next.choose(line);
+    change(tr("change of branch"), next);
+  });
+  addTool(history_tool_);
+  edit_ = tool(this, "playEditTool", "edit", [] { return tr("Edit the last message in a new branch"); });
+  connect(edit_, &QToolButton::clicked, this, [this] { editTurn(conversation().turns.size() - 1); });
   addTool(edit_);
   clear_ = button(this, "playClearButton", [] { return tr("Clear"); });
   connect(clear_, &QPushButton::clicked, this, &PlaygroundPage::clear);
@@ -166,7 +172,12 @@ PlaygroundPage::PlaygroundPage(Studio& studio, QWidget* parent) : Page("playgrou
       this, "playgroundEmpty", [] { return tr("Models to talk to appear here as soon as one is on this computer."); },
       models));
   left->addWidget(stack_, 1);
-  left->addWidget(examples_pane_ = makeExamples());
+  left->addWidget(examples_ = new ExampleQuestions(this));
+  connect(examples_, &ExampleQuestions::changed, this, &PlaygroundPage::setTexts);
+  connect(examples_, &ExampleQuestions::chosen, this, [this](const QString& question, const QString& system) {
+    if (!system.isEmpty() && settings_->system().trimmed().isEmpty()) settings_->setSystem(system);
+    sendText(question);
+  });
   votes_ = label(this, "playVotesLabel", {});
   theme::set_quiet(votes_);
   votes_->hide();
@@ -195,7 +206,13 @@ PlaygroundPage::PlaygroundPage(Studio& studio, QWidget* parent) : Page("playgrou
   theme::set_quiet(hint_);
   theme::set_role(hint_, theme::Role::small);
   left->addWidget(hint_);
-  all->addWidget(settings_ = makeSettings());
+  all->addWidget(settings_ = new AnswerSettings(this));
+  settings_->keeps()->addWidget(keeps_text_ = label(this, "playKeepLabel", {}));
+  keeps_text_->setWordWrap(true);
+  auto* other_set = button(this, "playKeepButton", [] { return tr("Choose a data set…"); });
+  connect(other_set, &QPushButton::clicked, this, [this] { keeper_->choose(SampleKeeper::Kind::samples); });
+  settings_->keeps()->addWidget(other_set, 0, Qt::AlignLeft);
+  connect(settings_, &AnswerSettings::changed, this, &PlaygroundPage::remember);
   connect(settings_tool_, &QToolButton::toggled, this, [this](bool on) {
     settings_->setVisible(on);
     this->studio().preferences().setValue("playground/settings", on);
@@ -231,218 +248,41 @@ PlaygroundPage::~PlaygroundPage() {
 }
 
 void PlaygroundPage::makeColumn(int index) {
-  Column& column = columns_[static_cast<size_t>(index)];
-  const QByteArray number = QByteArray::number(index + 1);
-  column.pane = new QWidget(row_);
-  auto* all = new QVBoxLayout(column.pane);
-  all->setContentsMargins(0, 0, 0, 0);
-  all->setSpacing(theme::tiny);
-  auto* head = new QHBoxLayout;
-  column.model = new QComboBox(column.pane);
-  column.model->setObjectName("playModelCombo" + number);
-  column.model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  column.model->setMinimumContentsLength(10);
-  connect(column.model, &QComboBox::activated, this, [this, index](int item) {
-    Column& mine = columns_[static_cast<size_t>(index)];
-    mine.wanted = mine.model->itemData(item).toString();
+  auto* column = new AnswerColumn(index, row_);
+  columns_[static_cast<size_t>(index)] = column;
+  connect(column, &AnswerColumn::modelChosen, this, [this, index] {
     showColumn(index);
     readExamples();
     remember();
     setTexts();
   });
-  head->addWidget(column.model, 1);
-  column.blind_name = label(column.pane, "playBlindLabel" + number, {});
-  theme::set_role(column.blind_name, theme::Role::heading);
-  column.blind_name->hide();
-  head->addWidget(column.blind_name, 1);
-  column.close = tool(column.pane, "playCloseTool" + number, "close", [] { return tr("Close this column"); });
-  connect(column.close, &QToolButton::clicked, this, [this, index] {
+  connect(column, &AnswerColumn::closeRequested, this, [this, index] {
     if (count_ < 2 || answering()) return;
     QStringList keys;
     for (int i = 0; i < count_; ++i)
-      if (i != index) keys << columns_[static_cast<size_t>(i)].wanted;
-    Conversation left = conversation_;
-    left.removeColumn(index);
+      if (i != index) keys << columns_[static_cast<size_t>(i)]->wanted;
+    PlayHistory left = history_;
+    for (Conversation& line : left.lines) line.removeColumn(index);
     setColumns(keys);
     apply(left);
   });
-  head->addWidget(column.close);
-  all->addLayout(head);
-
-  column.text = new QTextEdit(column.pane);
-  column.text->setObjectName("playAnswersText" + number);
-  column.text->setReadOnly(true);
-  column.text->setTabChangesFocus(true);
-  column.text->setMinimumWidth(160);
-  column.text->setUndoRedoEnabled(false);
-  all->addWidget(column.text, 1);
-  column.loading = new QProgressBar(column.pane);
-  column.loading->setObjectName("playLoadingBar" + number);
-  column.loading->setRange(0, 1000);
-  column.loading->setTextVisible(false);
-  column.loading->setMaximumHeight(6);
-  column.loading->hide();
-  all->addWidget(column.loading);
-  auto* foot = new QHBoxLayout;
-  foot->setSpacing(theme::tiny);
-  column.status = label(column.pane, "playStatusLabel" + number, {});
-  theme::set_quiet(column.status);
-  theme::set_role(column.status, theme::Role::small);
-  column.status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-  foot->addWidget(column.status, 1);
-  column.vote = button(column.pane, "playVoteButton" + number, [] { return tr("This one is better"); });
-  connect(column.vote, &QPushButton::clicked, this, [this, index] { vote(index); });
-  foot->addWidget(column.vote);
-  column.copy = button(column.pane, "playCopyButton" + number, [] { return tr("Copy"); });
-  connect(column.copy, &QPushButton::clicked, this, [this, index] {
-    if (!conversation_.empty())
-      QApplication::clipboard()->setText(conversation_.turns.back().answers[static_cast<size_t>(index)].text);
+  connect(column, &AnswerColumn::voted, this, [this, index] { vote(index); });
+  connect(column, &AnswerColumn::copyRequested, this, [this, index] {
+    if (!conversation().empty()) QApplication::clipboard()->setText(lastAnswer(index).text);
   });
-  foot->addWidget(column.copy);
-  column.again = button(column.pane, "playAgainButton" + number, [] { return tr("Again"); });
-  connect(column.again, &QPushButton::clicked, this, [this, index] { again(index); });
-  foot->addWidget(column.again);
-  all->addLayout(foot);
-  row_->addWidget(column.pane);
-}
-
-QWidget* PlaygroundPage::makeExamples() {
-  auto* pane = new QWidget(this);
-  auto* all = new QVBoxLayout(pane);
-  all->setContentsMargins(0, 0, 0, 0);
-  all->setSpacing(theme::tiny);
-  auto* title = note(pane, [] { return tr("Ask something, or begin with one of these:"); });
-  all->addWidget(title);
-  for (size_t i = 0; i < example_buttons_.size(); ++i) {
-    auto* made = new QPushButton(pane);
-    made->setObjectName(QString("playExampleButton%1").arg(i + 1));
-    made->setMinimumHeight(theme::control_height - 2);
-    made->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    connect(made, &QPushButton::clicked, this, [this, i] {
-      if (i >= examples_.size()) return;
-      if (!examples_[i].second.isEmpty() && system_->toPlainText().trimmed().isEmpty())
-        system_->setPlainText(examples_[i].second);
-      sendText(examples_[i].first);
-    });
-    example_buttons_[i] = made;
-    all->addWidget(made);
-  }
-  return pane;
-}
-
-QWidget* PlaygroundPage::makeSettings() {
-  auto* scroll = new QScrollArea(this);
-  scroll->setObjectName("playSettingsPanel");
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setFixedWidth(settings_width);
-  auto* pane = new QWidget(scroll);
-  auto* all = new QVBoxLayout(pane);
-  all->setContentsMargins(0, 0, theme::small, 0);
-  all->setSpacing(theme::tiny);
-  const auto text = [&](const char* name, std::function<QString()> title, std::function<QString()> hint) {
-    auto* above = label(pane, nullptr, title);
-    all->addWidget(above);
-    auto* made = new QPlainTextEdit(pane);
-    made->setObjectName(name);
-    made->setTabChangesFocus(true);
-    made->setFixedHeight(84);
-    describe(made, title, hint);
-    above->setBuddy(made);
-    connect(made, &QPlainTextEdit::textChanged, this, &PlaygroundPage::remember);
-    all->addWidget(made);
-    all->addSpacing(theme::small);
-    return made;
-  };
-  system_ = text(
-      "playSystemText", [] { return tr("System prompt"); },
-      [] { return tr("Said before the conversation, in every column."); });
-  long_prompt_ = text(
-      "playLongPromptText", [] { return tr("Long prompt"); },
-      [] { return tr("Said instead of the system prompt in columns “base + prompt”."); });
-  auto* form = new QFormLayout;
-  form->setHorizontalSpacing(theme::small);
-  form->setVerticalSpacing(theme::tiny);
-  const auto add_row = [&](QWidget* editor, std::function<QString()> title, std::function<QString()> hint) {
-    auto* beside = new QLabel(pane);
-    beside->setBuddy(editor);
-    beside->setWordWrap(true);
-    retranslate(beside, [beside, title] { beside->setText(title()); });
-    describe(editor, title, hint);
-    editor->setFocusPolicy(Qt::StrongFocus);
-    form->addRow(beside, editor);
-  };
-  const auto number = [&](const char* name, double least, double most, double step, double value,
-                          std::function<QString()> title, std::function<QString()> hint) {
-    auto* made = new QDoubleSpinBox(pane);
-    made->setObjectName(name);
-    made->setRange(least, most);
-    made->setSingleStep(step);
-    made->setDecimals(2);
-    made->setValue(value);
-    connect(made, &QDoubleSpinBox::valueChanged, this, &PlaygroundPage::remember);
-    add_row(made, std::move(title), std::move(hint));
-    return made;
-  };
-  const auto whole = [&](const char* name, int least, int most, int value, std::function<QString()> title,
-                         std::function<QString()> hint) {
-    auto* made = new QSpinBox(pane);
-    made->setObjectName(name);
-    made->setRange(least, most);
-    made->setValue(value);
-    connect(made, &QSpinBox::valueChanged, this, &PlaygroundPage::remember);
-    add_row(made, std::move(title), std::move(hint));
-    return made;
-  };
-  const engine::AnswerOptions usual;
-  greedy_ = new QCheckBox(pane);
-  greedy_->setObjectName("field/generate.greedy");
-  retranslate(greedy_, [this] {
-    greedy_->setText(tr("Greedy: always the likeliest token"));
-    greedy_->setToolTip(tr("The same question then gets the same answer; temperature, top-k and top-p do not matter."));
-    greedy_->setAccessibleDescription(greedy_->toolTip());
+  connect(column, &AnswerColumn::againRequested, this, [this, index] { again(index); });
+  connect(column, &AnswerColumn::keepRequested, this, [this, index] { keepSample(index); });
+  connect(column, &AnswerColumn::betterRequested, this, [this, index] { keepPairs(index); });
+  connect(column, &AnswerColumn::editRequested, this, &PlaygroundPage::editTurn);
+  connect(column, &AnswerColumn::goOnRequested, this, [this](size_t turn) {
+    if (answering()) return;
+    PlayHistory next = history_;
+    next.branchAt(turn + 1);
+    change(tr("branch of the conversation"), next);
+    message_->setFocus();
   });
-  connect(greedy_, &QCheckBox::toggled, this, [this](bool on) {
-    for (QWidget* editor : std::initializer_list<QWidget*>{temperature_, top_p_, top_k_, min_p_})
-      editor->setEnabled(!on);
-    remember();
-  });
-  temperature_ = number(
-      "field/generate.temperature", 0.05, 5.0, 0.1, usual.temperature, [] { return tr("Temperature"); },
-      [] { return tr("Above 1 more daring, below 1 more careful."); });
-  top_p_ = number(
-      "field/generate.top_p", 0.01, 1.0, 0.05, usual.top_p, [] { return tr("Top-p"); },
-      [] { return tr("Chooses among the likeliest tokens that together reach this share."); });
-  top_k_ = whole(
-      "field/generate.top_k", 0, 1000, static_cast<int>(usual.top_k), [] { return tr("Top-k"); },
-      [] { return tr("Chooses among this many tokens; 0: all."); });
-  min_p_ = number(
-      "field/generate.min_p", 0.0, 1.0, 0.05, usual.min_p, [] { return tr("Min-p"); },
-      [] { return tr("Drops tokens below this share of the likeliest."); });
-  repetition_ = number(
-      "field/generate.repetition_penalty", 1.0, 2.0, 0.05, usual.repetition_penalty,
-      [] { return tr("Repetition penalty"); }, [] { return tr("Above 1: avoids tokens that were used before."); });
-  max_tokens_ = whole(
-      "field/generate.max_new_tokens", 1, 32768, static_cast<int>(usual.max_new_tokens),
-      [] { return tr("Max new tokens"); }, [] { return tr("The longest answer."); });
-  seed_ = whole(
-      "field/generate.seed", 0, 1'000'000'000, static_cast<int>(usual.seed), [] { return tr("Seed"); },
-      [] { return tr("The same seed gives the same answer to the same question."); });
-  all->addWidget(greedy_);
-  all->addLayout(form);
-  plain_ = new QCheckBox(pane);
-  plain_->setObjectName("playPlainCheck");
-  retranslate(plain_, [this] {
-    plain_->setText(tr("Continue the text as it is"));
-    plain_->setToolTip(tr("Without the chat template: for models trained on prompt and completion."));
-    plain_->setAccessibleDescription(plain_->toolTip());
-  });
-  connect(plain_, &QCheckBox::toggled, this, &PlaygroundPage::remember);
-  all->addWidget(plain_);
-  all->addStretch(1);
-  scroll->setWidget(pane);
-  return scroll;
+  connect(column, &AnswerColumn::correctRequested, this, [this, index](size_t turn) { correct(index, turn); });
+  row_->addWidget(column);
 }
 
 // Texts and looks -----------------------------------------------------------------------------------------------------
@@ -455,12 +295,7 @@ void PlaygroundPage::retitle() {
   message_->setPlaceholderText(tr("Message"));
   message_->setAccessibleName(tr("Message"));
   tabs_->setAccessibleName(tr("Columns"));
-  for (int i = 0; i < most_columns; ++i) {
-    Column& column = columns_[static_cast<size_t>(i)];
-    column.model->setAccessibleName(tr("Model of column %1").arg(i + 1));
-    column.text->setAccessibleName(tr("Conversation of column %1").arg(i + 1));
-    column.loading->setAccessibleName(tr("Loading of column %1").arg(i + 1));
-  }
+  for (AnswerColumn* column : columns_) column->retitle();
   fillCombos();
   readExamples();
   for (int i = 0; i < most_columns; ++i) showColumn(i);
@@ -482,26 +317,31 @@ void PlaygroundPage::setTexts() {
   send_->setEnabled(why.isEmpty());
   send_->setToolTip(why);
   send_->setAccessibleDescription(why);
-  clear_->setEnabled(!conversation_.empty() && !busy);
-  edit_->setEnabled(!conversation_.empty() && !busy);
+  const bool empty = conversation().empty();
+  clear_->setEnabled((!empty || history_.lines.size() > 1) && !busy);
+  edit_->setEnabled(!empty && !busy);
+  history_tool_->setEnabled(!busy);
   add_->setEnabled(count_ < most_columns && !choices_.empty() && !busy);
   same_seed_->setVisible(count_ > 1);
   blind_->setVisible(count_ > 1);
   blind_->setEnabled(!busy);
-  const bool can_vote = blind_->isChecked() && !revealed_ && !busy && !conversation_.empty();
+  const bool can_vote = blind_->isChecked() && !revealed_ && !busy && !empty;
   for (int i = 0; i < most_columns; ++i) {
-    Column& column = columns_[static_cast<size_t>(i)];
-    const PlayAnswer answer =
-        conversation_.empty() ? PlayAnswer{} : conversation_.turns.back().answers[static_cast<size_t>(i)];
-    column.copy->setEnabled(answer.answered());
-    column.again->setEnabled(!busy && !conversation_.empty());
-    column.vote->setVisible(can_vote && answer.answered());
-    column.copy->setVisible(!can_vote);
-    column.again->setVisible(!can_vote);
-    column.close->setEnabled(!busy);
-    column.model->setEnabled(!busy);
+    AnswerColumn::Can can;
+    can.busy = busy;
+    can.act = !busy && !empty;
+    can.answered = !empty && lastAnswer(i).answered();
+    can.vote = can_vote;
+    can.close = count_ > 1;
+    for (int other = 0; other < count_ && !empty; ++other)
+      can.pairs |= other != i && lastAnswer(other).answered() && lastAnswer(other).text != lastAnswer(i).text;
+    columns_[static_cast<size_t>(i)]->setCan(can);
   }
-  examples_pane_->setVisible(conversation_.empty() && !choices_.empty() && !examples_.empty());
+  const std::string kept = keeper_->file(SampleKeeper::Kind::samples);
+  keeps_text_->setText(kept.empty() ? tr("Good answers: the data set is asked for at the first one.")
+                                    : tr("Good answers go into %1.").arg(to_qstring(fs::path(kept).filename())));
+  keeps_text_->setToolTip(to_qstring(kept));
+  examples_->setVisible(conversation().empty() && !choices_.empty() && !examples_->empty());
   stack_->setCurrentIndex(choices_.empty() && has_choices_ ? 1 : 0);
   if (studio().training().busy() == messages()->has("training")) return;
   if (studio().training().busy())
@@ -523,18 +363,13 @@ void PlaygroundPage::arrangeColumns() {
   int shown = 0;
   for (int place = 0; place < most_columns; ++place) {
     const int index = order_[static_cast<size_t>(place)];
-    Column& column = columns_[static_cast<size_t>(index)];
-    if (row_->indexOf(column.pane) != place) row_->insertWidget(place, column.pane);
+    AnswerColumn& column = *columns_[static_cast<size_t>(index)];
+    if (row_->indexOf(&column) != place) row_->insertWidget(place, &column);
     const bool used = index < count_;
     const QString name = QString(QChar('A' + shown));
-    if (used) {
-      tabs_->setTabText(shown, hidden_names ? name : nameOf(column.wanted));
-      column.blind_name->setText(tr("Answer %1").arg(name));
-    }
-    column.pane->setVisible(used && (!narrow || tabs_->currentIndex() == shown));
-    column.model->setVisible(!hidden_names);
-    column.close->setVisible(!hidden_names && count_ > 1);
-    column.blind_name->setVisible(hidden_names);
+    if (used) tabs_->setTabText(shown, hidden_names ? name : nameOf(column.wanted));
+    column.setBlindName(used && hidden_names ? tr("Answer %1").arg(name) : QString());
+    column.setVisible(used && (!narrow || tabs_->currentIndex() == shown));
     if (used) ++shown;
   }
   if (!narrow) {
@@ -563,91 +398,24 @@ QString PlaygroundPage::shownName(int column) const {
       if (index < count_) ++shown;
     }
   }
-  return nameOf(columns_[static_cast<size_t>(column)].wanted);
+  return nameOf(columns_[static_cast<size_t>(column)]->wanted);
 }
 
 void PlaygroundPage::showColumn(int index) {
-  Column& column = columns_[static_cast<size_t>(index)];
-  QScrollBar* bar = column.text->verticalScrollBar();
-  const bool at_end = bar->value() >= bar->maximum() - 4;
-  const int kept = bar->value();
-  column.text->clear();
-  QTextCursor cursor(column.text->document());
-  QTextCharFormat name, plain, quiet;
-  name.setFontWeight(QFont::DemiBold);
-  quiet.setForeground(QApplication::palette().color(QPalette::PlaceholderText));
-  QTextBlockFormat paragraph, answer_block;
-  paragraph.setTopMargin(theme::medium);
-  answer_block.setBackground(QApplication::palette().color(QPalette::AlternateBase));
-  const auto say = [&](const QString& who, const QString& text, const QTextCharFormat& format, bool answer) {
-    if (!column.text->document()->isEmpty()) cursor.insertBlock();
-    cursor.setBlockFormat(paragraph);
-    cursor.insertText(who, name);
-    cursor.insertBlock(answer ? answer_block : QTextBlockFormat());
-    cursor.insertText(text, format);
-  };
-  for (const PlayTurn& turn : conversation_.turns) {
-    const PlayAnswer& answer = turn.answers[static_cast<size_t>(index)];
-    if (answer.state == PlayAnswer::State::none && &turn != &conversation_.turns.back()) continue;
-    say(tr("You"), turn.user, plain, false);
-    switch (answer.state) {
-      case PlayAnswer::State::none:
-        break;
-      case PlayAnswer::State::failed:
-        quiet.setForeground(theme::state_color(theme::State::error, QApplication::palette()));
-        say(shownName(index), answer.text, quiet, false);
-        break;
-      default:
-        say(shownName(index), answer.text, plain, true);
-        break;
-    }
-  }
-  bar->setValue(at_end ? bar->maximum() : kept);
+  columns_[static_cast<size_t>(index)]->show(conversation(), shownName(index));
+}
 
-  QString status;
-  if (!conversation_.empty()) {
-    const PlayAnswer& answer = conversation_.turns.back().answers[static_cast<size_t>(index)];
-    const auto figures = [&] {
-      const double speed = answer.seconds > 0 ? static_cast<double>(answer.tokens) / answer.seconds : 0.0;
-      return tr("%n tokens · %1 · %2/s · prompt %3", nullptr, static_cast<int>(answer.tokens))
-          .arg(answer.seconds < 10 ? tr("%1 s").arg(QLocale().toString(answer.seconds, 'f', 1))
-                                   : duration_text(answer.seconds),
-               QLocale().toString(speed, 'f', speed < 10 ? 1 : 0), count_text(answer.prompt_tokens));
-    };
-    switch (answer.state) {
-      case PlayAnswer::State::waiting:
-        status = tr("Waiting for its turn");
-        break;
-      case PlayAnswer::State::writing:
-        status = tr("Writing…");
-        break;
-      case PlayAnswer::State::done:
-        status = answer.cut ? tr("%1 · cut at the longest answer").arg(figures()) : figures();
-        break;
-      case PlayAnswer::State::stopped:
-        status = tr("%1 · stopped").arg(figures());
-        break;
-      default:
-        break;
-    }
-  }
-  column.status->setText(status);
-  column.status->setToolTip(status);
+PlayAnswer& PlaygroundPage::lastAnswer(int column) {
+  return history_.line().turns.back().answers[static_cast<size_t>(column)];
 }
 
 void PlaygroundPage::appendPiece(int index, const QString& piece) {
-  if (conversation_.empty()) return;
-  PlayAnswer& answer = conversation_.turns.back().answers[static_cast<size_t>(index)];
+  if (conversation().empty()) return;
+  PlayAnswer& answer = lastAnswer(index);
   if (answer.state != PlayAnswer::State::waiting && answer.state != PlayAnswer::State::writing) return;
   answer.state = PlayAnswer::State::writing;
   answer.text += piece;
-  Column& column = columns_[static_cast<size_t>(index)];
-  QScrollBar* bar = column.text->verticalScrollBar();
-  const bool at_end = bar->value() >= bar->maximum() - 4;
-  QTextCursor cursor(column.text->document());
-  cursor.movePosition(QTextCursor::End);
-  cursor.insertText(piece);
-  if (at_end) bar->setValue(bar->maximum());
+  columns_[static_cast<size_t>(index)]->append(piece);
 }
 
 // Models --------------------------------------------------------------------------------------------------------------
@@ -663,7 +431,7 @@ void PlaygroundPage::readChoices() {
         has_choices_ = true;
         QStringList keys;
         for (int i = 0; i < count_; ++i)
-          if (!columns_[static_cast<size_t>(i)].wanted.isEmpty()) keys << columns_[static_cast<size_t>(i)].wanted;
+          if (!columns_[static_cast<size_t>(i)]->wanted.isEmpty()) keys << columns_[static_cast<size_t>(i)]->wanted;
         // What is gone, or was never chosen: the newest run beside its base, or the first model alone.
         QStringList known;
         for (const QString& key : keys)
@@ -694,24 +462,24 @@ QString PlaygroundPage::nameOf(const QString& key) const {
 }
 
 void PlaygroundPage::fillCombos() {
-  for (Column& column : columns_) {
-    column.model->clear();
+  for (AnswerColumn* column : columns_) {
+    QComboBox* combo = column->model();
+    combo->clear();
     for (const ModelChoice& choice : choices_) {
-      column.model->addItem(long_name(choice, studio().project()), choice.key());
-      column.model->setItemData(column.model->count() - 1,
-                                to_qstring(choice.of_run() ? choice.checkpoint : fs::path(choice.model)),
-                                Qt::ToolTipRole);
+      combo->addItem(long_name(choice, studio().project()), choice.key());
+      combo->setItemData(combo->count() - 1, to_qstring(choice.of_run() ? choice.checkpoint : fs::path(choice.model)),
+                         Qt::ToolTipRole);
     }
     for (const ModelChoice& choice : choices_)
-      if (!choice.of_run()) column.model->addItem(nameOf("prompt:" + choice.key()), "prompt:" + choice.key());
-    column.model->setCurrentIndex(column.model->findData(column.wanted));
+      if (!choice.of_run()) combo->addItem(nameOf("prompt:" + choice.key()), "prompt:" + choice.key());
+    combo->setCurrentIndex(combo->findData(column->wanted));
   }
 }
 
 void PlaygroundPage::setColumns(const QStringList& keys) {
   count_ = std::clamp(static_cast<int>(keys.size()), 1, most_columns);
   for (int i = 0; i < most_columns; ++i)
-    columns_[static_cast<size_t>(i)].wanted = i < keys.size() ? keys[i] : QString();
+    columns_[static_cast<size_t>(i)]->wanted = i < keys.size() ? keys[i] : QString();
   if (!blind_->isChecked()) order_ = {0, 1, 2, 3};
   fillCombos();
   for (int i = 0; i < most_columns; ++i) showColumn(i);
@@ -721,50 +489,8 @@ void PlaygroundPage::setColumns(const QStringList& keys) {
 void PlaygroundPage::readExamples() {
   std::string train;
   for (int i = 0; i < count_ && train.empty(); ++i)
-    if (const ModelChoice* choice = choiceOf(columns_[static_cast<size_t>(i)].wanted)) train = choice->train_file;
-  const bool chinese = studio().preferences().effectiveLanguage() == "zh_CN";
-  examples_latest_.ask(
-      worker_pool(), this,
-      [train, chinese](StopToken) {
-        std::vector<std::pair<QString, QString>> examples;
-        std::string file = train;
-        std::error_code ignored;
-        if (const size_t at = file.rfind(".train."); at != std::string::npos) {
-          const std::string exam = file.substr(0, at) + ".exam." + file.substr(at + 7);
-          if (fs::exists(exam, ignored)) file = exam;
-        }
-        if (file.empty() || !fs::exists(file, ignored)) {
-          for (const engine::SampleSet& set : engine::sample_sets())
-            if (set.name == (chinese ? "support-tickets-zh" : "support-tickets-en")) file = set.exam.string();
-        }
-        if (file.empty()) return examples;
-        const auto set = data::Dataset::open(file);
-        for (size_t row = 0; row < set.size() && examples.size() < 3; ++row) {
-          try {
-            const eval::ExamItem item = eval::exam_item(set.row(row));
-            QString system;
-            if (item.messages.is_array() && item.messages[0].value("role", "") == "system")
-              system = to_qstring(item.messages[0].value("content", std::string()));
-            examples.emplace_back(to_qstring(eval::question_of(item)), system);
-          } catch (const std::exception&) {  // a row that asks nothing
-          }
-        }
-        return examples;
-      },
-      [this](std::vector<std::pair<QString, QString>> examples) {
-        examples_ = std::move(examples);
-        for (size_t i = 0; i < example_buttons_.size(); ++i) {
-          QPushButton* made = example_buttons_[i];
-          made->setVisible(i < examples_.size());
-          if (i >= examples_.size()) continue;
-          QString text = examples_[i].first.simplified();
-          if (text.size() > 90) text = text.left(88) + QString::fromUtf8("…");
-          made->setText(text.replace("&", "&&"));
-          made->setToolTip(examples_[i].first);
-          made->setAccessibleName(examples_[i].first);
-        }
-        setTexts();
-      });
+    if (const ModelChoice* choice = choiceOf(columns_[static_cast<size_t>(i)]->wanted)) train = choice->train_file;
+  examples_->read(train, studio().preferences().effectiveLanguage() == "zh_CN");
 }
 
 void PlaygroundPage::open(const QVariantMap& what) {
@@ -812,9 +538,12 @@ void PlaygroundPage::sendText(const QString& text) {
     shuffle();
   }
   PlayTurn turn;
+  turn.id = fresh_id();
   turn.user = text;
-  turn.seed = static_cast<uint64_t>(seed_->value());
-  conversation_.turns.push_back(std::move(turn));
+  turn.seed = settings_->options().seed;
+  history_.line().turns.push_back(std::move(turn));
+  history_.prune();
+  history_tool_->show(history_);
   arrangeColumns();
   for (const int column : order_)
     if (column < count_) askColumn(column);
@@ -823,10 +552,9 @@ void PlaygroundPage::sendText(const QString& text) {
 }
 
 void PlaygroundPage::askColumn(int index) {
-  Column& column = columns_[static_cast<size_t>(index)];
+  AnswerColumn& column = *columns_[static_cast<size_t>(index)];
   const ModelChoice* choice = choiceOf(column.wanted);
-  PlayTurn& turn = conversation_.turns.back();
-  PlayAnswer& answer = turn.answers[static_cast<size_t>(index)];
+  PlayAnswer& answer = lastAnswer(index);
   answer = {};
   if (!choice) {
     answer.state = PlayAnswer::State::failed;
@@ -834,7 +562,6 @@ void PlaygroundPage::askColumn(int index) {
     return showColumn(index);
   }
   answer.state = PlayAnswer::State::waiting;
-  const bool long_prompt = column.wanted.startsWith("prompt:");
   ChatRequest request;
   request.column = index;
   request.key = choice->key();
@@ -842,26 +569,22 @@ void PlaygroundPage::askColumn(int index) {
   request.model.adapter = choice->checkpoint;
   request.model.machine.device = studio().preferences().device().toStdString();
   request.model.machine.threads = studio().preferences().threads();
-  request.messages = conversation_.messages(index, conversation_.turns.size() - 1,
-                                            (long_prompt ? long_prompt_ : system_)->toPlainText());
-  request.plain = plain_->isChecked();
-  engine::AnswerOptions& options = request.options;
-  options.greedy = greedy_->isChecked();
-  options.temperature = temperature_->value();
-  options.top_p = top_p_->value();
-  options.min_p = min_p_->value();
-  options.top_k = top_k_->value();
-  options.repetition_penalty = repetition_->value();
-  options.max_new_tokens = max_tokens_->value();
-  options.seed = turn.seed + (same_seed_->isChecked() ? 0 : static_cast<uint64_t>(index) * 7919);
+  request.messages =
+      conversation().messages(index, conversation().turns.size() - 1,
+                              column.wanted.startsWith("prompt:") ? settings_->longPrompt() : settings_->system());
+  request.plain = settings_->plain();
+  request.options = settings_->options();
+  request.options.seed =
+      conversation().turns.back().seed + (same_seed_->isChecked() ? 0 : static_cast<uint64_t>(index) * 7919);
   desk_->ask(request);
   showColumn(index);
 }
 
 void PlaygroundPage::again(int index) {
-  if (answering() || conversation_.empty()) return;
-  Conversation next = conversation_;
-  PlayTurn& turn = next.turns.back();
+  if (answering() || conversation().empty()) return;
+  PlayHistory next = history_;
+  next.detach(next.line().turns.size() - 1, fresh_id());
+  PlayTurn& turn = next.line().turns.back();
   ++turn.seed;  // another draw
   for (int i = 0; i < count_; ++i)
     if (index < 0 || i == index) turn.answers[static_cast<size_t>(i)] = {};
@@ -871,42 +594,98 @@ void PlaygroundPage::again(int index) {
   setTexts();
 }
 
-void PlaygroundPage::editLast() {
-  if (answering() || conversation_.empty()) return;
-  Conversation next = conversation_;
-  message_->setPlainText(next.turns.back().user);
-  next.turns.pop_back();
+// The message goes back to where messages are written; what is sent next begins a branch beside it.
+void PlaygroundPage::editTurn(size_t turn) {
+  if (answering() || turn >= conversation().turns.size()) return;
+  message_->setPlainText(conversation().turns[turn].user);
+  PlayHistory next = history_;
+  next.branchAt(turn);
   change(tr("editing of a message"), next);
   message_->setFocus();
   message_->moveCursor(QTextCursor::End);
 }
 
+void PlaygroundPage::correct(int index, size_t turn) {
+  if (answering() || turn >= conversation().turns.size()) return;
+  auto* dialog = new QDialog(this);
+  dialog->setObjectName("playCorrectDialog");
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(tr("Correct the answer"));
+  auto* all = new QVBoxLayout(dialog);
+  all->addWidget(note(dialog, [] {
+    return tr("What the model should have said. The conversation goes on with it, and it can be kept as a sample.");
+  }));
+  auto* text = new QPlainTextEdit(conversation().turns[turn].answers[static_cast<size_t>(index)].text, dialog);
+  text->setObjectName("playCorrectText");
+  text->setTabChangesFocus(true);
+  text->setMinimumSize(460, 200);
+  describe(text, [] { return tr("Answer"); });
+  all->addWidget(text, 1);
+  auto* row = new QHBoxLayout;
+  row->addStretch(1);
+  auto* cancel = button(dialog, "playCorrectCancelButton", [] { return tr("Cancel"); });
+  connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
+  row->addWidget(cancel);
+  auto* use = button(dialog, "playCorrectUseButton", [] { return tr("Use this answer"); });
+  use->setDefault(true);
+  connect(use, &QPushButton::clicked, dialog, [this, dialog, text, index, turn] {
+    PlayHistory next = history_;
+    if (turn < next.line().turns.size()) {
+      next.detach(turn, fresh_id());
+      PlayAnswer& answer = next.line().turns[turn].answers[static_cast<size_t>(index)];
+      answer.edited = answer.edited || answer.text != text->toPlainText();
+      answer.text = text->toPlainText();
+      change(tr("correction of an answer"), next);
+    }
+    dialog->accept();
+  });
+  row->addWidget(use);
+  all->addLayout(row);
+  dialog->open();
+}
+
 void PlaygroundPage::clear() {
-  if (answering() || conversation_.empty()) return;
+  if (answering()) return;
   change(tr("clearing of the conversation"), {});
   studio().toast(tr("The conversation was cleared."), tr("Undo"), [this] { undo(); });
   message_->setFocus();
 }
 
-void PlaygroundPage::change(const QString& text, const Conversation& to) {
-  studio().project().undo().push(
-      new ChangeConversation(text, conversation_, to, this, [this](const Conversation& next) {
-        if (desk_->busy()) desk_->stop();
-        apply(next);
-      }));
+void PlaygroundPage::change(const QString& text, const PlayHistory& to) {
+  studio().project().undo().push(new ChangeHistory(text, history_, to, this, [this](const PlayHistory& next) {
+    if (desk_->busy()) desk_->stop();
+    apply(next);
+  }));
 }
 
-void PlaygroundPage::apply(const Conversation& conversation) {
-  conversation_ = conversation;
+void PlaygroundPage::apply(const PlayHistory& history) {
+  history_ = history;
+  history_tool_->show(history_);
   for (int i = 0; i < most_columns; ++i) showColumn(i);
   remember();
   setTexts();
 }
 
+void PlaygroundPage::keepSample(int index) {
+  if (conversation().empty()) return;
+  const Json sample = sample_of(conversation(), index, conversation().turns.size() - 1, settings_->system());
+  if (!sample.is_null()) keeper_->keep(SampleKeeper::Kind::samples, {sample});
+}
+
+void PlaygroundPage::keepPairs(int index) {
+  if (conversation().empty()) return;
+  std::vector<Json> pairs;
+  for (int other = 0; other < count_; ++other) {
+    const Json pair = preference_of(conversation(), index, other, conversation().turns.size() - 1, settings_->system());
+    if (other != index && !pair.is_null()) pairs.push_back(pair);
+  }
+  if (!pairs.empty()) keeper_->keep(SampleKeeper::Kind::pairs, pairs);
+}
+
 void PlaygroundPage::finishColumn(int index, const ChatReply& reply) {
-  columns_[static_cast<size_t>(index)].loading->hide();
-  if (conversation_.empty()) return;
-  PlayAnswer& answer = conversation_.turns.back().answers[static_cast<size_t>(index)];
+  columns_[static_cast<size_t>(index)]->setLoading(1.0);
+  if (conversation().empty()) return;
+  PlayAnswer& answer = lastAnswer(index);
   if (answer.state != PlayAnswer::State::waiting && answer.state != PlayAnswer::State::writing) return;
   answer.text = reply.text;
   answer.tokens = reply.tokens;
@@ -919,9 +698,9 @@ void PlaygroundPage::finishColumn(int index, const ChatReply& reply) {
 }
 
 void PlaygroundPage::failColumn(int index, const QString& sentence, bool memory) {
-  columns_[static_cast<size_t>(index)].loading->hide();
-  if (conversation_.empty()) return;
-  PlayAnswer& answer = conversation_.turns.back().answers[static_cast<size_t>(index)];
+  columns_[static_cast<size_t>(index)]->setLoading(1.0);
+  if (conversation().empty()) return;
+  PlayAnswer& answer = lastAnswer(index);
   answer = {};
   answer.state = PlayAnswer::State::failed;
   answer.text = sentence;
@@ -934,7 +713,7 @@ void PlaygroundPage::failColumn(int index, const QString& sentence, bool memory)
                    theme::State::warning,
                    tr("In memory: %1.").arg(names.join(tr(", "))),
                    tr("Close the other models"),
-                   [this, key = columns_[static_cast<size_t>(index)].wanted] {
+                   [this, key = columns_[static_cast<size_t>(index)]->wanted] {
                      desk_->closeAllBut({key});
                      messages()->unsay("memory");
                    },
@@ -954,7 +733,7 @@ void PlaygroundPage::vote(int index) {
   Json part = studio().project().part(part_name);
   if (!part.is_object()) part = Json::object();
   Json votes = part.contains("votes") && part["votes"].is_object() ? part["votes"] : Json::object();
-  const std::string key = columns_[static_cast<size_t>(index)].wanted.toStdString();
+  const std::string key = columns_[static_cast<size_t>(index)]->wanted.toStdString();
   votes[key] = votes.value(key, 0) + 1;
   part["votes"] = votes;
   if (!studio().project().readOnly()) studio().project().setPart(part_name, part);
@@ -973,51 +752,36 @@ void PlaygroundPage::remember() {
   if (!part.is_object()) part = Json::object();
   Json keys = Json::array();
   for (int i = 0; i < count_; ++i)
-    if (const QString& key = columns_[static_cast<size_t>(i)].wanted; !key.isEmpty()) keys.push_back(key.toStdString());
+    if (const QString& key = columns_[static_cast<size_t>(i)]->wanted; !key.isEmpty())
+      keys.push_back(key.toStdString());
   part["columns"] = keys;
-  part["conversation"] = to_json(conversation_);
-  part["system"] = system_->toPlainText().toStdString();
-  part["long_prompt"] = long_prompt_->toPlainText().toStdString();
+  part.erase("conversation");  // of earlier versions, without branches
+  part["history"] = to_json(history_);
   part["same_seed"] = same_seed_->isChecked();
-  part["settings"] = {{"greedy", greedy_->isChecked()},
-                      {"temperature", temperature_->value()},
-                      {"top_p", top_p_->value()},
-                      {"top_k", top_k_->value()},
-                      {"min_p", min_p_->value()},
-                      {"repetition_penalty", repetition_->value()},
-                      {"max_new_tokens", max_tokens_->value()},
-                      {"seed", seed_->value()},
-                      {"plain", plain_->isChecked()}};
+  settings_->write(part);
   studio().project().setPart(part_name, part);
 }
 
 void PlaygroundPage::restore() {
   restoring_ = true;
-  conversation_ = {};
+  history_ = {};
   const Json part = studio().project().part(part_name);
   QStringList keys;
   try {
     if (part.is_object()) {
       for (const auto& key : part.value("columns", std::vector<std::string>())) keys << to_qstring(key);
-      if (part.contains("conversation")) conversation_ = conversation_from(part["conversation"]);
-      system_->setPlainText(to_qstring(part.value("system", std::string())));
-      long_prompt_->setPlainText(to_qstring(part.value("long_prompt", std::string())));
+      if (part.contains("history"))
+        history_ = history_from(part["history"]);
+      else if (part.contains("conversation"))
+        history_.line() = conversation_from(part["conversation"]);
       same_seed_->setChecked(part.value("same_seed", true));
-      const Json settings = part.value("settings", Json::object());
-      greedy_->setChecked(settings.value("greedy", false));
-      temperature_->setValue(settings.value("temperature", temperature_->value()));
-      top_p_->setValue(settings.value("top_p", top_p_->value()));
-      top_k_->setValue(settings.value("top_k", top_k_->value()));
-      min_p_->setValue(settings.value("min_p", min_p_->value()));
-      repetition_->setValue(settings.value("repetition_penalty", repetition_->value()));
-      max_tokens_->setValue(settings.value("max_new_tokens", max_tokens_->value()));
-      seed_->setValue(settings.value("seed", seed_->value()));
-      plain_->setChecked(settings.value("plain", false));
+      settings_->read(part);
     }
   } catch (const Json::exception&) {  // written by another version: the defaults stand
   }
   setColumns(keys);
   restoring_ = false;
+  history_tool_->show(history_);
   for (int i = 0; i < most_columns; ++i) showColumn(i);
   setTexts();
 }

@@ -1,4 +1,4 @@
-// Playground: talk to one to four models side by side.
+// Playground: talk to one to four models side by side, go other ways from any turn, keep what was good.
 #pragma once
 
 #include <array>
@@ -11,22 +11,21 @@
 #include "ui/shell/page.h"
 
 class QCheckBox;
-class QComboBox;
-class QDoubleSpinBox;
 class QLabel;
-class QPlainTextEdit;
-class QProgressBar;
-class QSpinBox;
 class QSplitter;
 class QStackedWidget;
 class QTabBar;
-class QTextEdit;
 class QToolButton;
 
 namespace ft::ui {
 
+class AnswerColumn;
+class AnswerSettings;
 class ChatDesk;
+class ExampleQuestions;
+class HistoryTool;
 class MessageEdit;
+class SampleKeeper;
 struct ChatReply;
 
 class PlaygroundPage : public Page {
@@ -40,7 +39,8 @@ class PlaygroundPage : public Page {
   void open(const QVariantMap& what) override;
   QPushButton* primary() const override { return send_; }
 
-  const Conversation& conversation() const { return conversation_; }
+  const Conversation& conversation() const { return history_.line(); }
+  const PlayHistory& history() const { return history_; }
   int columns() const { return count_; }
 
  protected:
@@ -48,25 +48,13 @@ class PlaygroundPage : public Page {
   void showEvent(QShowEvent* event) override;
 
  private:
-  struct Column {
-    QWidget* pane = nullptr;
-    QComboBox* model = nullptr;
-    QToolButton* close = nullptr;
-    QLabel *blind_name = nullptr, *status = nullptr;
-    QTextEdit* text = nullptr;
-    QProgressBar* loading = nullptr;
-    QPushButton *copy = nullptr, *again = nullptr, *vote = nullptr;
-    QString wanted;  // key that is chosen, also while the list is being read
-  };
-
   void makeColumn(int column);
-  QWidget* makeSettings();
-  QWidget* makeExamples();
   void retitle();
   void setTexts();
   void arrangeColumns();
   void showColumn(int column);
   void appendPiece(int column, const QString& piece);
+  PlayAnswer& lastAnswer(int column);
 
   void readChoices();
   void fillCombos();
@@ -80,42 +68,44 @@ class PlaygroundPage : public Page {
   void sendText(const QString& text);
   void askColumn(int column);
   void again(int column);
-  void editLast();
+  void editTurn(size_t turn);
+  void correct(int column, size_t turn);
   void clear();
-  void change(const QString& text, const Conversation& to);  // undoable
-  void apply(const Conversation& conversation);
+  void change(const QString& text, const PlayHistory& to);  // undoable
+  void apply(const PlayHistory& history);
   void finishColumn(int column, const ChatReply& reply);
   void failColumn(int column, const QString& sentence, bool memory);
   void vote(int column);
   void shuffle();
   bool answering() const;
 
+  void keepSample(int column);
+  void keepPairs(int column);
+
   void remember();
   void restore();
 
   ChatDesk* desk_;
+  SampleKeeper* keeper_;
   std::vector<ModelChoice> choices_;
-  Latest choices_latest_, examples_latest_;
-  Conversation conversation_;
-  std::array<Column, most_columns> columns_;
+  Latest choices_latest_;
+  PlayHistory history_;
+  std::array<AnswerColumn*, most_columns> columns_{};
   std::array<int, most_columns> order_{0, 1, 2, 3};  // which column stands at each place
   int count_ = 2;
   bool restoring_ = false, revealed_ = true, has_choices_ = false;
-  std::vector<std::pair<QString, QString>> examples_;  // question and system prompt
 
   QStackedWidget* stack_;
   QSplitter* row_;
   QTabBar* tabs_;
+  HistoryTool* history_tool_;
   QToolButton *add_, *settings_tool_, *edit_;
-  QCheckBox *same_seed_, *blind_, *greedy_, *plain_;
+  QCheckBox *same_seed_, *blind_;
   QPushButton *clear_, *send_;
   MessageEdit* message_;
-  QLabel *hint_, *votes_;
-  QWidget *settings_, *examples_pane_;
-  std::array<QPushButton*, 3> example_buttons_;
-  QPlainTextEdit *system_, *long_prompt_;
-  QDoubleSpinBox *temperature_, *top_p_, *min_p_, *repetition_;
-  QSpinBox *top_k_, *max_tokens_, *seed_;
+  QLabel *hint_, *votes_, *keeps_text_;
+  AnswerSettings* settings_;
+  ExampleQuestions* examples_;
 };
 
 }  // namespace ft::ui

@@ -18,6 +18,7 @@ struct Options {
   engine::ChatModel model;
   engine::ExamOptions exam;
   std::string data;
+  std::string general;               // en, zh: the general questions that come with the program
   std::vector<std::string> compare;  // two results, before and after; or one file that holds both
   bool json = false;
 };
@@ -66,7 +67,15 @@ void check(const Options& options) {
   throw Error(Code::usage, "Give either --model and --data, or --compare BEFORE AFTER.", "See finetune eval --help.");
 }
 
-int run(const Options& options) {
+int run(Options options) {
+  if (!options.general.empty()) {
+    if (!options.data.empty())
+      throw Error(Code::usage, "Give either --data or --general.", "See finetune eval --help.");
+    options.data = engine::general_exam(options.general).string();
+    options.exam.metrics = {engine::general_metric};
+    if (options.exam.max_new_tokens == engine::ExamOptions().max_new_tokens)
+      options.exam.max_new_tokens = engine::general_max_new_tokens;
+  }
   check(options);
   if (!options.compare.empty()) return compare(options);
   const auto chat = engine::engine().chat(options.model);
@@ -107,6 +116,10 @@ const Command eval{
           ->check(CLI::Range(1, 1'000'000));
       app.add_option("--limit", options->exam.limit, "Only the first so many items");
       app.add_option("--map", options->exam.map, "COLUMN=FIELD; may be repeated");
+      app.add_option("--general", options->general,
+                     "Instead of --data: general questions, en or zh. Asked before and after, they tell what was "
+                     "forgotten")
+          ->check(CLI::IsMember({"en", "zh"}));
       app.add_flag("--json", options->json, "One JSON document on stdout");
       return [options, &globals] {
         options->model.machine.device = globals.device;

@@ -88,6 +88,21 @@ TEST_F(JobTest, a_checkpoint_of_all_weights_can_be_asked) {
   EXPECT_LT(loss(folder_ / "run/checkpoints/step-6"), loss({}));
 }
 
+TEST_F(JobTest, a_base_that_gets_an_adapter_answers_as_one_that_was_loaded_with_it) {
+  request_.spec.train.learning_rate = 1e-2;
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  const auto adapter = folder_ / "run/checkpoints/step-6";
+  const std::vector<Json> row{Json{{"prompt", "say 3 "}, {"completion", "3 it is"}}};
+  const auto loaded = open_chat({request_.spec.model, adapter, {"cpu", "auto", 1}}, {});
+  const auto grown = open_chat({request_.spec.model, {}, {"cpu", "auto", 1}}, {});
+  const double base = grown->losses(row, "last").front().loss_sum;
+  EXPECT_TRUE(grown->add_adapter(adapter));
+  EXPECT_EQ(grown->losses(row, "last").front().loss_sum, loaded->losses(row, "last").front().loss_sum);
+  EXPECT_NE(grown->losses(row, "last").front().loss_sum, base);
+  EXPECT_FALSE(grown->add_adapter(adapter));  // it has one
+  EXPECT_FALSE(loaded->add_adapter(adapter));
+}
+
 TEST_F(JobTest, a_run_goes_on_with_other_questions_but_not_with_other_data) {
   EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
   request_.resume = true;
