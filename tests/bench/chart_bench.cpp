@@ -1,7 +1,7 @@
-// What the window's charts and its table of runs cost, without a display: chart_bench. Times are those of the window's
-// thread for one frame, from the change until everything that it caused is painted; a frame has 16.7 ms at 60 a second.
-// "worked" is this thread's own time, for machines on which other programs run beside.
-// "picture" is the time until a worker's image of all curves is there; until then the old one is shifted.
+// What the window's charts and its table of runs cost, without a display: chart_bench [PART]. Times are those of the
+// window's thread for one frame, from the change until everything that it caused is painted; a frame has 16.7 ms at 60
+// a second. "worked" is this thread's own time, for machines on which other programs run beside. "picture" is the time
+// until a worker's image of all curves is there; until then the old one is shifted.
 #include <QApplication>
 #include <QScrollBar>
 #include <algorithm>
@@ -191,17 +191,24 @@ Json table(int count) {
           {"filter", filter.json()}, {"scroll", scroll.json()}, {"group", group.json()}};
 }
 
-Json figures() {
-  return {{"frame_ms", frame_ms},
-          {"chart_pixels", {chart_size.width(), chart_size.height()}},
-          {"live", live()},
-          {"curves_12", panned(12, 1000, 0)},
-          {"curves_50", panned(50, 2400, 0)},
-          {"curves_100", panned(100, 10'000, 0)},
-          {"curves_1000", panned(50, 10'000, 950)},
-          {"table_50", table(50)},
-          {"table_1000", table(1000)},
-          {"resident_megabytes", ft::bench::peak_megabytes()}};
+struct Part {
+  const char* name;
+  Json (*figures)();
+};
+constexpr Part parts[] = {{"live", live},
+                          {"curves_12", [] { return panned(12, 1000, 0); }},
+                          {"curves_50", [] { return panned(50, 2400, 0); }},
+                          {"curves_100", [] { return panned(100, 10'000, 0); }},
+                          {"curves_1000", [] { return panned(50, 10'000, 950); }},
+                          {"table_50", [] { return table(50); }},
+                          {"table_1000", [] { return table(1000); }}};
+
+Json figures(const std::string& wanted) {
+  Json all{{"frame_ms", frame_ms}, {"chart_pixels", {chart_size.width(), chart_size.height()}}};
+  for (const Part& part : parts)
+    if (wanted.empty() || wanted == part.name) all[part.name] = part.figures();
+  all["resident_megabytes"] = ft::bench::peak_megabytes();
+  return all;
 }
 
 }  // namespace
@@ -209,5 +216,10 @@ Json figures() {
 int main(int argc, char** argv) {
   qputenv("QT_QPA_PLATFORM", "offscreen");
   QApplication application(argc, argv);
-  return ft::bench::run(argc == 1, "chart_bench", figures);
+  const std::string wanted = argc == 2 ? argv[1] : "";
+  const bool is_known = wanted.empty() || std::any_of(std::begin(parts), std::end(parts),
+                                                      [&](const Part& part) { return wanted == part.name; });
+  return ft::bench::run(argc <= 2 && is_known,
+                        "chart_bench [live|curves_12|curves_50|curves_100|curves_1000|table_50|table_1000]",
+                        [&] { return figures(wanted); });
 }

@@ -72,7 +72,9 @@ TEST_F(RunsCommandsTest, in_forty_columns_nothing_but_a_name_is_wider) {
   const std::string compared = call("compare runs/b " + long_name_, narrow_).out;
   EXPECT_LE(widest_line(compared), 40U);
   EXPECT_THAT(compared, HasSubstr("[1] b\n[2] 2026"));
-  EXPECT_THAT(compared, HasSubstr("  train.learning_rate  0.0002  0.0001"));
+  EXPECT_THAT(compared, HasSubstr("  train.learning_rate\n    [1] 0.0002\n    [2] 0.0001\n"));
+  EXPECT_THAT(call("compare runs/b " + long_name_, "COLUMNS=48").out,
+              HasSubstr("  train.learning_rate  0.0002    0.0001"));
 }
 
 TEST_F(RunsCommandsTest, damaged_logs_are_said_and_the_rest_is_shown) {

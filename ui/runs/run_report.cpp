@@ -35,7 +35,7 @@ constexpr size_t prompts_shown = 2;   // of what was written while it learned
 constexpr size_t warnings_shown = 5;
 constexpr qsizetype longest_text = 400;  // characters of an answer
 constexpr QSize picture_size(900, 380);
-constexpr QSize picture_shown(640, 270);  // on the page
+constexpr QSize picture_shown(600, 253);  // on the page
 constexpr const char* picture_url = "curves.png";
 constexpr int page_margin_mm = 16;
 constexpr int resolution = 96;

@@ -104,7 +104,9 @@ std::string described(const runs::RunRecord& record) {
   text += exam_text(record);
   const auto settings = runs::leaves_of(record.spec());
   text += settings.empty() ? "settings: none are known\n" : "settings\n";
-  for (const auto& [key, value] : settings) text += fmt::format("  {:<34} {}\n", key, value_text(value));
+  constexpr size_t widest_key = 34;
+  const size_t key_width = std::min(widest_key, line_width().value_or(80) - 16);
+  for (const auto& [key, value] : settings) text += fmt::format("  {:<{}} {}\n", key, key_width, value_text(value));
 
   constexpr size_t beside_the_drawing = 12;  // the numbers of the axis
   constexpr size_t widest = 60;
