@@ -125,7 +125,7 @@ void GuideBrowser::dressTables() {
     format.setCellPadding(theme::tiny + 2);
     format.setCellSpacing(0);
     format.setTopMargin(theme::tiny);
-    format.setBottomMargin(theme::medium);
+    format.setBottomMargin(0);  // an empty paragraph follows
     table->setFormat(format);
   }
 }
