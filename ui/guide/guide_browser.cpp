@@ -40,7 +40,8 @@ GuideBrowser::GuideBrowser(QWidget* parent) : QTextBrowser(parent) {
   setOpenLinks(false);
   setOpenExternalLinks(false);
   setFrameShape(QFrame::NoFrame);
-  setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+  // One that came and went would change the width, for which the drawings are made, each time they are made.
+  setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
   setLineWrapMode(QTextEdit::FixedPixelWidth);
   document()->setDocumentMargin(page_margin);
 }
