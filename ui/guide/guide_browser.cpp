@@ -1,5 +1,7 @@
 #include "ui/guide/guide_browser.h"
 
+#include <QFontInfo>
+#include <QFontMetricsF>
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextFrame>
@@ -19,7 +21,14 @@ namespace ft::ui {
 namespace {
 
 constexpr int page_margin = theme::large;
-constexpr qreal line_height = 150;
+constexpr qreal line_height = 1.5, code_line_height = 1.3;  // of the letters' size
+
+// Qt counts in shares of the font's own line, which fonts with Chinese make high.
+QTextBlockFormat with_line_height(QTextBlockFormat format, const QFont& font, qreal height) {
+  const qreal own = QFontMetricsF(font).lineSpacing() / QFontInfo(font).pixelSize();
+  format.setLineHeight(std::max(100.0, 100.0 * height / own), QTextBlockFormat::ProportionalHeight);
+  return format;
+}
 
 bool is_code(const QTextBlockFormat& format) {
   return format.hasProperty(QTextFormat::BlockCodeLanguage) || format.hasProperty(QTextFormat::BlockCodeFence);
@@ -31,7 +40,8 @@ GuideBrowser::GuideBrowser(QWidget* parent) : QTextBrowser(parent) {
   setOpenLinks(false);
   setOpenExternalLinks(false);
   setFrameShape(QFrame::NoFrame);
-  setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+  // One that came and went would change the width, for which the drawings are made, each time they are made.
+  setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
   setLineWrapMode(QTextEdit::FixedPixelWidth);
   document()->setDocumentMargin(page_margin);
 }
@@ -45,6 +55,7 @@ void GuideBrowser::showMarkdown(const QString& markdown, int percent, bool chine
   setExtraSelections({});
   setMarkdown(markdown);
   document()->setDocumentMargin(page_margin);
+  document()->setIndentWidth(theme::wide);
   dressTables();
   dressBlocks(percent);
   QTextCursor cursor = textCursor();
@@ -72,18 +83,19 @@ void GuideBrowser::dressBlocks(int percent) {
     } else if (is_code(format)) {
       const bool goes_on = is_code(block.next().blockFormat()), went_on = is_code(block.previous().blockFormat());
       format.setBackground(code_ground);
-      format.setLineHeight(130, QTextBlockFormat::ProportionalHeight);
+      format = with_line_height(format, theme::fixed_font(), code_line_height);
       format.setTopMargin(went_on ? 0 : theme::small);
       format.setBottomMargin(goes_on ? 0 : theme::medium);
     } else if (in_table) {
       format.setTopMargin(0);
       format.setBottomMargin(0);
-      format.setLineHeight(130, QTextBlockFormat::ProportionalHeight);
+      format = with_line_height(format, font(), code_line_height);
     } else {
       const bool has_picture = block.text().contains(QChar::ObjectReplacementCharacter);
-      if (!has_picture) format.setLineHeight(line_height, QTextBlockFormat::ProportionalHeight);
+      if (!has_picture) format = with_line_height(format, font(), line_height);
       format.setTopMargin(0);
-      format.setBottomMargin(block.textList() ? theme::tiny : theme::medium);
+      const bool list_goes_on = block.textList() && block.next().textList() == block.textList();
+      format.setBottomMargin(list_goes_on ? theme::tiny : theme::medium);
     }
     cursor.setBlockFormat(format);
     std::vector<std::pair<int, int>> code;  // from, to: a changed format makes other fragments
@@ -114,7 +126,7 @@ void GuideBrowser::dressTables() {
     format.setCellPadding(theme::tiny + 2);
     format.setCellSpacing(0);
     format.setTopMargin(theme::tiny);
-    format.setBottomMargin(theme::medium);
+    format.setBottomMargin(0);  // an empty paragraph follows
     table->setFormat(format);
   }
 }

@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMainWindow>
+#include <QScreen>
 #include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -87,7 +88,8 @@ void GuideHelp::makeDock() {
   connect(dock_, &QDockWidget::topLevelChanged, this, &GuideHelp::roomChanged);
 }
 
-// Beside the page where both have room; else over its right side, to be moved away.
+// Beside the page where both have room; else beside the window; else over the page's right side, above its buttons, to
+// be moved away.
 void GuideHelp::showBeside(const QString& topic) {
   if (!dock_) makeDock();
   if (!dock_->isVisible()) {
@@ -96,9 +98,11 @@ void GuideHelp::showBeside(const QString& topic) {
     const int room = window_->width() - window_->centralWidget()->minimumSizeHint().width();
     if (room < least_width) {
       dock_->setFloating(true);
-      const QRect window = window_->geometry();
-      dock_->setGeometry(window.right() - dock_width - theme::large, window.top() + 3 * theme::huge, dock_width,
-                         std::max(320, window.height() - 5 * theme::huge));
+      const QRect window = window_->geometry(), screen = window_->screen()->availableGeometry();
+      const bool has_room_outside = window.right() + theme::small + dock_width <= screen.right();
+      const int left = window.right() + (has_room_outside ? theme::small : -dock_width - theme::large);
+      dock_->setGeometry(left, window.top() + 3 * theme::huge, dock_width,
+                         std::max(320, window.height() - 7 * theme::huge));
     } else {
       window_->resizeDocks({dock_}, {std::min(dock_width, room)}, Qt::Horizontal);
     }

@@ -3,6 +3,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSize>
 #include <QSplitter>
 #include <QStandardItemModel>
 #include <QTimer>
@@ -24,6 +25,7 @@ namespace ft::ui {
 namespace {
 
 constexpr int topic_role = Qt::UserRole + 1, contents_width = 280;
+constexpr QSize row_size(0, 28);
 
 bool in_chinese(Studio& studio) {
   return studio.preferences().effectiveLanguage() == "zh_CN";
@@ -33,6 +35,7 @@ QStandardItem* topic_item(const GuideTopic& topic, bool chinese) {
   auto* item = new QStandardItem(topic.in(chinese).title);
   item->setData(topic.id, topic_role);
   item->setToolTip(topic.in(chinese).title);
+  item->setSizeHint(row_size);
   return item;
 }
 
@@ -124,6 +127,7 @@ void GuidePage::addTopics() {
   const bool chinese = in_chinese(studio());
   for (const GuideGroup& group : guide_book().groups()) {
     auto* parent = new QStandardItem(chinese ? group.chinese : group.english);
+    parent->setSizeHint(row_size);
     parent->setFont(theme::scaled(theme::body_font(), 1.0, true));
     for (const GuideTopic& topic : group.topics) parent->appendRow(topic_item(topic, chinese));
     items_->appendRow(parent);
