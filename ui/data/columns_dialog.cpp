@@ -151,8 +151,10 @@ void ColumnsDialog::build() {
   scroll->setWidget(fields_);
   split->addWidget(columns_);
   split->addWidget(scroll);
+  scroll->setMinimumWidth(320);
   split->setStretchFactor(0, 1);
   split->setStretchFactor(1, 1);
+  split->setSizes({420, 420});
   all->addWidget(split, 3);
 
   state_ = label(this, "columnsStateLabel", {});
@@ -268,6 +270,7 @@ void ColumnsDialog::showFields(const data::RoleGuess& guess) {
     combo->setMinimumContentsLength(10);
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     combo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    combo->setMinimumHeight(theme::control_height - 2);
     combo->setEditable(true);  // a path leads inside: instances.0.output
     combo->setInsertPolicy(QComboBox::NoInsert);
     combo->addItem(QString());

@@ -429,6 +429,7 @@ void DataDocument::check() {
 }
 
 void DataDocument::stopCheck() {
+  ++check_generation_;  // an answer that is on its way is about other rows
   if (check_) check_->cancel();
   check_.clear();
 }
