@@ -33,12 +33,63 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::AnswerColumn</name>
+    <message numerus="yes">
+        <source>%n tokens · %1 · %2/s · prompt %3</source>
+        <translation>
+            <numerusform>%n token · %1 · %2/s · prompt %3</numerusform>
+            <numerusform>%n tokens · %1 · %2/s · prompt %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::AnswersTab</name>
     <message numerus="yes">
         <source>%n run(s) left out: they sat another exam, or none.</source>
         <translation>
             <numerusform>%n run left out: it sat another exam, or none.</numerusform>
             <numerusform>%n runs left out: they sat another exam, or none.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::AsidePanel</name>
+    <message numerus="yes">
+        <source>%n line(s) cannot be read as rows; the others are used meanwhile.</source>
+        <translation>
+            <numerusform>%n line cannot be read as a row; the others are used meanwhile.</numerusform>
+            <numerusform>%n lines cannot be read as rows; the others are used meanwhile.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::BlindVotePanel</name>
+    <message numerus="yes">
+        <source>%1 is preferred to %2: it gets %3 of the votes (95% interval %4 to %5, %n judged).</source>
+        <translation>
+            <numerusform>%1 is preferred to %2: it gets %3 of the votes (95% interval %4 to %5, %n judged).</numerusform>
+            <numerusform>%1 is preferred to %2: it gets %3 of the votes (95% interval %4 to %5, %n judged).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 is preferred to %1, which gets %3 of the votes (95% interval %4 to %5, %n judged).</source>
+        <translation>
+            <numerusform>%2 is preferred to %1, which gets %3 of the votes (95% interval %4 to %5, %n judged).</numerusform>
+            <numerusform>%2 is preferred to %1, which gets %3 of the votes (95% interval %4 to %5, %n judged).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No proof that %1 or %2 is preferred: %1 gets %3 of the votes (95% interval %4 to %5, %n judged).</source>
+        <translation>
+            <numerusform>No proof that %1 or %2 is preferred: %1 gets %3 of the votes (95% interval %4 to %5, %n judged).</numerusform>
+            <numerusform>No proof that %1 or %2 is preferred: %1 gets %3 of the votes (95% interval %4 to %5, %n judged).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 judged · %n equal answer(s) left out</source>
+        <translation>
+            <numerusform>%1 of %2 judged · %n equal answer left out</numerusform>
+            <numerusform>%1 of %2 judged · %n equal answers left out</numerusform>
         </translation>
     </message>
 </context>
@@ -100,6 +151,23 @@
             <numerusform>%1, %n curves</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more in grey</source>
+        <translation>
+            <numerusform>%n more in grey</numerusform>
+            <numerusform>%n more in grey</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ChecksModel</name>
+    <message numerus="yes">
+        <source>%1 of %n answers are the same, letter for letter</source>
+        <translation>
+            <numerusform>%1 of %n answer is the same, letter for letter</numerusform>
+            <numerusform>%1 of %n answers are the same, letter for letter</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ConfusionModel</name>
@@ -112,12 +180,53 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::CoverageView</name>
+    <message numerus="yes">
+        <source>%n row(s) are drawn.</source>
+        <translation>
+            <numerusform>%n row are drawn.</numerusform>
+            <numerusform>%n rows are drawn.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::CurvesTab</name>
     <message numerus="yes">
-        <source>%n more run(s) are not drawn; group them to see all.</source>
+        <source>%n more run(s) in grey.</source>
         <translation>
-            <numerusform>%n more run is not drawn; group them to see all.</numerusform>
-            <numerusform>%n more runs are not drawn; group them to see all.</numerusform>
+            <numerusform>%n more run in grey.</numerusform>
+            <numerusform>%n more runs in grey.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DataDialogs</name>
+    <message numerus="yes">
+        <source>Apply to %n row(s)</source>
+        <translation>
+            <numerusform>Apply to %n row</numerusform>
+            <numerusform>Apply to %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n row(s)</source>
+        <translation>
+            <numerusform>Remove %n row</numerusform>
+            <numerusform>Remove %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) repeat others. One undo brings them back.</source>
+        <translation>
+            <numerusform>%n row repeat others. One undo brings them back.</numerusform>
+            <numerusform>%n rows repeat others. One undo brings them back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) deleted.</source>
+        <translation>
+            <numerusform>%n row deleted.</numerusform>
+            <numerusform>%n rows deleted.</numerusform>
         </translation>
     </message>
 </context>
@@ -130,23 +239,44 @@
             <numerusform>%n rows mended.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Edit %n row(s)</source>
+        <translation>
+            <numerusform>Edit %n row</numerusform>
+            <numerusform>Edit %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n row(s)</source>
+        <translation>
+            <numerusform>Delete %n row</numerusform>
+            <numerusform>Delete %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace in %n row(s)</source>
+        <translation>
+            <numerusform>Replace in %n row</numerusform>
+            <numerusform>Replace in %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n cop(ies)</source>
+        <translation>
+            <numerusform>Remove %n cop(ies)</numerusform>
+            <numerusform>Remove %n cop(ies)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fix %n row(s)</source>
+        <translation>
+            <numerusform>Fix %n row</numerusform>
+            <numerusform>Fix %n rows</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::DataPage</name>
-    <message numerus="yes">
-        <source>%n edit(s) to %1 were kept; they are not saved yet.</source>
-        <translation>
-            <numerusform>%n edit to %1 was kept; it is not saved yet.</numerusform>
-            <numerusform>%n edits to %1 were kept; they are not saved yet.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) deleted.</source>
-        <translation>
-            <numerusform>%n row deleted.</numerusform>
-            <numerusform>%n rows deleted.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
@@ -159,13 +289,6 @@
         <translation>
             <numerusform>%n row edited, not saved</numerusform>
             <numerusform>%n rows edited, not saved</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) cannot be read as rows; the others are used meanwhile.</source>
-        <translation>
-            <numerusform>%n line cannot be read as a row; the others are used meanwhile.</numerusform>
-            <numerusform>%n lines cannot be read as rows; the others are used meanwhile.</numerusform>
         </translation>
     </message>
 </context>
@@ -245,12 +368,49 @@
     </message>
 </context>
 <context>
-    <name>ft::ui::ExamPage</name>
+    <name>ft::ui::DocumentMessages</name>
+    <message numerus="yes">
+        <source>%n edit(s) to %1 were kept; they are not saved yet.</source>
+        <translation>
+            <numerusform>%n edit to %1 was kept; it is not saved yet.</numerusform>
+            <numerusform>%n edits to %1 were kept; they are not saved yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) deleted.</source>
+        <translation>
+            <numerusform>%n row deleted.</numerusform>
+            <numerusform>%n rows deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ExamResultView</name>
+    <message numerus="yes">
+        <source>%n question(s) went into training data since and no longer count.</source>
+        <translation>
+            <numerusform>%n question went into training data since and no longer count.</numerusform>
+            <numerusform>%n questions went into training data since and no longer count.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ExamSetup</name>
     <message numerus="yes">
         <source>%n chosen</source>
         <translation>
             <numerusform>%n chosen</numerusform>
             <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ExportPage</name>
+    <message numerus="yes">
+        <source>Compare answers (%n questions)</source>
+        <translation>
+            <numerusform>Compare answers (%n question)</numerusform>
+            <numerusform>Compare answers (%n questions)</numerusform>
         </translation>
     </message>
 </context>
@@ -261,6 +421,13 @@
         <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of the map</source>
+        <translation>
+            <numerusform>%n row of the map</numerusform>
+            <numerusform>%n rows of the map</numerusform>
         </translation>
     </message>
 </context>
@@ -288,6 +455,30 @@
         <translation>
             <numerusform>%n core</numerusform>
             <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::MarksBar</name>
+    <message numerus="yes">
+        <source>Marks of %n row(s) cleared.</source>
+        <translation>
+            <numerusform>Marks of %n row cleared.</numerusform>
+            <numerusform>Marks of %n rows cleared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) no longer marked: %1.</source>
+        <translation>
+            <numerusform>%n row no longer marked: %1.</numerusform>
+            <numerusform>%n rows no longer marked: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) marked: %1.</source>
+        <translation>
+            <numerusform>%n row marked: %1.</numerusform>
+            <numerusform>%n rows marked: %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -343,16 +534,6 @@
     </message>
 </context>
 <context>
-    <name>ft::ui::PlaygroundPage</name>
-    <message numerus="yes">
-        <source>%n tokens · %1 · %2/s · prompt %3</source>
-        <translation>
-            <numerusform>%n token · %1 · %2/s · prompt %3</numerusform>
-            <numerusform>%n tokens · %1 · %2/s · prompt %3</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ft::ui::RecoveryDialog</name>
     <message numerus="yes">
         <source>%n runs can be resumed.</source>
@@ -401,12 +582,43 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::RunCommands</name>
+    <message numerus="yes">
+        <source>%n run(s) go on and are kept. Stop them on the Train page first.</source>
+        <translation>
+            <numerusform>%n run goes on and is kept. Stop it on the Train page first.</numerusform>
+            <numerusform>%n runs go on and are kept. Stop them on the Train page first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deletion of %n run(s)</source>
+        <translation>
+            <numerusform>deletion of %n run</numerusform>
+            <numerusform>deletion of %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) deleted.</source>
+        <translation>
+            <numerusform>%n run deleted.</numerusform>
+            <numerusform>%n runs deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::RunsModel</name>
     <message numerus="yes">
         <source>%n line(s) of its log cannot be read and are left out.</source>
         <translation>
             <numerusform>%n line of its log cannot be read and is left out.</numerusform>
             <numerusform>%n lines of its log cannot be read and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of its log are text where a number should be.</source>
+        <translation>
+            <numerusform>%n value of its log are text where a number should be.</numerusform>
+            <numerusform>%n values of its log are text where a number should be.</numerusform>
         </translation>
     </message>
 </context>
@@ -434,31 +646,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n run(s) go on and are kept. Stop them on the Train page first.</source>
-        <translation>
-            <numerusform>%n run goes on and is kept. Stop it on the Train page first.</numerusform>
-            <numerusform>%n runs go on and are kept. Stop them on the Train page first.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>deletion of %n run(s)</source>
-        <translation>
-            <numerusform>deletion of %n run</numerusform>
-            <numerusform>deletion of %n runs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) deleted.</source>
-        <translation>
-            <numerusform>%n run deleted.</numerusform>
-            <numerusform>%n runs deleted.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n runs are not distinguishable from it.</source>
         <translation>
             <numerusform>%n run is not distinguishable from it.</numerusform>
             <numerusform>%n runs are not distinguishable from it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::SampleKeeper</name>
+    <message numerus="yes">
+        <source>%n sample(s) kept in %1.</source>
+        <translation>
+            <numerusform>%n sample kept in %1.</numerusform>
+            <numerusform>%n samples kept in %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,60 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>DataSetDialog</name>
+    <message>
+        <source>Data sets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>New file %1 in the project</source>
+        <translation>项目中的新文件 %1</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>其他文件…</translation>
+    </message>
+    <message>
+        <source>Choose a data set</source>
+        <translation>选择数据集</translation>
+    </message>
+    <message>
+        <source>Data files (*.jsonl *.json *.csv *.tsv)</source>
+        <translation>数据文件 (*.jsonl *.json *.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>LongPrompt</name>
+    <message>
+        <source>Long prompt</source>
+        <translation>长提示词</translation>
+    </message>
+    <message>
+        <source>What a person without fine-tuning would write before every question: the task, the rules, some examples. The tuned model must beat the base with this prompt, too.</source>
+        <translation>不做微调的人会写在每道题之前的内容：任务、规则和几个示例。微调后的模型也应胜过带有这段提示词的基座模型。</translation>
+    </message>
+    <message>
+        <source>Add 3 training examples</source>
+        <translation>加入 3 条训练示例</translation>
+    </message>
+    <message>
+        <source>Answer in the same way as these examples.</source>
+        <translation>请按以下示例的方式回答。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use this prompt</source>
+        <translation>使用此提示词</translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>&amp;File</source>
@@ -122,6 +176,14 @@
     <message>
         <source>Nothing is training.</source>
         <translation>目前没有训练在进行。</translation>
+    </message>
+    <message>
+        <source>&amp;Help on this</source>
+        <translation>关于此处的帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Guide to fine-tuning</source>
+        <translation>微调指南(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -1664,6 +1726,98 @@
         <source>a digit is missing in the exponent</source>
         <translation>指数部分缺少数字</translation>
     </message>
+    <message>
+        <source>Line %1 column %2: bytes that are no UTF-8; in %3 they read %4.</source>
+        <translation>第 %1 行第 %2 列：不是 UTF-8 的字节；按 %3 读作 %4。</translation>
+    </message>
+    <message>
+        <source>Read the line as %1, or write the file again in UTF-8: iconv -f %2 -t UTF-8.</source>
+        <translation>请按 %1 读取该行，或将文件转为 UTF-8：iconv -f %2 -t UTF-8。</translation>
+    </message>
+    <message>
+        <source>The file is no UTF-8; it was read as %1, which is a guess.</source>
+        <translation>文件不是 UTF-8，已按 %1 读取，这只是推测。</translation>
+    </message>
+    <message>
+        <source>Look whether its texts make sense, then save it as UTF-8.</source>
+        <translation>请查看文本是否通顺，再另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>%1: unpacks to more than %2 times its size, as no text does; it was not read on.</source>
+        <translation>%1：解压后超过原大小的 %2 倍，正常文本不会如此，已停止读取。</translation>
+    </message>
+    <message>
+        <source>Ask who made the file, or unpack it yourself and open what comes out.</source>
+        <translation>请向文件的提供者确认，或自行解压后再打开。</translation>
+    </message>
+    <message>
+        <source>%1: unpacked it takes more than %2 MiB, half of the memory that is free.</source>
+        <translation>%1：解压后超过 %2 MiB，即可用内存的一半。</translation>
+    </message>
+    <message>
+        <source>Unpack it yourself and open what comes out: a plain file is read from the disk as it is needed.</source>
+        <translation>请自行解压后再打开：未压缩的文件按需从磁盘读取。</translation>
+    </message>
+    <message>
+        <source>Another program is writing an export to %1.</source>
+        <translation>另一个程序正在导出到 %1。</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or choose another name.</source>
+        <translation>请等它结束，或换个名称。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder with other things in it.</source>
+        <translation>%1 是一个存有其他内容的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换个名称。</translation>
+    </message>
+    <message>
+        <source>%1 has edits that are not saved.</source>
+        <translation>%1 有尚未保存的编辑。</translation>
+    </message>
+    <message>
+        <source>Save or undo them on the Data page first.</source>
+        <translation>请先在“数据”页保存或撤销这些编辑。</translation>
+    </message>
+    <message>
+        <source>%1 was changed in between.</source>
+        <translation>%1 在此期间被改动过。</translation>
+    </message>
+    <message>
+        <source>Edit it on the Data page.</source>
+        <translation>请在“数据”页中编辑。</translation>
+    </message>
+    <message>
+        <source>This is the last row of %1.</source>
+        <translation>这是 %1 的最后一行。</translation>
+    </message>
+    <message>
+        <source>Choose another file, or delete this one.</source>
+        <translation>请选择其他文件，或删除此文件。</translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation>%1 已存在。</translation>
+    </message>
+    <message>
+        <source>%1 no longer holds this question.</source>
+        <translation>%1 中已没有这道题。</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>Too few rows to set some aside for an exam.</source>
+        <translation>行数太少，无法划出一部分作为考卷。</translation>
+    </message>
+    <message>
+        <source>Add more rows.</source>
+        <translation>请添加更多行。</translation>
+    </message>
 </context>
 <context>
     <name>coreWords</name>
@@ -1672,16 +1826,16 @@
         <translation>分类</translation>
     </message>
     <message>
-        <source>qa</source>
-        <translation>问答</translation>
-    </message>
-    <message>
         <source>dialogue</source>
         <translation>对话</translation>
     </message>
     <message>
         <source>code</source>
         <translation>代码</translation>
+    </message>
+    <message>
+        <source>questions and answers</source>
+        <translation>问答</translation>
     </message>
 </context>
 <context>
@@ -1780,6 +1934,46 @@
         <translation>
             <numerusform>%1：%2 %3（95% 置信区间为 %4 至 %5，共 %n 题）。没有可比较的对象。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>All general questions</source>
+        <translation>全部通用问题</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>常识事实</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>算术</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Common sense</source>
+        <translation>生活常识</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>听从指令</translation>
+    </message>
+    <message>
+        <source>%1 has forgotten some of what %2 could: %3 → %4 of the general questions right (95% interval of the change %5 to %6).</source>
+        <translation>%1 遗忘了 %2 原有的部分能力：通用问题答对比例 %3 → %4（变化的 95% 置信区间为 %5 至 %6）。</translation>
+    </message>
+    <message>
+        <source>%1 answers more of the general questions than %2: %3 → %4 right (95% interval of the change %5 to %6).</source>
+        <translation>%1 答对的通用问题多于 %2：%3 → %4（变化的 95% 置信区间为 %5 至 %6）。</translation>
+    </message>
+    <message>
+        <source>No proof that %1 has forgotten what %2 could: %3 → %4 of the general questions right (95% interval of the change %5 to %6).</source>
+        <translation>无法证明 %1 遗忘了 %2 的能力：通用问题答对比例 %3 → %4（变化的 95% 置信区间为 %5 至 %6）。</translation>
+    </message>
+    <message>
+        <source>It was %1 × as fast.</source>
+        <translation>速度为其 %1 倍。</translation>
     </message>
 </context>
 <context>
@@ -2274,6 +2468,202 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::AnswerColumn</name>
+    <message>
+        <source>Close this column</source>
+        <translation>关闭此列</translation>
+    </message>
+    <message>
+        <source>This one is better</source>
+        <translation>这个更好</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>更好</translation>
+    </message>
+    <message>
+        <source>Good: keep as sample</source>
+        <translation>好：存为样本</translation>
+    </message>
+    <message>
+        <source>The conversation up to this answer goes into a data set.</source>
+        <translation>把截至此回答的对话存入数据集。</translation>
+    </message>
+    <message>
+        <source>Better than the others</source>
+        <translation>比其他更好</translation>
+    </message>
+    <message>
+        <source>This answer and each other one go into a data set as a preference pair.</source>
+        <translation>把此回答与其他各回答作为偏好对存入数据集。</translation>
+    </message>
+    <message>
+        <source>Model of column %1</source>
+        <translation>第 %1 列的模型</translation>
+    </message>
+    <message>
+        <source>Conversation of column %1</source>
+        <translation>第 %1 列的对话</translation>
+    </message>
+    <message>
+        <source>Loading of column %1</source>
+        <translation>第 %1 列的加载进度</translation>
+    </message>
+    <message>
+        <source>Better than the others: keep as preference pair</source>
+        <translation>比其他更好：存为偏好对</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens · %1 · %2/s · prompt %3</source>
+        <translation>
+            <numerusform>%n 词元 · %1 · %2/秒 · 提示词 %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>等待轮到</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在回答…</translation>
+    </message>
+    <message>
+        <source>%1 · corrected by hand</source>
+        <translation>%1 · 已人工修改</translation>
+    </message>
+    <message>
+        <source>%1 · cut at the longest answer</source>
+        <translation>%1 · 达到最大长度</translation>
+    </message>
+    <message>
+        <source>%1 · stopped</source>
+        <translation>%1 · 已停止</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Go on from here</source>
+        <translation>从此处继续</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::AnswerSettings</name>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Said before the conversation, in every column.</source>
+        <translation>每一列对话开始前都会加上。</translation>
+    </message>
+    <message>
+        <source>Long prompt</source>
+        <translation>长提示词</translation>
+    </message>
+    <message>
+        <source>Said instead of the system prompt in columns “base + prompt”.</source>
+        <translation>在“基座 + 提示词”列中代替系统提示词。</translation>
+    </message>
+    <message>
+        <source>Greedy: always the likeliest token</source>
+        <translation>贪心：总取最可能的词元</translation>
+    </message>
+    <message>
+        <source>The same question then gets the same answer; temperature, top-k and top-p do not matter.</source>
+        <translation>同一问题总得到同一回答；温度、top-k 和 top-p 不起作用。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Above 1 more daring, below 1 more careful.</source>
+        <translation>大于 1 更大胆，小于 1 更谨慎。</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Chooses among the likeliest tokens that together reach this share.</source>
+        <translation>只在累计概率达到此值的最可能词元中选择。</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Chooses among this many tokens; 0: all.</source>
+        <translation>只在这么多个词元中选择；0 表示全部。</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Drops tokens below this share of the likeliest.</source>
+        <translation>去掉概率低于最可能词元此比例的词元。</translation>
+    </message>
+    <message>
+        <source>Repetition penalty</source>
+        <translation>重复惩罚</translation>
+    </message>
+    <message>
+        <source>Above 1: avoids tokens that were used before.</source>
+        <translation>大于 1 时避免重复用过的词元。</translation>
+    </message>
+    <message>
+        <source>Max new tokens</source>
+        <translation>最多生成词元</translation>
+    </message>
+    <message>
+        <source>The longest answer.</source>
+        <translation>回答的最大长度。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same answer to the same question.</source>
+        <translation>相同种子对同一问题给出相同回答。</translation>
+    </message>
+    <message>
+        <source>Continue the text as it is</source>
+        <translation>直接续写文本</translation>
+    </message>
+    <message>
+        <source>Without the chat template: for models trained on prompt and completion.</source>
+        <translation>不用对话模板：适合以提示词和补全训练的模型。</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::AnswersModel</name>
     <message>
         <source>base model</source>
@@ -2342,6 +2732,51 @@
     <message>
         <source>%1 · mark %2</source>
         <translation>%1 · 得分 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::AsidePanel</name>
+    <message>
+        <source>Mend…</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Delete the line</source>
+        <translation>删除此行</translation>
+    </message>
+    <message>
+        <source>What could not be read as a row</source>
+        <translation>无法读作样本的内容</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) cannot be read as rows; the others are used meanwhile.</source>
+        <translation>
+            <numerusform>有 %n 行无法读取，其余行照常使用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every line of the file can be read.</source>
+        <translation>文件的每一行都能读取。</translation>
+    </message>
+    <message>
+        <source>Mend the line</source>
+        <translation>修复此行</translation>
+    </message>
+    <message>
+        <source>%1 It becomes a row as soon as it is valid.</source>
+        <translation>%1改正后即成为一行样本。</translation>
     </message>
 </context>
 <context>
@@ -2435,6 +2870,109 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::BlindVotePanel</name>
+    <message>
+        <source>Blind vote</source>
+        <translation>盲评</translation>
+    </message>
+    <message>
+        <source>A: the left answer is better, B: the right one, T: tie, X: both bad, S: skip.</source>
+        <translation>A：左边的回答更好，B：右边的更好，T：差不多，X：都不好，S：跳过。</translation>
+    </message>
+    <message>
+        <source>Answer A</source>
+        <translation>回答 A</translation>
+    </message>
+    <message>
+        <source>Answer B</source>
+        <translation>回答 B</translation>
+    </message>
+    <message>
+        <source>A is better</source>
+        <translation>A 更好</translation>
+    </message>
+    <message>
+        <source>Tie</source>
+        <translation>差不多</translation>
+    </message>
+    <message>
+        <source>B is better</source>
+        <translation>B 更好</translation>
+    </message>
+    <message>
+        <source>Both bad</source>
+        <translation>都不好</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一对</translation>
+    </message>
+    <message>
+        <source>Show the result</source>
+        <translation>显示结果</translation>
+    </message>
+    <message>
+        <source>Keys: A, T, B, X (both bad), S (skip), Backspace (back)</source>
+        <translation>按键：A、T、B、X（都不好）、S（跳过）、Backspace（上一对）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is preferred to %2: it gets %3 of the votes (95% interval %4 to %5, %n judged).</source>
+        <translation>
+            <numerusform>%1 比 %2 更受青睐：获得 %3 的选票（95% 置信区间 %4 至 %5，共评 %n 对）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 is preferred to %1, which gets %3 of the votes (95% interval %4 to %5, %n judged).</source>
+        <translation>
+            <numerusform>%2 比 %1 更受青睐：后者获得 %3 的选票（95% 置信区间 %4 至 %5，共评 %n 对）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No proof that %1 or %2 is preferred: %1 gets %3 of the votes (95% interval %4 to %5, %n judged).</source>
+        <translation>
+            <numerusform>无法证明 %1 与 %2 哪个更受青睐：%1 获得 %3 的选票（95% 置信区间 %4 至 %5，共评 %n 对）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 · %3: %4 · ties: %5 · both bad: %6 · skipped: %7</source>
+        <translation>%1：%2 · %3：%4 · 差不多：%5 · 都不好：%6 · 跳过：%7</translation>
+    </message>
+    <message>
+        <source>The left one was chosen in %1: that may be a habit.</source>
+        <translation>有 %1 选了左边的回答：可能出于习惯。</translation>
+    </message>
+    <message>
+        <source>The right one was chosen in %1: that may be a habit.</source>
+        <translation>有 %1 选了右边的回答：可能出于习惯。</translation>
+    </message>
+    <message>
+        <source>Few votes: treat as a hint.</source>
+        <translation>评的对数较少，结论仅供参考。</translation>
+    </message>
+    <message>
+        <source>Both contestants gave the same answers; there is nothing to choose from.</source>
+        <translation>双方的回答完全相同，没有可选的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 judged · %n equal answer(s) left out</source>
+        <translation>
+            <numerusform>已评 %1 / %2 对 · 略过 %n 条相同回答</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 judged</source>
+        <translation>已评 %1 / %2 对</translation>
+    </message>
+    <message>
+        <source>Judge a pair first.</source>
+        <translation>请先评一对。</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::Bubbles</name>
     <message>
         <source>… %1 more characters; the JSON tab shows all.</source>
@@ -2510,6 +3048,33 @@
     <message>
         <source>Verdict</source>
         <translation>结论</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ChartRangePanel</name>
+    <message>
+        <source>as the values want it</source>
+        <translation>随数值而定</translation>
+    </message>
+    <message>
+        <source>Type 1.5 … 3. An end that is left out follows the values.</source>
+        <translation>输入如 1.5 … 3。省略的一端随数值而定。</translation>
+    </message>
+    <message>
+        <source>Range of y</source>
+        <translation>y 轴范围</translation>
+    </message>
+    <message>
+        <source>Range of x</source>
+        <translation>x 轴范围</translation>
+    </message>
+    <message>
+        <source>Show this range</source>
+        <translation>显示此范围</translation>
+    </message>
+    <message>
+        <source>“%1” is no range. Write the lower end, … and the upper end: 1.5 … 3.</source>
+        <translation>“%1” 不是范围。请写下限、… 和上限：1.5 … 3。</translation>
     </message>
 </context>
 <context>
@@ -2758,6 +3323,123 @@
         <source>x logarithmic</source>
         <translation>x 轴为对数</translation>
     </message>
+    <message>
+        <source>Range of the axes…</source>
+        <translation>坐标轴范围…</translation>
+    </message>
+    <message>
+        <source>Sort by value</source>
+        <translation>按数值排序</translation>
+    </message>
+    <message>
+        <source>PNG with %1 × %2 pixels</source>
+        <translation>PNG，%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>In the colours of the window</source>
+        <translation>使用窗口的配色</translation>
+    </message>
+    <message>
+        <source>CSV with all points, not those in view</source>
+        <translation>CSV 包含全部数据点，而非仅可见部分</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>The curve with the lowest value at the cursor comes first.</source>
+        <translation>光标处数值最小的曲线排在最前。</translation>
+    </message>
+    <message>
+        <source>%1 more in grey</source>
+        <translation>另有 %1 条以灰色显示</translation>
+    </message>
+    <message>
+        <source>y axis %1</source>
+        <translation>y 轴 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in grey</source>
+        <translation>
+            <numerusform>另有 %n 条以灰色显示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The y axis shows %1</source>
+        <translation>y 轴显示 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ChecksDialog</name>
+    <message>
+        <source>Shape of rows: missing, empty and unanswered texts, order of roles</source>
+        <translation>行的结构：缺失、为空或没有回答的文本，角色顺序</translation>
+    </message>
+    <message>
+        <source>Control characters and broken characters</source>
+        <translation>控制字符与残缺字符</translation>
+    </message>
+    <message>
+        <source>Exact copies, and one question with several answers</source>
+        <translation>完全重复，以及同一问题有多个回答</translation>
+    </message>
+    <message>
+        <source>Near copies</source>
+        <translation>近似重复</translation>
+    </message>
+    <message>
+        <source>Rows that the exam asks too</source>
+        <translation>考题中也有的行</translation>
+    </message>
+    <message>
+        <source>Too long and too short</source>
+        <translation>过长与过短</translation>
+    </message>
+    <message>
+        <source>Personal data: addresses, numbers, cards</source>
+        <translation>个人信息：地址、号码、卡号</translation>
+    </message>
+    <message>
+        <source>Passwords and keys</source>
+        <translation>密码与密钥</translation>
+    </message>
+    <message>
+        <source>HTML, Markdown, brackets and code blocks that stay open</source>
+        <translation>HTML、Markdown，未闭合的括号与代码块</translation>
+    </message>
+    <message>
+        <source>Text that went through the wrong encoding</source>
+        <translation>编码错误造成的乱码</translation>
+    </message>
+    <message>
+        <source>Repetition</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Answers that refuse, break off or change the language</source>
+        <translation>拒答、中断或换了语言的回答</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查项</translation>
+    </message>
+    <message>
+        <source>What is ticked is looked for in every data set of the project.</source>
+        <translation>勾选的检查项用于项目中的所有数据集。</translation>
+    </message>
+    <message>
+        <source>Check with these</source>
+        <translation>按此检查</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ChecksModel</name>
@@ -2809,6 +3491,207 @@
         <source>%1: passed</source>
         <translation>%1：通过</translation>
     </message>
+    <message>
+        <source>%1 of what was learned survives the number format</source>
+        <translation>学到的改变中有 %1 在该数值格式下得以保留</translation>
+    </message>
+    <message>
+        <source>Written with it: %1</source>
+        <translation>一并写出：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n answers are the same, letter for letter</source>
+        <translation>
+            <numerusform>%n 条回答中有 %1 条逐字相同</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ColumnsDialog</name>
+    <message>
+        <source>Conversations</source>
+        <translation>多轮对话</translation>
+    </message>
+    <message>
+        <source>Instructions and answers</source>
+        <translation>指令与回答</translation>
+    </message>
+    <message>
+        <source>Prompts and completions</source>
+        <translation>提示词与补全</translation>
+    </message>
+    <message>
+        <source>Pairs of answers, one better</source>
+        <translation>成对回答（优选与劣选）</translation>
+    </message>
+    <message>
+        <source>Answers judged good or bad</source>
+        <translation>带好坏评价的回答</translation>
+    </message>
+    <message>
+        <source>Texts with labels</source>
+        <translation>带标签的文本</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Earlier turns</source>
+        <translation>此前的对话轮次</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Completion</source>
+        <translation>补全</translation>
+    </message>
+    <message>
+        <source>Chosen answer</source>
+        <translation>优选回答</translation>
+    </message>
+    <message>
+        <source>Rejected answer</source>
+        <translation>劣选回答</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>called so</source>
+        <translation>列名相同</translation>
+    </message>
+    <message>
+        <source>a usual name for it</source>
+        <translation>常用的列名</translation>
+    </message>
+    <message>
+        <source>by what it holds</source>
+        <translation>根据内容判断</translation>
+    </message>
+    <message>
+        <source>a guess by the order of columns</source>
+        <translation>按列的顺序推测</translation>
+    </message>
+    <message>
+        <source>Each row is one of</source>
+        <translation>每一行是</translation>
+    </message>
+    <message>
+        <source>What each row is</source>
+        <translation>每一行是什么</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Previous sample</source>
+        <translation>上一个样本</translation>
+    </message>
+    <message>
+        <source>Next sample</source>
+        <translation>下一个样本</translation>
+    </message>
+    <message>
+        <source>Columns of %1</source>
+        <translation>%1 的列映射</translation>
+    </message>
+    <message>
+        <source>The first line names the columns</source>
+        <translation>首行是列名</translation>
+    </message>
+    <message>
+        <source>Read it so</source>
+        <translation>按此读取</translation>
+    </message>
+    <message>
+        <source>As recognised</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Forget what was chosen here, and read the file as it is recognised by itself</source>
+        <translation>清除此处的选择，按自动识别的方式读取文件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Looking at the file …</source>
+        <translation>正在查看文件……</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>%1 (optional)</source>
+        <translation>%1（可选）</translation>
+    </message>
+    <message>
+        <source>Still without a column: %1.</source>
+        <translation>尚未指定列：%1。</translation>
+    </message>
+    <message>
+        <source>All of the first %1 rows fit.</source>
+        <translation>前 %1 行全部符合。</translation>
+    </message>
+    <message>
+        <source>%1 of the first %2 rows fit. Row %3: %4</source>
+        <translation>前 %2 行中有 %1 行符合。第 %3 行：%4</translation>
+    </message>
+    <message>
+        <source>No row can be read so yet.</source>
+        <translation>目前没有一行能这样读取。</translation>
+    </message>
+    <message>
+        <source>Sample %1, as it is read</source>
+        <translation>样本 %1（读取结果）</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::CommandPalette</name>
@@ -2848,6 +3731,10 @@
         <source>Run</source>
         <translation>训练记录</translation>
     </message>
+    <message>
+        <source>Topic of the guide</source>
+        <translation>指南主题</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ConfusionModel</name>
@@ -2875,6 +3762,27 @@
     <message>
         <source>Write the prompt first, by “Edit prompt…”.</source>
         <translation>请先通过“编辑提示词…”写好提示词。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::CoverageView</name>
+    <message>
+        <source>Map of the questions</source>
+        <translation>问题分布图</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows are drawn.</source>
+        <translation>共 %2 行，图中绘出 %1 行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are drawn.</source>
+        <translation>
+            <numerusform>图中绘出 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dots that lie together ask alike. Click one to see its row, draw a loop to keep those inside.</source>
+        <translation>相邻的点问的内容相近。点击一个点查看该行，圈选则只显示圈内的行。</translation>
     </message>
 </context>
 <context>
@@ -2947,12 +3855,6 @@
         <source>%1 · evaluation</source>
         <translation>%1 · 验证</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more run(s) are not drawn; group them to see all.</source>
-        <translation>
-            <numerusform>另有 %n 次训练未绘制；分组后可查看全部。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Checkpoint at step %1</source>
         <translation>第 %1 步保存检查点</translation>
@@ -2976,6 +3878,79 @@
     <message>
         <source>Step %1</source>
         <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>What the line of a group shows</source>
+        <translation>分组曲线显示什么</translation>
+    </message>
+    <message>
+        <source>Curves that are being read</source>
+        <translation>正在读取的曲线</translation>
+    </message>
+    <message>
+        <source>Name and what differs</source>
+        <translation>名称与差异</translation>
+    </message>
+    <message>
+        <source>How the legend names runs</source>
+        <translation>图例如何命名训练记录</translation>
+    </message>
+    <message>
+        <source>Words in braces are filled in: {name}, {lr}, {lora.r} or any other setting.</source>
+        <translation>花括号中的词会被替换：{name}、{lr}、{lora.r} 或任何其他设置。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more run(s) in grey.</source>
+        <translation>
+            <numerusform>另有 %n 次训练以灰色显示。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Group them</source>
+        <translation>分组显示</translation>
+    </message>
+    <message>
+        <source>Go to log</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>Try this run</source>
+        <translation>试用此记录</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::CutLineView</name>
+    <message>
+        <source>Where samples are cut</source>
+        <translation>样本的截断位置</translation>
+    </message>
+    <message>
+        <source>Drag the line, or move it with the arrow keys</source>
+        <translation>拖动截断线，或用方向键移动</translation>
+    </message>
+    <message>
+        <source>Nothing is cut. The longest row has %1 tokens.</source>
+        <translation>不截断。最长的一行有 %1 个词元。</translation>
+    </message>
+    <message>
+        <source>No row is longer than %1 tokens; the longest has %2.</source>
+        <translation>没有超过 %1 个词元的行；最长的一行有 %2 个。</translation>
+    </message>
+    <message>
+        <source>Cut at %1 tokens: %2 of %3 rows are longer. %4 answers lose their end, %5 lose all of it; %6 of all tokens are not read.</source>
+        <translation>在 %1 个词元处截断：%3 行中有 %2 行更长。%4 条回答丢失结尾，%5 条完全丢失；共有 %6 的词元不会被读取。</translation>
     </message>
 </context>
 <context>
@@ -3020,9 +3995,11 @@
         <source>Changes</source>
         <translation>改动</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Apply to %n row(s)</source>
-        <translation>应用到 %n 行</translation>
+        <translation>
+            <numerusform>应用到 %n 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>Split into training and exam</source>
@@ -3104,21 +4081,27 @@
         <source>Looking for copies …</source>
         <translation>正在查找重复…</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Remove %n row(s)</source>
-        <translation>移除 %n 条</translation>
+        <translation>
+            <numerusform>移除 %n 条</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n row(s) repeat others. One undo brings them back.</source>
-        <translation>有 %n 行与其他行重复。一次撤销即可恢复。</translation>
+        <translation>
+            <numerusform>有 %n 行与其他行重复。一次撤销即可恢复。</numerusform>
+        </translation>
     </message>
     <message>
         <source>No row repeats another.</source>
         <translation>没有重复的行。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n row(s) deleted.</source>
-        <translation>已删除 %n 行。</translation>
+        <translation>
+            <numerusform>已删除 %n 行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3204,6 +4187,14 @@
         <source>%1 places in %2 rows.</source>
         <translation>%2 行中共 %1 处。</translation>
     </message>
+    <message>
+        <source>Best rated</source>
+        <translation>评价最好</translation>
+    </message>
+    <message>
+        <source>With marks, tags and notes</source>
+        <translation>包含标记、标签和备注</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::DataDocument</name>
@@ -3253,9 +4244,11 @@
         <source>%1 is saved.</source>
         <translation>%1 已保存。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Edit %n row(s)</source>
-        <translation>编辑 %n 行</translation>
+        <translation>
+            <numerusform>编辑 %n 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>Change the turns of a row</source>
@@ -3269,21 +4262,27 @@
         <source>Duplicate a row</source>
         <translation>复制一行</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Delete %n row(s)</source>
-        <translation>删除 %n 行</translation>
+        <translation>
+            <numerusform>删除 %n 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>Move a row</source>
         <translation>移动一行</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Replace in %n row(s)</source>
-        <translation>在 %n 行中替换</translation>
+        <translation>
+            <numerusform>在 %n 行中替换</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Remove %n cop(ies)</source>
-        <translation>移除 %n 条重复</translation>
+        <translation>
+            <numerusform>移除 %n 条重复</numerusform>
+        </translation>
     </message>
     <message>
         <source>Mend a line that was set aside</source>
@@ -3293,9 +4292,11 @@
         <source>Delete a line that was set aside</source>
         <translation>删除一行已搁置的内容</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Fix %n row(s)</source>
-        <translation>修复 %n 行</translation>
+        <translation>
+            <numerusform>修复 %n 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>No valid JSON</source>
@@ -3569,24 +4570,8 @@
         <translation>没有符合条件的行，筛选隐藏了 %1 行。</translation>
     </message>
     <message>
-        <source>Mend…</source>
-        <translation>修复…</translation>
-    </message>
-    <message>
-        <source>Delete the line</source>
-        <translation>删除此行</translation>
-    </message>
-    <message>
-        <source>What could not be read as a row</source>
-        <translation>无法读作样本的内容</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>历史</translation>
-    </message>
-    <message>
-        <source>Enter or a double click goes back, or forth, to a step</source>
-        <translation>按 Enter 或双击可回到（或前进到）某一步</translation>
     </message>
     <message>
         <source>Panels of the data set</source>
@@ -3603,30 +4588,6 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n edit(s) to %1 were kept; they are not saved yet.</source>
-        <translation>
-            <numerusform>已保留对 %1 的 %n 处编辑，尚未保存到文件。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 changed on disk. What is shown here is as it was; saving would replace the file.</source>
-        <translation>%1 已在磁盘上被修改。此处显示的是之前的内容；保存会替换该文件。</translation>
-    </message>
-    <message>
-        <source>Reload</source>
-        <translation>重新载入</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) deleted.</source>
-        <translation>
-            <numerusform>已删除 %n 行。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>Open a data file, or start with a sample.</source>
@@ -3701,48 +4662,6 @@
         <translation>只读</translation>
     </message>
     <message>
-        <source>As opened</source>
-        <translation>打开时的状态</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>%1 (undone)</source>
-        <translation>%1（已撤销）</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>行号</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) cannot be read as rows; the others are used meanwhile.</source>
-        <translation>
-            <numerusform>有 %n 行无法读取，其余行照常使用。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Every line of the file can be read.</source>
-        <translation>文件的每一行都能读取。</translation>
-    </message>
-    <message>
-        <source>Mend the line</source>
-        <translation>修复此行</translation>
-    </message>
-    <message>
-        <source>%1 It becomes a row as soon as it is valid.</source>
-        <translation>%1改正后即成为一行样本。</translation>
-    </message>
-    <message>
         <source>Save as</source>
         <translation>另存为</translation>
     </message>
@@ -3761,6 +4680,22 @@
     <message>
         <source>Use the file as it is</source>
         <translation>按现有文件使用</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列映射…</translation>
+    </message>
+    <message>
+        <source>Ctrl+J folds them</source>
+        <translation>按 Ctrl+J 折叠</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the panels (Ctrl+J)</source>
+        <translation>折叠或展开面板（Ctrl+J）</translation>
+    </message>
+    <message>
+        <source>columns as chosen</source>
+        <translation>列按所选映射</translation>
     </message>
 </context>
 <context>
@@ -3891,10 +4826,6 @@
 <context>
     <name>ft::ui::DetailPanel</name>
     <message>
-        <source>Line %1 column %2: %3.</source>
-        <translation>第 %1 行第 %2 列：%3。</translation>
-    </message>
-    <message>
         <source>Previous row (Ctrl+Up)</source>
         <translation>上一行（Ctrl+上）</translation>
     </message>
@@ -3923,46 +4854,6 @@
         <translation>模型看到的</translation>
     </message>
     <message>
-        <source>Turns</source>
-        <translation>对话轮次</translation>
-    </message>
-    <message>
-        <source>F2 edits a turn, Ctrl+Enter keeps it, Alt+Up and Alt+Down move it</source>
-        <translation>F2 编辑一轮，Ctrl+Enter 保留，Alt+上/Alt+下 移动</translation>
-    </message>
-    <message>
-        <source>Add turn</source>
-        <translation>添加一轮</translation>
-    </message>
-    <message>
-        <source>Role of the turn</source>
-        <translation>这一轮的角色</translation>
-    </message>
-    <message>
-        <source>Move the turn up (Alt+Up)</source>
-        <translation>上移这一轮（Alt+上）</translation>
-    </message>
-    <message>
-        <source>Move the turn down (Alt+Down)</source>
-        <translation>下移这一轮（Alt+下）</translation>
-    </message>
-    <message>
-        <source>Split the turn at the cursor</source>
-        <translation>在光标处拆分这一轮</translation>
-    </message>
-    <message>
-        <source>Delete the turn</source>
-        <translation>删除这一轮</translation>
-    </message>
-    <message>
-        <source>The row as JSON</source>
-        <translation>该行的 JSON</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter keeps what was typed; keys, their order and numbers stay as they are written</source>
-        <translation>Ctrl+Enter 保留输入；键、键的顺序和数字写法保持不变</translation>
-    </message>
-    <message>
         <source>Model whose template and tokenizer are used</source>
         <translation>所用模板与分词器的模型</translation>
     </message>
@@ -3971,24 +4862,20 @@
         <translation>第 %1 行</translation>
     </message>
     <message>
-        <source>%1: %2 %3</source>
-        <translation>%1：%2%3</translation>
+        <source>Cut at so many tokens</source>
+        <translation>在此词元数处截断</translation>
     </message>
     <message>
-        <source>The row is too long to be edited here; its beginning is shown.</source>
-        <translation>该行过长，无法在此编辑；仅显示开头。</translation>
+        <source>What is longer loses its end in training (cutoff_len)</source>
+        <translation>超出的部分在训练时会被截断（cutoff_len）</translation>
     </message>
     <message>
-        <source>This cannot be a row of the file: %1.</source>
-        <translation>不能作为该文件的一行：%1。</translation>
+        <source>Cut at </source>
+        <translation>截断于 </translation>
     </message>
     <message>
-        <source>This format has fixed columns; rows of conversations can have more turns.</source>
-        <translation>此格式的列是固定的；多轮对话格式才能增加轮次。</translation>
-    </message>
-    <message>
-        <source>Text of the turn</source>
-        <translation>这一轮的文本</translation>
+        <source>No cut</source>
+        <translation>不截断</translation>
     </message>
 </context>
 <context>
@@ -4118,6 +5005,49 @@
     <message>
         <source>Graphics card</source>
         <translation>显卡</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DocumentMessages</name>
+    <message numerus="yes">
+        <source>%n edit(s) to %1 were kept; they are not saved yet.</source>
+        <translation>
+            <numerusform>已保留对 %1 的 %n 处编辑，尚未保存到文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>%1 is no UTF-8. It is read as %2, which is a guess: look whether its texts make sense, then save it as UTF-8.</source>
+        <translation>%1 不是 UTF-8，已按 %2 读取，这只是推测：请查看文本是否通顺，再另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Save as UTF-8…</source>
+        <translation>另存为 UTF-8…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>%1 changed on disk. What is shown here is as it was; saving would replace the file.</source>
+        <translation>%1 已在磁盘上被修改。此处显示的是之前的内容；保存会替换该文件。</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新载入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -4255,18 +5185,6 @@
 <context>
     <name>ft::ui::ExamPage</name>
     <message>
-        <source>Exam</source>
-        <translation>考卷</translation>
-    </message>
-    <message>
-        <source>The questions with known answers.</source>
-        <translation>带有标准答案的考题。</translation>
-    </message>
-    <message>
-        <source>Edit questions…</source>
-        <translation>编辑考题…</translation>
-    </message>
-    <message>
         <source>Result shown</source>
         <translation>显示的结果</translation>
     </message>
@@ -4287,48 +5205,131 @@
         <translation>评估需要带标准答案的考题。请在上方选择考卷和参加者，然后开始评估。</translation>
     </message>
     <message>
-        <source>Sits it:</source>
-        <translation>参加评估：</translation>
+        <source>Progress of the exam</source>
+        <translation>评估进度</translation>
     </message>
     <message>
-        <source>Sits it</source>
-        <translation>参加评估</translation>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
     </message>
     <message>
-        <source>Space checks or unchecks who sits the exam.</source>
-        <translation>按空格键勾选或取消参加者。</translation>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
-        <source>Add a run, a checkpoint or a model</source>
-        <translation>添加训练记录、检查点或模型</translation>
+        <source>Run exam</source>
+        <translation>开始评估</translation>
     </message>
     <message>
-        <source>Edit prompt…</source>
-        <translation>编辑提示词…</translation>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>设置</translation>
+        <source>Earlier results</source>
+        <translation>以前的结果</translation>
     </message>
     <message>
-        <source>Longest answer, in tokens</source>
-        <translation>最长回答（词元数）</translation>
+        <source>The exam knows some of the training data</source>
+        <translation>考卷中有训练数据里的内容</translation>
     </message>
     <message>
-        <source>Only the first questions</source>
-        <translation>只用前几题</translation>
+        <source>%1 of %2 questions are also in %3; the result would flatter.</source>
+        <translation>%2 道考题中有 %1 道也在 %3 中，结果会偏高。</translation>
     </message>
     <message>
-        <source>all</source>
-        <translation>全部</translation>
+        <source>Leave them out</source>
+        <translation>排除它们</translation>
     </message>
     <message>
-        <source>Answers are greedy, so that two exams can be compared.</source>
-        <translation>回答采用贪心解码，便于比较两次评估。</translation>
+        <source>Run anyway</source>
+        <translation>仍然运行</translation>
     </message>
+    <message>
+        <source>Exam: %1</source>
+        <translation>评估：%1</translation>
+    </message>
+    <message>
+        <source>The exam has ended.</source>
+        <translation>评估已结束。</translation>
+    </message>
+    <message>
+        <source>See it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine…</source>
+        <translation>正在等待引擎…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers · about %3 left</source>
+        <translation>已回答 %1 / %2 · 约剩 %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers</source>
+        <translation>已回答 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>报告已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>Move the question to training data</source>
+        <translation>将考题移入训练数据</translation>
+    </message>
+    <message>
+        <source>Once a model has learned it, the question proves nothing. It leaves this exam for good: it is not asked any more, and results that were kept are shown without it.</source>
+        <translation>模型学过的考题不再能证明任何事。它将永久离开这份考卷：不再提问，已保存的结果也不再计入。</translation>
+    </message>
+    <message>
+        <source>Move it</source>
+        <translation>移入</translation>
+    </message>
+    <message>
+        <source>moving of an exam question</source>
+        <translation>移动考题</translation>
+    </message>
+    <message>
+        <source>The question is in %1 now.</source>
+        <translation>考题已移入 %1。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ExamResultView</name>
     <message>
         <source>Figures of each contestant</source>
         <translation>各参加者的成绩</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>逐题</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Forgetting</source>
+        <translation>遗忘</translation>
+    </message>
+    <message>
+        <source>Blind vote</source>
+        <translation>盲评</translation>
+    </message>
+    <message>
+        <source>Move to training data…</source>
+        <translation>移入训练数据…</translation>
     </message>
     <message>
         <source>Show all questions</source>
@@ -4375,28 +5376,109 @@
         <translation>结果的各部分</translation>
     </message>
     <message>
-        <source>By category</source>
-        <translation>按类别</translation>
+        <source>%1 is answering: %2 of %3 questions. The verdict comes at the end.</source>
+        <translation>%1 正在作答：第 %2 题，共 %3 题。结论在结束后给出。</translation>
     </message>
     <message>
-        <source>Questions</source>
-        <translation>逐题</translation>
+        <source>Preliminary: %1</source>
+        <translation>初步结果：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) went into training data since and no longer count.</source>
+        <translation>
+            <numerusform>有 %n 道考题此后移入了训练数据，不再计入。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Progress of the exam</source>
-        <translation>评估进度</translation>
+        <source>Accuracy %1, macro F1 %2, Cohen's kappa %3. Rows: expected, columns: answered.</source>
+        <translation>准确率 %1，宏平均 F1 %2，Cohen's kappa %3。行为期望，列为回答。</translation>
     </message>
     <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
+        <source>The exam is running.</source>
+        <translation>评估正在进行。</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
+        <source>The exam's file is not known.</source>
+        <translation>不知道考卷文件在哪里。</translation>
     </message>
     <message>
-        <source>Run exam</source>
-        <translation>开始评估</translation>
+        <source>The project can be read here, not changed.</source>
+        <translation>此处只能查看该项目，不能修改。</translation>
+    </message>
+    <message>
+        <source>Choose a question first.</source>
+        <translation>请先选择一道考题。</translation>
+    </message>
+    <message>
+        <source>The question leaves this exam and becomes a training sample.</source>
+        <translation>考题离开这份考卷，成为训练样本。</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 对比 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ExamSetup</name>
+    <message>
+        <source>Exam</source>
+        <translation>考卷</translation>
+    </message>
+    <message>
+        <source>The questions with known answers.</source>
+        <translation>带有标准答案的考题。</translation>
+    </message>
+    <message>
+        <source>Edit questions…</source>
+        <translation>编辑考题…</translation>
+    </message>
+    <message>
+        <source>Sits it:</source>
+        <translation>参加评估：</translation>
+    </message>
+    <message>
+        <source>Sits it</source>
+        <translation>参加评估</translation>
+    </message>
+    <message>
+        <source>Space checks or unchecks who sits the exam.</source>
+        <translation>按空格键勾选或取消参加者。</translation>
+    </message>
+    <message>
+        <source>Add a run, a checkpoint or a model</source>
+        <translation>添加训练记录、检查点或模型</translation>
+    </message>
+    <message>
+        <source>Edit prompt…</source>
+        <translation>编辑提示词…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>最长回答（词元数）</translation>
+    </message>
+    <message>
+        <source>Only the first questions</source>
+        <translation>只用前几题</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Ask general questions, too</source>
+        <translation>同时提问通用问题</translation>
+    </message>
+    <message>
+        <source>About 60 short ones that come with the program: they tell what the model has forgotten.</source>
+        <translation>随程序附带的约 60 道短题，用来看模型遗忘了什么。</translation>
+    </message>
+    <message>
+        <source>Answers are greedy, so that two exams can be compared.</source>
+        <translation>回答采用贪心解码，便于比较两次评估。</translation>
     </message>
     <message>
         <source>Metrics: %1</source>
@@ -4437,24 +5519,8 @@
         <translation>此处只能查看该项目，不能修改。</translation>
     </message>
     <message>
-        <source>%1 is answering: %2 of %3 questions. The verdict comes at the end.</source>
-        <translation>%1 正在作答：第 %2 题，共 %3 题。结论在结束后给出。</translation>
-    </message>
-    <message>
-        <source>Preliminary: %1</source>
-        <translation>初步结果：%1</translation>
-    </message>
-    <message>
-        <source>Accuracy %1, macro F1 %2, Cohen's kappa %3. Rows: expected, columns: answered.</source>
-        <translation>准确率 %1，宏平均 F1 %2，Cohen's kappa %3。行为期望，列为回答。</translation>
-    </message>
-    <message>
-        <source>Confusion</source>
-        <translation>混淆矩阵</translation>
-    </message>
-    <message>
-        <source>Choose an exam</source>
-        <translation>选择考卷</translation>
+        <source>The exam is running.</source>
+        <translation>评估正在进行。</translation>
     </message>
     <message>
         <source>Open an exam</source>
@@ -4469,108 +5535,59 @@
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
+        <source>Set 10% of the data aside</source>
+        <translation>划出 10% 的数据</translation>
     </message>
     <message>
-        <source>Earlier results</source>
-        <translation>以前的结果</translation>
+        <source>A tenth of the rows becomes an exam, the others are for training; rows that are alike stay on one side. Two new files are made in the project, the data set itself stays as it is.</source>
+        <translation>十分之一的行成为考卷，其余用于训练；相似的行留在同一侧。会在项目中生成两个新文件，原数据集保持不变。</translation>
+    </message>
+    <message>
+        <source>Divide it</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Train on %1 from now on: it does not hold the exam's questions.</source>
+        <translation>今后请用 %1 训练：其中不含考题。</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Model folder…</source>
         <translation>模型文件夹…</translation>
     </message>
     <message>
-        <source>Choose a model's folder</source>
-        <translation>选择模型文件夹</translation>
-    </message>
-    <message>
         <source>GGUF file…</source>
         <translation>GGUF 文件…</translation>
+    </message>
+    <message>
+        <source>Choose a model's folder</source>
+        <translation>选择模型文件夹</translation>
     </message>
     <message>
         <source>Choose a GGUF file</source>
         <translation>选择 GGUF 文件</translation>
     </message>
     <message>
-        <source>Long prompt</source>
-        <translation>长提示词</translation>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
     </message>
     <message>
-        <source>What a person without fine-tuning would write before every question: the task, the rules, some examples. The tuned model must beat the base with this prompt, too.</source>
-        <translation>不做微调的人会写在每道题之前的内容：任务、规则和几个示例。微调后的模型也应胜过带有这段提示词的基座模型。</translation>
+        <source>Set 10% of my data aside…</source>
+        <translation>划出我的 10% 数据…</translation>
     </message>
     <message>
-        <source>Add 3 training examples</source>
-        <translation>加入 3 条训练示例</translation>
+        <source>Choose an exam</source>
+        <translation>选择考卷</translation>
     </message>
+</context>
+<context>
+    <name>ft::ui::ExampleQuestions</name>
     <message>
-        <source>Answer in the same way as these examples.</source>
-        <translation>请按以下示例的方式回答。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Use this prompt</source>
-        <translation>使用此提示词</translation>
-    </message>
-    <message>
-        <source>The exam knows some of the training data</source>
-        <translation>考卷中有训练数据里的内容</translation>
-    </message>
-    <message>
-        <source>%1 of %2 questions are also in %3; the result would flatter.</source>
-        <translation>%2 道考题中有 %1 道也在 %3 中，结果会偏高。</translation>
-    </message>
-    <message>
-        <source>Leave them out</source>
-        <translation>排除它们</translation>
-    </message>
-    <message>
-        <source>Run anyway</source>
-        <translation>仍然运行</translation>
-    </message>
-    <message>
-        <source>Exam: %1</source>
-        <translation>评估：%1</translation>
-    </message>
-    <message>
-        <source>The exam has ended.</source>
-        <translation>评估已结束。</translation>
-    </message>
-    <message>
-        <source>See it</source>
-        <translation>查看</translation>
-    </message>
-    <message>
-        <source>The exam is running.</source>
-        <translation>评估正在进行。</translation>
-    </message>
-    <message>
-        <source>Waiting for the engine…</source>
-        <translation>正在等待引擎…</translation>
-    </message>
-    <message>
-        <source>%1 of %2 answers · about %3 left</source>
-        <translation>已回答 %1 / %2 · 约剩 %3</translation>
-    </message>
-    <message>
-        <source>%1 of %2 answers</source>
-        <translation>已回答 %1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 against %2</source>
-        <translation>%1 对比 %2</translation>
-    </message>
-    <message>
-        <source>Save the report</source>
-        <translation>保存报告</translation>
-    </message>
-    <message>
-        <source>The report is in %1.</source>
-        <translation>报告已保存到 %1。</translation>
+        <source>Ask something, or begin with one of these:</source>
+        <translation>提个问题，或从下面的例子开始：</translation>
     </message>
 </context>
 <context>
@@ -4790,6 +5807,36 @@
         <source>Reading back and comparing: %1</source>
         <translation>正在读回并比较：%1</translation>
     </message>
+    <message>
+        <source>Comparing answers: %1</source>
+        <translation>正在对比回答：%1</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>模型卡</translation>
+    </message>
+    <message>
+        <source>README.md: data, settings, exam results and licence, for whoever gets the model.</source>
+        <translation>README.md：数据、设置、评估结果与许可证，供拿到模型的人查阅。</translation>
+    </message>
+    <message>
+        <source>Ollama Modelfile</source>
+        <translation>Ollama Modelfile</translation>
+    </message>
+    <message>
+        <source>The chat template, the end of an answer and the system prompt, for “ollama create”.</source>
+        <translation>对话模板、回答结束标记与系统提示词，供 “ollama create” 使用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare answers (%n questions)</source>
+        <translation>
+            <numerusform>对比回答（%n 道题）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The original and the export answer questions of the exam, side by side.</source>
+        <translation>原模型与导出结果并排回答考题。</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::FacetsTree</name>
@@ -4832,6 +5879,14 @@
     <message>
         <source>20 and more</source>
         <translation>20 轮及以上</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
@@ -4907,10 +5962,6 @@
         <translation>搜索样本</translation>
     </message>
     <message>
-        <source>Words, "several words", /expression/, output:word, turns&gt;4, tokens&gt;2048, is:edited, lang:zh; a minus in front excludes</source>
-        <translation>词语、"多个词语"、/正则表达式/、output:退款、turns&gt;4、tokens&gt;2048、is:edited、lang:zh；前面加减号表示排除</translation>
-    </message>
-    <message>
         <source>Search: words, /expression/, field:word, turns&gt;4</source>
         <translation>搜索：词语、/正则/、output:退款、turns&gt;4</translation>
     </message>
@@ -4951,6 +6002,20 @@
     <message>
         <source>turns %1 to %2</source>
         <translation>轮次 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>Words, "several words", /expression/, output:word, turns&gt;4, tokens&gt;2048, is:edited, is:good, tag:word, lang:zh; a minus in front excludes</source>
+        <translation>词语、"多个词"、/表达式/、output:词、turns&gt;4、tokens&gt;2048、is:edited、is:good、tag:词、lang:zh；前面加减号表示排除</translation>
+    </message>
+    <message>
+        <source>tag: %1</source>
+        <translation>标签：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of the map</source>
+        <translation>
+            <numerusform>图中的 %n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5107,6 +6172,10 @@
         <source>everything safe</source>
         <translation>所有可安全修复项</translation>
     </message>
+    <message>
+        <source>Checks…</source>
+        <translation>检查项…</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::FoldersDialog</name>
@@ -5137,6 +6206,147 @@
     <message>
         <source>Add a folder with models</source>
         <translation>添加模型文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ForgettingModel</name>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Ability</source>
+        <translation>能力</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题数</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ForgettingView</name>
+    <message>
+        <source>General abilities by stage</source>
+        <translation>各阶段的通用能力</translation>
+    </message>
+    <message>
+        <source>Share of general questions that were answered right, and the change against the first one.</source>
+        <translation>通用问题的答对比例，以及相对第一个参评者的变化。</translation>
+    </message>
+    <message>
+        <source>These questions have nothing to do with the exam. Forgetting is mended by a lower learning rate, fewer steps, or by mixing general samples into the training data.</source>
+        <translation>这些问题与考卷无关。降低学习率、减少步数，或在训练数据中混入通用样本，可以减轻遗忘。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::GuideHelp</name>
+    <message>
+        <source>Guide</source>
+        <translation>指南</translation>
+    </message>
+    <message>
+        <source>Read on in the guide</source>
+        <translation>在指南中继续阅读</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::GuidePage</name>
+    <message>
+        <source>Topics of the guide</source>
+        <translation>指南的主题</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>搜索指南</translation>
+    </message>
+    <message>
+        <source>In English and in Chinese</source>
+        <translation>中英文均可</translation>
+    </message>
+    <message>
+        <source>No topic has all these words.</source>
+        <translation>没有主题包含所有这些词。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::GuideReader</name>
+    <message>
+        <source>Back to the topic before</source>
+        <translation>返回上一个主题</translation>
+    </message>
+    <message>
+        <source>Forward to the next topic</source>
+        <translation>前往下一个主题</translation>
+    </message>
+    <message>
+        <source>Text of the guide</source>
+        <translation>指南正文</translation>
+    </message>
+    <message>
+        <source>Text size, changed by Ctrl and the mouse wheel; a click sets it back</source>
+        <translation>文字大小：按住 Ctrl 滚动鼠标滚轮可调整，点击恢复</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Text size: %1%</source>
+        <translation>文字大小：%1%</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Enter or a double click goes back, or forth, to a step</source>
+        <translation>按 Enter 或双击可回到（或前进到）某一步</translation>
+    </message>
+    <message>
+        <source>What the step changed</source>
+        <translation>该步骤的改动</translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>打开时的状态</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 (undone)</source>
+        <translation>%1（已撤销）</translation>
+    </message>
+    <message>
+        <source>The file as it was opened.</source>
+        <translation>文件打开时的样子。</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……还有 %1 项</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::HistoryTool</name>
+    <message>
+        <source>Branches: %1</source>
+        <translation>分支：%1</translation>
+    </message>
+    <message>
+        <source>Other ways this conversation went</source>
+        <translation>这段对话的其他走向</translation>
+    </message>
+    <message>
+        <source>Branches of the conversation</source>
+        <translation>对话的分支</translation>
     </message>
 </context>
 <context>
@@ -5308,6 +6518,29 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::JsonEditor</name>
+    <message>
+        <source>Line %1 column %2: %3.</source>
+        <translation>第 %1 行第 %2 列：%3。</translation>
+    </message>
+    <message>
+        <source>The row as JSON</source>
+        <translation>该行的 JSON</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter keeps what was typed; keys, their order and numbers stay as they are written</source>
+        <translation>Ctrl+Enter 保留输入；键、键的顺序和数字写法保持不变</translation>
+    </message>
+    <message>
+        <source>The row is too long to be edited here; its beginning is shown.</source>
+        <translation>该行过长，无法在此编辑；仅显示开头。</translation>
+    </message>
+    <message>
+        <source>This cannot be a row of the file: %1.</source>
+        <translation>不能作为该文件的一行：%1。</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::LegendModel</name>
     <message>
         <source>%1, last value %2, hidden</source>
@@ -5325,8 +6558,8 @@
         <translation>曲线</translation>
     </message>
     <message>
-        <source>Space hides or shows a curve, Enter shows it alone.</source>
-        <translation>按空格键隐藏或显示曲线，按回车键单独显示。</translation>
+        <source>Space hides or shows a curve, Enter shows it alone, Alt and an arrow moves it.</source>
+        <translation>空格键隐藏或显示曲线，回车键单独显示，Alt 加方向键移动。</translation>
     </message>
 </context>
 <context>
@@ -5684,6 +6917,82 @@
     <message>
         <source>Run %1 failed.</source>
         <translation>训练 %1 失败。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::MarkKeeper</name>
+    <message>
+        <source>Marks and notes cannot be kept: %1</source>
+        <translation>标记和备注无法保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::MarksBar</name>
+    <message>
+        <source>Star the row</source>
+        <translation>为该行加星标</translation>
+    </message>
+    <message>
+        <source>Good (+)</source>
+        <translation>好（+）</translation>
+    </message>
+    <message>
+        <source>Bad (−)</source>
+        <translation>差（−）</translation>
+    </message>
+    <message>
+        <source>Reviewed (Space)</source>
+        <translation>已审阅（空格）</translation>
+    </message>
+    <message>
+        <source>Tags of the row</source>
+        <translation>该行的标签</translation>
+    </message>
+    <message>
+        <source>Separated by commas (T)</source>
+        <translation>以逗号分隔（T）</translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>标签，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Note on the row (N)</source>
+        <translation>该行的备注（N）</translation>
+    </message>
+    <message>
+        <source>Note on the row</source>
+        <translation>该行的备注</translation>
+    </message>
+    <message>
+        <source>Kept in the project, not in the data file</source>
+        <translation>保存在项目中，不写入数据文件</translation>
+    </message>
+    <message>
+        <source>Note: kept in the project, not in the data file</source>
+        <translation>备注：保存在项目中，不写入数据文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Marks of %n row(s) cleared.</source>
+        <translation>
+            <numerusform>已清除 %n 行的标记。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) no longer marked: %1.</source>
+        <translation>
+            <numerusform>已取消 %n 行的标记：%1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) marked: %1.</source>
+        <translation>
+            <numerusform>已标记 %n 行：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -6104,6 +7413,45 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::PairsView</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>same answer</source>
+        <translation>回答相同</translation>
+    </message>
+    <message>
+        <source>other answer</source>
+        <translation>回答不同</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原模型</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出结果</translation>
+    </message>
+    <message>
+        <source>Answers of the original and of the export:</source>
+        <translation>原模型与导出结果的回答：</translation>
+    </message>
+    <message>
+        <source>Compared answers</source>
+        <translation>对比的回答</translation>
+    </message>
+    <message>
+        <source>Those that differ come first, with their differing words marked.</source>
+        <translation>不同的排在前面，并标出不同的词。</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::ParallelChart</name>
     <message>
         <source>best eval</source>
@@ -6216,10 +7564,6 @@
         <translation>添加模型</translation>
     </message>
     <message>
-        <source>Edit the last message and ask again</source>
-        <translation>编辑最后一条消息并重新提问</translation>
-    </message>
-    <message>
         <source>Clear</source>
         <translation>清空</translation>
     </message>
@@ -6238,114 +7582,6 @@
     <message>
         <source>Enter sends · Shift+Enter begins a new line · Esc stops</source>
         <translation>Enter 发送 · Shift+Enter 换行 · Esc 停止</translation>
-    </message>
-    <message>
-        <source>Close this column</source>
-        <translation>关闭此列</translation>
-    </message>
-    <message>
-        <source>This one is better</source>
-        <translation>这个更好</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Again</source>
-        <translation>重新生成</translation>
-    </message>
-    <message>
-        <source>Ask something, or begin with one of these:</source>
-        <translation>提个问题，或从下面的例子开始：</translation>
-    </message>
-    <message>
-        <source>System prompt</source>
-        <translation>系统提示词</translation>
-    </message>
-    <message>
-        <source>Said before the conversation, in every column.</source>
-        <translation>每一列对话开始前都会加上。</translation>
-    </message>
-    <message>
-        <source>Long prompt</source>
-        <translation>长提示词</translation>
-    </message>
-    <message>
-        <source>Said instead of the system prompt in columns “base + prompt”.</source>
-        <translation>在“基座 + 提示词”列中代替系统提示词。</translation>
-    </message>
-    <message>
-        <source>Greedy: always the likeliest token</source>
-        <translation>贪心：总取最可能的词元</translation>
-    </message>
-    <message>
-        <source>The same question then gets the same answer; temperature, top-k and top-p do not matter.</source>
-        <translation>同一问题总得到同一回答；温度、top-k 和 top-p 不起作用。</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <translation>温度</translation>
-    </message>
-    <message>
-        <source>Above 1 more daring, below 1 more careful.</source>
-        <translation>大于 1 更大胆，小于 1 更谨慎。</translation>
-    </message>
-    <message>
-        <source>Top-p</source>
-        <translation>Top-p</translation>
-    </message>
-    <message>
-        <source>Chooses among the likeliest tokens that together reach this share.</source>
-        <translation>只在累计概率达到此值的最可能词元中选择。</translation>
-    </message>
-    <message>
-        <source>Top-k</source>
-        <translation>Top-k</translation>
-    </message>
-    <message>
-        <source>Chooses among this many tokens; 0: all.</source>
-        <translation>只在这么多个词元中选择；0 表示全部。</translation>
-    </message>
-    <message>
-        <source>Min-p</source>
-        <translation>Min-p</translation>
-    </message>
-    <message>
-        <source>Drops tokens below this share of the likeliest.</source>
-        <translation>去掉概率低于最可能词元此比例的词元。</translation>
-    </message>
-    <message>
-        <source>Repetition penalty</source>
-        <translation>重复惩罚</translation>
-    </message>
-    <message>
-        <source>Above 1: avoids tokens that were used before.</source>
-        <translation>大于 1 时避免重复用过的词元。</translation>
-    </message>
-    <message>
-        <source>Max new tokens</source>
-        <translation>最多生成词元</translation>
-    </message>
-    <message>
-        <source>The longest answer.</source>
-        <translation>回答的最大长度。</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>The same seed gives the same answer to the same question.</source>
-        <translation>相同种子对同一问题给出相同回答。</translation>
-    </message>
-    <message>
-        <source>Continue the text as it is</source>
-        <translation>直接续写文本</translation>
-    </message>
-    <message>
-        <source>Without the chat template: for models trained on prompt and completion.</source>
-        <translation>不用对话模板：适合以提示词和补全训练的模型。</translation>
     </message>
     <message>
         <source>Same seed</source>
@@ -6372,18 +7608,6 @@
         <translation>列</translation>
     </message>
     <message>
-        <source>Model of column %1</source>
-        <translation>第 %1 列的模型</translation>
-    </message>
-    <message>
-        <source>Conversation of column %1</source>
-        <translation>第 %1 列的对话</translation>
-    </message>
-    <message>
-        <source>Loading of column %1</source>
-        <translation>第 %1 列的加载进度</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -6406,32 +7630,6 @@
     <message>
         <source>Answer %1</source>
         <translation>回答 %1</translation>
-    </message>
-    <message>
-        <source>You</source>
-        <translation>用户</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tokens · %1 · %2/s · prompt %3</source>
-        <translation>
-            <numerusform>%n 词元 · %1 · %2/秒 · 提示词 %3</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
-        <source>Waiting for its turn</source>
-        <translation>等待轮到</translation>
-    </message>
-    <message>
-        <source>%1 · cut at the longest answer</source>
-        <translation>%1 · 达到最大长度</translation>
-    </message>
-    <message>
-        <source>%1 · stopped</source>
-        <translation>%1 · 已停止</translation>
     </message>
     <message>
         <source>%1 + prompt</source>
@@ -6484,6 +7682,54 @@
     <message>
         <source>Chosen as the better one: %1</source>
         <translation>被选为更好的次数：%1</translation>
+    </message>
+    <message>
+        <source>change of branch</source>
+        <translation>切换分支</translation>
+    </message>
+    <message>
+        <source>Edit the last message in a new branch</source>
+        <translation>在新分支中编辑最后一条消息</translation>
+    </message>
+    <message>
+        <source>Choose a data set…</source>
+        <translation>选择数据集…</translation>
+    </message>
+    <message>
+        <source>branch of the conversation</source>
+        <translation>对话分支</translation>
+    </message>
+    <message>
+        <source>Good answers: the data set is asked for at the first one.</source>
+        <translation>好的回答：首次保存时选择数据集。</translation>
+    </message>
+    <message>
+        <source>Good answers go into %1.</source>
+        <translation>好的回答存入 %1。</translation>
+    </message>
+    <message>
+        <source>Correct the answer</source>
+        <translation>修改回答</translation>
+    </message>
+    <message>
+        <source>What the model should have said. The conversation goes on with it, and it can be kept as a sample.</source>
+        <translation>模型本该这样回答。对话会以此继续，也可将其存为样本。</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use this answer</source>
+        <translation>使用此回答</translation>
+    </message>
+    <message>
+        <source>correction of an answer</source>
+        <translation>修改回答</translation>
     </message>
 </context>
 <context>
@@ -6712,6 +7958,112 @@
         <source>grade %1</source>
         <translation>等级 %1</translation>
     </message>
+    <message>
+        <source>Classification</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation>问答</translation>
+    </message>
+    <message>
+        <source>Dialogue</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务类型</translation>
+    </message>
+    <message>
+        <source>How many rows are enough depends on it</source>
+        <translation>所需的行数取决于任务类型</translation>
+    </message>
+    <message>
+        <source>Worst rows: %1</source>
+        <translation>问题最多的行：%1</translation>
+    </message>
+    <message>
+        <source>Worst rows</source>
+        <translation>问题最多的行</translation>
+    </message>
+    <message>
+        <source>Auto (%1)</source>
+        <translation>自动（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RowMarks</name>
+    <message>
+        <source>Good</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>已审阅</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>With a note</source>
+        <translation>有备注</translation>
+    </message>
+    <message>
+        <source>With tags</source>
+        <translation>有标签</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RowMenu</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制该行</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Clear the marks</source>
+        <translation>清除标记</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>复制为 JSON</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::RowsModel</name>
@@ -6787,12 +8139,447 @@
         <source>Edited</source>
         <translation>编辑</translation>
     </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::RowsTable</name>
     <message>
         <source>Rows</source>
-        <translation>样本表</translation>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Space: reviewed, + good, − bad, 0 neither, T tags, N note, F2 edit, Del delete</source>
+        <translation>空格：已审阅，+ 好，− 差，0 清除，T 标签，N 备注，F2 编辑，Del 删除</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Reset the columns</source>
+        <translation>恢复默认列</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RunCommands</name>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉</translation>
+    </message>
+    <message>
+        <source>Plum</source>
+        <translation>紫红</translation>
+    </message>
+    <message>
+        <source>Ochre</source>
+        <translation>赭石</translation>
+    </message>
+    <message>
+        <source>Sky</source>
+        <translation>天蓝</translation>
+    </message>
+    <message>
+        <source>Brick</source>
+        <translation>砖红</translation>
+    </message>
+    <message>
+        <source>Forest</source>
+        <translation>墨绿</translation>
+    </message>
+    <message>
+        <source>Lilac</source>
+        <translation>淡紫</translation>
+    </message>
+    <message>
+        <source>star</source>
+        <translation>标星</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) go on and are kept. Stop them on the Train page first.</source>
+        <translation>
+            <numerusform>%n 次训练仍在进行，予以保留。请先在“训练”页停止。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deletion of %n run(s)</source>
+        <translation>
+            <numerusform>删除 %n 次训练</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 次训练。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation>%1 的备注</translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>标签，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Keep note</source>
+        <translation>保留备注</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>%1, dashed</source>
+        <translation>%1，虚线</translation>
+    </message>
+    <message>
+        <source>colour of a run</source>
+        <translation>训练记录的颜色</translation>
+    </message>
+    <message>
+        <source>Train again with changes…</source>
+        <translation>修改后再训练…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>去试用</translation>
+    </message>
+    <message>
+        <source>Examine…</source>
+        <translation>评估…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Copy spec</source>
+        <translation>复制配置</translation>
+    </message>
+    <message>
+        <source>Show this run alone</source>
+        <translation>单独显示此记录</translation>
+    </message>
+    <message>
+        <source>Hide in the charts</source>
+        <translation>在图表中隐藏</translation>
+    </message>
+    <message>
+        <source>Show in the charts</source>
+        <translation>在图表中显示</translation>
+    </message>
+    <message>
+        <source>No longer the baseline</source>
+        <translation>不再作为基线</translation>
+    </message>
+    <message>
+        <source>Set as baseline</source>
+        <translation>设为基线</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Remove star</source>
+        <translation>取消标星</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>标星</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Tags and note…</source>
+        <translation>标签与备注…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete (the run goes on)</source>
+        <translation>删除（训练仍在进行）</translation>
+    </message>
+    <message>
+        <source>Report of %1</source>
+        <translation>%1 的报告</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>报告已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RunReport</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>%1 of training</source>
+        <translation>训练用时 %1</translation>
+    </message>
+    <message>
+        <source>No exam was sat: the losses alone do not say how well it answers.</source>
+        <translation>尚未评估：仅凭损失无法说明回答质量。</translation>
+    </message>
+    <message>
+        <source>%1 scores %2 in the exam (95% interval %3 to %4); the base model did not sit it.</source>
+        <translation>%1 的评估得分为 %2（95% 置信区间 %3 至 %4）；基座模型未参加评估。</translation>
+    </message>
+    <message>
+        <source>%1 is better than its base model: %2 → %3 (95% interval of the gain %4 to %5).</source>
+        <translation>%1 优于其基座模型：%2 → %3（提升的 95% 置信区间为 %4 至 %5）。</translation>
+    </message>
+    <message>
+        <source>%1 is worse than its base model: %2 → %3 (95% interval of the difference %4 to %5).</source>
+        <translation>%1 比其基座模型变差：%2 → %3（差值的 95% 置信区间为 %4 至 %5）。</translation>
+    </message>
+    <message>
+        <source>No proof that %1 differs from its base model: %2 → %3 (95% interval of the difference %4 to %5).</source>
+        <translation>无法证明 %1 与其基座模型有差异：%2 → %3（差值的 95% 置信区间为 %4 至 %5）。</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1…</source>
+        <translation>SHA-256 %1…</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>基座模型</translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <translation>训练数据</translation>
+    </message>
+    <message>
+        <source>Evaluation data</source>
+        <translation>验证数据</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Lowest evaluation loss</source>
+        <translation>最低验证损失</translation>
+    </message>
+    <message>
+        <source>at step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>Last training loss</source>
+        <translation>最后训练损失</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已略过</translation>
+    </message>
+    <message>
+        <source>%1 lines of the log cannot be read</source>
+        <translation>日志中有 %1 行无法读取</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What went in</source>
+        <translation>实际输入</translation>
+    </message>
+    <message>
+        <source>usually %1</source>
+        <translation>默认 %1</translation>
+    </message>
+    <message>
+        <source>Settings that differ from the defaults</source>
+        <translation>与默认值不同的设置</translation>
+    </message>
+    <message>
+        <source>None: every setting is the default.</source>
+        <translation>无：所有设置均为默认值。</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>训练前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>训练后</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>95% interval</source>
+        <translation>95% 置信区间</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>考题</translation>
+    </message>
+    <message>
+        <source>Should be</source>
+        <translation>参考答案</translation>
+    </message>
+    <message>
+        <source>Before, %1</source>
+        <translation>训练前，%1</translation>
+    </message>
+    <message>
+        <source>After, %1</source>
+        <translation>训练后，%1</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>Answers while it learned</source>
+        <translation>训练过程中的回答</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>evaluation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Training and evaluation loss over the steps</source>
+        <translation>训练损失与验证损失随步数的变化</translation>
+    </message>
+    <message>
+        <source>Where it became worse</source>
+        <translation>变差之处</translation>
+    </message>
+    <message>
+        <source>Where it became better</source>
+        <translation>变好之处</translation>
+    </message>
+    <message>
+        <source>Made by FineTune Studio %1 on %2. Every figure comes from the files of the run.</source>
+        <translation>由微调工作室 %1 于 %2 生成。所有数字均取自训练记录的文件。</translation>
+    </message>
+    <message>
+        <source>The spec, to train it again</source>
+        <translation>完整配置，可用于重新训练</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::RunsColumns</name>
+    <message>
+        <source>Find a column</source>
+        <translation>查找列</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Drag a column, or Alt and an arrow, to move it.</source>
+        <translation>拖动列，或按 Alt 加方向键移动。</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>重置列</translation>
     </message>
 </context>
 <context>
@@ -6939,6 +8726,32 @@
         <source>Difference of the exam score to the base model before training</source>
         <translation>评估得分与训练前的基座模型之差</translation>
     </message>
+    <message numerus="yes">
+        <source>%n value(s) of its log are text where a number should be.</source>
+        <translation>
+            <numerusform>日志中有 %n 个值应为数字，却是文本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its log goes back to earlier steps; the newest value of a step counts.</source>
+        <translation>日志曾退回较早的步；每一步以最新的值为准。</translation>
+    </message>
+    <message>
+        <source>exam %1</source>
+        <translation>评估 %1</translation>
+    </message>
+    <message>
+        <source>better than the baseline by %1</source>
+        <translation>优于基线 %1</translation>
+    </message>
+    <message>
+        <source>worse than the baseline by %1</source>
+        <translation>比基线变差 %1</translation>
+    </message>
+    <message>
+        <source>no proof of a difference to the baseline</source>
+        <translation>无法证明与基线有差异</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::RunsPage</name>
@@ -7024,10 +8837,6 @@
         <source>Scatter</source>
         <translation>散点</translation>
     </message>
-    <message>
-        <source>star</source>
-        <translation>标星</translation>
-    </message>
     <message numerus="yes">
         <source>%n run(s)</source>
         <translation>
@@ -7051,128 +8860,6 @@
     <message>
         <source>By %1</source>
         <translation>按 %1</translation>
-    </message>
-    <message>
-        <source>Reset columns</source>
-        <translation>重置列</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) go on and are kept. Stop them on the Train page first.</source>
-        <translation>
-            <numerusform>%n 次训练仍在进行，予以保留。请先在“训练”页停止。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>deletion of %n run(s)</source>
-        <translation>
-            <numerusform>删除 %n 次训练</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) deleted.</source>
-        <translation>
-            <numerusform>已删除 %n 次训练。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Note on %1</source>
-        <translation>%1 的备注</translation>
-    </message>
-    <message>
-        <source>Tags, separated by commas</source>
-        <translation>标签，以逗号分隔</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Keep note</source>
-        <translation>保留备注</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Show this run alone</source>
-        <translation>单独显示此记录</translation>
-    </message>
-    <message>
-        <source>Hide in the charts</source>
-        <translation>在图表中隐藏</translation>
-    </message>
-    <message>
-        <source>Show in the charts</source>
-        <translation>在图表中显示</translation>
-    </message>
-    <message>
-        <source>No longer the baseline</source>
-        <translation>不再作为基线</translation>
-    </message>
-    <message>
-        <source>Set as baseline</source>
-        <translation>设为基线</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Remove star</source>
-        <translation>取消标星</translation>
-    </message>
-    <message>
-        <source>Star</source>
-        <translation>标星</translation>
-    </message>
-    <message>
-        <source>Tags and note…</source>
-        <translation>标签与备注…</translation>
-    </message>
-    <message>
-        <source>Train again with changes…</source>
-        <translation>修改后再训练…</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Try it</source>
-        <translation>去试用</translation>
-    </message>
-    <message>
-        <source>Examine…</source>
-        <translation>评估…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Copy spec</source>
-        <translation>复制配置</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Delete (the run goes on)</source>
-        <translation>删除（训练仍在进行）</translation>
     </message>
     <message>
         <source>Folder with runs, or of one run</source>
@@ -7208,6 +8895,10 @@
         <source>%1 goes most with the difference (%2).</source>
         <translation>%1 与差异的关联最强（%2）。</translation>
     </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::RunsView</name>
@@ -7218,6 +8909,51 @@
     <message>
         <source>Space shows a run in the charts, B makes it the baseline.</source>
         <translation>按空格键在图表中显示，按 B 键设为基线。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::SampleKeeper</name>
+    <message>
+        <source>Keep as preference pair</source>
+        <translation>存为偏好对</translation>
+    </message>
+    <message>
+        <source>Keep as sample</source>
+        <translation>存为样本</translation>
+    </message>
+    <message>
+        <source>Choose where pairs of a better and a worse answer go. It is remembered for the next ones.</source>
+        <translation>选择优选与劣选回答对存放的位置，之后会沿用。</translation>
+    </message>
+    <message>
+        <source>Choose the data set that good answers go into. It is remembered for the next ones.</source>
+        <translation>选择好的回答存入哪个数据集，之后会沿用。</translation>
+    </message>
+    <message>
+        <source>Keep it there</source>
+        <translation>存到此处</translation>
+    </message>
+    <message>
+        <source>Use this data set</source>
+        <translation>使用此数据集</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) kept in %1.</source>
+        <translation>
+            <numerusform>已将 %n 条样本存入 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Choose a data set…</source>
+        <translation>选择数据集…</translation>
+    </message>
+    <message>
+        <source>Taken out of %1 again.</source>
+        <translation>已从 %1 中取出。</translation>
     </message>
 </context>
 <context>
@@ -7247,6 +8983,49 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::SavedFilters</name>
+    <message>
+        <source>Filters</source>
+        <translation>筛选方案</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的筛选</translation>
+    </message>
+    <message>
+        <source>Keep the filter under a name, or use one that was kept</source>
+        <translation>为当前筛选命名保存，或使用已保存的筛选</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>保存当前筛选…</translation>
+    </message>
+    <message>
+        <source>Nothing is filtered.</source>
+        <translation>当前没有筛选条件。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Save the filter</source>
+        <translation>保存筛选</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>The filter %1 is removed.</source>
+        <translation>已删除筛选 %1。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::ScatterChart</name>
     <message>
         <source>Show runs with the eye; each becomes a dot.</source>
@@ -7269,6 +9048,22 @@
         <translation>
             <numerusform>秩相关 %1，共 %n 次训练</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Pareto front</source>
+        <translation>帕累托前沿</translation>
+    </message>
+    <message>
+        <source>Joins the runs that no other beats in both. Of an exam more is better, of the rest less.</source>
+        <translation>连接在两项上都不被超越的训练记录。评估得分越高越好，其余越低越好。</translation>
+    </message>
+    <message>
+        <source>of the run</source>
+        <translation>随训练记录</translation>
     </message>
 </context>
 <context>
@@ -7775,6 +9570,26 @@
         <source>Chinese %1, English %2</source>
         <translation>中文 %1，英文 %2</translation>
     </message>
+    <message>
+        <source>Show the rows that are cut</source>
+        <translation>显示会被截断的行</translation>
+    </message>
+    <message>
+        <source>Where samples are cut (tokens, estimated)</source>
+        <translation>样本的截断位置（词元数为估计值）</translation>
+    </message>
+    <message>
+        <source>Map of the questions</source>
+        <translation>问题分布图</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>No row is cut.</source>
+        <translation>没有会被截断的行。</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::StatusStrip</name>
@@ -7978,6 +9793,53 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::TurnsEditor</name>
+    <message>
+        <source>Turns</source>
+        <translation>对话轮次</translation>
+    </message>
+    <message>
+        <source>F2 edits a turn, Ctrl+Enter keeps it, Alt+Up and Alt+Down move it</source>
+        <translation>F2 编辑一轮，Ctrl+Enter 保留，Alt+上/Alt+下 移动</translation>
+    </message>
+    <message>
+        <source>Add turn</source>
+        <translation>添加一轮</translation>
+    </message>
+    <message>
+        <source>Role of the turn</source>
+        <translation>这一轮的角色</translation>
+    </message>
+    <message>
+        <source>Move the turn up (Alt+Up)</source>
+        <translation>上移这一轮（Alt+上）</translation>
+    </message>
+    <message>
+        <source>Move the turn down (Alt+Down)</source>
+        <translation>下移这一轮（Alt+下）</translation>
+    </message>
+    <message>
+        <source>Split the turn at the cursor</source>
+        <translation>在光标处拆分这一轮</translation>
+    </message>
+    <message>
+        <source>Delete the turn</source>
+        <translation>删除这一轮</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1：%2%3</translation>
+    </message>
+    <message>
+        <source>This format has fixed columns; rows of conversations can have more turns.</source>
+        <translation>此格式的列是固定的；多轮对话格式才能增加轮次。</translation>
+    </message>
+    <message>
+        <source>Text of the turn</source>
+        <translation>这一轮的文本</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::ValuesModel</name>
     <message>
         <source>Curve</source>
@@ -8117,6 +9979,36 @@
     </message>
 </context>
 <context>
+    <name>guideBook</name>
+    <message>
+        <source>%1 is damaged. Install the program's resources again.</source>
+        <translation>%1 已损坏。请重新安装程序的资源。</translation>
+    </message>
+</context>
+<context>
+    <name>guideLinks</name>
+    <message>
+        <source>This is shown here as soon as there is something to use it on.</source>
+        <translation>一旦有可用的内容，就会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Open this address in the browser?</source>
+        <translation>要在浏览器中打开这个地址吗？</translation>
+    </message>
+    <message>
+        <source>%1 is on the network. The studio itself sends nothing there.</source>
+        <translation>%1 在网络上。工作室本身不会向那里发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制地址</translation>
+    </message>
+</context>
+<context>
     <name>liveNumbers</name>
     <message>
         <source>training loss</source>
@@ -8219,6 +10111,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>指南</translation>
     </message>
 </context>
 <context>
