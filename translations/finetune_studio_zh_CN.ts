@@ -5821,7 +5821,7 @@
     </message>
     <message>
         <source>Ollama Modelfile</source>
-        <translation>Ollama Modelfile</translation>
+        <translation>Ollama Modelfile 文件</translation>
     </message>
     <message>
         <source>The chat template, the end of an answer and the system prompt, for “ollama create”.</source>
