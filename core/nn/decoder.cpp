@@ -17,6 +17,7 @@
 #include <numeric>
 
 #include "core/base/error.h"
+#include "core/nn/anchor.h"
 #include "core/nn/device_ops.h"
 #include "core/nn/kernel_call.h"
 #include "core/weights/gguf_quants.h"
@@ -255,8 +256,7 @@ struct CheckpointFunction : torch::autograd::Function<CheckpointFunction> {
 };
 
 Tensor Decoder::checkpointed(Block& block, const Tensor& x, const TokenBatch& batch, const RotaryTable& rotary) {
-  thread_local const Tensor wanted = at::zeros({1}).requires_grad_();
-  return CheckpointFunction::apply(x, wanted, this, &block, &batch, &rotary);
+  return CheckpointFunction::apply(x, anchor(), this, &block, &batch, &rotary);
 }
 
 Tensor Decoder::hidden(const TokenBatch& batch) {

@@ -18,6 +18,8 @@
 
 #include <numeric>
 
+#include "core/nn/anchor.h"
+
 namespace ft::nn::device {
 
 using at::Tensor;
@@ -25,11 +27,6 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 namespace {
-
-const Tensor& anchor() {
-  thread_local const Tensor wanted = at::zeros({1}).requires_grad_();
-  return wanted;
-}
 
 // FlashAttention takes bfloat16 heads of up to 256 values, a multiple of 8; prepare_compute() gives bfloat16 only to
 // GPUs that it runs on.

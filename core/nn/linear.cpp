@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "core/base/random.h"
+#include "core/nn/anchor.h"
 
 namespace ft::nn {
 
@@ -142,13 +143,12 @@ struct LinearFunction : torch::autograd::Function<LinearFunction> {
   }
 };
 
-// One tensor per thread that only says "a gradient is wanted".
+}  // namespace
+
 const Tensor& anchor() {
   thread_local const Tensor wanted = at::zeros({1}).requires_grad_();
   return wanted;
 }
-
-}  // namespace
 
 void set_dropout(const DropoutSeed& dropout) {
   dropout_seed = dropout;

@@ -7,6 +7,7 @@
 #include <torch/csrc/autograd/custom_function.h>
 
 #include "core/kernels/cpu_kernels.h"
+#include "core/nn/anchor.h"
 #include "core/nn/device_ops.h"
 #include "core/nn/kernel_call.h"
 
@@ -18,11 +19,6 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 namespace {
-
-const Tensor& anchor() {
-  thread_local const Tensor wanted = at::zeros({1}).requires_grad_();
-  return wanted;
-}
 
 struct RmsNormFunction : torch::autograd::Function<RmsNormFunction> {
   static Tensor forward(AutogradContext* context, const Tensor& x, const std::optional<Tensor>& anchor,
