@@ -1,9 +1,8 @@
 // The program as it is called: what it says and with which exit status it ends.
 #include <gmock/gmock.h>
-#include <stdio.h>
-#include <sys/wait.h>
 
 #include "core/base/files.h"
+#include "tests/support/program_call.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/tiny_folder.h"
 
@@ -12,23 +11,11 @@ namespace {
 
 using testing::HasSubstr;
 
-struct Called {
-  int status = -1;
-  std::string said;  // stdout and stderr together
-};
-
 class ProgramTest : public testing::Test {
  protected:
-  // `arguments` as a shell reads them; the folder of the test is the working directory.
-  Called call(const std::string& arguments) const {
-    const std::string line = "cd '" + folder_.path().string() + "' && '" FT_PROGRAM "' " + arguments + " 2>&1";
-    FILE* pipe = ::popen(line.c_str(), "r");
-    Called called;
-    char block[4096];
-    while (const size_t bytes = ::fread(block, 1, sizeof block, pipe)) called.said.append(block, bytes);
-    const int status = ::pclose(pipe);
-    called.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return called;
+  // `arguments` as a shell reads them; the folder of the test is the working directory; stdout and stderr together.
+  test::Called call(const std::string& arguments) const {
+    return test::call_shell("cd '" + folder_.path().string() + "' && '" FT_PROGRAM "' " + arguments + " 2>&1");
   }
 
   void write(const std::string& name, const std::string& text) const { write_file(folder_ / name, text); }
@@ -37,7 +24,7 @@ class ProgramTest : public testing::Test {
 };
 
 TEST_F(ProgramTest, a_wrong_call_ends_with_2_and_names_the_commands_help) {
-  const Called seed = call("train spec.json --seed -1");
+  const test::Called seed = call("train spec.json --seed -1");
   EXPECT_EQ(seed.status, 2);
   EXPECT_THAT(seed.said, HasSubstr("finetune: --seed: Value -1 not in range 0 to 9000000000000000.\n"
                                    "  See finetune train --help."));
@@ -56,7 +43,7 @@ TEST_F(ProgramTest, one_row_is_not_called_rows) {
 
 TEST_F(ProgramTest, a_key_that_stands_twice_in_a_spec_fails_the_run) {
   write("spec.json", "{\"model\": \"a\", \"data\": {\"train\": \"b\"}, \"model\": \"c\"}");
-  const Called called = call("train spec.json");
+  const test::Called called = call("train spec.json");
   EXPECT_EQ(called.status, 1);
   EXPECT_THAT(called.said, HasSubstr("spec.json line 1 column 40: \"model\""));
 }
@@ -71,10 +58,10 @@ TEST_F(ProgramTest, resuming_a_finished_run_says_that_nothing_is_left_to_do) {
   test::make_tiny_folder(folder_ / "model");
   write("train.jsonl", "{\"prompt\": \"say 1 \", \"completion\": \"1 it is\"}\n");
   write("spec.json", R"({"model": "model", "data": {"train": "train.jsonl"}, "train": {"max_steps": 1}})");
-  const Called first = call("train spec.json --run-dir run --threads 1");
+  const test::Called first = call("train spec.json --run-dir run --threads 1");
   EXPECT_EQ(first.status, 0) << first.said;
   EXPECT_THAT(first.said, HasSubstr("Finished. The run is in run."));
-  const Called second = call("train spec.json --run-dir run --threads 1 --resume");
+  const test::Called second = call("train spec.json --run-dir run --threads 1 --resume");
   EXPECT_EQ(second.status, 0) << second.said;
   EXPECT_THAT(second.said, HasSubstr("Nothing is left to do: the run in run was finished before."));
 }

@@ -1,11 +1,10 @@
 // finetune runs list, show and compare, as they are called: on good runs, on damaged ones, in a narrow terminal.
 #include <gmock/gmock.h>
-#include <stdio.h>
-#include <sys/wait.h>
 
 #include "app/cli/text_table.h"
 #include "core/base/files.h"
 #include "core/runs/run_store.h"
+#include "tests/support/program_call.h"
 #include "tests/support/temp_folder.h"
 
 namespace ft::cli {
@@ -16,21 +15,10 @@ using testing::Not;
 
 class RunsCommandsTest : public testing::Test {
  protected:
-  struct Called {
-    int status = -1;
-    std::string out;
-  };
   // `rest` as a shell reads it behind `finetune runs`; stdout alone unless it says 2>&1.
-  Called call(const std::string& rest, const std::string& environment = "") const {
-    const std::string line =
-        "cd '" + folder_.path().string() + "' && " + environment + " '" FT_PROGRAM "' runs " + rest;
-    FILE* pipe = ::popen(line.c_str(), "r");
-    Called called;
-    char block[4096];
-    while (const size_t bytes = ::fread(block, 1, sizeof block, pipe)) called.out.append(block, bytes);
-    const int status = ::pclose(pipe);
-    called.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return called;
+  test::Called call(const std::string& rest, const std::string& environment = "") const {
+    return test::call_shell("cd '" + folder_.path().string() + "' && " + environment + " '" FT_PROGRAM "' runs " +
+                            rest);
   }
 
   void make(const std::string& name, double lr) const {
@@ -54,26 +42,26 @@ class RunsCommandsTest : public testing::Test {
 
 TEST_F(RunsCommandsTest, an_empty_folder_is_said_and_a_missing_one_fails) {
   make_folder(folder_ / "none");
-  EXPECT_THAT(call("list none").out, HasSubstr("No runs in none yet."));
+  EXPECT_THAT(call("list none").said, HasSubstr("No runs in none yet."));
   EXPECT_EQ(call("list none").status, 0);
-  EXPECT_EQ(call("list none --json").out, "{\"directory\":\"none\",\"runs\":[],\"unreadable\":[]}\n");
+  EXPECT_EQ(call("list none --json").said, "{\"directory\":\"none\",\"runs\":[],\"unreadable\":[]}\n");
   EXPECT_EQ(call("list nowhere 2>&1").status, 1);
-  EXPECT_THAT(call("list nowhere 2>&1").out, HasSubstr("There is no folder nowhere."));
+  EXPECT_THAT(call("list nowhere 2>&1").said, HasSubstr("There is no folder nowhere."));
 }
 
 TEST_F(RunsCommandsTest, in_forty_columns_nothing_but_a_name_is_wider) {
   make(long_name_, 1e-4);
   make("runs/b", 2e-4);
-  const std::string wide = call("list runs").out, list = call("list runs", narrow_).out;
+  const std::string wide = call("list runs").said, list = call("list runs", narrow_).said;
   EXPECT_GT(widest_line(wide), 60U);
   EXPECT_LE(widest_line(list), 40U);
   EXPECT_THAT(list, HasSubstr("2026-11-25_0512_smollm2-135m_sft\n  finished, 8 steps\n  loss 0.2500"));
-  EXPECT_LE(widest_line(call("show runs/b", narrow_).out), 40U);
-  const std::string compared = call("compare runs/b " + long_name_, narrow_).out;
+  EXPECT_LE(widest_line(call("show runs/b", narrow_).said), 40U);
+  const std::string compared = call("compare runs/b " + long_name_, narrow_).said;
   EXPECT_LE(widest_line(compared), 40U);
   EXPECT_THAT(compared, HasSubstr("[1] b\n[2] 2026"));
   EXPECT_THAT(compared, HasSubstr("  train.learning_rate\n    [1] 0.0002\n    [2] 0.0001\n"));
-  EXPECT_THAT(call("compare runs/b " + long_name_, "COLUMNS=48").out,
+  EXPECT_THAT(call("compare runs/b " + long_name_, "COLUMNS=48").said,
               HasSubstr("  train.learning_rate  0.0002    0.0001"));
 }
 
@@ -83,33 +71,33 @@ TEST_F(RunsCommandsTest, damaged_logs_are_said_and_the_rest_is_shown) {
       folder_ / "runs/a/metrics.jsonl",
       std::string("no row\n{\"step\": 1, \"loss\": 1e308}\n{\"step\": 2, \"loss\": -1e308}\n{\"step\": 3, \"lo"));
   write_file(folder_ / "runs/a/eval.json", std::string("{"));
-  const Called shown = call("show runs/a 2>&1");
+  const test::Called shown = call("show runs/a 2>&1");
   EXPECT_EQ(shown.status, 0);
-  EXPECT_THAT(shown.out, HasSubstr("1 line of metrics.jsonl is no row and is left out."));
-  EXPECT_THAT(shown.out, HasSubstr("eval.json line 1"));
-  EXPECT_THAT(shown.out, HasSubstr("training loss"));
-  EXPECT_THAT(call("list runs").out, HasSubstr("-1e+308"));
-  EXPECT_LT(widest_line(call("list runs").out), 60U);
+  EXPECT_THAT(shown.said, HasSubstr("1 line of metrics.jsonl is no row and is left out."));
+  EXPECT_THAT(shown.said, HasSubstr("eval.json line 1"));
+  EXPECT_THAT(shown.said, HasSubstr("training loss"));
+  EXPECT_THAT(call("list runs").said, HasSubstr("-1e+308"));
+  EXPECT_LT(widest_line(call("list runs").said), 60U);
 }
 
 TEST_F(RunsCommandsTest, a_broken_run_is_named_and_hides_no_other) {
   make("runs/a", 1e-4);
   make_folder(folder_ / "runs/b");
   write_file(folder_ / "runs/b/run.json", std::string("{"));
-  const Called listed = call("list runs 2>&1");
+  const test::Called listed = call("list runs 2>&1");
   EXPECT_EQ(listed.status, 0);
-  EXPECT_THAT(listed.out, HasSubstr("\na  "));
-  EXPECT_THAT(listed.out, HasSubstr("Left out: runs/b/run.json line 1"));
-  EXPECT_THAT(call("show runs 2>&1").out, HasSubstr("`finetune runs list runs` shows the runs below it."));
+  EXPECT_THAT(listed.said, HasSubstr("\na  "));
+  EXPECT_THAT(listed.said, HasSubstr("Left out: runs/b/run.json line 1"));
+  EXPECT_THAT(call("show runs 2>&1").said, HasSubstr("`finetune runs list runs` shows the runs below it."));
   EXPECT_EQ(call("show nothing 2>&1").status, 1);
 }
 
 TEST_F(RunsCommandsTest, a_comparison_writes_everything_that_was_asked_for) {
   make("x/run", 1e-4);
   make("y/run", 2e-4);
-  const Called both = call("compare x/run y/run --csv table.csv --json");
+  const test::Called both = call("compare x/run y/run --csv table.csv --json");
   EXPECT_EQ(both.status, 0);
-  EXPECT_THAT(both.out, HasSubstr("\"differing\""));
+  EXPECT_THAT(both.said, HasSubstr("\"differing\""));
   const std::string csv = read_file(folder_ / "table.csv");
   EXPECT_THAT(csv, HasSubstr("section,key,x/run,y/run"));  // one name, told apart by place
   EXPECT_THAT(csv, HasSubstr("differing,train.learning_rate,0.0001,0.0002"));
