@@ -28,14 +28,20 @@ namespace ft::ui {
 namespace {
 
 constexpr int model_role = Qt::UserRole + 1, detail_role = Qt::UserRole + 2, here_role = Qt::UserRole + 3;
-constexpr int card_width = 282, card_height = 84;
+constexpr int card_width = 282, card_gap = 8;
+constexpr int detail_lines = 3;  // a long licence takes two, "not here yet" the third
+
+QSize card_size(const QFontMetrics& metrics) {
+  const int details = detail_lines * QFontMetrics(theme::small_font()).lineSpacing();
+  return {card_width, metrics.height() + theme::tiny + details + 2 * theme::small + card_gap};
+}
 
 class CardDelegate final : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
 
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
-    return {card_width, std::max(card_height, 4 * option.fontMetrics.height() + 12)};
+    return card_size(option.fontMetrics);
   }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
@@ -56,7 +62,7 @@ class CardDelegate final : public QStyledItemDelegate {
         QFontMetrics(bold).elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, text.width()));
     painter->setFont(theme::small_font());
     painter->setPen(palette.color(QPalette::PlaceholderText));
-    painter->drawText(QRect(text.x(), text.y() + line + 4, text.width(), text.height() - line - 4),
+    painter->drawText(QRect(text.x(), text.y() + line + theme::tiny, text.width(), text.height() - line - theme::tiny),
                       Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, index.data(detail_role).toString());
     if (option.state & QStyle::State_HasFocus) {
       QStyleOptionFocusRect focus;
@@ -120,7 +126,7 @@ BaseModelStep::BaseModelStep(WizardParts parts, QWidget* parent)
   list_->viewport()->setBackgroundRole(QPalette::Window);
   list_->setSelectionMode(QAbstractItemView::SingleSelection);
   list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  list_->setMinimumHeight(2 * card_height + theme::large);
+  list_->setMinimumHeight(2 * card_size(list_->fontMetrics()).height() + theme::large);
   body_->addWidget(list_, 1);
   connect(list_, &QListView::clicked, this, [this](const QModelIndex& index) {
     if (index.data(here_role).toBool()) choose(index.data(model_role).toString());
