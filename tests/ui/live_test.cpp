@@ -98,6 +98,20 @@ TEST(Live, a_run_takes_orders_and_says_what_went_in_and_where_its_time_went) {
   EXPECT_FALSE(action("liveCheckpointNowAction")->isEnabled());
 }
 
+// Killed before its first checkpoint: it begins again, and says so by the button that every cut-off run has.
+TEST(Live, a_run_whose_program_died_can_be_gone_on_with) {
+  Window it;
+  const std::filesystem::path run = it.studio.project().runsFolder() / "cut";
+  std::filesystem::create_directories(run);
+  write_file(run / "run.json", std::string(R"({"spec": {"model": "tiny", "data": {"train": "a.jsonl"}}})"));
+  write_file(run / "metrics.jsonl", std::string("{\"step\": 7, \"loss\": 2.0}\n"));
+  write_file(run / "events.jsonl", std::string("{\"event\": \"started\", \"step\": 0}\n"));
+  it.studio.go("train", {{"view", "live"}, {"run", to_qstring(run)}});
+  EXPECT_TRUE(wait_for([&] { return find(&it.window, "liveResumeButton")->isVisible(); }, 5));
+  EXPECT_TRUE(find<QLabel>(&it.window, "liveStateLabel")->text().startsWith("interrupted"));
+  EXPECT_FALSE(find(&it.window, "livePauseButton")->isVisible());
+}
+
 TEST(Wizard, tries_learning_rates_on_the_drafts_own_model) {
   TinyRun tiny(10);
   Window it;

@@ -29,6 +29,7 @@
 #include "core/config/run_spec.h"
 #include "core/engine/run_result.h"
 #include "core/runs/compare.h"
+#include "core/runs/run_record.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/charts/chart_view.h"
@@ -671,7 +672,10 @@ void LivePage::showState() {
   stop_->setEnabled(!queue.stopping());
   more_->setVisible(!run_.isEmpty());
   const std::string ended = follower_ ? follower_->state() : std::string();
-  resume_->setVisible(!own && (ended == "stopped" || ended == "failed" || ended == "paused"));
+  const bool over = ended == "finished" || ended == "stopped" || ended == "failed";
+  // Its program died: nobody says so in its events.
+  const bool cut_off = !own && !ended.empty() && !over && !runs::is_written_now(to_path(run_));
+  resume_->setVisible(!own && (ended == "stopped" || ended == "failed" || ended == "paused" || cut_off));
 
   QString text;
   if (run_.isEmpty()) {
@@ -699,7 +703,9 @@ void LivePage::showState() {
         text += " · " + translated_doing(now.doing);
     }
   } else if (follower_) {
-    text = ended.empty() ? tr("No news yet") : event_name(ended);
+    text = ended.empty() ? tr("No news yet")
+           : cut_off     ? QCoreApplication::translate("ft::ui::RunsModel", "interrupted")
+                         : event_name(ended);
     text += " · " + tr("step %1").arg(static_cast<qint64>(follower_->metrics().last_step()));
   }
   if (state_->text() != text) state_->setText(text);
