@@ -298,6 +298,7 @@ void Dataset::State::note_rows(std::string_view head, const std::function<bool(s
       at = end + 1;
     }
   } else if (plan.layout == Layout::list || plan.layout == Layout::stream) {
+    if (plan.begin > head.size()) return;  // behind a long text, say: the walker must not begin outside of its text
     IgnoreJson ignore;
     JsonWalker walker(head, ignore, plan.begin);
     while (wanted(row)) {

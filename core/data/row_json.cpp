@@ -226,7 +226,8 @@ Path path_of(std::string_view field) {
   std::string word;
   const auto flush = [&] {
     if (word.empty()) return;
-    if (word.find_first_not_of("0123456789") == std::string::npos && word.size() < 10)
+    const bool whole = word.find_first_not_of("0123456789") == std::string::npos;
+    if (whole && word.size() < 10 && (word.size() == 1 || word[0] != '0'))  // "007" is a key
       path.emplace_back(std::stoul(word));
     else
       path.emplace_back(word);
@@ -397,7 +398,7 @@ std::string pretty_json(std::string_view text) {
       if (c == ']' && flat > 0) {
         --flat;
       } else {
-        --depth;
+        depth = std::max(depth - 1, 0);
         new_line();
       }
       out.push_back(c);

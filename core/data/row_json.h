@@ -50,7 +50,8 @@ std::vector<std::string_view> list_items(std::string_view text, const Path& path
 // `text` with the list at `path` holding these elements, each a JSON text. Throws Error{invalid} as replace_value.
 std::string replace_items(std::string_view text, const Path& path, const std::vector<std::string>& items);
 
-// The same JSON laid out otherwise; keys, their order and the text of numbers and escapes stay. `text` must be valid.
+// The same JSON laid out otherwise; keys, their order and the text of numbers and escapes stay. Of a torn or unbalanced
+// `text` it makes some layout.
 std::string pretty_json(std::string_view text);
 std::string one_line_json(std::string_view text, bool spaced);  // spaced: a space behind : and ,
 bool is_spaced_json(std::string_view text);                     // how a row's neighbours should be written

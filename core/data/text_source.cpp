@@ -77,7 +77,8 @@ std::string unpack_gzip(std::string_view packed, const std::filesystem::path& pa
     if (result == Z_STREAM_END) {
       if (stream.avail_in == 0 && at == packed.size()) return text;
       // Another member may follow; anything else behind the end is padding.
-      if (stream.avail_in >= 2 && (stream.next_in[0] != 0x1F || stream.next_in[1] != 0x8B)) return text;
+      if (stream.avail_in >= 1 && stream.next_in[0] != 0x1F) return text;
+      if (stream.avail_in >= 2 && stream.next_in[1] != 0x8B) return text;
       inflateReset(&stream);
     } else if (result != Z_OK && result != Z_BUF_ERROR) {
       throw Error(Code::malformed, fmt::format("{}: damaged gzip data.", path.string()),

@@ -15,7 +15,9 @@ set(CMAKE_BUILD_RPATH_USE_ORIGIN ON)
 
 find_program(FT_CCACHE ccache)
 if(FT_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${FT_CCACHE})
+  # pch_defines, time_macros: without them ccache keeps nothing that is compiled with precompiled headers. DEPEND: headers
+  # are known from the compiler's own list, so that a miss preprocesses nothing.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_DEPEND=1 ${FT_CCACHE})
 endif()
 find_program(FT_MOLD mold)
 if(FT_MOLD)

@@ -10,19 +10,24 @@ function(ft_library name)
     target_link_libraries(ft_${name} PUBLIC ft_torch)
     set_property(GLOBAL APPEND PROPERTY FT_TORCH_FOLDERS ft_${name})
   else()
+    ft_use_precompiled(ft_${name} core)
     set_property(GLOBAL APPEND PROPERTY FT_CORE_FOLDERS ft_${name})
   endif()
 endfunction()
 
-# ft_test(NAME [TORCH] [PROGRAM] SOURCES ... [LIBS ...])
+# ft_test(NAME [TORCH] [PROGRAM] [WINDOW] SOURCES ... [LIBS ...])
 # A GoogleTest program, one ctest entry. PROGRAM: it starts finetune (FT_PROGRAM), which is built before it; a test
-# without TORCH and PROGRAM is built without compiling anything that needs torch.
+# without TORCH and PROGRAM is built without compiling anything that needs torch. WINDOW: it uses the window's headers.
 function(ft_test name)
-  cmake_parse_arguments(arg "TORCH;PROGRAM" "" "SOURCES;LIBS" ${ARGN})
+  cmake_parse_arguments(arg "TORCH;PROGRAM;WINDOW" "" "SOURCES;LIBS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ft_flags finetune_core GTest::gtest GTest::gmock GTest::gtest_main ${arg_LIBS})
   if(arg_TORCH)
     target_link_libraries(${name} PRIVATE finetune_torch ft_torch)
+  elseif(arg_WINDOW)
+    ft_use_precompiled(${name} window)
+  else()
+    ft_use_precompiled(${name} core)
   endif()
   target_compile_definitions(${name} PRIVATE
     FT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" FT_PROGRAM="$<TARGET_FILE:finetune>" FT_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/golden/data")

@@ -106,6 +106,20 @@ std::string gzipped(const std::string& text) {
   return out;
 }
 
+TEST(Dataset, WhatStandsBehindThePackedTextIsPaddingUnlessAnotherMemberBegins) {
+  const auto unpacked = [](const std::string& packed) {
+    const File file(packed, "rows.jsonl.gz");
+    return std::string(TextSource::open(file.path).text());
+  };
+  const std::string one = gzipped("{}\n");
+  EXPECT_EQ(unpacked(one), "{}\n");
+  EXPECT_EQ(unpacked(one + one), "{}\n{}\n");
+  EXPECT_EQ(unpacked(one + '\0'), "{}\n") << "one byte";
+  EXPECT_EQ(unpacked(one + std::string(510, '\0')), "{}\n") << "a tape's block";
+  EXPECT_THROW(unpacked(one + one.substr(0, 1)), Error);
+  EXPECT_THROW(unpacked(one + one.substr(0, one.size() / 2)), Error);
+}
+
 TEST(Dataset, APackedFileThatGrowsWithoutEndIsRefusedInTime) {
   const File bomb(gzipped(std::string(8 << 20, ' ')), "bomb.jsonl.gz");
   const auto refusal = [&](const UnpackLimits& limits) {
@@ -231,6 +245,16 @@ TEST(Dataset, AFirstRowLargerThanTheFirstLookIsReadInTheBackgroundToo) {
   const Dataset set = Dataset::open(file.path, {.map = {}, .format = "auto", .in_background = true, .stop = {}});
   set.wait();
   ASSERT_EQ(set.size(), 2u);
+  ASSERT_NE(set.format(), nullptr);
+  EXPECT_EQ(set.row(0)["completion"], "answer");
+}
+
+TEST(Dataset, AListThatBeginsBehindTheFirstLookIsReadInTheBackgroundToo) {
+  const File file(R"({"note": ")" + std::string(5 << 20, 'x') +
+                  R"(", "data": [{"": 1, "prompt": "question", "completion": "answer"}]})");
+  const Dataset set = Dataset::open(file.path, {.map = {}, .format = "auto", .in_background = true, .stop = {}});
+  set.wait();
+  ASSERT_EQ(set.size(), 1u);
   ASSERT_NE(set.format(), nullptr);
   EXPECT_EQ(set.row(0)["completion"], "answer");
 }

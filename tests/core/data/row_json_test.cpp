@@ -52,5 +52,17 @@ TEST(RowJson, AnEditLeavesEveryOtherByteAlone) {
   EXPECT_THROW(replace_value(row, path_of("m[2].c"), 0), Error);
 }
 
+TEST(RowJson, ANumberWithZerosBeforeItIsAKey) {
+  const Json value = {{"a", {{"007", "agent"}, {"7", "seven"}, {"0", "none"}}}};
+  const auto text_at = [&](const char* field) { return find_value(value, path_of(field))->get<std::string>(); };
+  EXPECT_EQ(text_at("a.007"), "agent");
+  EXPECT_EQ(text_at("a.7"), "seven");
+  EXPECT_EQ(text_at("a.0"), "none");
+}
+
+TEST(RowJson, UnbalancedTextIsLaidOutToo) {
+  EXPECT_EQ(pretty_json(R"(]}}{"a":1}})"), "\n]\n}\n}{\n  \"a\": 1\n}\n}");
+}
+
 }  // namespace
 }  // namespace ft::data
