@@ -1,6 +1,10 @@
 // The program `finetune`: finds the command, parses its options, runs it, and turns errors into an exit status.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 #include <map>
 #include <new>
@@ -133,7 +137,13 @@ int exit_status_of(const Error& error) {
 int main(int argc, char** argv) {
   std::set_terminate(ft::cli::on_terminate);
   try {
-    return ft::cli::run(argc, argv);
+    const int status = ft::cli::run(argc, argv);
+    errno = 0;
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+    // Half a document with status 0 would be taken for a whole one.
+    throw ft::Error(ft::Code::io, fmt::format("The output could not be written{}.",
+                                              errno != 0 ? fmt::format(": {}", std::strerror(errno)) : std::string()),
+                    "Make room, or write it elsewhere.");
   } catch (const ft::Error& error) {
     ft::cli::print_error(error);
     return ft::cli::exit_status_of(error);

@@ -1818,6 +1818,54 @@
         <source>Add more rows.</source>
         <translation>请添加更多行。</translation>
     </message>
+    <message>
+        <source>%1: no row has a value in the column "%2".</source>
+        <translation>%1：没有任何一行在“%2”列中有值。</translation>
+    </message>
+    <message>
+        <source>Columns are %1.</source>
+        <translation>现有的列：%1。</translation>
+    </message>
+    <message>
+        <source>Row %1: %2 in %3 is no time that sorts.</source>
+        <translation>第 %1 行：%3 列中的 %2 不是可以排序的时间。</translation>
+    </message>
+    <message>
+        <source>Write times as numbers or as ISO dates: 2024-03-14, 2024-03-14T09:30:00Z.</source>
+        <translation>请把时间写成数字或 ISO 日期：2024-03-14、2024-03-14T09:30:00Z。</translation>
+    </message>
+    <message>
+        <source>The column %1 holds numbers and dates.</source>
+        <translation>%1 列中既有数字又有日期。</translation>
+    </message>
+    <message>
+        <source>Write all its times in one way.</source>
+        <translation>请统一该列的时间写法。</translation>
+    </message>
+    <message>
+        <source>With these settings one of the two parts would be empty.</source>
+        <translation>按这些设置，两部分中会有一部分为空。</translation>
+    </message>
+    <message>
+        <source>Choose another share or another column.</source>
+        <translation>请换一个比例或另一列。</translation>
+    </message>
+    <message>
+        <source>%1: the run saved step %2, but no checkpoint of it can be read.</source>
+        <translation>%1：该训练已保存到第 %2 步，但没有可读取的检查点。</translation>
+    </message>
+    <message>
+        <source>Put its folder checkpoints back, or start a new run without --resume.</source>
+        <translation>请把 checkpoints 文件夹放回原处，或不加 --resume 开始新的训练。</translation>
+    </message>
+    <message>
+        <source>An adapter is exported as f32, not as %1.</source>
+        <translation>适配器以 f32 导出，不能导出为 %1。</translation>
+    </message>
+    <message>
+        <source>Leave --quant out, or export with --to merged or --to gguf.</source>
+        <translation>请去掉 --quant，或使用 --to merged 或 --to gguf 导出。</translation>
+    </message>
 </context>
 <context>
     <name>coreWords</name>
@@ -4006,10 +4054,6 @@
         <translation>划分为训练集与考题</translation>
     </message>
     <message>
-        <source>Two new files are written beside the data set; the file itself stays as it is. Rows that are alike or ask the same land on one side.</source>
-        <translation>会在数据集旁写入两个新文件，原文件不变。相似或提问相同的行会分到同一侧。</translation>
-    </message>
-    <message>
         <source>Share of the exam</source>
         <translation>考题比例</translation>
     </message>
@@ -4194,6 +4238,38 @@
     <message>
         <source>With marks, tags and notes</source>
         <translation>包含标记、标签和备注</translation>
+    </message>
+    <message>
+        <source>Two new files are written beside the data set; the file itself stays as it is.</source>
+        <translation>将在数据集旁边写入两个新文件；原文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Stratified: every value keeps its share</source>
+        <translation>分层：每个取值保持自己的比例</translation>
+    </message>
+    <message>
+        <source>By group: rows of one value stay together</source>
+        <translation>按分组：取值相同的行不会分开</translation>
+    </message>
+    <message>
+        <source>By time: the latest rows are the exam</source>
+        <translation>按时间：最新的行作为考题</translation>
+    </message>
+    <message>
+        <source>Rows that are alike or ask the same stay on one side</source>
+        <translation>相似或问题相同的行留在同一部分</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>划分方式</translation>
+    </message>
+    <message>
+        <source>By the column</source>
+        <translation>依据的列</translation>
     </message>
 </context>
 <context>
@@ -4473,6 +4549,10 @@
     <message>
         <source>Instruction to the model</source>
         <translation>对模型的指令</translation>
+    </message>
+    <message>
+        <source>Rows have changed since this was looked for. Look again, then apply.</source>
+        <translation>查找之后行已发生变化。请重新查找后再应用。</translation>
     </message>
 </context>
 <context>
@@ -6250,6 +6330,13 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::GuideLink</name>
+    <message>
+        <source>Guide: %1</source>
+        <translation>指南：%1</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::GuidePage</name>
     <message>
         <source>Topics of the guide</source>
@@ -6472,6 +6559,14 @@
     <message>
         <source>Answer 4 questions</source>
         <translation>回答 4 个问题</translation>
+    </message>
+    <message>
+        <source>New here?</source>
+        <translation>第一次来？</translation>
+    </message>
+    <message>
+        <source>Fine-tuning in ten minutes</source>
+        <translation>十分钟了解微调</translation>
     </message>
 </context>
 <context>
@@ -7843,10 +7938,6 @@
         <source>What can be restored</source>
         <translation>可恢复的内容</translation>
     </message>
-    <message>
-        <source>Run %1, step %2</source>
-        <translation>训练 %1，第 %2 步</translation>
-    </message>
     <message numerus="yes">
         <source>%n edits to %1</source>
         <translation>
@@ -7872,6 +7963,14 @@
     <message>
         <source>Restore</source>
         <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Run %1: reached step %2, goes on from its checkpoint at step %3</source>
+        <translation>训练 %1：已到第 %2 步，将从第 %3 步的检查点继续</translation>
+    </message>
+    <message>
+        <source>Run %1: no checkpoint yet, begins again</source>
+        <translation>训练 %1：尚无检查点，将重新开始</translation>
     </message>
 </context>
 <context>
@@ -9639,6 +9738,10 @@
     <message>
         <source>A model is training.</source>
         <translation>正在训练模型。</translation>
+    </message>
+    <message>
+        <source>%1 waits in the queue already.</source>
+        <translation>%1 已在队列中等待。</translation>
     </message>
 </context>
 <context>

@@ -113,22 +113,13 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent) : QMainWindow(parent), s
     if (ready) return messages_->unsay("engine");
     messages_->say({.id = "engine",
                     .state = theme::State::error,
-                    .text = tr("Training and answers are not available: %1").arg(problem),
-                    .remedy = {},
-                    .mend = {},
-                    .details = {}});
+                    .text = tr("Training and answers are not available: %1").arg(problem)});
   });
   const auto show_project = [this] {
     if (!studio_.project().problem().isEmpty())
-      messages_->say({.id = "project",
-                      .state = theme::State::warning,
-                      .text = studio_.project().problem(),
-                      .remedy = {},
-                      .mend = {},
-                      .details = {}});
+      messages_->say({.id = "project", .state = theme::State::warning, .text = studio_.project().problem()});
     connect(&studio_.project(), &Project::saveFailed, this, [this](const QString& sentence) {
-      messages_->say(
-          {.id = "save", .state = theme::State::error, .text = sentence, .remedy = {}, .mend = {}, .details = {}});
+      messages_->say({.id = "save", .state = theme::State::error, .text = sentence});
     });
   };
   connect(&studio_, &Studio::projectChanged, this, [this, show_project] {
@@ -300,11 +291,9 @@ void MainWindow::noteRunEnded(const QString& directory, const QString& failure) 
                     .state = theme::State::error,
                     .text = tr("Run %1 ended: %2").arg(name, failure),
                     .remedy = tr("Show it"),
-                    .mend =
-                        [this, directory] {
-                          go("train", {{"view", "live"}, {"run", directory}});
-                        },
-                    .details = {}});
+                    .mend = [this, directory] {
+                      go("train", {{"view", "live"}, {"run", directory}});
+                    }});
     tellDesktop(tr("Run %1 failed.").arg(name), failure);
     return;
   }

@@ -39,6 +39,9 @@ Studio::~Studio() {
 }
 
 void Studio::openProject(const fs::path& folder) {
+  // Opened once more, it would find its own lock and be read-only.
+  std::error_code ignored;
+  if (!project_->readOnly() && fs::equivalent(folder, project_->folder(), ignored)) return;
   project_ = std::make_unique<Project>(folder);
   preferences_.setValue("project", to_qstring(folder));
   Q_EMIT projectChanged();
@@ -73,6 +76,12 @@ void Studio::startRun(const RunPlan& plan) {
 }
 
 void Studio::resumeRun(const fs::path& directory) {
+  if (training_.current() && training_.current()->directory == directory) return;
+  for (const RunPlan& plan : training_.waiting())
+    if (plan.directory == directory) {
+      toast(tr("%1 waits in the queue already.").arg(to_qstring(directory.filename())));
+      return;
+    }
   RunPlan plan;
   plan.directory = directory;
   plan.name = to_qstring(directory.filename());

@@ -19,12 +19,12 @@ namespace ft::ui {
 
 // A state that persists and can be remedied; shown above the page's content.
 struct Message {
-  QString id;  // the same id replaces the message before
+  QString id{};  // the same id replaces the message before
   theme::State state = theme::State::warning;
-  QString text;
-  QString remedy;  // the button's text; empty: none
-  std::function<void()> mend;
-  QString details;
+  QString text{};
+  QString remedy{};  // the button's text; empty: none
+  std::function<void()> mend{};
+  QString details{};
 };
 
 class Studio : public QObject {

@@ -34,6 +34,8 @@ int answer_lines(const std::function<Json(const Json&)>& answer) {
       reply = answer(parse_json(line, fmt::format("stdin line {}", number)));
     } catch (const Error& error) {
       reply = Json{{"error", error.message()}};
+    } catch (const Json::exception& error) {  // a part of the line is of another type than it must be
+      reply = Json{{"error", fmt::format("stdin line {}: {}", number, error.what())}};
     }
     print_json(reply);
   }

@@ -183,6 +183,31 @@ double LoraConfig::scale_of(const std::string& module) const {
   return alpha / (use_rslora ? std::sqrt(rank) : rank);
 }
 
+namespace {
+
+// PEFT's patterns are Python's; what this program cannot read, or that makes no rank, is refused by name.
+void refuse_strange_patterns(const LoraConfig& config, const fs::path& path) {
+  const auto check = [&](const std::string& pattern) {
+    try {
+      const std::regex compiled(pattern);
+    } catch (const std::regex_error&) {
+      throw Error(Code::unsupported, fmt::format("{}: the pattern \"{}\" cannot be read.", path.string(), pattern),
+                  "Write it without lookbehind and named groups, or list the layers.");
+    }
+  };
+  check(config.target_regex);
+  check(config.exclude_regex);
+  for (const std::string& pattern : config.layers_pattern) check(pattern);
+  for (const auto* list : {&config.rank_pattern, &config.alpha_pattern})
+    for (const auto& [pattern, value] : *list) check(pattern);
+  for (const auto& [pattern, value] : config.rank_pattern)
+    if (value < 1)
+      throw Error(Code::malformed, fmt::format("{}: the rank of \"{}\" must be positive.", path.string(), pattern),
+                  "Save the adapter again.");
+}
+
+}  // namespace
+
 LoraConfig read_adapter_config(const fs::path& folder) {
   const fs::path path = folder / "adapter_config.json";
   std::error_code ignored;
@@ -222,6 +247,7 @@ LoraConfig read_adapter_config(const fs::path& folder) {
   }
   if (config.r <= 0)
     throw Error(Code::malformed, path.string() + ": \"r\" must be positive.", "Save the adapter again.");
+  refuse_strange_patterns(config, path);
   return config;
 }
 

@@ -338,6 +338,9 @@ void check_spec(const RunSpec& spec, const std::string& where) {
   if (spec.train.early_stopping_patience > 0 && spec.data.eval.empty())
     refuse("early stopping needs \"data.eval\".",
            "Name a file with evaluation samples, or set \"early_stopping_patience\" to 0.");
+  if (spec.train.early_stopping_patience > 0 && spec.train.eval_steps <= 0)
+    refuse("early stopping needs \"train.eval_steps\" above 0.",
+           "Evaluate every so many steps, or set \"early_stopping_patience\" to 0.");
 }
 
 }  // namespace ft::config

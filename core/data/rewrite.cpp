@@ -5,11 +5,9 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <unordered_map>
 
 #include "core/base/error.h"
-#include "core/base/random.h"
 #include "core/base/unicode.h"
 #include "core/data/near.h"
 #include "core/data/sample.h"
@@ -23,21 +21,16 @@ uint64_t hash_of(std::string_view text) {
   return XXH3_64bits(text.data(), text.size());
 }
 
-struct RowTexts {
-  std::string whole, question;
-};
-
-RowTexts texts_of(const Dataset& set, size_t row) {
-  RowTexts texts;
+std::string text_of(const Dataset& set, size_t row) {
+  std::string whole;
   const Json columns = set.columns_of(row);
   for (const TextField& field : set.format()->texts(columns)) {
     if (field.text.empty()) continue;  // an empty input means the same as none
-    texts.whole += field.text;
-    texts.whole += field.part == TextField::Part::answer ? '\x1e' : '\n';
-    if (field.part != TextField::Part::answer) texts.question += field.text, texts.question += '\n';
+    whole += field.text;
+    whole += field.part == TextField::Part::answer ? '\x1e' : '\n';
   }
-  if (texts.whole.empty()) texts.whole = std::string(set.bytes(row));
-  return texts;
+  if (whole.empty()) whole = std::string(set.bytes(row));
+  return whole;
 }
 
 // Rows of tables and texts have no JSON of their own; their line is that of the mapped row.
@@ -141,17 +134,6 @@ bool is_usable(const Dataset& set, std::string_view line) {
       set.map().apply(std::move(parsed.value)),
       [&](const std::string&, const std::string&, const std::string&, const std::string&) { fine = false; });
   return fine;
-}
-
-uint32_t root_of(std::vector<uint32_t>& parent, uint32_t row) {
-  while (parent[row] != row) row = parent[row] = parent[parent[row]];
-  return row;
-}
-
-void join(std::vector<uint32_t>& parent, uint32_t a, uint32_t b) {
-  a = root_of(parent, a);
-  b = root_of(parent, b);
-  if (a != b) parent[std::max(a, b)] = std::min(a, b);
 }
 
 Error cannot_say(std::string_view format, const char* what) {
@@ -427,7 +409,7 @@ std::vector<RowFix> plan_fixes(const Dataset& set, const std::vector<std::string
     std::string after = mender.mend(row, before);
     if (wants(only, "drop-unusable") && !is_usable(set, after))
       fixes.push_back({row, {}, "drop-unusable"});
-    else if (wants(only, "drop-copies") && !seen.emplace(hash_of(texts_of(set, row).whole), row).second)
+    else if (wants(only, "drop-copies") && !seen.emplace(hash_of(text_of(set, row)), row).second)
       fixes.push_back({row, {}, "drop-copies"});
     else if (after != before)
       fixes.push_back({row, std::move(after), "trim"});
@@ -443,7 +425,7 @@ FixReport fix_rows(const Dataset& set, const std::vector<std::string>& only, con
   for (size_t row = 0; row < set.size(); ++row) {
     const std::string before = line_of(set, row), line = mender.mend(row);
     const bool unusable = wants(only, "drop-unusable") && !is_usable(set, line);
-    const bool copy = wants(only, "drop-copies") && !seen.emplace(hash_of(texts_of(set, row).whole), row).second;
+    const bool copy = wants(only, "drop-copies") && !seen.emplace(hash_of(text_of(set, row)), row).second;
     if (unusable || copy) {
       ++report.dropped;
       continue;
@@ -465,13 +447,13 @@ std::vector<uint32_t> first_alike(const Dataset& set, Copies copies, double like
       stop.check();
       if (progress) progress(static_cast<double>(row) / static_cast<double>(set.size()));
     }
-    const RowTexts texts = texts_of(set, row);
-    const auto [copy, fresh] = whole.emplace(hash_of(texts.whole), row);
+    const std::string text = text_of(set, row);
+    const auto [copy, fresh] = whole.emplace(hash_of(text), row);
     first[row] = copy->second;
     if (!fresh || copies == Copies::exact) continue;
-    const auto grams = grams_of(texts.whole);
+    const auto grams = grams_of(text);
     for (const uint32_t other : index.add(row, bands_of(grams))) {
-      if (jaccard(grams, grams_of(texts_of(set, other).whole)) < likeness) continue;
+      if (jaccard(grams, grams_of(text_of(set, other))) < likeness) continue;
       first[row] = first[other];
       break;
     }
@@ -491,35 +473,6 @@ FixReport drop_copies(const Dataset& set, Copies copies, const LineSink& out) {
     ++report.rows;
   }
   return report;
-}
-
-std::vector<bool> split_rows(const Dataset& set, double exam_share, uint64_t seed, const StopToken& stop) {
-  const auto rows = static_cast<uint32_t>(set.size());
-  std::vector<uint32_t> parent(rows);
-  std::iota(parent.begin(), parent.end(), 0u);
-  const auto first = first_alike(set, Copies::near, near_threshold, stop);
-  std::unordered_map<uint64_t, uint32_t> questions;
-  for (uint32_t row = 0; row < rows; ++row) {
-    join(parent, row, first[row]);
-    const std::string question = texts_of(set, row).question;
-    // A classification's question is its text; where there is none, rows share nothing.
-    if (question.find_first_not_of('\n') == std::string::npos) continue;
-    const auto [same, fresh] = questions.emplace(hash_of(question), row);
-    if (!fresh) join(parent, row, same->second);
-  }
-  std::vector<std::vector<uint32_t>> groups(rows);
-  for (uint32_t row = 0; row < rows; ++row) groups[root_of(parent, row)].push_back(row);
-
-  std::vector<bool> exam(rows, false);
-  const auto wanted = static_cast<size_t>(exam_share * rows + 0.5);
-  size_t taken = 0;
-  for (const uint32_t root : permutation(rows, Random(seed, "split"))) {
-    const auto& group = groups[root];
-    if (group.empty() || taken + group.size() > wanted) continue;
-    for (const uint32_t row : group) exam[row] = true;
-    taken += group.size();
-  }
-  return exam;
 }
 
 std::vector<std::string_view> convertible_formats() {

@@ -55,10 +55,6 @@ std::vector<uint32_t> first_alike(const Dataset& set, Copies copies, double like
                                   const std::function<void(double)>& progress = {});
 FixReport drop_copies(const Dataset& set, Copies copies, const LineSink& out);
 
-// True for the rows of the exam. Rows that are alike or ask the same land on one side; the draw depends on `seed`
-// alone.
-std::vector<bool> split_rows(const Dataset& set, double exam_share, uint64_t seed, const StopToken& stop = {});
-
 // messages, sharegpt, alpaca, completion, preference, kto or text.
 std::vector<std::string_view> convertible_formats();
 // The sample written in another format, with the columns that belong to no format. Throws Error{invalid} when that

@@ -161,7 +161,10 @@ ExamResult sit_exam(Chat& chat, const ExamPaper& paper, const ExamOptions& optio
     double loss = 0;
     int64_t learned = 0;
     for (const Json& sample : paper.samples) {
-      if (stop.requested()) break;
+      if (stop.requested()) {  // a part of the loss is none
+        loss = 0, learned = 0;
+        break;
+      }
       for (const SampleLoss& one : chat.losses({sample_with(sample, options.system)}, "last"))
         loss += one.loss_sum, learned += one.learned;
     }

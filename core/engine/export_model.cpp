@@ -1,5 +1,7 @@
 #include "core/engine/export_model.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "core/base/error.h"
@@ -31,6 +33,11 @@ struct Exported {
 Exported exported_of(const ExportRequest& request) {
   Exported what{request.what, request.adapter, {}, {}};
   if (!is_run_directory(request.what)) return what;
+  if (!request.adapter.empty())
+    throw Error(
+        Code::usage,
+        fmt::format("{} is a run, which has its own trained weights; an adapter cannot be put on it.", request.what),
+        "Leave --adapter out, or name a base model instead of the run.");
   what.result = result_of_run(request.what);
   what.base = what.result->spec.model;
   (what.result->spec.finetuning_type == "lora" ? what.adapter : what.full_checkpoint) = what.result->checkpoint;

@@ -52,6 +52,9 @@ Packed pack(const std::vector<int64_t>& ids, const std::vector<int64_t>& mask, c
       if (ids[at] < 0 || ids[at] >= vocabulary)
         throw Error(Code::invalid, fmt::format("input_ids holds {}, but the model has {} tokens.", ids[at], vocabulary),
                     "Use ids of this model's tokenizer.");
+      if (labels[at] != nn::ignore_label && (labels[at] < 0 || labels[at] >= vocabulary))
+        throw Error(Code::invalid, fmt::format("labels holds {}, but the model has {} tokens.", labels[at], vocabulary),
+                    "Use ids of this model's tokenizer, and -100 where nothing is learned.");
       kept_ids.push_back(ids[at]);
       positions.push_back(column);
       const bool last = column + 1 == columns;

@@ -24,12 +24,15 @@ class TorchEngine final : public Engine {
     return test_rates(request, options, stop, watch);
   }
   BatchLook look_at_batch(const config::RunSpec& spec, int64_t step, const StopToken& stop) override {
-    return look_at(spec, step, stop);
+    return batch_looks_.look_at(spec, step, stop);
   }
   ExportReport export_model(const ExportRequest& request) override { return write_export(request); }
   std::unique_ptr<Chat> chat(const ChatModel& model, const std::function<void(double)>& progress) override {
     return open_chat(model, progress);
   }
+
+ private:
+  BatchLooks batch_looks_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <thread>
 
+#include "core/base/counted.h"
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/engine/input_watch.h"
@@ -73,7 +74,17 @@ void refuse_if_changed(const Json& before, const Json& now, const std::string& w
   }
 }
 
-fs::path newest_unfinished(const fs::path& root) {
+bool began_with(const fs::path& run, const Json& settings) {
+  try {
+    const Json about = read_json(run / "run.json");
+    return decisive_settings(config::spec_from_json(about.value("spec", Json::object()), run.string())) == settings;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+// The newest run that has not finished; of those that began with this spec, if there are any.
+fs::path newest_unfinished(const fs::path& root, const config::RunSpec& spec) {
   std::vector<fs::path> candidates;
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(root, ignored)) {
@@ -84,9 +95,23 @@ fs::path newest_unfinished(const fs::path& root) {
   if (candidates.empty())
     throw Error(Code::not_found, fmt::format("{} holds no run to go on with.", root.string()),
                 "Name the run with --run-dir, or start without --resume.");
+  const Json settings = decisive_settings(spec);
+  const auto others = std::stable_partition(candidates.begin(), candidates.end(),
+                                            [&](const fs::path& run) { return began_with(run, settings); });
+  if (others != candidates.begin()) candidates.erase(others, candidates.end());
   return *std::max_element(candidates.begin(), candidates.end(), [&](const fs::path& a, const fs::path& b) {
     return fs::last_write_time(a / "events.jsonl") < fs::last_write_time(b / "events.jsonl");
   });
+}
+
+// The last step that the run's events say was saved; 0: none.
+int64_t last_saved_step(const fs::path& directory) {
+  int64_t step = 0;
+  std::error_code ignored;
+  if (!fs::exists(directory / "events.jsonl", ignored)) return step;
+  for (const Json& event : runs::read_rows(directory / "events.jsonl"))
+    if (event.value("event", "") == "checkpoint") step = event.value("step", step);
+  return step;
 }
 
 class TrainJob final : public Job {
@@ -187,16 +212,30 @@ class TrainJob final : public Job {
                 const kernels::Compute& compute) {
     fs::path directory = request_.run_directory;
     if (request_.resume) {
-      if (directory.empty()) directory = newest_unfinished(spec.output_dir);
-      log_.emplace(runs::RunLog::reopen(directory));
+      if (directory.empty()) directory = newest_unfinished(spec.output_dir, spec);
+      std::error_code ignored;
+      if (!fs::exists(directory / "run.json", ignored)) runs::RunLog::reopen(directory);  // says what is wrong
+      // Whatever is refused here leaves no mark in the run: it may be finished, or another one.
       const Json about = read_json(directory / "run.json");
       refuse_if_changed(about.value("fingerprints", Json::object()), fingerprints, "the file of", directory);
       const auto began_with =
           config::spec_from_json(about.value("spec", Json::object()), (directory / "run.json").string());
       refuse_if_changed(decisive_settings(began_with), decisive_settings(spec), "the setting", directory);
       const auto checkpoint = runs::latest_valid_checkpoint(directory);
+      const int64_t saved = last_saved_step(directory);
+      if (!checkpoint && saved > 0)
+        throw Error(
+            Code::conflict,
+            fmt::format("{}: the run saved step {}, but no checkpoint of it can be read.", directory.string(), saved),
+            "Put its folder checkpoints back, or start a new run without --resume.");
       if (checkpoint) resume_from_ = checkpoint->path;
-      log_->forget_after(checkpoint ? checkpoint->step : 0);
+      log_.emplace(runs::RunLog::reopen(directory));
+      log_->forget_after(checkpoint ? checkpoint->step : -1);
+      if (checkpoint && checkpoint->step < saved)
+        log_->event("warning",
+                    {{"message", fmt::format("The checkpoint of step {} cannot be read; the run goes on from "
+                                             "step {}.",
+                                             saved, checkpoint->step)}});
     } else {
       if (directory.empty())
         directory = runs::new_run_directory(spec.output_dir, source.name(), spec.method, spec.finetuning_type);
@@ -229,6 +268,10 @@ class TrainJob final : public Job {
                                              const models::ModelSource& source) {
     PreparedData prepared =
         prepare_data(file, spec, source, stop_, [&](double share) { say("Reading " + file, share); });
+    if (prepared.set_aside > 0)
+      log_->event("warning", {{"message", fmt::format("{} of {} of {} cannot be used and {} set aside.",
+                                                      prepared.set_aside, counted(prepared.rows, "row"), file,
+                                                      prepared.set_aside == 1 ? "is" : "are")}});
     for (const std::string& reason : prepared.reasons) log_->event("warning", {{"message", "Set aside: " + reason}});
     if (prepared.cut > 0)
       log_->event(

@@ -65,6 +65,7 @@ PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, 
   const models::ModelText text_side = tokens ? models::ModelText() : models::text_of(source);
   const auto mode = text::mask_mode_named(spec.data.mask);
 
+  prepared.rows = static_cast<int64_t>(dataset.set_aside_count());
   for (const auto& finding : dataset.set_aside())
     set_aside(fmt::format("{} line {}", file, finding.line.value_or(0)), Error(Code::malformed, finding.message));
   for (size_t row = 0; row < dataset.size(); ++row) {

@@ -14,7 +14,7 @@ namespace ft::engine {
 
 struct PreparedData {
   std::vector<text::TokenizedSample> samples;
-  int64_t rows = 0;                  // in the file
+  int64_t rows = 0;                  // in the file, with those that cannot be read
   int64_t set_aside = 0;             // rows that cannot be used
   int64_t cut = 0;                   // samples that the cutoff shortened
   int64_t answers_cut = 0;           // of these, those whose answer lost its end

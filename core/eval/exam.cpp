@@ -11,8 +11,10 @@ ExamItem exam_item(const Json& row) {
   if (row.is_object() && row.contains("messages") && row["messages"].is_array() && !row["messages"].empty()) {
     item.messages = row["messages"];
     const Json last = item.messages.back();
-    if (!last.is_object() || last.value("role", "") != "assistant" || !last.contains("content") ||
-        !last["content"].is_string())
+    for (const Json& message : item.messages)
+      if (!message.is_object() || !message.contains("role") || !message["role"].is_string())
+        throw Error(Code::malformed, "a message of an exam row needs a \"role\" that is a text");
+    if (last["role"] != "assistant" || !last.contains("content") || !last["content"].is_string())
       throw Error(Code::malformed, "an exam row must end with the assistant's answer");
     item.reference = last["content"].get<std::string>();
     item.messages.erase(item.messages.size() - 1);

@@ -1,8 +1,10 @@
 #include "core/runs/manifest.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -34,8 +36,14 @@ fs::path CheckpointWriter::finish() {
                      {"sha256", sha256_of_file(entry.path())}});
   write_file(temporary_ / "MANIFEST.json", to_pretty_text({{"format", checkpoint_format}, {"files", files}}));
   std::error_code error;
-  fs::remove_all(final_, error);
-  fs::rename(temporary_, final_, error);
+  // One that is there already is exchanged in one go: at no moment is there none. The old one goes as the temporary
+  // one.
+  const bool exchanged = fs::exists(final_, error) &&
+                         ::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, final_.c_str(), RENAME_EXCHANGE) == 0;
+  if (!exchanged) {
+    fs::remove_all(final_, error);
+    fs::rename(temporary_, final_, error);
+  }
   if (error) throw system_error(error.value(), "writing the checkpoint " + final_.string());
   sync_folder(final_.parent_path());
   return final_;
@@ -82,7 +90,7 @@ void prune_checkpoints(const fs::path& run_directory, int64_t limit, int64_t kee
   auto excess = static_cast<int64_t>(all.size()) - limit;
   for (const Checkpoint& checkpoint : all) {
     if (excess <= 0) break;
-    if (checkpoint.step == keep_step) continue;
+    if (checkpoint.step == keep_step || checkpoint.step == all.back().step) continue;
     std::error_code ignored;
     fs::remove(checkpoint.path / "MANIFEST.json", ignored);  // no longer trusted from here on
     fs::remove_all(checkpoint.path, ignored);

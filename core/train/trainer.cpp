@@ -120,13 +120,16 @@ class Run {
   bool heed_requests() {
     if (!hooks_.requests) return false;
     const runs::Requests::Asked asked = hooks_.requests->take();
-    if (asked.rate_factor) {
-      at_.rate_factor = *asked.rate_factor;
-      log_.event("changed", {{"step", at_.step}, {"setting", "learning_rate"}, {"factor", at_.rate_factor}});
-    }
+    if (asked.rate_factor) change_rate(*asked.rate_factor);
     // A changed rate is part of what a resumed run must know.
     if ((asked.checkpoint || asked.rate_factor) && at_.step > 0) save();
     return asked.evaluation && at_.evaluated_step != at_.step && evaluate_now();
+  }
+
+  void change_rate(double factor) {
+    at_.rate_factor = factor;
+    log_.event("changed", {{"step", at_.step}, {"setting", "learning_rate"}, {"factor", factor}});
+    saved_step_ = -1;  // a checkpoint of this very step does not know it
   }
 
   void refuse_changed_inputs() {
@@ -277,11 +280,15 @@ class Run {
     save();
     log_.event("paused", {{"step", at_.step}});
     publish(runs::Phase::paused, "Paused");
+    const Clock::time_point paused = Clock::now();
     while (stop_.paused() && !stop_.requested()) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    started_ += Clock::now() - paused;  // a pause is no time of training
     log_.event("resumed", {{"step", at_.step}});
   }
 
   Outcome stopped() {
+    if (hooks_.requests)  // a rate that was changed in a pause
+      if (const auto asked = hooks_.requests->take(); asked.rate_factor) change_rate(*asked.rate_factor);
     if (!hooks_.requests || !hooks_.requests->discards()) save();
     log_.event("stopped", {{"step", at_.step}});
     publish(runs::Phase::stopped, "Stopped");

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/data/check.h"
 #include "core/data/rewrite.h"
+#include "core/data/split.h"
 #include "core/data/stats.h"
 #include "tests/fuzz/input_file.h"
 #include "tests/fuzz/must.h"
@@ -62,7 +63,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     (void)to_text(statistics.json());
     data::fix_rows(set, {}, [](std::string_view) {});
     data::drop_copies(set, data::Copies::near, [](std::string_view) {});
-    test::must(data::split_rows(set, 0.5, 1).size() == set.size());
+    test::must(data::split_rows(set, {.exam_share = 0.5, .seed = 1}).size() == set.size());
   } catch (const Error&) {  // no data, or damaged
   }
   return 0;

@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -17,6 +18,7 @@
 #include <QTableView>
 #include <QToolButton>
 #include <QTreeView>
+#include <set>
 
 #include "core/base/files.h"
 #include "tests/ui/support.h"
@@ -675,6 +677,37 @@ TEST(TokensView, says_to_choose_a_model_and_what_is_wrong_with_one) {
   EXPECT_FALSE(view.problem().isEmpty());
   view.show("/no/such/model", Json::object());
   ASSERT_TRUE(wait_for([&] { return view.problem().contains("/no/such/model"); }, 5));
+}
+
+TEST(DataPage, splits_by_group_into_two_files_beside_the_data) {
+  std::string rows;
+  for (int i = 0; i < 40; ++i)
+    rows += to_text(Json{{"customer", i % 8},
+                         {"prompt", "Question " + std::to_string(i * 7919)},
+                         {"completion", "Answer " + std::to_string(i * 104729)}}) +
+            "\n";
+  Opened data(rows);
+  ASSERT_TRUE(data.ready());
+  find<QPushButton>(data.page.get(), "dataSplitButton")->click();
+  auto* dialog = find<QDialog>(data.page.get(), "splitDialog");
+  auto *how = find<QComboBox>(dialog, "splitHowCombo"), *column = find<QComboBox>(dialog, "splitColumnCombo");
+  EXPECT_FALSE(column->isEnabled());
+  how->setCurrentIndex(2);
+  EXPECT_TRUE(column->isEnabled());
+  column->setCurrentText("customer");
+  find<QSpinBox>(dialog, "splitShareSpin")->setValue(25);
+  find<QPushButton>(dialog, "splitButton")->click();
+  const auto exam = data.path.parent_path() / "data-exam.jsonl", train = data.path.parent_path() / "data-train.jsonl";
+  ASSERT_TRUE(wait_for([&] { return std::filesystem::exists(exam); }, 20));
+  const auto customers = [](const std::filesystem::path& file) {
+    std::set<int> all;
+    const std::string text = read_file(file);
+    for (size_t at = 0; at < text.size(); at = text.find('\n', at) + 1)
+      all.insert(Json::parse(text.substr(at, text.find('\n', at) - at))["customer"].get<int>());
+    return all;
+  };
+  EXPECT_EQ(customers(exam).size(), 2u);
+  for (const int customer : customers(exam)) EXPECT_FALSE(customers(train).contains(customer)) << customer;
 }
 
 }  // namespace

@@ -3,8 +3,10 @@
 
 #include <QDialog>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <algorithm>
 
 #include "core/base/files.h"
 #include "core/runs/manifest.h"
@@ -54,14 +56,24 @@ class RecoveryTest : public testing::Test {
   test::StudioHome home_;
 };
 
-TEST_F(RecoveryTest, offers_runs_that_were_cut_off_and_have_a_checkpoint) {
+TEST_F(RecoveryTest, offers_runs_that_were_cut_off_and_names_where_they_go_on) {
   write_run("cut", true);
   write_run("too-early", false);
   write_run("ended", true, "finished");
-  const Recoverable what = found();
-  ASSERT_EQ(what.runs.size(), 1u);
+  Recoverable what = found();
+  std::ranges::sort(what.runs, {}, &Recoverable::Run::directory);
+  ASSERT_EQ(what.runs.size(), 2u);
   EXPECT_EQ(what.runs[0].directory.filename(), "cut");
   EXPECT_EQ(what.runs[0].step, 7);
+  EXPECT_EQ(what.runs[0].from, 5);
+  EXPECT_EQ(what.runs[1].directory.filename(), "too-early");
+  EXPECT_EQ(what.runs[1].from, std::nullopt);
+  Studio studio(project());
+  auto* dialog = new RecoveryDialog(studio, what, nullptr);
+  const auto* list = dialog->findChild<QListWidget*>("recoveryPreviewList");
+  EXPECT_TRUE(list->item(0)->text().contains("checkpoint at step 5")) << list->item(0)->text().toStdString();
+  EXPECT_TRUE(list->item(1)->text().contains("begins again")) << list->item(1)->text().toStdString();
+  delete dialog;
 }
 
 TEST_F(RecoveryTest, offers_a_run_that_was_paused_for_quitting_but_none_that_was_stopped) {

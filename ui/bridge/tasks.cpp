@@ -49,7 +49,9 @@ void Tasks::end(Task* task, Task::State state) {
   task->ended_ = now();
   const auto is_over = [](const Task* one) { return !one->running(); };
   if (static_cast<size_t>(std::count_if(tasks_.begin(), tasks_.end(), is_over)) > ended_kept) {
-    const auto oldest = std::find_if(tasks_.begin(), tasks_.end(), is_over);
+    // Never the one that ends now: its page looks at it once more.
+    const auto oldest =
+        std::find_if(tasks_.begin(), tasks_.end(), [&](const Task* one) { return is_over(one) && one != task; });
     (*oldest)->deleteLater();
     tasks_.erase(oldest);
   }

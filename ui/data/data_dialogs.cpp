@@ -17,9 +17,11 @@
 #include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/data/split.h"
 #include "core/data/turns.h"
 #include "core/text/regex.h"
 #include "ui/bridge/error_text.h"
@@ -154,7 +156,7 @@ fs::path beside(const fs::path& path, const char* what, const char* ending = ".j
 }  // namespace
 
 QDialog* preview_fixes(QWidget* parent, DataDocument* document, std::vector<data::RowFix> fixes,
-                       std::vector<uint32_t> ids, const QString& what) {
+                       std::vector<uint32_t> ids, uint64_t revision, const QString& what) {
   auto* dialog =
       made_dialog(parent, "fixPreviewDialog", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Fix: %1")).arg(what));
   auto* all = new QVBoxLayout(dialog);
@@ -204,8 +206,8 @@ QDialog* preview_fixes(QWidget* parent, DataDocument* document, std::vector<data
   apply->setDefault(true);
   QObject::connect(model, &QAbstractItemModel::dataChanged, dialog, count);
   const QPointer<DataDocument> guard(document);
-  QObject::connect(box, &QDialogButtonBox::accepted, dialog, [dialog, model, guard, what] {
-    if (guard) guard->applyFixes(model->chosen(), model->ids(), what);
+  QObject::connect(box, &QDialogButtonBox::accepted, dialog, [dialog, model, guard, revision, what] {
+    if (guard) guard->applyFixes(model->chosen(), model->ids(), revision, what);
     dialog->accept();
   });
   table->setCurrentIndex(model->index(0, 0));
@@ -221,11 +223,29 @@ QDialog* split_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
   auto* text =
       new QLabel(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs",
                                          "Two new files are written beside the data set; the file itself stays as it "
-                                         "is. Rows that are alike or ask the same land on one side.")),
+                                         "is.")),
                  dialog);
   text->setWordWrap(true);
   all->addWidget(text);
   auto* form = new QFormLayout;
+  auto* how = new QComboBox(dialog);
+  how->setObjectName("splitHowCombo");
+  how->addItem(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Random")));
+  how->addItem(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Stratified: every value keeps its share")));
+  how->addItem(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "By group: rows of one value stay together")));
+  how->addItem(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "By time: the latest rows are the exam")));
+  auto* column = new QComboBox(dialog);
+  column->setObjectName("splitColumnCombo");
+  column->setEditable(true);  // "meta.customer" leads inside a column
+  for (const std::string& name : document->set()->rows().columns()) column->addItem(to_qstring(name));
+  auto* alike = new QCheckBox(
+      words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Rows that are alike or ask the same stay on one side")), dialog);
+  alike->setObjectName("splitAlikeCheck");
+  alike->setChecked(true);
+  form->addRow(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "How")), how);
+  form->addRow(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "By the column")), column);
+  how->setAccessibleName(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "How")));
+  column->setAccessibleName(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "By the column")));
   auto* share = new QSpinBox(dialog);
   share->setObjectName("splitShareSpin");
   share->setRange(1, 50);
@@ -240,6 +260,14 @@ QDialog* split_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
   share->setAccessibleName(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Share of the exam")));
   seed->setAccessibleName(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Seed of the draw")));
   all->addLayout(form);
+  all->addWidget(alike);
+  using How = data::SplitPlan::How;
+  const auto fit = [=] {  // what the choice does not ask for cannot be set
+    column->setEnabled(how->currentIndex() != static_cast<int>(How::random));
+    seed->setEnabled(how->currentIndex() != static_cast<int>(How::in_time));
+  };
+  fit();
+  QObject::connect(how, &QComboBox::currentIndexChanged, dialog, fit);
   const fs::path train = beside(document->path(), "-train"), exam = beside(document->path(), "-exam");
   std::error_code ignored;
   const bool replaces = fs::exists(train, ignored) || fs::exists(exam, ignored);
@@ -270,9 +298,18 @@ QDialog* split_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
     studio.tasks().start(
         worker_pool(), words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Splitting %1")).arg(guard->name()), "data",
         guard.data(),
-        [rows = guard->set()->rows(), train, exam, share = share->value() / 100.0,
-         seed = static_cast<uint64_t>(seed->value())](const StopToken& stop, Task::Progress& progress) {
-          const auto side = data::split_rows(rows, share, seed, stop);
+        [rows = guard->set()->rows(), train, exam,
+         plan = data::SplitPlan{.how = static_cast<How>(how->currentIndex()),
+                                .column = column->currentText().trimmed().toStdString(),
+                                .exam_share = share->value() / 100.0,
+                                .seed = static_cast<uint64_t>(seed->value()),
+                                .alike_together = alike->isChecked()}](const StopToken& stop,
+                                                                       Task::Progress& progress) {
+          const auto side = data::split_rows(rows, plan, stop);
+          const auto asked = std::count(side.begin(), side.end(), true);
+          if (asked == 0 || static_cast<size_t>(asked) == side.size())
+            throw Error(Code::invalid, "With these settings one of the two parts would be empty.",
+                        "Choose another share or another column.");
           AtomicFile train_file(train), exam_file(exam);
           size_t taken = 0;
           for (size_t row = 0; row < rows.size(); ++row) {
@@ -558,6 +595,8 @@ QDialog* replace_dialog(QWidget* parent, DataDocument* document, std::vector<uin
   go->setEnabled(false);
   struct Plan {
     std::vector<data::RowFix> fixes;
+    std::vector<uint32_t> ids;  // by place, when it was made
+    uint64_t revision = 0;
     int count = 0;
   };
   auto plan = std::make_shared<Plan>();
@@ -580,13 +619,15 @@ QDialog* replace_dialog(QWidget* parent, DataDocument* document, std::vector<uin
     state->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Looking …")));
     latest->ask(
         worker_pool(), dialog,
-        [rows = guard->set()->rows(), places, typed, by = by->text().toStdString(),
-         is_regex = regex->isChecked()](const StopToken& stop) {
+        [rows = guard->set()->rows(), places, typed, by = by->text().toStdString(), is_regex = regex->isChecked(),
+         ids = all_ids(guard), revision = guard->revision()](const StopToken& stop) {
           std::string pattern = typed;
           if (!is_regex)
             pattern = "\\Q" + QString::fromStdString(typed).replace("\\E", "\\E\\\\E\\Q").toStdString() + "\\E";
           const text::Regex expression(pattern, "The expression", 1'000'000);
           auto made = std::make_shared<Plan>();
+          made->ids = ids;
+          made->revision = revision;
           for (size_t i = 0; i < places.size(); ++i) {
             if (i % 256 == 0) stop.check();
             const int before = made->count;
@@ -613,7 +654,7 @@ QDialog* replace_dialog(QWidget* parent, DataDocument* document, std::vector<uin
   QObject::connect(box, &QDialogButtonBox::accepted, dialog, [=] {
     const QString title = QString("%1 → %2").arg(what->text(), by->text());
     dialog->accept();
-    if (guard) preview_fixes(parent, guard, std::move(plan->fixes), all_ids(guard), title);
+    if (guard) preview_fixes(parent, guard, std::move(plan->fixes), std::move(plan->ids), plan->revision, title);
   });
   dialog->resize(460, dialog->sizeHint().height());
   dialog->open();

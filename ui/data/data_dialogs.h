@@ -17,9 +17,9 @@ namespace ft::ui {
 class DataDocument;
 class Studio;
 
-// `ids` by the places that `fixes` name.
+// `ids` by the places that `fixes` name, as they were at `revision` of the document.
 QDialog* preview_fixes(QWidget* parent, DataDocument* document, std::vector<data::RowFix> fixes,
-                       std::vector<uint32_t> ids, const QString& what);
+                       std::vector<uint32_t> ids, uint64_t revision, const QString& what);
 QDialog* split_dialog(QWidget* parent, Studio& studio, DataDocument* document);
 QDialog* dedup_dialog(QWidget* parent, Studio& studio, DataDocument* document);
 QDialog* export_dialog(QWidget* parent, Studio& studio, DataDocument* document);

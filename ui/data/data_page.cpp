@@ -42,6 +42,7 @@
 #include "ui/data/rows_view.h"
 #include "ui/data/statistics_panel.h"
 #include "ui/data/view_memory.h"
+#include "ui/guide/guide_link.h"
 #include "ui/shell/message_area.h"
 #include "ui/shell/question.h"
 #include "ui/shell/widgets.h"
@@ -188,6 +189,7 @@ void DataPage::buildBody() {
   buttons->addStretch(1);
   column->addSpacing(theme::small);
   column->addLayout(buttons);
+  column->addWidget(guide_link(empty, "dataGuideButton", studio(), "formats"), 0, Qt::AlignHCenter);
   column->addStretch(3);
   stack_->addWidget(empty);
   loading_ = label(stack_, "dataLoadingLabel", {});

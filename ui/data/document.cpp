@@ -268,6 +268,7 @@ void DataDocument::keepColumns(Project& project, const fs::path& path, const std
 }
 
 void DataDocument::setColumns(const std::vector<std::string>& map, const std::string& format) {
+  if (saving_) return;
   map_ = map;
   format_ = format;
   keepColumns(studio_.project(), path_, map, format);
@@ -505,6 +506,7 @@ bool DataDocument::apply(data::EditStep step) {
 }
 
 void DataDocument::touched(const data::EditedDataset::Touched& touched) {
+  ++revision_;
   if (touched.order_changed && shown_) {
     const std::set<uint32_t> gone(touched.removed.begin(), touched.removed.end());
     std::erase_if(*shown_, [&](uint32_t id) { return gone.contains(id); });
@@ -607,8 +609,12 @@ void DataDocument::undoTo(size_t steps) {
 }
 
 void DataDocument::applyFixes(const std::vector<data::RowFix>& fixes, const std::vector<uint32_t>& ids,
-                              const QString& what) {
+                              uint64_t revision, const QString& what) {
   if (!canEdit()) return;
+  if (revision != revision_) {
+    studio_.toast(tr("Rows have changed since this was looked for. Look again, then apply."));
+    return;
+  }
   std::vector<std::pair<uint32_t, std::string>> texts;
   std::vector<uint32_t> gone;
   for (const data::RowFix& fix : fixes) {
@@ -688,6 +694,7 @@ void DataDocument::saveAs(const fs::path& path) {
           if (const auto place = set_->place_of(id)) changed.insert(static_cast<uint32_t>(*place));
         marks_->renumber([this](uint32_t id) { return set_->place_of(id); });
         Q_EMIT renumbered([this](uint32_t id) { return set_->place_of(id); });
+        ++revision_;
         file_ = *std::get<0>(done);
         set_->rebase(*std::get<0>(done));
         mark_ = std::get<1>(done);
@@ -709,6 +716,7 @@ void DataDocument::saveAs(const fs::path& path) {
 }
 
 void DataDocument::reload() {
+  if (saving_) return;  // what is written comes back by itself
   if (set_ && set_->modified()) data::Journal(studio_.project().folder() / "journals", path_, mark_).set_aside();
   forget();
   open();
@@ -724,6 +732,7 @@ void DataDocument::forget() {
   poll_.stop();
   marks_->saveNow();
   ++generation_;
+  ++revision_;
   attaching_ = false;
   set_.reset();
   file_.reset();

@@ -113,7 +113,10 @@ class DataDocument : public QObject {
   void undo();
   void redo();
   void undoTo(size_t steps);  // until so many steps are done
-  void applyFixes(const std::vector<data::RowFix>& fixes, const std::vector<uint32_t>& ids, const QString& what);
+  // `revision`: when the fixes were planned. Refused with a toast when rows have changed or moved since then.
+  void applyFixes(const std::vector<data::RowFix>& fixes, const std::vector<uint32_t>& ids, uint64_t revision,
+                  const QString& what);
+  uint64_t revision() const { return revision_; }  // another one after every change of rows or of their ids
 
   void save();
   void saveAs(const std::filesystem::path& path);
@@ -160,6 +163,7 @@ class DataDocument : public QObject {
   std::unique_ptr<MarkKeeper> marks_;
   QTimer poll_, recheck_, recount_;
   size_t last_size_ = 0;
+  uint64_t revision_ = 0;
   uint64_t generation_ = 0;  // of what was read; answers about an earlier one are dropped
   bool attaching_ = false, saving_ = false, filtering_ = false, stale_ = false;
 

@@ -25,13 +25,11 @@ void say_kept_edits(DataDocument* document, MessageArea* messages, size_t replay
                                static_cast<int>(replayed))
                              .arg(document->name()),
                  .remedy = words(QT_TRANSLATE_NOOP("ft::ui::DocumentMessages", "Save")),
-                 .mend =
-                     [document = QPointer<DataDocument>(document), messages] {
-                       if (!document) return;
-                       document->save();
-                       messages->unsay("journal-" + document->name());
-                     },
-                 .details = {}});
+                 .mend = [document = QPointer<DataDocument>(document), messages] {
+                   if (!document) return;
+                   document->save();
+                   messages->unsay("journal-" + document->name());
+                 }});
 }
 
 void say_encoding(DataDocument* document, MessageArea* messages, const std::function<void()>& save_as) {
@@ -45,8 +43,7 @@ void say_encoding(DataDocument* document, MessageArea* messages, const std::func
                                        "make sense, then save it as UTF-8."))
                    .arg(document->name(), to_qstring(data::encoding_label(source.encoding()))),
        .remedy = words(QT_TRANSLATE_NOOP("ft::ui::DocumentMessages", "Save as UTF-8…")),
-       .mend = save_as,
-       .details = {}});
+       .mend = save_as});
 }
 
 }  // namespace
@@ -57,21 +54,19 @@ void tell_about(DataDocument* document, Studio& studio, MessageArea* messages, Q
     if (replayed > 0) say_kept_edits(document, messages, replayed);
     say_encoding(document, messages, save_as);
   });
-  QObject::connect(
-      document, &DataDocument::problem, owner,
-      [document, messages, save_as](const QString& id, const QString& sentence) {
-        if (id == "query") return;  // stands beside the search field
-        const QString message = "data-" + id + document->name();
-        if (sentence.isEmpty()) return messages->unsay(message);
-        Message said{
-            .id = message, .state = theme::State::warning, .text = sentence, .remedy = {}, .mend = {}, .details = {}};
-        if (id == "save") {
-          said.state = theme::State::error;
-          said.remedy = words(QT_TRANSLATE_NOOP("ft::ui::DocumentMessages", "Save as…"));
-          said.mend = save_as;
-        }
-        messages->say(said);
-      });
+  QObject::connect(document, &DataDocument::problem, owner,
+                   [document, messages, save_as](const QString& id, const QString& sentence) {
+                     if (id == "query") return;  // stands beside the search field
+                     const QString message = "data-" + id + document->name();
+                     if (sentence.isEmpty()) return messages->unsay(message);
+                     Message said{.id = message, .state = theme::State::warning, .text = sentence};
+                     if (id == "save") {
+                       said.state = theme::State::error;
+                       said.remedy = words(QT_TRANSLATE_NOOP("ft::ui::DocumentMessages", "Save as…"));
+                       said.mend = save_as;
+                     }
+                     messages->say(said);
+                   });
   QObject::connect(document, &DataDocument::changedOnDisk, owner, [document, messages] {
     messages->say(
         {.id = "disk-" + document->name(),
@@ -81,13 +76,11 @@ void tell_about(DataDocument* document, Studio& studio, MessageArea* messages, Q
                                          "the file."))
                      .arg(document->name()),
          .remedy = words(QT_TRANSLATE_NOOP("ft::ui::DocumentMessages", "Reload")),
-         .mend =
-             [document = QPointer<DataDocument>(document), messages] {
-               if (!document) return;
-               document->reload();
-               messages->unsay("disk-" + document->name());
-             },
-         .details = {}});
+         .mend = [document = QPointer<DataDocument>(document), messages] {
+           if (!document) return;
+           document->reload();
+           messages->unsay("disk-" + document->name());
+         }});
   });
   QObject::connect(document, &DataDocument::removed, owner, [&studio, document](int rows) {
     studio.toast(words(QT_TRANSLATE_N_NOOP("ft::ui::DocumentMessages", "%n row(s) deleted."), rows),

@@ -408,8 +408,8 @@ void FindingsPanel::fix(const std::vector<const data::Finding*>& findings, const
   run_async(
       worker_pool(), this,
       [rows = document_->set()->rows(), by_place = std::move(by_place)] { return data::plan_mending(rows, by_place); },
-      [this, document, ids = std::move(ids), what](std::vector<data::RowFix> fixes) {
-        if (document) preview_fixes(this, document, std::move(fixes), ids, what);
+      [this, document, ids = std::move(ids), revision = document_->revision(), what](std::vector<data::RowFix> fixes) {
+        if (document) preview_fixes(this, document, std::move(fixes), ids, revision, what);
       });
 }
 
@@ -423,8 +423,8 @@ void FindingsPanel::fixSafe() {
       [rows = document_->set()->rows()](const StopToken& stop, Task::Progress& progress) {
         return data::plan_fixes(rows, {}, stop, [&](double done) { progress.share.store(done); });
       },
-      [this, document, ids = std::move(ids)](std::vector<data::RowFix> fixes) {
-        if (document) preview_fixes(this, document, std::move(fixes), ids, tr("everything safe"));
+      [this, document, ids = std::move(ids), revision = document_->revision()](std::vector<data::RowFix> fixes) {
+        if (document) preview_fixes(this, document, std::move(fixes), ids, revision, tr("everything safe"));
       },
       [this](const Error& error) { studio_.toast(text_of(error)); });
 }

@@ -24,6 +24,7 @@
 #include "ui/exam/exam_results.h"
 #include "ui/exam/exam_setup.h"
 #include "ui/exam/report.h"
+#include "ui/guide/guide_link.h"
 #include "ui/shell/data_set_dialog.h"
 #include "ui/shell/message_area.h"
 #include "ui/shell/question.h"
@@ -100,7 +101,7 @@ ExamPage::ExamPage(Studio& studio, QWidget* parent) : Page("exam", studio, paren
   stack_->addWidget(empty_state(
       this, "examEmpty",
       [] { return tr("An exam needs questions with known answers. Choose one above and who sits it, then run it."); },
-      open_file));
+      open_file, guide_link(this, "examGuideButton", studio, "exam")));
   result_ = new ExamResultView(studio, this);
   connect(result_, &ExamResultView::moveRequested, this, &ExamPage::askMove);
   connect(result_, &ExamResultView::tabChosen, this, [this](const QString& tab) {

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/data/rewrite.h"
+#include "core/data/split.h"
 
 namespace ft::ui {
 
@@ -11,7 +12,7 @@ namespace fs = std::filesystem;
 SetAside set_aside(const fs::path& file, const fs::path& folder, double share, const StopToken& stop) {
   constexpr uint64_t seed = 42;
   const auto set = data::Dataset::open(file);
-  const std::vector<bool> in_exam = data::split_rows(set, share, seed, stop);
+  const std::vector<bool> in_exam = data::split_rows(set, {.exam_share = share, .seed = seed}, stop);
   make_folder(folder);
   SetAside made;
   std::error_code ignored;

@@ -29,6 +29,7 @@
 #include "ui/bridge/paths.h"
 #include "ui/export/checks_model.h"
 #include "ui/export/pairs_view.h"
+#include "ui/guide/guide_link.h"
 #include "ui/shell/message_area.h"
 #include "ui/shell/question.h"
 #include "ui/shell/widgets.h"
@@ -105,7 +106,8 @@ ExportPage::ExportPage(Studio& studio, QWidget* parent) : Page("export", studio,
       this, "exportNewRunButton", [] { return tr("New run"); }, "train");
   connect(new_run, &QPushButton::clicked, this, [this] { this->studio().go("train"); });
   stack_->addWidget(empty_state(
-      this, "exportEmpty", [] { return tr("Nothing to export yet: a finished or paused run is needed."); }, new_run));
+      this, "exportEmpty", [] { return tr("Nothing to export yet: a finished or paused run is needed."); }, new_run,
+      guide_link(this, "exportGuideButton", studio, "export")));
   body()->addWidget(stack_, 1);
 
   connect(&studio, &Studio::runsChanged, this, &ExportPage::readChoices);

@@ -175,8 +175,7 @@ void GuidePage::find() {
 }
 
 void GuidePage::fail(const QString& sentence) {
-  messages()->say(
-      {.id = "guide", .state = theme::State::error, .text = sentence, .remedy = {}, .mend = {}, .details = {}});
+  messages()->say({.id = "guide", .state = theme::State::error, .text = sentence});
 }
 
 void GuidePage::showEvent(QShowEvent* event) {

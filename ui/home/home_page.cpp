@@ -118,6 +118,11 @@ HomePage::HomePage(Studio& studio, QWidget* parent) : Page("home", studio, paren
   auto* ask = button(this, "homeAdviceButton", [] { return tr("Answer 4 questions"); });
   connect(ask, &QPushButton::clicked, this, [this] { open_advice(this->studio(), window()); });
   advice->addWidget(ask);
+  advice->addSpacing(theme::large);
+  advice->addWidget(label(this, "homeTutorialLabel", [] { return tr("New here?"); }));
+  auto* tutorial = button(this, "homeTutorialButton", [] { return tr("Fine-tuning in ten minutes"); });
+  connect(tutorial, &QPushButton::clicked, this, [this] { this->studio().go("guide", {{"topic", "ten-minutes"}}); });
+  advice->addWidget(tutorial);
   advice->addStretch(1);
   left->addLayout(advice);
   left->addStretch(1);

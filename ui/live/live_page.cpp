@@ -1,4 +1,5 @@
 #include "ui/live/live_page.h"
+#include "ui/guide/guide_link.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -160,7 +161,8 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   auto* begin = button(this, "liveNewRunButton", [] { return tr("New run"); });
   connect(begin, &QPushButton::clicked, this, &LivePage::newRunWanted);
   pages_->addWidget(empty_state(
-      this, "liveEmpty", [] { return tr("Nothing is training."); }, begin));
+      this, "liveEmpty", [] { return tr("Nothing is training."); }, begin,
+      guide_link(this, "liveGuideButton", studio, "curves")));
   auto* split = new QSplitter(Qt::Vertical, this);
   split->setObjectName("liveSplitter");
   split->setChildrenCollapsible(false);
@@ -292,12 +294,7 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
     try {
       studio_.resumeRun(to_path(run_));
     } catch (const Error& error) {
-      messages_->say({.id = "resume",
-                      .state = theme::State::error,
-                      .text = text_of(error),
-                      .remedy = {},
-                      .mend = {},
-                      .details = {}});
+      messages_->say({.id = "resume", .state = theme::State::error, .text = text_of(error)});
     }
   });
   connect(&studio_.training(), &TrainQueue::tick, this, [this] {
@@ -312,9 +309,7 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   connect(&studio_.training(), &TrainQueue::ended, this, [this](const QString& directory, const QString& failure) {
     if (directory != run_) return;
     poll();
-    if (!failure.isEmpty())
-      messages_->say(
-          {.id = "run", .state = theme::State::error, .text = failure, .remedy = {}, .mend = {}, .details = {}});
+    if (!failure.isEmpty()) messages_->say({.id = "run", .state = theme::State::error, .text = failure});
     showState();
   });
   connect(&studio_, &Studio::runsChanged, this, &LivePage::fillRuns);  // what is trained, before it is read
@@ -537,8 +532,7 @@ void LivePage::poll() {
       }
     }
   } catch (const Error& error) {
-    messages_->say(
-        {.id = "read", .state = theme::State::error, .text = text_of(error), .remedy = {}, .mend = {}, .details = {}});
+    messages_->say({.id = "read", .state = theme::State::error, .text = text_of(error)});
   }
 }
 
@@ -625,8 +619,7 @@ void LivePage::watchForMemorising() {
            tr("Evaluation loss rises while training loss falls: the model starts to memorise. Best so far: step %1.")
                .arg(static_cast<qint64>(lowest->step)),
        .remedy = isCurrent() ? tr("Stop now") : QString(),
-       .mend = [this] { studio_.training().stopAndSave(); },
-       .details = {}});
+       .mend = [this] { studio_.training().stopAndSave(); }});
 }
 
 void LivePage::showNumbers() {
@@ -727,14 +720,12 @@ void LivePage::showState() {
                     .state = theme::State::good,
                     .text = tr("The run is finished."),
                     .remedy = examined ? tr("See the exam") : tr("Try it"),
-                    .mend =
-                        [this, examined] {
-                          if (examined)
-                            Q_EMIT examWanted(run_);
-                          else
-                            studio_.go("playground", {{"run", run_}});
-                        },
-                    .details = {}});
+                    .mend = [this, examined] {
+                      if (examined)
+                        Q_EMIT examWanted(run_);
+                      else
+                        studio_.go("playground", {{"run", run_}});
+                    }});
   }
 }
 

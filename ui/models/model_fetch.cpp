@@ -117,12 +117,7 @@ void ask_and_fetch(Studio& studio, QWidget* parent, const models::CatalogueEntry
           done();
         },
         [&studio](const Error& error) {
-          studio.say({.id = "fetch",
-                      .state = theme::State::error,
-                      .text = text_of(error),
-                      .remedy = {},
-                      .mend = {},
-                      .details = {}});
+          studio.say({.id = "fetch", .state = theme::State::error, .text = text_of(error)});
         });
   };
   question.choices = {{"downloadAllowButton", translated(QT_TRANSLATE_NOOP("models", "Allow and continue")), fetch}};

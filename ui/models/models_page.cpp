@@ -264,8 +264,7 @@ void ModelsPage::endScan(const QString& failure) {
   wanted_.clear();
   setStatus();
   if (failure.isEmpty()) return messages()->unsay("scan");
-  messages()->say(
-      {.id = "scan", .state = theme::State::error, .text = failure, .remedy = {}, .mend = {}, .details = {}});
+  messages()->say({.id = "scan", .state = theme::State::error, .text = failure});
 }
 
 void ModelsPage::add(ModelRow row) {
@@ -340,22 +339,14 @@ void ModelsPage::open(const QVariantMap& what) {
         add(std::move(row));
       },
       [this](const Error& failure) {
-        messages()->say({.id = "model",
-                         .state = theme::State::error,
-                         .text = text_of(failure),
-                         .remedy = {},
-                         .mend = {},
-                         .details = {}});
+        messages()->say({.id = "model", .state = theme::State::error, .text = text_of(failure)});
       });
 }
 
 void ModelsPage::sayMissing(const QString& model) {
   messages()->say({.id = "model",
                    .state = theme::State::error,
-                   .text = tr("There is no model %1. It may have been moved or deleted.").arg(model),
-                   .remedy = {},
-                   .mend = {},
-                   .details = {}});
+                   .text = tr("There is no model %1. It may have been moved or deleted.").arg(model)});
 }
 
 void ModelsPage::chooseFolders() {

@@ -1,4 +1,5 @@
 #include "ui/playground/playground_page.h"
+#include "ui/guide/guide_link.h"
 
 #include <QAction>
 #include <QApplication>
@@ -170,7 +171,7 @@ PlaygroundPage::PlaygroundPage(Studio& studio, QWidget* parent) : Page("playgrou
   connect(models, &QPushButton::clicked, this, [this] { this->studio().go("models"); });
   stack_->addWidget(empty_state(
       this, "playgroundEmpty", [] { return tr("Models to talk to appear here as soon as one is on this computer."); },
-      models));
+      models, guide_link(this, "playGuideButton", this->studio(), "playground")));
   left->addWidget(stack_, 1);
   left->addWidget(examples_ = new ExampleQuestions(this));
   connect(examples_, &ExampleQuestions::changed, this, &PlaygroundPage::setTexts);

@@ -112,20 +112,17 @@ void RunCommands::remove(const std::vector<std::string>& paths) {
   }
   if (going_on > 0)
     messages_->say({.id = "runsDelete",
-                    .text = tr("%n run(s) go on and are kept. Stop them on the Train page first.", nullptr, going_on),
-                    .remedy = {},
-                    .mend = {},
-                    .details = {}});
+                    .text = tr("%n run(s) go on and are kept. Stop them on the Train page first.", nullptr, going_on)});
   if (runs.empty()) return;
   const auto count = static_cast<int>(runs.size());
   QPointer<RunCommands> self(this);
-  project.undo().push(new MoveToTrash(
-      project.folder(), runs, tr("deletion of %n run(s)", nullptr, count), [self](const QString& failure) {
-        if (!self) return;
-        if (!failure.isEmpty())
-          self->messages_->say({.id = "runsDelete", .text = failure, .remedy = {}, .mend = {}, .details = {}});
-        RunLibrary::of(self->studio_).look();
-      }));
+  project.undo().push(new MoveToTrash(project.folder(), runs, tr("deletion of %n run(s)", nullptr, count),
+                                      [self](const QString& failure) {
+                                        if (!self) return;
+                                        if (!failure.isEmpty())
+                                          self->messages_->say({.id = "runsDelete", .text = failure});
+                                        RunLibrary::of(self->studio_).look();
+                                      }));
   studio_.toast(tr("%n run(s) deleted.", nullptr, count), tr("Undo"), [self] {
     if (self) self->studio_.project().undo().undo();
   });
@@ -289,9 +286,7 @@ void RunCommands::report(const std::string& path) {
 void RunCommands::writeReport(const std::string& path, const QString& file) {
   const RunEntry* entry = model_->entry(path);
   if (!entry) return;
-  const auto failed = [this](const Error& error) {
-    messages_->say({.id = "runReport", .text = text_of(error), .remedy = {}, .mend = {}, .details = {}});
-  };
+  const auto failed = [this](const Error& error) { messages_->say({.id = "runReport", .text = text_of(error)}); };
   const auto saved = [this, file](bool) {
     messages_->unsay("runReport");
     studio_.toast(tr("The report is in %1.").arg(file), tr("Open"),

@@ -1,4 +1,5 @@
 #include "ui/runs/runs_page.h"
+#include "ui/guide/guide_link.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -68,10 +69,7 @@ RunsPage::RunsPage(Studio& studio, QWidget* parent) : Page("runs", studio, paren
       messages()->say(
           {.id = "runsQuery",
            .text =
-               tr("“%1” is not understood. Write a setting, a sign and a number: lr<2e-4.").arg(to_qstring(strange)),
-           .remedy = {},
-           .mend = {},
-           .details = {}});
+               tr("“%1” is not understood. Write a setting, a sign and a number: lr<2e-4.").arg(to_qstring(strange))});
   });
 
   connect(&library(), &RunLibrary::runsChanged, this, &RunsPage::runsArrived);
@@ -202,7 +200,8 @@ void RunsPage::buildBody() {
     connect(next, &QPushButton::clicked, this, [this] { studio().go("home"); });
   }
   auto* empty = empty_state(
-      stack_, "runsEmpty", [] { return tr("Runs appear here as soon as one is started."); }, next);
+      stack_, "runsEmpty", [] { return tr("Runs appear here as soon as one is started."); }, next,
+      guide_link(this, "runsGuideButton", studio(), "compare"));
   if (next != begin) {
     auto* row = new QHBoxLayout;
     row->addStretch(1);
@@ -224,7 +223,8 @@ void RunsPage::buildBody() {
     if (step == CurvesTab::EventStep::attempt)
       this->studio().go("playground", {{"run", run}});
     else
-      this->studio().go("train", {{step == CurvesTab::EventStep::log ? "run" : "resume", run}});
+      this->studio().go("train", step == CurvesTab::EventStep::log ? QVariantMap{{"view", "live"}, {"run", run}}
+                                                                   : QVariantMap{{"resume", run}});
   });
   const auto select = [this](const QStringList& paths) {
     std::vector<std::string> all;

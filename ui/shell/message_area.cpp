@@ -83,12 +83,6 @@ bool MessageArea::has(const QString& id) const {
   return std::any_of(messages_.begin(), messages_.end(), [&](const Message& one) { return one.id == id; });
 }
 
-QString MessageArea::textOf(const QString& id) const {
-  for (const Message& one : messages_)
-    if (one.id == id) return one.text;
-  return {};
-}
-
 void MessageArea::show_() {
   while (QLayoutItem* item = rows_->takeAt(0)) {
     if (item->widget()) item->widget()->hide(), item->widget()->deleteLater();

@@ -21,7 +21,6 @@ class MessageArea : public QWidget {
   void unsay(const QString& id);
   void clear();
   bool has(const QString& id) const;
-  QString textOf(const QString& id) const;
 
  private:
   void show_();

@@ -80,8 +80,9 @@ Recoverable find_recoverable(const fs::path& runs, const fs::path& journals, con
     for (const runs::RunRecord& run : runs::list_runs(runs)) {
       const bool was_paused = run.state == "stopped" && contains(paused, run.path.string());
       if (run.state != "interrupted" && !was_paused) continue;
-      if (run.spec().empty() || runs::checkpoints_of(run.path).empty()) continue;
-      found.runs.push_back({run.path, run.steps()});
+      if (run.spec().empty()) continue;
+      const auto checkpoint = runs::latest_valid_checkpoint(run.path);
+      found.runs.push_back({run.path, run.steps(), checkpoint ? std::optional(checkpoint->step) : std::nullopt});
     }
   if (!crashed) return found;
   for (fs::directory_iterator at(journals, error), end; !error && at != end; at.increment(error))
@@ -157,8 +158,12 @@ RecoveryDialog::RecoveryDialog(Studio& studio, Recoverable found, QWidget* paren
   describe(list_, [] { return tr("What can be restored"); });
   retranslate(list_, [this] {
     int row = 0;
-    for (const Recoverable::Run& run : found_.runs)
-      list_->item(row++)->setText(tr("Run %1, step %2").arg(to_qstring(run.directory.filename())).arg(run.step));
+    for (const Recoverable::Run& run : found_.runs) {
+      const QString name = to_qstring(run.directory.filename());
+      list_->item(row++)->setText(run.from ? tr("Run %1: reached step %2, goes on from its checkpoint at step %3")
+                                                 .arg(name, count_text(run.step), count_text(*run.from))
+                                           : tr("Run %1: no checkpoint yet, begins again").arg(name));
+    }
     for (const Recoverable::Edits& edits : found_.edits)
       list_->item(row++)->setText(
           tr("%n edits to %1", nullptr, static_cast<int>(edits.count)).arg(to_qstring(edits.file.filename())));
@@ -204,9 +209,7 @@ void RecoveryDialog::restore() {
   for (const Recoverable::Edits& edits : found_.edits)
     if (list_->item(row++)->checkState() == Qt::Checked) opened = to_qstring(edits.file);
   accept();
-  if (!failure.isEmpty())
-    studio_.say(
-        {.id = "recovery", .state = theme::State::error, .text = failure, .remedy = {}, .mend = {}, .details = {}});
+  if (!failure.isEmpty()) studio_.say({.id = "recovery", .state = theme::State::error, .text = failure});
   // The data page finds the edits in its journal as soon as it opens the file.
   if (!opened.isEmpty()) studio_.go("data", {{"file", opened}});
   if (!resumed.isEmpty()) studio_.go("train", {{"view", "live"}, {"run", resumed}});

@@ -4,6 +4,7 @@
 
 #include <QDialog>
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 class QListWidget;
@@ -17,7 +18,8 @@ class Studio;
 struct Recoverable {
   struct Run {
     std::filesystem::path directory;
-    int64_t step = 0;
+    int64_t step = 0;             // reached
+    std::optional<int64_t> from;  // the checkpoint that it goes on from; none: from the beginning
   };
   struct Edits {
     std::filesystem::path file;  // the data set
@@ -30,8 +32,8 @@ struct Recoverable {
   std::vector<std::string> keys() const;
 };
 
-// Runs below `runs` that ended in the middle, or are in `paused` (by Pause and quit), and have a checkpoint to go on
-// from; journals below `journals` with edits, where `crashed`. For a worker.
+// Runs below `runs` that ended in the middle, or are in `paused` (by Pause and quit); journals below `journals` with
+// edits, where `crashed`. For a worker.
 Recoverable find_recoverable(const std::filesystem::path& runs, const std::filesystem::path& journals,
                              const std::vector<std::string>& paused, bool crashed);
 

@@ -98,7 +98,8 @@ void describe(QWidget* widget, std::function<QString()> accessible_name, std::fu
   });
 }
 
-QWidget* empty_state(QWidget* parent, const char* name, std::function<QString()> sentence, QPushButton* next) {
+QWidget* empty_state(QWidget* parent, const char* name, std::function<QString()> sentence, QPushButton* next,
+                     QPushButton* link) {
   auto* pane = new QWidget(parent);
   pane->setObjectName(name);
   auto* all = new QVBoxLayout(pane);
@@ -109,14 +110,9 @@ QWidget* empty_state(QWidget* parent, const char* name, std::function<QString()>
   theme::set_quiet(text);
   retranslate(text, [text, sentence = std::move(sentence)] { text->setText(sentence()); });
   all->addWidget(text);
-  if (next) {
-    auto* row = new QHBoxLayout;
-    row->addStretch(1);
-    row->addWidget(next);
-    row->addStretch(1);
-    all->addSpacing(theme::small);
-    all->addLayout(row);
-  }
+  if (next || link) all->addSpacing(theme::small);
+  for (QPushButton* each : {next, link})
+    if (each) all->addWidget(each, 0, Qt::AlignHCenter);
   all->addStretch(3);
   return pane;
 }

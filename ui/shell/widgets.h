@@ -32,8 +32,9 @@ QLabel* note(QWidget* parent, std::function<QString()> text);
 // A name and a description for screen readers that follow the language.
 void describe(QWidget* widget, std::function<QString()> accessible_name, std::function<QString()> hint = {});
 
-// A pane that has nothing to show yet: one sentence, one button (may be null), in the middle.
-QWidget* empty_state(QWidget* parent, const char* name, std::function<QString()> sentence, QPushButton* next = nullptr);
+// A pane that has nothing to show yet: one sentence, one button and one link (both may be null), in the middle.
+QWidget* empty_state(QWidget* parent, const char* name, std::function<QString()> sentence, QPushButton* next = nullptr,
+                     QPushButton* link = nullptr);
 
 // "8,214", "1.93", "1e-4", "2.1 GiB", "3 min": as the window's language writes them; "–" where unknown.
 QString count_text(qint64 count);

@@ -106,12 +106,8 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent) : Page("train", studio, pa
   connect(&studio.training(), &TrainQueue::changed, this, &TrainPage::showQueue);
   connect(&studio.training(), &TrainQueue::examEnded, this, [this](const QString& directory, const QString& failure) {
     if (!failure.isEmpty()) {
-      messages()->say({.id = "exam",
-                       .state = theme::State::error,
-                       .text = tr("The exam could not be sat: %1").arg(failure),
-                       .remedy = {},
-                       .mend = {},
-                       .details = {}});
+      messages()->say(
+          {.id = "exam", .state = theme::State::error, .text = tr("The exam could not be sat: %1").arg(failure)});
       return;
     }
     wizard_->showExam(directory);
@@ -160,8 +156,7 @@ void TrainPage::find() {
 
 void TrainPage::open(const QVariantMap& what) {
   const auto fail = [this](const Error& error) {
-    messages()->say(
-        {.id = "open", .state = theme::State::error, .text = text_of(error), .remedy = {}, .mend = {}, .details = {}});
+    messages()->say({.id = "open", .state = theme::State::error, .text = text_of(error)});
   };
   try {
     if (what.contains("scenario")) {

@@ -143,8 +143,13 @@ void Facts::checkData() {
 void Facts::askEval(const std::string& file) {
   if (file == eval_asked_) return;
   eval_asked_ = file;
+  const bool had_problem = !eval_problem_.isEmpty();
   eval_problem_.clear();
-  if (file.empty()) return eval_work_.cancel();
+  if (file.empty()) {
+    eval_work_.cancel();
+    if (had_problem) Q_EMIT dataChanged();  // else the field that is no longer asked would keep it, and close Start
+    return;
+  }
   eval_work_.ask(
       worker_pool(), this, [file](StopToken) { data::Dataset::open(file); }, [this] { Q_EMIT dataChanged(); },
       [this](const Error& error) {

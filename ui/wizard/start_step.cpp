@@ -31,15 +31,23 @@
 
 namespace ft::ui {
 
-QString free_run_name(const QString& wanted, const QString& runs_folder) {
+QString free_run_name(const QString& wanted, Studio& studio) {
+  const std::filesystem::path runs = studio.project().runsFolder(), data = studio.project().folder() / "data";
+  const auto is_taken = [&](const QString& name) {
+    const std::filesystem::path run = runs / name.toStdString();
+    const TrainQueue& queue = studio.training();
+    if (queue.current() && queue.current()->directory == run) return true;
+    for (const RunPlan& plan : queue.waiting())
+      if (plan.directory == run) return true;
+    std::error_code ignored;
+    return std::filesystem::exists(run, ignored) || std::filesystem::exists(data / name.toStdString(), ignored);
+  };
   QString name = wanted.trimmed();
   name.replace(QRegularExpression("[/\\\\\\s]+"), "-");
   if (name.isEmpty() || name == "." || name == "..") name = "run";
-  if (!QFileInfo::exists(runs_folder + "/" + name)) return name;
+  if (!is_taken(name)) return name;
   for (int i = 2;; ++i)
-    if (const QString next = QString("%1-%2").arg(name).arg(i, 2, 10, QChar('0'));
-        !QFileInfo::exists(runs_folder + "/" + next))
-      return next;
+    if (const QString next = QString("%1-%2").arg(name).arg(i, 2, 10, QChar('0')); !is_taken(next)) return next;
 }
 
 StartStep::StartStep(WizardParts parts, QWidget* parent)
@@ -183,8 +191,9 @@ void StartStep::showDraft() {
   if (notes_->toPlainText() != notes) notes_->setPlainText(notes);
   const QString runs = to_qstring(parts_.studio.project().runsFolder());
   const QString wanted = name.isEmpty() ? QFileInfo(to_qstring(state.spec.data.train)).completeBaseName() : name;
-  name_->setPlaceholderText(free_run_name(wanted, runs));
-  folder_->setText(runs + "/" + free_run_name(wanted, runs));
+  const QString free_name = free_run_name(wanted, parts_.studio);
+  name_->setPlaceholderText(free_name);
+  folder_->setText(runs + "/" + free_name);
   base_->setChecked(state.examine_base);
   answers_->setChecked(state.sample_answers);
   sentence_->setText(sentence());

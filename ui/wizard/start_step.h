@@ -39,7 +39,7 @@ class StartStep final : public Step {
   QPushButton *start_, *queue_;
 };
 
-// A name for the draft's run that no run of the project has yet.
-QString free_run_name(const QString& wanted, const QString& runs_folder);
+// A name for the draft's run that no run of the project has yet, waiting ones and set-aside data included.
+QString free_run_name(const QString& wanted, Studio& studio);
 
 }  // namespace ft::ui

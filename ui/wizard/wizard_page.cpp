@@ -18,6 +18,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/data/rewrite.h"
+#include "core/data/split.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/exam/verdict_panel.h"
@@ -97,7 +98,8 @@ void split_into(const config::RunSpec& spec, double share, const fs::path& train
   options.map = spec.data.map;
   options.format = spec.data.format;
   const auto set = data::Dataset::open(spec.data.train, options);
-  const std::vector<bool> in_exam = data::split_rows(set, share, static_cast<uint64_t>(spec.train.seed));
+  const std::vector<bool> in_exam =
+      data::split_rows(set, {.exam_share = share, .seed = static_cast<uint64_t>(spec.train.seed)});
   make_folder(train.parent_path());
   AtomicFile train_file(train), eval_file(eval);
   for (size_t row = 0; row < set.size(); ++row)
@@ -353,11 +355,10 @@ void WizardPage::searchField(const QString& words) {
 
 void WizardPage::start(bool now) {
   const DraftState state = draft_->state();
-  const QString runs = to_qstring(studio_.project().runsFolder());
   const QString wanted =
       state.name.empty() ? to_qstring(fs::path(state.spec.data.train).stem()) : to_qstring(state.name);
   RunPlan plan;
-  plan.name = free_run_name(wanted, runs);
+  plan.name = free_run_name(wanted, studio_);
   plan.directory = studio_.project().runsFolder() / plan.name.toStdString();
   plan.spec = state.spec;
   plan.spec.output_dir = studio_.project().runsFolder().string();
@@ -396,12 +397,7 @@ void WizardPage::start(bool now) {
       [this](const Error& error) {
         starting_ = false;
         check();
-        studio_.say({.id = "start",
-                     .state = theme::State::error,
-                     .text = text_of(error),
-                     .remedy = {},
-                     .mend = {},
-                     .details = {}});
+        studio_.say({.id = "start", .state = theme::State::error, .text = text_of(error)});
       });
 }
 

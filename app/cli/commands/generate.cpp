@@ -43,6 +43,9 @@ void add_system(engine::Prompt& prompt, const std::string& system) {
 int run(const Options& options) {
   if (options.jsonl == !options.prompt.empty())
     throw Error(Code::usage, "Give either --prompt TEXT or --jsonl.", "See finetune generate --help.");
+  if (options.raw && !options.system.empty())
+    throw Error(Code::usage, "--raw goes on with the prompt as it is; --system has no place in it.",
+                "Leave one of the two out.");
   const auto chat = engine::engine().chat(options.model);
   if (options.jsonl)
     return answer_lines([&](const Json& line) -> Json {

@@ -61,7 +61,7 @@ class Duplicates : public Checker {
     finding.row = number;
     finding.kind = "conflict";
     finding.field = "row";
-    finding.message = fmt::format("Row {} asks the same and answers otherwise.", other);
+    finding.message = fmt::format("Row {} asks the same and answers otherwise.", other + 1);
     finding.fix = "Keep the better answer.";
     findings.push_back(std::move(finding));
   }

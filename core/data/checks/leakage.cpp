@@ -34,9 +34,9 @@ class Leakage : public Checker {
     if (row.texts.empty()) return;
     const std::string text = text_of(row), question = question_of(row);
     if (const auto same = whole_.find(hash_of(text)); same != whole_.end()) {
-      add(row, findings, fmt::format("Row {} of the exam is the same.", same->second));
+      add(row, findings, fmt::format("Row {} of the exam is the same.", same->second + 1));
     } else if (const auto asked = questions_.find(hash_of(question)); !question.empty() && asked != questions_.end()) {
-      add(row, findings, fmt::format("Row {} of the exam asks the same.", asked->second));
+      add(row, findings, fmt::format("Row {} of the exam asks the same.", asked->second + 1));
     } else {
       const auto grams = grams_of(text);
       for (const uint32_t other : index_.candidates(bands_of(grams))) {

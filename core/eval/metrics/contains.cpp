@@ -4,6 +4,8 @@
 
 namespace ft::eval::metrics {
 const Metric contains{"contains", "Contains", [](const std::string& reference, const std::string& answer) {
-                        return folded(answer).find(folded(reference)) != std::string::npos ? 1.0 : 0.0;
+                        const std::string wanted = folded(reference), said = folded(answer);
+                        if (wanted.empty()) return said.empty() ? 1.0 : 0.0;  // every text contains nothing
+                        return said.find(wanted) != std::string::npos ? 1.0 : 0.0;
                       }};
 }  // namespace ft::eval::metrics

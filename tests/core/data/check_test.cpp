@@ -1,5 +1,7 @@
 #include "core/data/check.h"
 
+#include <fmt/format.h>
+
 #include "tests/core/data/support.h"
 
 namespace ft::data {
@@ -118,6 +120,27 @@ TEST(Checks, LeakageIntoTheExamIsFound) {
                      {"What is a verb?", "A word for doing."}},
                     {"leakage"}, &against),
               ElementsAre("leakage@0", "leakage@1"));
+}
+
+// A finding's row counts from 0, for programs; in a sentence rows count from 1, as the table does.
+TEST(Checks, SentencesCountRowsFromOne) {
+  const File exam(
+      "{\"instruction\": \"Who?\", \"output\": \"Nobody that we know of.\"}\n"
+      "{\"instruction\": \"What is two and two?\", \"output\": \"Four.\"}\n");
+  const File file(
+      "{\"instruction\": \"What is two and two?\", \"output\": \"Four.\"}\n"
+      "{\"instruction\": \"What is two and two?\", \"output\": \"It makes 4, of course.\"}\n");
+  const Dataset against = exam.open();
+  CheckSettings settings;
+  settings.against = &against;
+  std::vector<std::string> sentences;
+  for (const Finding& finding : run_checks(file.open(), settings))
+    if (finding.kind == "leakage" || finding.kind == "conflict")
+      sentences.push_back(fmt::format("{}: {}", *finding.row, finding.message));
+  EXPECT_THAT(sentences,
+              testing::UnorderedElementsAre("0: Row 2 of the exam is the same.", "1: Row 2 of the exam asks the same.",
+                                            "0: Row 2 asks the same and answers otherwise.",
+                                            "1: Row 1 asks the same and answers otherwise."));
 }
 
 TEST(Checks, RowsOfAnotherFormatAndBadLinesAreNamed) {

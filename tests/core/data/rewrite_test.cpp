@@ -67,44 +67,6 @@ TEST(Rewrite, RowsOverSeveralLinesBecomeOneAndMeanTheSame) {
   EXPECT_NE(line.find("2.50"), std::string::npos);
 }
 
-std::string rows_with_twins(size_t count) {
-  std::string text;
-  for (size_t i = 0; i < count; ++i) {
-    const std::string n = std::to_string(i * 7919);
-    text += to_text(Json{{"instruction", "Question " + n}, {"output", "An answer about " + n}}) + "\n";
-    if (i % 5 == 0)
-      text += to_text(Json{{"instruction", "Question " + n}, {"output", "Something else entirely, " + n}}) + "\n";
-  }
-  return text;
-}
-
-TEST(Rewrite, ASplitIsSeededAndNeverPartsRowsThatAskTheSame) {
-  const File file(rows_with_twins(200));
-  const Dataset set = file.open();
-  const auto exam = split_rows(set, 0.2, 1);
-  EXPECT_EQ(exam, split_rows(set, 0.2, 1));
-  EXPECT_NE(exam, split_rows(set, 0.2, 2));
-  EXPECT_NEAR(static_cast<double>(std::count(exam.begin(), exam.end(), true)), 48, 3);
-  std::set<Json> asked[2];
-  for (size_t row = 0; row < set.size(); ++row) asked[exam[row]].insert(set.columns_of(row)["instruction"]);
-  for (const Json& question : asked[1]) EXPECT_FALSE(asked[0].contains(question)) << question;
-}
-
-TEST(Rewrite, AnEmptyInputAsksTheSameAsNone) {
-  std::string text;
-  for (int i = 0; i < 40; ++i) {
-    const std::string question = "Question " + std::to_string(i * 7919);
-    text +=
-        to_text(Json{
-            {"instruction", question}, {"input", ""}, {"output", "One answer of some length " + std::to_string(i)}}) +
-        "\n";
-    text += to_text(Json{{"instruction", question}, {"output", "Quite another thing is said here"}}) + "\n";
-  }
-  const File file(text);
-  const auto exam = split_rows(file.open(), 0.5, 3);
-  for (size_t row = 0; row < exam.size(); row += 2) EXPECT_EQ(exam[row], exam[row + 1]) << row;
-}
-
 TEST(Rewrite, CopiesGoAndTheFirstStays) {
   const File file(R"({"text": "one text that is long enough to compare"})"
                   "\n"

@@ -135,6 +135,72 @@ TEST_F(JobTest, a_pause_holds_the_run_until_it_is_lifted) {
   EXPECT_TRUE(runs::latest_valid_checkpoint(folder_ / "run"));
 }
 
+TEST_F(JobTest, a_pause_is_no_time_of_training) {
+  request_.spec.train.num_train_epochs = 1000;
+  const auto begin = std::chrono::steady_clock::now();
+  const auto job = start_training(request_);
+  ASSERT_TRUE(wait_until(*job, [](const runs::Snapshot& now) { return now.step > 0; }));
+  job->set_paused(true);
+  ASSERT_TRUE(wait_until(*job, [](const runs::Snapshot& now) { return now.phase == runs::Phase::paused; }));
+  const int64_t step = job->snapshot().step;
+  std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+  job->set_paused(false);
+  ASSERT_TRUE(wait_until(*job, [&](const runs::Snapshot& now) { return now.step > step; }));
+  job->request_stop();
+  job->wait();
+  const std::chrono::duration<double> all = std::chrono::steady_clock::now() - begin;
+  EXPECT_LT(runs::read_rows(folder_ / "run/metrics.jsonl").back()["time"].get<double>(), all.count() - 1.4);
+}
+
+TEST_F(JobTest, a_rate_that_is_changed_in_a_pause_is_known_when_the_run_goes_on_later) {
+  request_.spec.train.num_train_epochs = 1000;
+  request_.spec.train.lr_scheduler_type = "constant";
+  request_.spec.train.warmup_ratio = 0.0;
+  request_.spec.train.learning_rate = 1e-3;
+  int64_t stopped_at = 0;
+  {
+    const auto job = start_training(request_);
+    ASSERT_TRUE(wait_until(*job, [](const runs::Snapshot& now) { return now.step > 0; }));
+    job->set_paused(true);
+    ASSERT_TRUE(wait_until(*job, [](const runs::Snapshot& now) { return now.phase == runs::Phase::paused; }));
+    stopped_at = job->snapshot().step;
+    job->scale_learning_rate(0.5);
+    job->request_stop();
+    EXPECT_EQ(job->wait(), runs::Phase::stopped);
+  }
+  request_.resume = true;
+  const auto job = start_training(request_);
+  ASSERT_TRUE(wait_until(*job, [&](const runs::Snapshot& now) { return now.step > stopped_at; }));
+  EXPECT_EQ(job->snapshot().learning_rate, 5e-4);
+  job->request_stop();
+  job->wait();
+}
+
+TEST_F(JobTest, a_resume_that_is_refused_leaves_the_run_as_it_was) {
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  const auto left = [&] { return read_file(folder_ / "run/events.jsonl") + read_file(folder_ / "run/metrics.jsonl"); };
+  const std::string before = left();
+  request_.resume = true;
+  TrainRequest other = request_;
+  other.spec.train.learning_rate = 5e-5;
+  EXPECT_THROW(start_training(other)->wait(), Error);
+  EXPECT_EQ(left(), before);
+  std::filesystem::remove_all(folder_ / "run/checkpoints");
+  EXPECT_THROW(start_training(request_)->wait(), Error);
+  EXPECT_EQ(left(), before);
+}
+
+TEST_F(JobTest, rows_that_are_set_aside_are_counted) {
+  std::string rows = read_file(folder_ / "train.jsonl");
+  for (int n = 0; n < 7; ++n) rows += "{\"prompt\": \"no answer\"}\n";
+  write_file(folder_ / "train.jsonl", rows + "{torn\n");
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  std::vector<std::string> warnings;
+  for (const Json& row : runs::read_rows(folder_ / "run/events.jsonl"))
+    if (row["event"] == "warning") warnings.push_back(row["message"]);
+  EXPECT_THAT(warnings, testing::Contains(testing::HasSubstr("8 of 20 rows of")));
+}
+
 TEST_F(JobTest, a_second_run_in_the_same_directory_is_refused_and_the_first_goes_on) {
   request_.spec.train.num_train_epochs = 1000;
   const auto job = start_training(request_);
@@ -233,7 +299,8 @@ TEST_F(JobTest, a_finished_run_says_where_its_time_went) {
 }
 
 TEST_F(JobTest, a_batch_can_be_looked_at_before_anything_is_trained) {
-  const BatchLook look = look_at(request_.spec, 0, {});
+  BatchLooks looks;
+  const BatchLook look = looks.look_at(request_.spec, 0, {});
   EXPECT_EQ(look.steps, 6);
   ASSERT_EQ(look.micro_batches.size(), 1u);
   ASSERT_EQ(look.micro_batches[0].size(), 2u);
@@ -250,7 +317,21 @@ TEST_F(JobTest, a_batch_can_be_looked_at_before_anything_is_trained) {
   }
   EXPECT_EQ(look.tokens, tokens);
   EXPECT_EQ(look.learned, learned);
-  EXPECT_THROW(look_at(request_.spec, 6, {}), Error);
+  EXPECT_THROW(looks.look_at(request_.spec, 6, {}), Error);
+}
+
+TEST_F(JobTest, a_look_at_a_batch_sees_a_changed_file_and_a_changed_setting) {
+  BatchLooks looks;
+  const auto first_text = [&] { return looks.look_at(request_.spec, 0, {}).micro_batches[0][0].spans[0].text; };
+  request_.spec.data.shuffle = false;
+  const std::string before = first_text();
+  EXPECT_EQ(first_text(), before);
+  std::string rows = read_file(request_.spec.data.train);
+  for (size_t at = 0; (at = rows.find("say ", at)) != std::string::npos; at += 4) rows.replace(at, 4, "ask ");
+  write_file(request_.spec.data.train, rows);
+  EXPECT_THAT(first_text(), testing::StartsWith("ask "));
+  request_.spec.train.per_device_train_batch_size = 1;
+  EXPECT_EQ(looks.look_at(request_.spec, 0, {}).micro_batches[0].size(), 1u);
 }
 
 TEST_F(JobTest, a_learning_rate_test_stops_where_the_loss_runs_away_and_leaves_nothing) {

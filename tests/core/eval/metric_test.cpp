@@ -28,6 +28,25 @@ TEST(Metric, token_f1_counts_words_and_cjk_characters) {
   EXPECT_EQ(score("token_f1", "a", "b"), 0.0);
 }
 
+TEST(Metric, a_label_is_told_from_another_by_its_signs) {
+  for (const auto& [reference, answer] :
+       {std::pair{"-1", "1"}, {">50K", "<=50K"}, {"C#", "C++"}, {"👍", "👎"}, {"👍", ""}, {"spam", "no spam"}})
+    EXPECT_EQ(score("label_accuracy", reference, answer), 0.0) << reference << " / " << answer;
+  for (const auto& [reference, answer] : {std::pair{"spam", "Spam."},
+                                          {"spam", " **SPAM**\nBecause it sells."},
+                                          {"垃圾", "“垃圾”。"},
+                                          {"-1", "-1."},
+                                          {"C++", "c++"},
+                                          {"...", "..."}})
+    EXPECT_EQ(score("label_accuracy", reference, answer), 1.0) << reference << " / " << answer;
+}
+
+TEST(Metric, nothing_is_not_contained_in_everything) {
+  EXPECT_EQ(score("contains", "", "a long answer"), 0.0);
+  EXPECT_EQ(score("contains", "", " "), 1.0);
+  EXPECT_EQ(score("contains", "Paris", "It is paris, I think"), 1.0);
+}
+
 TEST(Metric, json_exact_ignores_white_space_and_key_order_but_not_values) {
   EXPECT_EQ(score("json_exact", R"({"a":1,"b":[1,2]})", "{ \"b\": [1, 2],\n \"a\": 1 }"), 1.0);
   EXPECT_EQ(score("json_exact", R"({"a":1})", R"({"a":2})"), 0.0);

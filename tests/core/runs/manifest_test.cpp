@@ -71,4 +71,13 @@ TEST(Manifest, pruning_keeps_the_newest_and_always_the_best) {
   EXPECT_EQ(steps, (std::vector<int64_t>{2, 4, 10}));
 }
 
+TEST(Manifest, pruning_to_one_keeps_the_newest_beside_the_best) {
+  test::TempFolder run;
+  for (const int64_t step : {50, 100, 150}) make_checkpoint(run.path(), step);
+  prune_checkpoints(run.path(), 1, 50);
+  std::vector<int64_t> steps;
+  for (const Checkpoint& checkpoint : checkpoints_of(run.path())) steps.push_back(checkpoint.step);
+  EXPECT_EQ(steps, (std::vector<int64_t>{50, 150}));
+}
+
 }  // namespace ft::runs
