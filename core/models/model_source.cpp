@@ -63,7 +63,9 @@ void read_rows(const SourceTensor& tensor, int64_t first, int64_t rows, std::spa
 // A model of the catalogue has its name there, others that of their file or folder.
 std::string short_name(const std::string& model, const fs::path& path) {
   if (path != fs::path(model)) return model;
-  const fs::path whole = fs::weakly_canonical(path);
+  std::error_code error;
+  fs::path whole = fs::weakly_canonical(path, error);
+  if (error) whole = path;
   return ends_with_gguf(whole) ? whole.stem().string() : whole.filename().string();
 }
 

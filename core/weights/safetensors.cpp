@@ -39,6 +39,8 @@ nlohmann::json parse_header(std::string_view header, const std::filesystem::path
     return nlohmann::json::parse(header.begin(), header.end(), check);
   } catch (const nlohmann::json::parse_error& error) {
     throw broken(path, fmt::format("the header is no valid JSON at byte {}.", 8 + error.byte));
+  } catch (const nlohmann::json::exception&) {  // 1e999
+    throw broken(path, "the header holds a number that is too large.");
   }
 }
 

@@ -116,6 +116,8 @@ TEST(Safetensors, an_unknown_type_is_unsupported_and_a_broken_header_malformed) 
   EXPECT_THAT(complaint(file_of("[]", 0)), HasSubstr("malformed"));
   EXPECT_THAT(complaint(file_of(std::string(100000, '['), 0)), HasSubstr("nested too deeply"));
   EXPECT_THAT(complaint(file_of(R"({"w":{"dtype":"U8","shape":[1]}})", 0)), HasSubstr("needs dtype, shape"));
+  EXPECT_THAT(complaint(file_of(R"({"w":{"dtype":"U8","shape":[1e999],"data_offsets":[0,1]}})", 1)),
+              HasSubstr("too large"));
 }
 
 }  // namespace
