@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <iostream>
 
+#include "core/base/counted.h"
+
 namespace ft::cli {
 
 void print(const std::string& text) {
@@ -23,6 +25,19 @@ void print_error(const Error& error) {
   if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint());
 }
 
+namespace {
+
+// Errors name the line of the stream.
+Json parse_line(const std::string& line, size_t number) {
+  try {
+    return parse_json(line, "stdin");
+  } catch (const Error&) {
+    return parse_json(std::string(number - 1, '\n') + line, "stdin");
+  }
+}
+
+}  // namespace
+
 int answer_lines(const std::function<Json(const Json&)>& answer) {
   std::string line;
   size_t number = 0;
@@ -31,7 +46,7 @@ int answer_lines(const std::function<Json(const Json&)>& answer) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     Json reply;
     try {
-      reply = answer(parse_json(line, fmt::format("stdin line {}", number)));
+      reply = answer(parse_line(line, number));
     } catch (const Error& error) {
       reply = Json{{"error", error.message()}};
     } catch (const Json::exception& error) {  // a part of the line is of another type than it must be
@@ -40,6 +55,14 @@ int answer_lines(const std::function<Json(const Json&)>& answer) {
     print_json(reply);
   }
   return 0;
+}
+
+void tell_unread(const data::Dataset& set) {
+  if (set.set_aside_count() == 0) return;
+  const data::Finding first = set.set_aside().front();
+  std::fflush(stdout);
+  fmt::print(stderr, "{} could not be read and {} left out; the first: {}\n", counted(set.set_aside_count(), "line"),
+             set.set_aside_count() == 1 ? "is" : "are", first.message);
 }
 
 void refuse_same_file(const std::filesystem::path& in, const std::filesystem::path& out) {

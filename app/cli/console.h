@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/data/dataset.h"
 
 namespace ft::cli {
 
@@ -22,6 +23,9 @@ void print_error(const Error& error);
 // Reads JSON Lines from stdin, answers a line for each and flushes, so that it serves as a filter. A line that is no
 // JSON, or for which `answer` throws Error, is answered {"error": "..."}. Empty lines are skipped. Returns 0.
 int answer_lines(const std::function<Json(const Json&)>& answer);
+
+// On stderr: how many lines of the file could not be read, and so are in no result; the first with its reason.
+void tell_unread(const data::Dataset& set);
 
 // Throws Error{invalid} when `out` is the file `in`: what is rewritten stays beside what it was made from.
 void refuse_same_file(const std::filesystem::path& in, const std::filesystem::path& out);

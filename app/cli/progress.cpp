@@ -68,6 +68,18 @@ void ShareBar::show(double share) {
   std::fflush(stderr);
 }
 
+namespace {
+
+// Prints the warnings that were not printed before, each on its own line. Returns how many there are by now.
+size_t tell_warnings(const engine::Job& job, size_t told, bool terminal) {
+  const std::vector<std::string> warnings = job.warnings();
+  for (size_t i = told; i < warnings.size(); ++i)
+    fmt::print(stderr, "{}Warning: {}\n", terminal ? "\r\033[K" : "", warnings[i]);
+  return warnings.size();
+}
+
+}  // namespace
+
 runs::Phase follow(engine::Job& job) {
   using Clock = std::chrono::steady_clock;
   interrupted = 0;
@@ -77,8 +89,10 @@ runs::Phase follow(engine::Job& job) {
   uint64_t shown = 0;
   auto last = Clock::now();
   bool told = false;
+  size_t warnings = 0;
   while (!job.done()) {
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    warnings = tell_warnings(job, warnings, terminal);
     if (interrupted && !told) {
       told = true;
       job.request_stop();
@@ -92,6 +106,7 @@ runs::Phase follow(engine::Job& job) {
     std::fflush(stderr);
   }
   std::signal(SIGINT, SIG_DFL);
+  tell_warnings(job, warnings, terminal);
   const runs::Phase phase = job.wait();
   const auto last_words = job.snapshot();
   if (last_words.step > 0)  // a run that had nothing left to do has nothing to show

@@ -355,9 +355,14 @@ void save_adapter(const Decoder& model, const LoraConfig& config, const fs::path
   write_file(folder / "adapter_config.json", to_pretty_text(adapter_config_json(config, model)));
 }
 
-void merge_lora(Decoder& model) {
+void merge_lora_into_float32(Decoder& model) {
   const at::NoGradGuard no_grad;
   for (Linear* layer : model.linears()) {
+    if ((layer->packed.defined() ? layer->packed.stored() : layer->weight.scalar_type()) != at::kFloat) {
+      layer->lora_a_grad = Tensor();
+      for (nn::LoraPart& part : layer->lora) part.b_grad = Tensor();
+      continue;
+    }
     for (const nn::LoraPart& part : layer->lora) {
       const Tensor change =
           at::mm(part.b.to(at::kFloat), layer->lora_a.slice(0, part.rank_begin, part.rank_end).to(at::kFloat))

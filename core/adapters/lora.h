@@ -46,8 +46,9 @@ LoraConfig load_adapter(nn::Decoder& model, const std::filesystem::path& folder)
 // adapter_config.json and adapter_model.safetensors, complete or absent each.
 void save_adapter(const nn::Decoder& model, const LoraConfig& config, const std::filesystem::path& folder);
 
-// Adds scale * B A to the base weights and takes the adapters off: W' = W + s B A.
-void merge_lora(nn::Decoder& model);
+// Adds scale * B A to the base weights and takes the adapters off, W' = W + s B A, of the layers that are stored in
+// float32. Others keep their adapter beside them: in bfloat16 a small change would be lost.
+void merge_lora_into_float32(nn::Decoder& model);
 
 // The weight with the adapter added, in float32, without changing the model: for exports. `module` like
 // "model.layers.0.mlp.up_proj".

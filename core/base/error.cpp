@@ -55,9 +55,10 @@ Error system_error(int error_number, const std::string& doing) {
       return {Code::not_found, "There is no such file or folder: " + doing + " failed.", "Check the path."};
     case EACCES:
     case EPERM:
-    case EROFS:
       return {Code::unreadable, "Permission denied: " + doing + " failed.",
               "Check the owner and the mode of the file and its folder."};
+    case EROFS:
+      return {Code::unreadable, "The disk can only be read: " + doing + " failed.", "Choose a folder on another disk."};
     case ENOMEM:
       return {Code::no_memory, "Memory ran out: " + doing + " failed.",
               "Close other programs, or choose smaller settings."};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <limits>
 #include <sstream>
 
 namespace ft {
@@ -40,11 +41,6 @@ std::vector<std::string> useful_features() {
   return out;
 }
 
-int usable_cores() {
-  cpu_set_t set;
-  return ::sched_getaffinity(0, sizeof set, &set) == 0 ? std::max(CPU_COUNT(&set), 1) : 1;
-}
-
 std::string nvidia_driver() {  // "NVRM version: NVIDIA UNIX x86_64 Kernel Module  550.54.14  ..."
   std::istringstream words(value_in("/proc/driver/nvidia/version", "NVRM version", ':'));
   for (std::string word; words >> word;)
@@ -52,7 +48,38 @@ std::string nvidia_driver() {  // "NVRM version: NVIDIA UNIX x86_64 Kernel Modul
   return "";
 }
 
+// A number in a file of the control group; -1 where there is none ("max", or no such file).
+int64_t number_in(const std::string& file) {
+  std::ifstream in(file);
+  int64_t value = -1;
+  return in >> value ? value : -1;
+}
+
+// What the limits of the process's control groups (cgroup v2), its own and those above, leave; a huge number without.
+int64_t left_by_limits() {
+  int64_t left = std::numeric_limits<int64_t>::max();
+  std::string group = value_in("/proc/self/cgroup", "0", ':');  // "0::/user.slice/..."
+  if (!group.starts_with(":/")) return left;
+  group.erase(0, 1);
+  while (true) {
+    const std::string folder = "/sys/fs/cgroup" + group;
+    const int64_t limit = number_in(folder + "/memory.max"), used = number_in(folder + "/memory.current");
+    if (limit >= 0 && used >= 0) left = std::min(left, std::max<int64_t>(limit - used, 0));
+    if (group.empty() || group == "/") return left;
+    group.erase(group.rfind('/'));
+  }
+}
+
 }  // namespace
+
+int usable_cores() {
+  cpu_set_t set;
+  return ::sched_getaffinity(0, sizeof set, &set) == 0 ? std::max(CPU_COUNT(&set), 1) : 1;
+}
+
+int64_t available_memory_bytes() {
+  return std::min(kibibytes(value_in("/proc/meminfo", "MemAvailable", ':')), left_by_limits());
+}
 
 Machine this_machine() {
   Machine machine;
@@ -61,7 +88,7 @@ Machine this_machine() {
   machine.features = useful_features();
   machine.usable_cores = usable_cores();
   machine.memory_bytes = kibibytes(value_in("/proc/meminfo", "MemTotal", ':'));
-  machine.memory_available_bytes = kibibytes(value_in("/proc/meminfo", "MemAvailable", ':'));
+  machine.memory_available_bytes = available_memory_bytes();
   machine.nvidia_driver = nvidia_driver();
   return machine;
 }

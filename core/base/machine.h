@@ -20,6 +20,11 @@ struct Machine {
 
 Machine this_machine();
 
+// The two of them that programs ask often. Available is what can be had without swapping, less where the process lies
+// in a control group with a limit (a container, a batch system); 0 when unknown.
+int usable_cores();
+int64_t available_memory_bytes();
+
 // Free bytes where `path` (or its nearest existing parent) lies; -1 when unknown.
 int64_t free_bytes(std::filesystem::path path);
 

@@ -13,6 +13,7 @@
 #include <unordered_map>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/base/random.h"
 #include "core/data/format.h"
 #include "core/data/near.h"
@@ -201,6 +202,31 @@ std::vector<bool> split_rows(const Dataset& set, const SplitPlan& plan, const St
     }
   }
   return drawn(groups.members(), strata, plan);
+}
+
+SplitSizes write_split(const Dataset& set, const std::vector<bool>& in_exam, const std::filesystem::path& train,
+                       const std::filesystem::path& exam, const StopToken& stop,
+                       const std::function<void(double)>& progress) {
+  SplitSizes sizes;
+  sizes.exam_rows = static_cast<size_t>(std::count(in_exam.begin(), in_exam.end(), true));
+  sizes.train_rows = in_exam.size() - sizes.exam_rows;
+  if (sizes.exam_rows == 0 || sizes.train_rows == 0)
+    throw Error(Code::invalid, "With these settings one of the two parts would be empty.",
+                "Choose another share or another column.");
+  AtomicFile train_file(train), exam_file(exam);
+  constexpr size_t look_every = 4096;
+  for (size_t row = 0; row < in_exam.size(); ++row) {
+    if (row % look_every == 0) {
+      stop.check();
+      if (progress) progress(static_cast<double>(row) / static_cast<double>(in_exam.size()));
+    }
+    AtomicFile& file = in_exam[row] ? exam_file : train_file;
+    file.write(line_of(set, row));
+    file.write("\n");
+  }
+  train_file.commit();
+  exam_file.commit();
+  return sizes;
 }
 
 }  // namespace ft::data

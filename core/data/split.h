@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -27,5 +29,14 @@ struct SplitPlan {
 // True for the rows of the exam. Rows without a value count as one more value; in time they are the earliest. Throws
 // Error{invalid} when no row has the column, and for a time that does not sort (numbers and ISO 8601 do).
 std::vector<bool> split_rows(const Dataset& set, const SplitPlan& plan, const StopToken& stop = {});
+
+// Writes both parts as JSON Lines, each complete or absent. `progress` gets the share of rows written. Throws
+// Error{invalid} before anything is written when one part would be empty, and Error as AtomicFile does.
+struct SplitSizes {
+  size_t train_rows = 0, exam_rows = 0;
+};
+SplitSizes write_split(const Dataset& set, const std::vector<bool>& in_exam, const std::filesystem::path& train,
+                       const std::filesystem::path& exam, const StopToken& stop = {},
+                       const std::function<void(double share)>& progress = {});
 
 }  // namespace ft::data

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/base/error.h"
-#include "core/data/dataset.h"
 #include "core/engine/exam.h"
 #include "core/engine/prompting.h"
 #include "core/nn/generate.h"
@@ -22,8 +21,8 @@ std::string question_text(const Prompt& prompt) {
 
 }  // namespace
 
-std::vector<Prompt> questions_from(const std::filesystem::path& file, size_t count) {
-  const auto set = data::Dataset::open(file);
+std::vector<Prompt> questions_from(const std::filesystem::path& file, size_t count, const data::OpenOptions& open) {
+  const auto set = data::Dataset::open(file, open);
   const size_t asked = std::min(count, set.size());
   std::vector<Prompt> questions;
   for (size_t i = 0; i < asked; ++i) {

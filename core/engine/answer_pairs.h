@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include "core/data/dataset.h"
 #include "core/engine/engine.h"
 #include "core/models/model_source.h"
 #include "core/nn/decoder.h"
@@ -12,7 +13,7 @@ namespace ft::engine {
 
 // So many questions of a data file, spread evenly over it. Rows that ask nothing are passed over. Throws Error as
 // Dataset::open does.
-std::vector<Prompt> questions_from(const std::filesystem::path& file, size_t count);
+std::vector<Prompt> questions_from(const std::filesystem::path& file, size_t count, const data::OpenOptions& open = {});
 
 // Greedy answers; both models must read the same tokens. A question that the model cannot read (no chat template, too
 // long) is left out. Throws Error{cancelled}.

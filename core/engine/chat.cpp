@@ -4,6 +4,7 @@
 
 #include "core/adapters/lora.h"
 #include "core/engine/prompting.h"
+#include "core/engine/run_result.h"
 #include "core/models/model_text.h"
 #include "core/nn/generate.h"
 #include "core/nn/loss.h"
@@ -28,17 +29,20 @@ class LoadedChat final : public Chat {
   LoadedChat(const ChatModel& request, const std::function<void(double)>& progress)
       : source_(models::ModelSource::open(request.model)), text_(models::text_of(source_)) {
     std::error_code ignored;
-    const bool all_weights =
-        !request.adapter.empty() && !std::filesystem::exists(request.adapter / "adapter_config.json", ignored);
+    const std::filesystem::path trained =
+        is_run_directory(request.adapter) ? result_of_run(request.adapter).checkpoint : request.adapter;
+    const bool adapts = std::filesystem::exists(trained / "adapter_config.json", ignored);
+    const bool all_weights = !trained.empty() && !adapts && train::is_checkpoint(trained);
+    if (!trained.empty() && !adapts && !all_weights) adapters::read_adapter_config(trained);  // says what is wrong
     auto compute = compute_for_answers(request.machine);
     if (all_weights) compute.weights = c10::ScalarType::Float;  // the checkpoint's values are read into flat float32
     model_ = nn::Decoder::load(source_, compute, {}, progress);
     if (all_weights) {
       model_->train_all();
-      train::load_checkpoint(request.adapter, *model_, nullptr);
+      train::load_checkpoint(trained, *model_, nullptr);
       is_base_ = false;
-    } else if (!request.adapter.empty()) {
-      add_adapter(request.adapter);
+    } else if (adapts) {
+      add_adapter(trained);
     }
   }
 
@@ -47,14 +51,26 @@ class LoadedChat final : public Chat {
     if (!is_base_ || !std::filesystem::exists(adapter / "adapter_config.json", ignored)) return false;
     is_base_ = false;
     adapters::load_adapter(*model_, adapter);
-    adapters::merge_lora(*model_);  // answers are written faster without the adapter beside each layer
+    // Answers are written faster without the adapter beside each layer; but a small change of a weight would vanish
+    // between two numbers of a coarser format than the one it was learned in.
+    adapters::merge_lora_into_float32(*model_);
     return true;
   }
 
   std::vector<Answer> answer(const std::vector<Prompt>& prompts, const AnswerOptions& options, const StopToken& stop,
                              const std::function<void(size_t, const std::string&)>& stream) override {
+    std::vector<Answer> answers(prompts.size());
     std::vector<std::vector<int32_t>> ids;
-    for (const Prompt& prompt : prompts) ids.push_back(prompt_ids(text_, prompt));
+    std::vector<size_t> asked;  // the prompt of each
+    for (size_t i = 0; i < prompts.size(); ++i) {
+      auto tokens = prompt_ids(text_, prompts[i]);
+      if (options.skip_unreadable && (tokens.empty() || too_long(tokens.size()))) {
+        answers[i].stop = nn::name_of(nn::StopReason::context);
+        continue;
+      }
+      ids.push_back(std::move(tokens));
+      asked.push_back(i);
+    }
     nn::Sampling sampling;
     sampling.greedy = options.greedy;
     sampling.ignore_end = options.ignore_end;
@@ -71,15 +87,14 @@ class LoadedChat final : public Chat {
     if (stream)
       sink = [&](size_t index, int32_t id) {
         if (stands_for_text(*text_.tokenizer, id))
-          if (const std::string piece = streams[index].add(id); !piece.empty()) stream(index, piece);
+          if (const std::string piece = streams[index].add(id); !piece.empty()) stream(asked[index], piece);
         return !stop.requested();
       };
     const auto results =
         nn::generate(*model_, ids, answer_end_ids(source_, text_), sampling, options.batch_size, stop, sink);
-    std::vector<Answer> answers;
-    for (const nn::Generated& result : results)
-      answers.push_back({answer_text(*text_.tokenizer, result.ids), static_cast<int64_t>(result.ids.size()),
-                         nn::name_of(result.stop)});
+    for (size_t i = 0; i < results.size(); ++i)
+      answers[asked[i]] = {answer_text(*text_.tokenizer, results[i].ids), static_cast<int64_t>(results[i].ids.size()),
+                           nn::name_of(results[i].stop)};
     return answers;
   }
 
@@ -90,6 +105,10 @@ class LoadedChat final : public Chat {
     for (const Json& row : rows) {
       const std::vector<text::TokenizedSample> sample{
           text::tokenize_sample(row, *text_.tokenizer, text_.chat.get(), mode)};
+      if (too_long(sample.front().ids.size())) {
+        losses.push_back({});
+        continue;
+      }
       const nn::TokenBatch batch = train::collate(sample, {0}, model_->compute().device);
       losses.push_back(
           {nn::fused_cross_entropy(model_->hidden(batch), model_->head(), batch.labels, 1.0).item<double>(),
@@ -99,6 +118,11 @@ class LoadedChat final : public Chat {
   }
 
  private:
+  bool too_long(size_t tokens) const {
+    const int64_t most = source_.shape().context_length;
+    return most > 0 && static_cast<int64_t>(tokens) >= most;
+  }
+
   models::ModelSource source_;
   models::ModelText text_;
   std::unique_ptr<nn::Decoder> model_;

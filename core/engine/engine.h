@@ -46,6 +46,7 @@ class Job {
  public:
   virtual ~Job() = default;
   virtual runs::Snapshot snapshot() const = 0;
+  virtual std::vector<std::string> warnings() const = 0;    // so far, as the run's events have them
   virtual std::filesystem::path run_directory() const = 0;  // known once training begins
   virtual void request_stop() = 0;                          // at the next step, with a checkpoint
   virtual void request_discard() = 0;                       // the same, without one
@@ -61,7 +62,7 @@ class Job {
 // A model to talk to.
 struct ChatModel {
   std::string model;
-  std::filesystem::path adapter;  // of PEFT, or a checkpoint of all weights; empty: the base model
+  std::filesystem::path adapter;  // of PEFT, a checkpoint of all weights, or a run (its result); empty: the base model
   Machine machine;
 };
 
@@ -77,6 +78,9 @@ struct AnswerOptions {
   double temperature = 0.7, top_p = 0.95, min_p = 0.0, repetition_penalty = 1.0;
   int64_t top_k = 50, max_new_tokens = 256, batch_size = 16;
   uint64_t seed = 42;
+  // A prompt of no tokens, or of more than the model reads, is answered with nothing and the stop "context"; otherwise
+  // all are refused.
+  bool skip_unreadable = false;
 };
 
 struct Answer {
@@ -99,6 +103,7 @@ class Chat {
   virtual std::vector<Answer> answer(
       const std::vector<Prompt>& prompts, const AnswerOptions& options, const StopToken& stop,
       const std::function<void(size_t index, const std::string& piece)>& stream = {}) = 0;
+  // Of a row longer than the model reads: nothing learned, no loss.
   virtual std::vector<SampleLoss> losses(const std::vector<Json>& rows, const std::string& mask) = 0;
   // The base that was loaded answers with this adapter from now on, without being read again. Once; false where that
   // cannot be: there is an adapter already, or the folder holds all weights.

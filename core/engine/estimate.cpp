@@ -6,11 +6,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <limits>
 #include <numeric>
 
+#include "core/base/machine.h"
 #include "core/engine/memory.h"
+#include "core/engine/trainable_model.h"
 #include "core/engine/training_data.h"
 #include "core/kernels/device.h"
 #include "core/kernels/packed_matrix.h"
@@ -29,17 +30,6 @@ constexpr double operators_of_block = 200;
 
 // The first step on a GPU chooses and loads its kernels (measured on an H200: 0.8 to 1.2 s).
 constexpr double gpu_first_step = 1.0;
-
-int64_t available_memory() {
-  std::ifstream about("/proc/meminfo");
-  std::string key, line;
-  int64_t kilobytes = 0;
-  while (about >> key >> kilobytes) {
-    if (key == "MemAvailable:") return kilobytes << 10;
-    std::getline(about, line);
-  }
-  return 0;
-}
 
 // The shortest of some calls, in seconds; on a GPU until it has done all of them.
 template <class Work>
@@ -87,8 +77,9 @@ double product_rate(const models::DecoderShape& shape, const kernels::Compute& c
 }  // namespace
 
 Estimate estimate_run(const TrainRequest& request) {
-  const config::RunSpec& spec = request.spec;
+  config::RunSpec spec = request.spec;
   config::check_spec(spec, "The spec");
+  take_adapter_settings(spec);
   const auto source = models::ModelSource::open(spec.model, models::Weights::optional);
   const std::string& dtype = spec.train.dtype == "auto" ? request.machine.dtype : spec.train.dtype;
   const auto compute = kernels::prepare_compute(request.machine.device, dtype, request.machine.threads);
@@ -124,7 +115,7 @@ Estimate estimate_run(const TrainRequest& request) {
   estimate.work_bytes = memory.work;
   estimate.program_bytes = memory.program;
   estimate.total_bytes = memory.total();
-  estimate.available_bytes = precision.gpu ? kernels::free_device_memory(compute.device) : available_memory();
+  estimate.available_bytes = precision.gpu ? kernels::free_device_memory(compute.device) : available_memory_bytes();
   estimate.device = precision.gpu ? compute.note : "";
   estimate.checkpoint_bytes = estimate.trainable * 12;
 

@@ -84,13 +84,20 @@ ExamPaper read_exam(const std::string& file, const ExamOptions& options) {
     paper.samples.push_back(std::move(sample));
   }
   if (!categorised) paper.categories.clear();
+  paper.unread = dataset.set_aside_count();
+  if (paper.unread > 0) {
+    paper.first_unread = dataset.set_aside().front().message;
+  }
   return paper;
 }
 
-std::vector<size_t> questions_also_in(const ExamPaper& paper, const std::string& training_file, const StopToken& stop) {
+std::vector<size_t> questions_also_in(const ExamPaper& paper, const std::string& training_file, const StopToken& stop,
+                                      const std::vector<std::string>& map) {
   std::unordered_multimap<std::string, size_t> asked;
   for (size_t i = 0; i < paper.items.size(); ++i) asked.emplace(asked_in(paper.items[i]), i);
-  const auto training = data::Dataset::open(training_file);
+  data::OpenOptions open;
+  open.map = map;
+  const auto training = data::Dataset::open(training_file, open);
   std::set<size_t> places;
   for (size_t row = 0; row < training.size(); ++row) {
     stop.check();
@@ -132,6 +139,7 @@ ExamResult sit_exam(Chat& chat, const ExamPaper& paper, const ExamOptions& optio
   answer.greedy = true;
   answer.max_new_tokens = options.max_new_tokens;
   answer.batch_size = at_once;
+  answer.skip_unreadable = true;
   for (size_t begin = 0; begin < paper.items.size() && !stop.requested(); begin += at_once) {
     const size_t end = std::min(begin + at_once, paper.items.size());
     std::vector<Prompt> part;
@@ -150,6 +158,7 @@ ExamResult sit_exam(Chat& chat, const ExamPaper& paper, const ExamOptions& optio
     for (size_t i = begin; i < end; ++i) {
       Answer& one = answers[i - begin];
       if (one.stop == "cancelled" || (stop.requested() && one.tokens == 0)) continue;
+      if (one.tokens == 0 && one.stop == "context") result.unreadable.push_back(paper.rows[i]);
       result.rows.push_back(paper.rows[i]);
       result.items.push_back(paper.items[i]);
       result.answers.push_back(std::move(one.text));
@@ -196,11 +205,13 @@ Json to_json(const ExamResult& result) {
     items.push_back({{"question", eval::question_of(result.items[i])},
                      {"reference", result.items[i].reference},
                      {"answer", result.answers[i]}});
-  return {{"loss", result.loss},
-          {"perplexity", result.perplexity},
-          {"seconds", result.seconds},
-          {"metrics", marks},
-          {"answers", items}};
+  Json json{{"loss", result.loss},
+            {"perplexity", result.perplexity},
+            {"seconds", result.seconds},
+            {"metrics", marks},
+            {"answers", items}};
+  if (!result.unreadable.empty()) json["unreadable"] = result.unreadable;
+  return json;
 }
 
 eval::ExamSheet sheet_of(const ExamResult& result) {

@@ -19,6 +19,8 @@ struct ExamResult {
   double loss = 0.0;        // mean -log p per learned token of the reference answers
   double perplexity = 0.0;  // e^loss
   double seconds = 0.0;
+  std::vector<size_t>
+      unreadable;  // rows whose question the model cannot read, most often too long: they count as wrong
 };
 
 struct ExamOptions {
@@ -34,13 +36,16 @@ struct ExamPaper {
   std::vector<Json> samples;
   std::vector<eval::ExamItem> items;
   std::vector<std::string> categories;  // of each item, from a column "category" or "label"; empty: the file has none
+  size_t unread = 0;                    // lines that could not be read: nobody is asked them
+  std::string first_unread;             // where the first is, and why
 };
 
 // Throws Error as Dataset::open does, and Error{malformed} naming the line that is no question with an answer.
 ExamPaper read_exam(const std::string& file, const ExamOptions& options);
 
 // Places in the paper whose question a training file asks too, white space and case aside.
-std::vector<size_t> questions_also_in(const ExamPaper& paper, const std::string& training_file, const StopToken& stop);
+std::vector<size_t> questions_also_in(const ExamPaper& paper, const std::string& training_file, const StopToken& stop,
+                                      const std::vector<std::string>& map = {});
 ExamPaper without(const ExamPaper& paper, const std::vector<size_t>& places);
 
 // The question of an item, as it is put to a model; with `system` not empty, after that text.

@@ -51,8 +51,16 @@ fs::path run_of(const ExportRequest& request, const Exported& what) {
   return !what.adapter.empty() && is_run_directory(run.string()) ? run : fs::path();
 }
 
+// How the run read its own data files.
+data::OpenOptions opened_by(const RunResult& result) {
+  data::OpenOptions open;
+  open.map = result.spec.data.map;
+  open.format = result.spec.data.format;
+  return open;
+}
+
 // Questions that the model was not trained on: the run's exam, its evaluation file, else general ones.
-fs::path held_out_questions(const ExportRequest& request, const fs::path& run, const Exported& what) {
+fs::path held_out_file(const ExportRequest& request, const fs::path& run, const Exported& what) {
   if (!request.questions.empty()) return request.questions;
   std::error_code ignored;
   std::vector<fs::path> files;
@@ -66,6 +74,15 @@ fs::path held_out_questions(const ExportRequest& request, const fs::path& run, c
   for (const fs::path& file : files)
     if (!file.empty() && fs::exists(file, ignored)) return file;
   return {};
+}
+
+std::vector<Prompt> held_out_questions(const ExportRequest& request, const fs::path& run, const Exported& what) {
+  if (request.compare <= 0) return {};
+  const fs::path file = held_out_file(request, run, what);
+  if (file.empty()) return {};
+  const bool of_run = what.result && file == fs::path(what.result->spec.data.eval);
+  return questions_from(file, static_cast<size_t>(request.compare),
+                        of_run ? opened_by(*what.result) : data::OpenOptions());
 }
 
 // A name beside the target that is free, or holds what an earlier export of the same name wrote.
@@ -111,7 +128,8 @@ std::string modelfile_of(const fs::path& target, const Exported& what, const mod
   const std::string begin = text.chat ? text.chat->names().bos : std::string();
   std::string system;
   try {
-    if (what.result) system = exports::common_system_text(data::Dataset::open(what.result->spec.data.train));
+    if (what.result)
+      system = exports::common_system_text(data::Dataset::open(what.result->spec.data.train, opened_by(*what.result)));
   } catch (const Error&) {  // the data moved: it is asked without
   }
   return exports::ollama_modelfile(target.filename().string(), exports::turn_frames(text, begin), system);
@@ -121,10 +139,14 @@ std::string modelfile_of(const fs::path& target, const Exported& what, const mod
 
 ExportReport write_export(const ExportRequest& request) {
   const auto& exporter = exports::exporter_named(request.to);
+  const std::string quant = request.quant.empty() ? std::string(exporter.usual_quant) : request.quant;
+  exports::check_quant(exporter, quant);
   if (!request.card.empty() && request.card != "en" && request.card != "zh")
     throw Error(Code::usage, "A model card can be in en or zh.", "Use --card en or --card zh.");
   const Exported what = exported_of(request);
   exports::check_target(request.target, request.replace);
+  const fs::path run = run_of(request, what);
+  const std::vector<Prompt> questions = held_out_questions(request, run, what);  // refused before anything is written
 
   const auto source = models::ModelSource::open(what.base);
   const auto compute = kernels::prepare_compute("cpu", "float32", request.threads);
@@ -145,12 +167,8 @@ ExportReport write_export(const ExportRequest& request) {
   }
 
   exports::Unfinished place(request.target);  // half an export must not be taken for one
-  const exports::ExportInput input{source,
-                                   *model,
-                                   what.adapter.empty() ? nullptr : &lora,
-                                   place.path(),
-                                   request.quant.empty() ? std::string(exporter.usual_quant) : request.quant,
-                                   [&](double share) { part(1, share); }};
+  const exports::ExportInput input{source,       *model, what.adapter.empty() ? nullptr : &lora,
+                                   place.path(), quant,  [&](double share) { part(1, share); }};
   exporter.write(input);
   part(2, 0.0);
   ExportReport report;
@@ -167,11 +185,9 @@ ExportReport write_export(const ExportRequest& request) {
   report.kept_change = check.kept_change;
   part(2, 1.0);
 
-  const fs::path run = run_of(request, what);
-  if (const fs::path file = request.compare > 0 ? held_out_questions(request, run, what) : fs::path(); !file.empty())
+  if (!questions.empty())
     report.answers =
-        answer_pairs(source, *model, *copy.model, questions_from(file, static_cast<size_t>(request.compare)),
-                     request.stop, [&](double share) { part(3, share); });
+        answer_pairs(source, *model, *copy.model, questions, request.stop, [&](double share) { part(3, share); });
 
   const bool folder = fs::is_directory(place.path());
   const auto add = [&](const std::string& name, const std::string& text, const std::string& mark) {

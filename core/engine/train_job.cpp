@@ -56,7 +56,9 @@ Json fingerprints_of(const config::RunSpec& spec, const models::ModelSource& sou
   Json json{{"model", source.fingerprint()}, {"train", inputs.add(spec.data.train)}};
   if (!spec.data.eval.empty()) json["eval"] = inputs.add(spec.data.eval);
   if (!spec.lora.start_from.empty())
-    json["adapter"] = sha256_of_file(fs::path(spec.lora.start_from) / "adapter_model.safetensors");
+    for (const auto& [key, file] :
+         {std::pair("adapter", "adapter_model.safetensors"), std::pair("adapter_config", "adapter_config.json")})
+      json[key] = sha256_of_file(fs::path(spec.lora.start_from) / file);
   return json;
 }
 
@@ -131,6 +133,11 @@ class TrainJob final : public Job {
     return snapshot_;
   }
 
+  std::vector<std::string> warnings() const override {
+    const std::lock_guard lock(mutex_);
+    return warnings_;
+  }
+
   fs::path run_directory() const override {
     const std::lock_guard lock(mutex_);
     return directory_;
@@ -180,14 +187,16 @@ class TrainJob final : public Job {
   }
 
   void work() {
-    const config::RunSpec& spec = request_.spec;
+    config::RunSpec& spec = request_.spec;
     say("Opening the model", 0);
     const auto source = models::ModelSource::open(spec.model);
+    const std::vector<std::string> unused = take_adapter_settings(spec);
     Machine machine = request_.machine;
     if (spec.train.dtype != "auto") machine.dtype = spec.train.dtype;
     const auto compute = kernels::prepare_compute(machine.device, machine.dtype, machine.threads);
     const Json fingerprints = fingerprints_of(spec, source, inputs_);
     open_log(spec, source, fingerprints, compute);
+    for (const std::string& warning : unused) log_->event("warning", {{"message", warning}});
 
     train::TrainingData data;
     data.train = prepare(spec.data.train, spec, source);
@@ -206,6 +215,16 @@ class TrainJob final : public Job {
     if (!samples.empty()) hooks.show = [&](const train::Progress& at) { samples.write(*model, at, *log_, stop_); };
     kernels::reset_device_peak(compute.device);
     train::train(spec, *model, lora ? &*lora : nullptr, data, *log_, resume_from_, stop_, hooks);
+  }
+
+  void take_log(runs::RunLog log) {
+    log_.emplace(std::move(log));
+    log_->tell([this](const std::string& kind, const Json& details) {
+      if (kind != "warning") return;
+      const std::lock_guard lock(mutex_);
+      warnings_.push_back(details.value("message", ""));
+      ++snapshot_.revision;
+    });
   }
 
   void open_log(const config::RunSpec& spec, const models::ModelSource& source, const Json& fingerprints,
@@ -229,7 +248,7 @@ class TrainJob final : public Job {
             fmt::format("{}: the run saved step {}, but no checkpoint of it can be read.", directory.string(), saved),
             "Put its folder checkpoints back, or start a new run without --resume.");
       if (checkpoint) resume_from_ = checkpoint->path;
-      log_.emplace(runs::RunLog::reopen(directory));
+      take_log(runs::RunLog::reopen(directory));
       log_->forget_after(checkpoint ? checkpoint->step : -1);
       if (checkpoint && checkpoint->step < saved)
         log_->event("warning",
@@ -239,7 +258,7 @@ class TrainJob final : public Job {
     } else {
       if (directory.empty())
         directory = runs::new_run_directory(spec.output_dir, source.name(), spec.method, spec.finetuning_type);
-      log_.emplace(runs::RunLog::create(directory));
+      take_log(runs::RunLog::create(directory));
       utsname system{};
       ::uname(&system);
       log_->describe({{"format", 1},
@@ -328,6 +347,7 @@ class TrainJob final : public Job {
   std::optional<fs::path> resume_from_;
   mutable std::mutex mutex_;
   runs::Snapshot snapshot_;
+  std::vector<std::string> warnings_;
   fs::path directory_;
   bool done_ = false;
   std::exception_ptr failure_;

@@ -1,11 +1,20 @@
 // A loaded model made ready to learn as a spec says: an adapter attached or read, or all its weights.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "core/adapters/lora.h"
 #include "core/config/run_spec.h"
 #include "core/nn/decoder.h"
 
 namespace ft::engine {
+
+// Where a run goes on from an adapter (lora.start_from), the adapter's own rank, alpha, dropout and modules are what is
+// trained: they take the spec's place, so that a run tells what it did. Returns a sentence for each setting of the spec
+// that was neither the default nor the adapter's. Throws Error as read_adapter_config does.
+std::vector<std::string> take_adapter_settings(config::RunSpec& spec);
 
 // The adapter's settings as they are saved; nothing for full fine-tuning.
 std::optional<adapters::LoraConfig> make_trainable(nn::Decoder& model, const config::RunSpec& spec);

@@ -67,7 +67,7 @@ PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, 
 
   prepared.rows = static_cast<int64_t>(dataset.set_aside_count());
   for (const auto& finding : dataset.set_aside())
-    set_aside(fmt::format("{} line {}", file, finding.line.value_or(0)), Error(Code::malformed, finding.message));
+    set_aside(file, Error(Code::malformed, finding.message));  // it names the line
   for (size_t row = 0; row < dataset.size(); ++row) {
     stop.check();
     ++prepared.rows;

@@ -21,7 +21,7 @@ const Metric& metric_named(std::string_view name) {
     if (metric->name == name) return *metric;
     known.push_back(metric->name);
   }
-  throw Error(Code::unsupported, fmt::format("There is no metric \"{}\".", name),
+  throw Error(Code::usage, fmt::format("There is no metric \"{}\".", name),
               fmt::format("Known: {}.", fmt::join(known, ", ")));
 }
 

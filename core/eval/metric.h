@@ -15,7 +15,7 @@ struct Metric {
 };
 
 const std::vector<const Metric*>& all_metrics();
-// Throws Error{unsupported} with the list of known metrics.
+// Throws Error{usage} with the list of known metrics.
 const Metric& metric_named(std::string_view name);
 
 #define FT_METRIC(name) extern const Metric name;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/base/error.h"
 
 namespace ft::exports {
@@ -19,6 +21,12 @@ const Exporter& exporter_named(std::string_view name) {
   }
   throw Error(Code::invalid, fmt::format("There is no export \"{}\".", name),
               fmt::format("Use one of: {}.", fmt::join(known, ", ")));
+}
+
+void check_quant(const Exporter& exporter, std::string_view quant) {
+  if (std::find(exporter.quants.begin(), exporter.quants.end(), quant) != exporter.quants.end()) return;
+  throw Error(Code::usage, fmt::format("\"{}\" cannot be stored as {} in this version.", exporter.name, quant),
+              fmt::format("Use one of: {}.", fmt::join(exporter.quants, ", ")));
 }
 
 }  // namespace ft::exports

@@ -29,11 +29,15 @@ struct ExportInput {
 struct Exporter {
   std::string_view name;  // "merged"
   std::string_view usual_quant;
+  std::vector<std::string_view> quants;  // what it can store
   // Writes the target, complete or absent. Throws Error.
   void (*write)(const ExportInput& input);
 };
 
 const Exporter& exporter_named(std::string_view name);
+
+// Throws Error{usage} naming what can be stored.
+void check_quant(const Exporter& exporter, std::string_view quant);
 
 #define FT_EXPORTER(name) extern const Exporter name;
 namespace exporters {

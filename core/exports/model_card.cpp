@@ -314,7 +314,10 @@ CardRun read_card_run(const fs::path& run, const config::RunSpec& spec, int64_t 
   } catch (const std::exception&) {  // told without it
   }
   try {
-    const auto training = data::Dataset::open(spec.data.train);
+    data::OpenOptions open;
+    open.map = spec.data.map;
+    open.format = spec.data.format;
+    const auto training = data::Dataset::open(spec.data.train, open);
     card.train_rows = training.size();
     card.system = common_system_text(training);
   } catch (const Error&) {  // moved since: told by its name alone

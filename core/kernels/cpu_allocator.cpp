@@ -7,13 +7,13 @@
 
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 #include <map>
 #include <mutex>
 #include <string>
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/machine.h"
 
 namespace ft::kernels {
 
@@ -37,15 +37,8 @@ size_t class_of(size_t bytes) {
 }
 
 size_t available_memory() {
-  std::ifstream about("/proc/meminfo");
-  std::string key;
-  size_t kilobytes = 0;
-  std::string unit;
-  while (about >> key >> kilobytes) {
-    if (key == "MemAvailable:") return kilobytes << 10;
-    std::getline(about, unit);
-  }
-  return size_t{1} << 40;
+  const int64_t bytes = available_memory_bytes();
+  return bytes > 0 ? static_cast<size_t>(bytes) : size_t{1} << 40;
 }
 
 void* map_block(size_t size) {

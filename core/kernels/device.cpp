@@ -8,14 +8,13 @@
 #include <c10/core/CachingDeviceAllocator.h>
 #include <dlfcn.h>
 #include <fmt/format.h>
-#include <sched.h>
 
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <thread>
 
 #include "core/base/error.h"
+#include "core/base/machine.h"
 #include "core/base/nvidia.h"
 #include "core/kernels/cpu_kernels.h"
 
@@ -31,12 +30,6 @@ double best_seconds(const at::Tensor& a, const at::Tensor& b, int repeats) {
     best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   }
   return best;
-}
-
-int usable_cores() {
-  cpu_set_t allowed;
-  if (::sched_getaffinity(0, sizeof allowed, &allowed) == 0) return std::max(1, CPU_COUNT(&allowed));
-  return std::max(1u, std::thread::hardware_concurrency());
 }
 
 // The GPU made ready: its context, and as the calling thread's own.

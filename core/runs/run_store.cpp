@@ -113,6 +113,7 @@ void RunLog::event(const std::string& kind, Json details) {
   Json row{{"event", kind}, {"time", now()}};
   row.update(details);
   events_->append_line(to_text(row));
+  if (sink_) sink_(kind, details);
 }
 
 void RunLog::sample(const Json& row) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,7 +27,9 @@ class RunLog {
   void describe(const Json& about);  // run.json
   void metrics(const Json& row);     // a line of metrics.jsonl, and TensorBoard's scalars
   void event(const std::string& kind, Json details = Json::object());
-  void sample(const Json& row);  // a line of samples.jsonl
+  using EventSink = std::function<void(const std::string& kind, const Json& details)>;
+  void tell(EventSink sink) { sink_ = std::move(sink); }  // gets each event from now on, on the thread that logs it
+  void sample(const Json& row);                           // a line of samples.jsonl
   void sync();
 
   // Drops everything logged after a step, so that a resumed run writes each step once.
@@ -39,6 +42,7 @@ class RunLog {
   std::unique_ptr<FileLock> lock_;
   std::unique_ptr<AppendFile> metrics_, events_, samples_;
   TensorBoardLog tensorboard_;
+  EventSink sink_;
 };
 
 // A fresh name below `root`: 2026-11-25_0512_smollm2-135m-instruct_sft_lora, with -2, -3 … when it is taken.

@@ -41,7 +41,14 @@ const char* values_file(const nn::Trainables& trainables) {
              : "model.safetensors";
 }
 
+constexpr const char* state_file = "trainer_state.json";
+
 }  // namespace
+
+bool is_checkpoint(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::exists(folder / state_file, ignored);
+}
 
 fs::path save_checkpoint(const fs::path& run_directory, const Progress& progress, const nn::Decoder& model,
                          const adapters::LoraConfig* lora, const AdamW& optimizer) {
@@ -59,7 +66,7 @@ fs::path save_checkpoint(const fs::path& run_directory, const Progress& progress
   moments.write(bytes_of(optimizer.first_moment.cpu().contiguous()));
   moments.write(bytes_of(optimizer.second_moment.cpu().contiguous()));
   moments.commit();
-  write_file(checkpoint.folder() / "trainer_state.json",
+  write_file(checkpoint.folder() / state_file,
              to_pretty_text({{"step", progress.step},
                              {"optimizer_steps", optimizer.steps},
                              {"epoch", progress.epoch},
@@ -81,7 +88,7 @@ Progress load_checkpoint(const fs::path& folder, nn::Decoder& model, AdamW* opti
   for (const auto& entry : trainables.entries()) copy_into(trainables.value_of(entry), values, entry.name);
   trainables.refresh_layers();
 
-  const Json state = read_json(folder / "trainer_state.json");
+  const Json state = read_json(folder / state_file);
   if (optimizer) {
     const auto moments = weights::SafetensorsFile::open(folder / "optimizer.safetensors");
     copy_into(optimizer->first_moment, moments, "first_moment");

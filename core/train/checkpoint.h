@@ -26,6 +26,8 @@ std::filesystem::path save_checkpoint(const std::filesystem::path& run_directory
                                       const nn::Decoder& model, const adapters::LoraConfig* lora,
                                       const AdamW& optimizer);
 
+bool is_checkpoint(const std::filesystem::path& folder);
+
 // Reads values into the model (already made trainable) and, when given, moments into the optimizer.
 Progress load_checkpoint(const std::filesystem::path& checkpoint, nn::Decoder& model, AdamW* optimizer);
 

@@ -5,6 +5,7 @@ set(ft_common <algorithm> <array> <atomic> <chrono> <cmath> <filesystem> <fstrea
     <numeric> <optional> <set> <span> <string> <string_view> <thread> <unordered_map> <vector>
     <fmt/format.h> <nlohmann/json.hpp>)
 
+# ft_precompile(KIND "libraries" "headers" [compile options ...])
 function(ft_precompile kind libraries headers)
   set(empty ${CMAKE_BINARY_DIR}/precompiled/${kind}.cpp)
   if(NOT EXISTS ${empty})
@@ -13,15 +14,27 @@ function(ft_precompile kind libraries headers)
   add_library(ft_precompiled_${kind} OBJECT ${empty})
   target_link_libraries(ft_precompiled_${kind} PRIVATE ft_flags ${libraries})
   target_precompile_headers(ft_precompiled_${kind} PRIVATE ${headers})
+  target_compile_options(ft_precompiled_${kind} PRIVATE ${ARGN})
 endfunction()
 
 ft_precompile(core "nlohmann_json::nlohmann_json;fmt::fmt;Threads::Threads" "${ft_common}")
-ft_precompile(window "nlohmann_json::nlohmann_json;fmt::fmt;Threads::Threads;Qt6::Widgets"
-  "${ft_common};<QAbstractTableModel>;<QApplication>;<QComboBox>;<QDialog>;<QFileDialog>;<QHeaderView>;<QLabel>;<QLineEdit>;<QListView>;<QLocale>;<QMenu>;<QPainter>;<QPlainTextEdit>;<QPointer>;<QPushButton>;<QStandardItemModel>;<QStyledItemDelegate>;<QTableView>;<QTimer>;<QToolButton>;<QVBoxLayout>")
-
+set(ft_window ${ft_common}
+    <QAbstractTableModel> <QApplication> <QComboBox> <QDialog> <QFileDialog> <QHeaderView> <QLabel> <QLineEdit>
+    <QListView> <QLocale> <QMenu> <QPainter> <QPlainTextEdit> <QPointer> <QPushButton> <QStandardItemModel>
+    <QStyledItemDelegate> <QTableView> <QTimer> <QToolButton> <QVBoxLayout>)
+ft_precompile(window "nlohmann_json::nlohmann_json;fmt::fmt;Threads::Threads;Qt6::Widgets" "${ft_window}")
 target_compile_definitions(ft_precompiled_window PRIVATE QT_NO_KEYWORDS)
 
-# ft_use_precompiled(TARGET core|window)
+# A test runs once, so it is optimised less; what it tests is not.
+set(ft_test_options -O1)
+ft_precompile(core_test "nlohmann_json::nlohmann_json;fmt::fmt;Threads::Threads;GTest::gtest;GTest::gmock"
+  "${ft_common};<gmock/gmock.h>;<gtest/gtest.h>" ${ft_test_options})
+ft_precompile(window_test  # without Qt6::Test, which puts the test's own folder into a macro
+  "nlohmann_json::nlohmann_json;fmt::fmt;Threads::Threads;Qt6::Widgets;GTest::gtest;GTest::gmock"
+  "${ft_window};<gmock/gmock.h>;<gtest/gtest.h>" ${ft_test_options})
+target_compile_definitions(ft_precompiled_window_test PRIVATE QT_NO_KEYWORDS)
+
+# ft_use_precompiled(TARGET core|window|core_test|window_test)
 function(ft_use_precompiled target kind)
   target_precompile_headers(${target} REUSE_FROM ft_precompiled_${kind})
   # GCC no longer knows these as the system's headers then, and warns of what it thinks to see after inlining in them.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <time.h>
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -45,15 +46,21 @@ class LoopProbe {
     timer_.setTimerType(Qt::PreciseTimer);
     timer_.setInterval(interval_ms);
     QObject::connect(&timer_, &QTimer::timeout, [this] {
-      const double now = static_cast<double>(clock_.nsecsElapsed()) / 1e6;
-      if (last_ > 0) delays_.push_back(std::max(0.0, now - last_ - interval_ms));
+      const double now = static_cast<double>(clock_.nsecsElapsed()) / 1e6, busy = busy_ms();
+      if (last_ > 0) {
+        delays_.push_back(std::max(0.0, now - last_ - interval_ms));
+        worst_busy_ = std::max(worst_busy_, busy - last_busy_);
+      }
       last_ = now;
+      last_busy_ = busy;
     });
     timer_.start();
   }
-  void reset() { delays_.clear(), last_ = 0; }
+  void reset() { delays_.clear(), last_ = 0, worst_busy_ = 0; }
   size_t beats() const { return delays_.size(); }
   double worst() const { return delays_.empty() ? 0 : *std::max_element(delays_.begin(), delays_.end()); }
+  // The longest time that the window's thread computed without looking up, whatever else the machine was doing.
+  double worst_busy() const { return worst_busy_; }
   double percentile(double share) const {
     if (delays_.empty()) return 0;
     std::vector<double> sorted = delays_;
@@ -63,9 +70,14 @@ class LoopProbe {
 
  private:
   static constexpr int interval_ms = 5;
+  static double busy_ms() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+  }
   QElapsedTimer clock_;
   QTimer timer_;
-  double last_ = 0;
+  double last_ = 0, last_busy_ = 0, worst_busy_ = 0;
   std::vector<double> delays_;
 };
 

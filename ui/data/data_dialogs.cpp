@@ -306,23 +306,8 @@ QDialog* split_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
                                 .alike_together = alike->isChecked()}](const StopToken& stop,
                                                                        Task::Progress& progress) {
           const auto side = data::split_rows(rows, plan, stop);
-          const auto asked = std::count(side.begin(), side.end(), true);
-          if (asked == 0 || static_cast<size_t>(asked) == side.size())
-            throw Error(Code::invalid, "With these settings one of the two parts would be empty.",
-                        "Choose another share or another column.");
-          AtomicFile train_file(train), exam_file(exam);
-          size_t taken = 0;
-          for (size_t row = 0; row < rows.size(); ++row) {
-            if (row % 4096 == 0)
-              stop.check(), progress.share.store(static_cast<double>(row) / static_cast<double>(rows.size()));
-            AtomicFile& file = side[row] ? exam_file : train_file;
-            file.write(data::line_of(rows, row));
-            file.write("\n");
-            taken += side[row];
-          }
-          train_file.commit();
-          exam_file.commit();
-          return taken;
+          return data::write_split(rows, side, train, exam, stop, [&](double share) { progress.share.store(share); })
+              .exam_rows;
         },
         [&studio, train, exam, all = static_cast<qint64>(guard->set()->size())](size_t taken) {
           studio.toast(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "%1 rows are in %2, %3 in %4."))

@@ -1,8 +1,9 @@
 #include "ui/exam/set_aside.h"
 
+#include <algorithm>
+
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/data/rewrite.h"
 #include "core/data/split.h"
 
 namespace ft::ui {
@@ -21,15 +22,12 @@ SetAside set_aside(const fs::path& file, const fs::path& folder, double share, c
     made.train = folder / (stem + ".train.jsonl");
     made.exam = folder / (stem + ".exam.jsonl");
   }
-  AtomicFile train(made.train), exam(made.exam);
-  for (size_t row = 0; row < in_exam.size(); ++row) {
-    (in_exam[row] ? exam : train).write(data::line_of(set, row) + "\n");
-    ++(in_exam[row] ? made.exam_rows : made.train_rows);
-  }
-  if (made.exam_rows == 0 || made.train_rows == 0)
+  const auto exam_rows = static_cast<size_t>(std::count(in_exam.begin(), in_exam.end(), true));
+  if (exam_rows == 0 || exam_rows == in_exam.size())
     throw Error(Code::invalid, "Too few rows to set some aside for an exam.", "Add more rows.");
-  train.commit();
-  exam.commit();
+  const data::SplitSizes sizes = data::write_split(set, in_exam, made.train, made.exam, stop);
+  made.train_rows = sizes.train_rows;
+  made.exam_rows = sizes.exam_rows;
   return made;
 }
 

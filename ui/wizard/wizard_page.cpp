@@ -17,7 +17,6 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/data/rewrite.h"
 #include "core/data/split.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
@@ -101,11 +100,7 @@ void split_into(const config::RunSpec& spec, double share, const fs::path& train
   const std::vector<bool> in_exam =
       data::split_rows(set, {.exam_share = share, .seed = static_cast<uint64_t>(spec.train.seed)});
   make_folder(train.parent_path());
-  AtomicFile train_file(train), eval_file(eval);
-  for (size_t row = 0; row < set.size(); ++row)
-    (in_exam[row] ? eval_file : train_file).write(data::line_of(set, row) + "\n");
-  train_file.commit();
-  eval_file.commit();
+  data::write_split(set, in_exam, train, eval);
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ int run(const Options& options) {
       file.write(to_text(line) + (list ? "" : "\n"));
       ++written;
     } catch (const Error& error) {
-      if (++skipped == 1) reason = fmt::format("row {}: {}", row, error.message());
+      if (++skipped == 1) reason = fmt::format("line {}: {}", set.line_of(row), error.message());
     }
   }
   set.source().check();  // before the rows that could not be read are called faulty
@@ -48,6 +48,7 @@ int run(const Options& options) {
   if (list) file.write(written == 0 ? "[]\n" : "\n]\n");
   file.commit();
   print(fmt::format("{}: {} as {}.\n", options.out, counted(written, "row"), options.to));
+  tell_unread(set);
   if (skipped > 0) fmt::print(stderr, "{} left out; the first: {}\n", counted(skipped, "row"), reason);
   return 0;
 }

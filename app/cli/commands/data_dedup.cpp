@@ -29,6 +29,7 @@ int run(const Options& options) {
   file.commit();
   print(fmt::format("{}: {}; {} left out that repeated others.\n", options.out, counted(report.rows, "row"),
                     report.dropped));
+  tell_unread(set);
   return 0;
 }
 

@@ -1,13 +1,13 @@
 // finetune data split IN OUTDIR: a part for the exam, of which nothing is trained on.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
 #include "core/base/counted.h"
 #include "core/base/files.h"
-#include "core/data/rewrite.h"
 #include "core/data/split.h"
 
 namespace ft::cli::commands {
@@ -33,30 +33,25 @@ data::SplitPlan plan_of(const Options& options, uint64_t seed) {
 }
 
 int run(const Options& options, uint64_t seed) {
-  for (const char* name : {"train.jsonl", "eval.jsonl"})
-    refuse_same_file(options.in, std::filesystem::path(options.out) / name);
+  const std::filesystem::path train = std::filesystem::path(options.out) / "train.jsonl",
+                              exam = std::filesystem::path(options.out) / "eval.jsonl";
+  refuse_same_file(options.in, train);
+  refuse_same_file(options.in, exam);
   const data::Dataset set = data::Dataset::open(options.in, options.open);
   const data::SplitPlan plan = plan_of(options, seed);
   const std::vector<bool> in_exam = data::split_rows(set, plan);
-  make_folder(options.out);
-  AtomicFile train(std::filesystem::path(options.out) / "train.jsonl"),
-      exam(std::filesystem::path(options.out) / "eval.jsonl");
-  size_t exam_rows = 0;
-  for (size_t row = 0; row < in_exam.size(); ++row) {
-    AtomicFile& file = in_exam[row] ? exam : train;
-    file.write(data::line_of(set, row) + "\n");
-    exam_rows += in_exam[row];
-  }
+  const auto exam_rows = static_cast<size_t>(std::count(in_exam.begin(), in_exam.end(), true));
   if (exam_rows == 0 || exam_rows == in_exam.size())
     throw Error(
         Code::invalid,
         fmt::format("{} cannot be divided with {} for the exam.", counted(in_exam.size(), "row"), plan.exam_share),
         plan.alike_together ? "Choose another share. Rows that are alike stay together." : "Choose another share.");
-  train.commit();
-  exam.commit();
+  make_folder(options.out);
+  data::write_split(set, in_exam, train, exam);
   print(fmt::format("{}: train.jsonl {}, eval.jsonl {}.{}\n", options.out, counted(in_exam.size() - exam_rows, "row"),
                     counted(exam_rows, "row"),
                     plan.alike_together ? " Rows that are alike or ask the same are on one side." : ""));
+  tell_unread(set);
   return 0;
 }
 

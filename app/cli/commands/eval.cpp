@@ -78,8 +78,17 @@ int run(Options options) {
   }
   check(options);
   if (!options.compare.empty()) return compare(options);
+  const auto paper = engine::read_exam(options.data, options.exam);
+  if (paper.unread > 0)
+    fmt::print(stderr, "{} could not be read and {} not asked; the first: {}\n", counted(paper.unread, "line"),
+               paper.unread == 1 ? "is" : "are", paper.first_unread);
   const auto chat = engine::engine().chat(options.model);
-  const auto result = engine::run_exam(*chat, options.data, options.exam, {});
+  const auto result = engine::sit_exam(*chat, paper, options.exam, {});
+  if (!result.unreadable.empty())
+    fmt::print(
+        stderr, "{} not read by the model, most often for being too long, and {} as wrong; the first is row {}.\n",
+        result.unreadable.size() == 1 ? "1 question was" : fmt::format("{} questions were", result.unreadable.size()),
+        result.unreadable.size() == 1 ? "counts" : "count", result.unreadable.front() + 1);
   if (options.json) {
     print_json(engine::to_json(result));
     return 0;

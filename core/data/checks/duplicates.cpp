@@ -41,7 +41,8 @@ class Duplicates : public Checker {
 
   // Nearly the same answer is no conflict: near_duplicates tells of it.
   void finish(Findings& findings) override {
-    for (const auto& [question, rows] : by_question_) {
+    for (const auto& asked : by_question_) {
+      const auto& rows = asked.second;
       if (rows.size() < 2) continue;
       std::vector<std::vector<uint64_t>> grams;
       for (const size_t number : rows) grams.push_back(grams_of_row(number));

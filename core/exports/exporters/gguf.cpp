@@ -24,10 +24,8 @@ constexpr Quant quants[] = {{"f32", weights::DType::f32, 0},
                             {"q8_0", weights::DType::q8_0, 7}};
 
 const Quant& quant_named(const std::string& name) {
-  for (const Quant& quant : quants)
-    if (name == quant.name) return quant;
-  throw Error(Code::unsupported, fmt::format("Writing GGUF as {} is not built yet.", name),
-              "Use f32, f16, bf16 or q8_0.");
+  check_quant(gguf, name);
+  return *std::find_if(std::begin(quants), std::end(quants), [&](const Quant& quant) { return name == quant.name; });
 }
 
 // Vectors stay float32; matrices whose rows are no whole blocks become F16.
@@ -122,6 +120,6 @@ void write(const ExportInput& input) {
 
 }  // namespace
 
-const Exporter gguf{"gguf", "q8_0", write};
+const Exporter gguf{"gguf", "q8_0", {"f32", "f16", "bf16", "q8_0"}, write};
 
 }  // namespace ft::exports::exporters

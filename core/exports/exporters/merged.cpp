@@ -21,10 +21,10 @@ struct Stored {
 };
 
 Stored stored_as(const std::string& quant) {
+  check_quant(merged, quant);
   if (quant == "f32") return {weights::DType::f32, "float32"};
   if (quant == "f16") return {weights::DType::f16, "float16"};
-  if (quant == "bf16") return {weights::DType::bf16, "bfloat16"};
-  throw Error(Code::invalid, fmt::format("A merged folder cannot be stored as {}.", quant), "Use f32, f16 or bf16.");
+  return {weights::DType::bf16, "bfloat16"};
 }
 
 void write(const ExportInput& input) {
@@ -48,6 +48,6 @@ void write(const ExportInput& input) {
 
 }  // namespace
 
-const Exporter merged{"merged", "bf16", write};
+const Exporter merged{"merged", "bf16", {"f32", "f16", "bf16"}, write};
 
 }  // namespace ft::exports::exporters

@@ -36,6 +36,24 @@ TEST(Split, ASplitIsSeededAndNeverPartsRowsThatAskTheSame) {
   for (const Json& question : asked[1]) EXPECT_FALSE(asked[0].contains(question)) << question;
 }
 
+TEST(Split, BothPartsAreWrittenAndNoneWhereOneWouldBeEmpty) {
+  const File file("{\"text\": \"one\"}\n{\"text\": \"two\"}\n{\"text\": \"three\"}\n");
+  const Dataset set = file.open();
+  const auto folder = file.path.parent_path();
+  const auto train = folder / "train.part", exam = folder / "exam.part";
+  EXPECT_THROW(write_split(set, {false, false, false}, train, exam), Error);
+  EXPECT_FALSE(std::filesystem::exists(train));
+  StopToken stop;
+  stop.request_stop();
+  EXPECT_THROW(write_split(set, {false, true, false}, train, exam, stop), Error);
+  EXPECT_FALSE(std::filesystem::exists(train));
+  const SplitSizes sizes = write_split(set, {false, true, false}, train, exam);
+  EXPECT_EQ(sizes.train_rows, 2u);
+  EXPECT_EQ(sizes.exam_rows, 1u);
+  EXPECT_EQ(read_file(train), "{\"text\": \"one\"}\n{\"text\": \"three\"}\n");
+  EXPECT_EQ(read_file(exam), "{\"text\": \"two\"}\n");
+}
+
 TEST(Split, AnEmptyInputAsksTheSameAsNone) {
   std::string text;
   for (int i = 0; i < 40; ++i) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include <cmath>
 #include <filesystem>
 #include <thread>
 
@@ -9,6 +10,7 @@
 #include "core/base/files.h"
 #include "core/engine/batch_look.h"
 #include "core/engine/chat.h"
+#include "core/engine/exam.h"
 #include "core/engine/prompting.h"
 #include "core/engine/rate_test.h"
 #include "core/engine/train_job.h"
@@ -103,6 +105,83 @@ TEST_F(JobTest, a_base_that_gets_an_adapter_answers_as_one_that_was_loaded_with_
   EXPECT_FALSE(loaded->add_adapter(adapter));
 }
 
+TEST_F(JobTest, a_small_change_is_heard_in_answers_too) {
+  request_.spec.train.learning_rate = 1e-5;  // changes below the steps of bfloat16, in which "auto" keeps the weights
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  const auto change = [&](const std::string& dtype) {
+    const auto loss = [&](const std::filesystem::path& adapter) {
+      double sum = 0;
+      const auto chat = open_chat({request_.spec.model, adapter, {"cpu", dtype, 1}}, {});
+      for (int n = 0; n < 12; ++n)
+        sum += chat->losses({Json{{"prompt", fmt::format("say {} ", n)}, {"completion", fmt::format("{} it is", n)}}},
+                            "last")
+                   .front()
+                   .loss_sum;
+      return sum;
+    };
+    return loss(folder_ / "run/checkpoints/step-6") - loss({});
+  };
+  const double exact = change("float32");
+  EXPECT_LT(exact, -1e-4);
+  EXPECT_NEAR(change("auto"), exact, 0.05 * -exact);
+}
+
+TEST_F(JobTest, a_run_stands_for_its_result_and_any_other_folder_is_refused_at_once) {
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  const std::vector<Json> row{Json{{"prompt", "say 3 "}, {"completion", "3 it is"}}};
+  const auto loss = [&](const std::filesystem::path& adapter) {
+    return open_chat({request_.spec.model, adapter, {"cpu", "float32", 1}}, {})->losses(row, "last").front().loss_sum;
+  };
+  EXPECT_EQ(loss(folder_ / "run"), loss(folder_ / "run/checkpoints/step-6"));
+  try {
+    loss(folder_ / "run/checkpoints");
+    FAIL() << "took a folder without an adapter";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.message(), testing::HasSubstr("is no adapter folder"));
+  }
+}
+
+TEST_F(JobTest, an_exam_goes_on_past_a_question_that_the_model_cannot_read) {
+  const std::string endless(200, 'a');  // tiny-llama reads 128 tokens, here one a letter
+  write_file(folder_ / "exam.jsonl", "{\"prompt\": \"say 1 \", \"completion\": \"1 it is\"}\n{\"prompt\": \"torn\n" +
+                                         to_text({{"prompt", endless}, {"completion", "b"}}) +
+                                         "\n{\"prompt\": \"say 2 \", \"completion\": \"2 it is\"}\n");
+  ExamOptions options;
+  options.max_new_tokens = 4;
+  const ExamPaper paper = read_exam((folder_ / "exam.jsonl").string(), options);
+  EXPECT_EQ(paper.unread, 1u);
+  EXPECT_THAT(paper.first_unread, testing::StartsWith("Line 2 column "));
+  const auto chat = open_chat({request_.spec.model, {}, {"cpu", "float32", 1}}, {});
+  const ExamResult result = sit_exam(*chat, paper, options, {});
+  EXPECT_THAT(result.unreadable, testing::ElementsAre(1));
+  ASSERT_EQ(result.answers.size(), 3u);
+  EXPECT_EQ(result.answers[1], "");
+  EXPECT_TRUE(std::isfinite(result.loss));
+  const ExamResult without_it = sit_exam(*chat, without(paper, {1}), options, {});
+  EXPECT_EQ(result.answers[2], without_it.answers[1]);
+  EXPECT_EQ(result.loss, without_it.loss);
+}
+
+TEST_F(JobTest, a_run_that_goes_on_from_an_adapter_tells_the_adapters_settings) {
+  request_.spec.lora.r = 4;
+  request_.spec.lora.lora_dropout = 0.1;
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  request_.spec.lora = {};
+  request_.spec.lora.r = 64;
+  request_.spec.lora.start_from = (folder_ / "run/checkpoints/step-6").string();
+  request_.run_directory = folder_ / "second";
+  {
+    const auto job = start_training(request_);
+    EXPECT_EQ(job->wait(), runs::Phase::finished);
+    EXPECT_THAT(job->warnings(), testing::ElementsAre(testing::HasSubstr("lora.r = 64 is not used")));
+  }
+  const Json lora = read_json(folder_ / "second/run.json")["spec"]["lora"];
+  EXPECT_EQ(lora["r"], 4);
+  EXPECT_EQ(lora["lora_dropout"], 0.1);
+  request_.resume = true;  // the same call goes on
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+}
+
 TEST_F(JobTest, a_run_goes_on_with_other_questions_but_not_with_other_data) {
   EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
   request_.resume = true;
@@ -194,11 +273,13 @@ TEST_F(JobTest, rows_that_are_set_aside_are_counted) {
   std::string rows = read_file(folder_ / "train.jsonl");
   for (int n = 0; n < 7; ++n) rows += "{\"prompt\": \"no answer\"}\n";
   write_file(folder_ / "train.jsonl", rows + "{torn\n");
-  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  const auto job = start_training(request_);
+  EXPECT_EQ(job->wait(), runs::Phase::finished);
   std::vector<std::string> warnings;
   for (const Json& row : runs::read_rows(folder_ / "run/events.jsonl"))
     if (row["event"] == "warning") warnings.push_back(row["message"]);
   EXPECT_THAT(warnings, testing::Contains(testing::HasSubstr("8 of 20 rows of")));
+  EXPECT_EQ(job->warnings(), warnings);
 }
 
 TEST_F(JobTest, a_second_run_in_the_same_directory_is_refused_and_the_first_goes_on) {

@@ -37,6 +37,7 @@ class WriteExport : public testing::Test {
     train.spec.model = request_.what;
     train.spec.data.train = train.spec.data.eval = (folder_ / "private place.jsonl").string();
     train.spec.data.packing = false;
+    train.spec.data.map = map_;
     train.spec.train.num_train_epochs = 1;
     train.spec.train.learning_rate = 0.003;
     train.spec.train.per_device_train_batch_size = 4;
@@ -71,6 +72,7 @@ class WriteExport : public testing::Test {
 
   const test::TempFolder folder_;
   ExportRequest request_;
+  std::vector<std::string> map_;  // of the run's data
 };
 
 TEST_F(WriteExport, a_run_becomes_a_file_with_card_modelfile_and_compared_answers) {
@@ -132,6 +134,37 @@ TEST_F(WriteExport, an_export_without_loss_answers_alike) {
   request_.compare = 4;
   request_.questions = folder_ / "private place.jsonl";
   for (const AnswerPair& one : write_export(request_).answers) EXPECT_EQ(one.original, one.exported);
+}
+
+TEST_F(WriteExport, a_number_format_that_is_not_written_is_refused_before_the_model_is_read) {
+  request_.what = (folder_ / "nowhere").string();
+  for (const auto& [to, quant] : {std::pair("gguf", "q4_k_m"), {"merged", "q8_0"}, {"adapter", "f16"}}) {
+    request_.to = to;
+    request_.quant = quant;
+    try {
+      write_export(request_);
+      FAIL() << to << " as " << quant;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), Code::usage) << error.message();
+    }
+  }
+}
+
+TEST_F(WriteExport, the_runs_own_questions_are_read_as_the_run_read_them) {
+  std::string rows;
+  for (int n = 0; n < 12; ++n) rows += R"({"frage": "say )" + std::to_string(n) + R"( ", "antwort": "yes"})" + "\n";
+  write_file(folder_ / "private place.jsonl", rows);
+  map_ = {"frage=prompt", "antwort=completion"};
+  request_.what = train().string();
+  fs::remove(folder_ / "run/eval.json");
+  request_.compare = 3;
+  EXPECT_EQ(write_export(request_).answers.size(), 3u);
+  // What asks nothing is refused before anything is written.
+  write_file(folder_ / "nothing.jsonl", "{\"frage\": \"say 1\"}\n");
+  request_.questions = folder_ / "nothing.jsonl";
+  request_.target = folder_ / "late/tiny.gguf";
+  EXPECT_THROW(write_export(request_), Error);
+  EXPECT_FALSE(fs::exists(folder_ / "late"));
 }
 
 TEST_F(WriteExport, stopped_at_any_moment_leaves_nothing) {
