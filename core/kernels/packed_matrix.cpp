@@ -121,8 +121,7 @@ void run_product(const Tensor& x, const PackedMatrix& w, const Tensor& start, st
             [&](int64_t i) {
               const auto task = division.task(i);
               const int64_t count = task.row_end - task.row_begin;
-              if (count <= few_rows && addends.empty() &&
-                  task.panel_end <= full) {  // generation: panels are read once, straight through
+              if (count <= few_rows && task.panel_end <= full) {  // generation: panels are read once, straight through
                 float* c = out + task.row_begin * columns + task.panel_begin * panel_width;
                 for (int64_t k = 0; k < depth; k += step)
                   gemm.product(
@@ -131,6 +130,16 @@ void run_product(const Tensor& x, const PackedMatrix& w, const Tensor& start, st
                       count, task.panel_end - task.panel_begin,
                       k == 0 ? PanelResult{c, columns, from.at(task.row_begin, task.panel_begin), from.stride}
                              : PanelResult{c, columns, c, columns});
+                for (const Addend& addend : addends) {
+                  const int64_t begin = addend.begin / panel_width, first = std::max(task.panel_begin, begin),
+                                last = std::min(task.panel_end, begin + panels_in(addend.b->rows())),
+                                rank = addend.b->columns();
+                  if (first >= last) continue;
+                  float* sum = out + task.row_begin * columns + first * panel_width;
+                  wide.product({addend.a.const_data_ptr<float>() + task.row_begin * addend.a.stride(0),
+                                addend.a.stride(0), addend.b->panel<float>(first - begin), rank * panel_width, rank},
+                               count, last - first, {sum, columns, sum, columns});
+                }
                 return;
               }
               std::vector<float> widened;

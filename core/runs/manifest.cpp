@@ -53,7 +53,9 @@ bool verifies(const fs::path& checkpoint) {
   try {
     const Json manifest = read_json(checkpoint / "MANIFEST.json");
     if (manifest.at("format") != Json(checkpoint_format)) return false;
-    for (const Json& file : manifest.at("files")) {
+    const Json& files = manifest.at("files");
+    if (!files.is_array() || files.empty()) return false;  // nothing that could be whole
+    for (const Json& file : files) {
       const fs::path path = checkpoint / file.at("name").get<std::string>();
       if (file.at("bytes") != Json(fs::file_size(path)) || sha256_of_file(path) != file.at("sha256").get<std::string>())
         return false;

@@ -137,7 +137,7 @@ void put_bytes(std::string& out, uint32_t number, std::string_view bytes) {
 constexpr uint32_t event_wall_time = 1, event_step = 2, event_file_version = 3, event_summary = 5, event_session = 7;
 constexpr uint32_t summary_value = 1, value_tag = 1, value_simple = 2, value_tensor = 8;
 constexpr uint32_t tensor_dtype = 1, tensor_shape = 2, tensor_content = 4, tensor_floats = 5, tensor_doubles = 6,
-                   shape_dimension = 2, dimension_size = 1;
+                   shape_dimension = 2;
 constexpr uint64_t dtype_float = 1, dtype_double = 2, session_start = 1;
 
 // The value of a tensor that holds exactly one float or double; other tensors are texts, histograms and the like.

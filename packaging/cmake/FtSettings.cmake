@@ -41,3 +41,7 @@ add_library(ft_flags INTERFACE)
 target_include_directories(ft_flags INTERFACE ${CMAKE_SOURCE_DIR})
 # -Wrestrict: false alarms of GCC 12 about std::string (its bug 105651).
 target_compile_options(ft_flags INTERFACE -Wall -Wextra -Werror $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+# GCC 13 (Ubuntu 24.04) takes every reference that a function returns for one into the function's arguments.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+  target_compile_options(ft_flags INTERFACE -Wno-dangling-reference)
+endif()

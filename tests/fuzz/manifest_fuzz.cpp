@@ -19,7 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (text.find('/') != std::string_view::npos) return 0;  // other folders' files are no part of this
   manifest.holding(text);
   if (!runs::verifies(folder)) return 0;
-  for (const Json& file : parse_json(text, "manifest").at("files"))
+  const Json files = parse_json(text, "manifest").at("files");
+  test::must(!files.empty());
+  for (const Json& file : files)
     test::must(file.at("name") == "a" && file.at("bytes") == Json(5) && file.at("sha256") == sha256_of("hello"));
   return 0;
 }

@@ -103,6 +103,13 @@ TEST(PackedMatrix, a_rows_result_does_not_depend_on_the_batch_or_the_threads) {
   for (const int64_t row : {0, 77, 149})
     EXPECT_TRUE(product(x.slice(0, row, row + 1), packed).equal(all.slice(0, row, row + 1)));
   EXPECT_TRUE(product(x.slice(0, 3, 30), packed).equal(all.slice(0, 3, 30)));
+  const Tensor a = at::randn({150, 8});
+  const PackedMatrix b = PackedMatrix::of(at::randn({72, 8}));
+  const auto beside = [&](int64_t begin, int64_t end) {
+    const Addend addends[] = {{a.slice(0, begin, end), &b, 64}};
+    return product(x.slice(0, begin, end), packed, {}, addends);
+  };
+  EXPECT_TRUE(beside(77, 78).equal(beside(0, 150).slice(0, 77, 78)));
   at::set_num_threads(before);
 }
 

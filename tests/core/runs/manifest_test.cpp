@@ -53,6 +53,16 @@ TEST(Manifest, a_size_that_is_no_whole_number_does_not_verify) {
   }
 }
 
+TEST(Manifest, a_list_of_no_files_does_not_verify) {
+  test::TempFolder run;
+  make_checkpoint(run.path(), 1);
+  const auto checkpoint = run.path() / "checkpoints/step-1";
+  Json manifest = read_json(checkpoint / "MANIFEST.json");
+  manifest["files"] = Json::array();
+  write_file(checkpoint / "MANIFEST.json", to_pretty_text(manifest));
+  EXPECT_FALSE(verifies(checkpoint));
+}
+
 TEST(Manifest, an_unfinished_checkpoint_leaves_nothing_behind) {
   test::TempFolder run;
   {
