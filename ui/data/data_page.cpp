@@ -127,7 +127,9 @@ void DataPage::buildHeader() {
   });
   add("actionDataSaveAs", QT_TR_NOOP("Save as…"), [this] { saveAs(); });
   add("actionDataReload", QT_TR_NOOP("Read the file again"), [this] {
-    if (document_) document_->reload();
+    if (!document_) return;
+    detail_->commit();
+    reload_asking(document_, this);
   });
   more_->setMenu(menu);
   for (QWidget* one : std::initializer_list<QWidget*>{columns_, dedup_, split_button_, export_, more_, save_})
@@ -488,7 +490,13 @@ void DataPage::connectDocument(DataDocument* document) {
       if (is_shown()) showState();
     });
   connect(document, &DataDocument::shownChanged, this, [this, is_shown] {
-    if (is_shown()) remember_.start();
+    if (!is_shown()) return;
+    remember_.start();
+    // Behind the table's own hearing of it.
+    QMetaObject::invokeMethod(this, &DataPage::goToWanted, Qt::QueuedConnection);
+  });
+  connect(document, &DataDocument::renumbered, this, [this, is_shown] {
+    if (is_shown()) wanted_id_.reset();
   });
   connect(&document->marks(), &MarkKeeper::changed, this, [this, is_shown] {
     if (is_shown()) table_->fitColumns();
@@ -517,6 +525,7 @@ void DataPage::show_(DataDocument* document) {
   rememberView();
   remember_.stop();
   document_ = document;
+  wanted_id_.reset();
   table_->setColumnsState(document ? read_view(studio().project(), document->path()).columns : Json());
   detail_->setDocument(document);
   rows_->setDocument(document);
@@ -605,6 +614,7 @@ std::vector<uint32_t> DataPage::selectedIds() const {
 
 void DataPage::goToRow(uint32_t id, const QString& field) {
   if (!document_ || id == UINT32_MAX) return;
+  wanted_id_.reset();
   if (document_->isReady() && !document_->set()->place_of(id)) return;  // deleted since
   auto at = document_->shownRowOf(id);
   if (!at) {  // hidden by the filter
@@ -614,12 +624,23 @@ void DataPage::goToRow(uint32_t id, const QString& field) {
     }
     document_->setQuery({});
     at = document_->shownRowOf(id);
-    if (!at) return;
+    if (!at) {  // sorted: the rows come from a worker
+      wanted_id_ = id;
+      wanted_field_ = field;
+      return;
+    }
   }
   const QModelIndex index = rows_->index(static_cast<int>(*at), 0);
   table_->setCurrentIndex(index);
   table_->scrollTo(index, QAbstractItemView::PositionAtCenter);
   if (!field.isEmpty() && field != "row") detail_->showPlace(field);
+}
+
+// The row that was asked for while it was hidden; another filter may have come since, and is left alone.
+void DataPage::goToWanted() {
+  if (!wanted_id_ || !document_ || document_->isFiltering()) return;
+  const uint32_t id = *std::exchange(wanted_id_, std::nullopt);
+  if (document_->shownRowOf(id)) goToRow(id, wanted_field_);
 }
 
 void DataPage::goToPlace(int place) {

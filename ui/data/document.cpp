@@ -426,6 +426,7 @@ void DataDocument::check() {
         Q_EMIT problem("check", text_of(error));
         Q_EMIT checkChanged();
       });
+  check_->setRepeatable();
   Q_EMIT checkChanged();
 }
 
@@ -608,6 +609,21 @@ void DataDocument::undoTo(size_t steps) {
   while (canEdit() && set_->done().size() < steps && set_->can_redo()) redo();
 }
 
+std::function<void()> DataDocument::undoOfLast() {
+  const size_t at = set_->done().size() - 1;
+  return [self = QPointer<DataDocument>(this), at, name = set_->done()[at].name, time = set_->done()[at].time] {
+    if (!self || !self->canEdit() || self->set_->done().size() <= at) return;
+    const data::EditStep& step = self->set_->done()[at];
+    if (step.name != name || step.time != time) return;
+    const size_t steps = self->set_->done().size();
+    self->undoTo(at);
+    if (const auto others = static_cast<int>(steps - at - 1); others > 0)
+      self->studio_.toast(tr("Undone with it: %n later step(s).", nullptr, others), tr("Redo"), [self, steps] {
+        if (self && self->isReady()) self->undoTo(steps);
+      });
+  };
+}
+
 void DataDocument::applyFixes(const std::vector<data::RowFix>& fixes, const std::vector<uint32_t>& ids,
                               uint64_t revision, const QString& what) {
   if (!canEdit()) return;
@@ -629,10 +645,7 @@ void DataDocument::applyFixes(const std::vector<data::RowFix>& fixes, const std:
   step.detail = what.toStdString();
   const auto rows = static_cast<int>(step.edits.size() + step.removed.size());
   if (apply(std::move(step))) {
-    const QPointer<DataDocument> self(this);
-    studio_.toast(tr("%n row(s) mended.", nullptr, rows), tr("Undo"), [self] {
-      if (self) self->undo();
-    });
+    studio_.toast(tr("%n row(s) mended.", nullptr, rows), tr("Undo"), undoOfLast());
   }
 }
 
