@@ -34,7 +34,7 @@ bool Closing::mayClose() {
   if (over_ || (!studio_.training().busy() && jobs().isEmpty())) return true;
   if (stopping_)
     notice_->raise();
-  else if (!question_)
+  else if (!question_ || !question_->isVisible())
     askFirst();
   return false;
 }
