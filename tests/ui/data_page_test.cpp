@@ -330,13 +330,14 @@ TEST(DataPage, bars_go_when_they_are_no_longer_true) {
   data.page->open({{"file", to_qstring(second)}});
   ASSERT_TRUE(data.ready());
   Q_EMIT data.page->document()->changedOnDisk();
-  EXPECT_EQ(bars_of(data.page.get()).filter("changed on disk").size(), 2) << "two files of one name";
+  EXPECT_TRUE(wait_for([&] { return bars_of(data.page.get()).filter("changed on disk").size() == 2; }, 5))
+      << "two files of one name: " << bars_of(data.page.get()).join('|').toStdString();
   test::click(data.page.get(), "dataCloseTool");
   EXPECT_TRUE(wait_for([&] { return bars_of(data.page.get()).size() == 1; }, 5));
   ASSERT_EQ(data.page->document(), first);
   first->editRow(0, R"({"id": 1.50, "instruction": "Changed", "input": "", "output": "It is."})");
   ASSERT_TRUE(data.saved());
-  EXPECT_TRUE(bars_of(data.page.get()).isEmpty()) << "the file is what is shown";
+  EXPECT_TRUE(wait_for([&] { return bars_of(data.page.get()).isEmpty(); }, 5)) << "the file is what is shown";
 }
 
 TEST(DataPage, kept_edits_are_said_until_they_are_saved) {

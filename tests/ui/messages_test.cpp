@@ -86,11 +86,13 @@ TEST(Bars, about_a_failed_run_go_when_it_goes_on) {
   write_file(to_path(run) / "events.jsonl", "{\"event\": \"failed\"}\n");
   it.studio.go("train", {{"view", "live"}, {"run", run}});
   Q_EMIT it.studio.training().ended(run, "No memory was left.");
-  EXPECT_EQ(bars(&it.window).filter("No memory was left.").size(), 2) << "above the page and in the live view";
+  EXPECT_TRUE(wait_for([&] { return bars(&it.window).filter("No memory was left.").size() == 2; }, 5))
+      << "above the page and in the live view";
   Q_EMIT it.studio.training().started(run + "x");
+  wait_for([] { return false; }, 0.1);
   EXPECT_EQ(bars(&it.window).size(), 2);
   Q_EMIT it.studio.training().started(run);
-  EXPECT_TRUE(bars(&it.window).isEmpty()) << bars(&it.window).join('|').toStdString();
+  EXPECT_TRUE(wait_for([&] { return bars(&it.window).isEmpty(); }, 5)) << bars(&it.window).join('|').toStdString();
 }
 
 TEST(Bars, of_a_project_go_with_it) {
@@ -99,10 +101,11 @@ TEST(Bars, of_a_project_go_with_it) {
   std::filesystem::create_directories(root + "/held");
   Studio other(root + "/held");
   it.studio.openProject(root + "/held");
-  EXPECT_EQ(bars(&it.window).filter("another studio").size(), 1);
+  EXPECT_TRUE(wait_for([&] { return bars(&it.window).filter("another studio").size() == 1; }, 5));
   Q_EMIT it.studio.training().ended(to_qstring(root + "/held/runs/r"), "No memory was left.");
+  ASSERT_TRUE(wait_for([&] { return bars(&it.window).size() == 2; }, 5));
   it.studio.openProject(root + "/fresh");
-  EXPECT_TRUE(bars(&it.window).isEmpty()) << bars(&it.window).join('|').toStdString();
+  EXPECT_TRUE(wait_for([&] { return bars(&it.window).isEmpty(); }, 5)) << bars(&it.window).join('|').toStdString();
 }
 
 TEST(RunsExam, can_be_stopped_but_not_paused_and_that_is_no_failure) {

@@ -146,6 +146,9 @@ void EstimatePanel::fill() {
                             : fit == MemoryFit::tight ? theme::State::warning
                                                       : theme::State::error);
   memory_->setText(
+      (fit == MemoryFit::fits    ? ""
+       : fit == MemoryFit::tight ? "▲ "
+                                 : "● ") +
       (estimate->device.empty() ? tr("Memory: about %1 of %2 free") : tr("Graphics memory: about %1 of %2 free"))
           .arg(bytes_text(estimate->total_bytes), bytes_text(estimate->available_bytes)));
   memory_->setToolTip(QString::fromStdString(estimate->device));
