@@ -10,6 +10,7 @@
 #include <limits>
 #include <numeric>
 
+#include "core/base/machine.h"
 #include "core/engine/memory.h"
 #include "core/engine/training_data.h"
 #include "core/kernels/device.h"
@@ -31,12 +32,12 @@ constexpr double operators_of_block = 200;
 // The first step on a GPU chooses and loads its kernels (measured on an H200: 0.8 to 1.2 s).
 constexpr double gpu_first_step = 1.0;
 
-int64_t meminfo(std::string_view wanted) {
+int64_t available_memory() {
   std::ifstream about("/proc/meminfo");
   std::string key, line;
   int64_t kilobytes = 0;
   while (about >> key >> kilobytes) {
-    if (key == wanted) return kilobytes << 10;
+    if (key == "MemAvailable:") return kilobytes << 10;
     std::getline(about, line);
   }
   return 0;
@@ -125,10 +126,10 @@ Estimate estimate_run(const TrainRequest& request) {
   estimate.work_bytes = memory.work;
   estimate.program_bytes = memory.program;
   estimate.total_bytes = memory.total();
-  estimate.available_bytes = precision.gpu ? kernels::free_device_memory(compute.device) : meminfo("MemAvailable:");
-  estimate.capacity_bytes = precision.gpu ? kernels::whole_device_memory(compute.device) : meminfo("MemTotal:");
+  estimate.available_bytes = precision.gpu ? kernels::free_device_memory(compute.device) : available_memory();
   estimate.device = precision.gpu ? compute.note : "";
   estimate.checkpoint_bytes = estimate.trainable * 12;
+  estimate.capacity_bytes = precision.gpu ? kernels::whole_device_memory(compute.device) : this_machine().memory_bytes;
 
   // Multiply-adds a token: forward and towards the input for every weight, once more for those that are trained; the
   // output layer only where something is learned.

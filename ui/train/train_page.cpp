@@ -135,15 +135,6 @@ void TrainPage::titles() {
   views_->setTabText(queue, waiting > 0 ? tr("Queue (%1)").arg(waiting) : tr("Queue"));
 }
 
-QString TrainPage::queueNote() const {
-  return studio().training().held() ? tr("The queue is held: nothing begins until it goes on.")
-                                    : tr("Runs that wait begin one after another.");
-}
-
-QString TrainPage::holdText() const {
-  return studio().training().held() ? tr("Go on with the queue") : tr("Hold the queue");
-}
-
 void TrainPage::showQueue() {
   titles();
   queue_note_->setText(queueNote());
@@ -156,6 +147,15 @@ void TrainPage::showQueue() {
                               .arg(plan.name, to_qstring(plan.spec.model),
                                    to_qstring(std::filesystem::path(plan.spec.data.train).filename()))));
   queue_->setCurrentIndex(queue_items_->index(std::max(0, std::min(kept, queue_items_->rowCount() - 1)), 0));
+}
+
+QString TrainPage::queueNote() const {
+  return studio().training().held() ? tr("The queue is held: nothing begins until it goes on.")
+                                    : tr("Runs that wait begin one after another.");
+}
+
+QString TrainPage::holdText() const {
+  return studio().training().held() ? tr("Go on with the queue") : tr("Hold the queue");
 }
 
 void TrainPage::show(View view) {
