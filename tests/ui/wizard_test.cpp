@@ -51,6 +51,8 @@ TEST(WizardFields, show_what_is_chosen_after_a_wrong_path) {
 
 TEST(WizardFields, a_file_that_is_no_longer_asked_for_is_in_nobodys_way) {
   Wizard wizard;
+  ASSERT_TRUE(wizard.measured());
+  ASSERT_TRUE(wait_for([&] { return wizard.label("wizardCheckLabel")->text().startsWith("Grade"); }, 20));
   Draft& draft = wizard.page->draft();
   draft.change("file", {}, [](DraftState& state) { state.eval_from = EvalFrom::file; });
   draft.setField("data.eval", "/nowhere.jsonl");
