@@ -20,12 +20,12 @@
 #include "ui/bridge/desktop.h"
 #include "ui/bridge/paths.h"
 #include "ui/guide/guide_help.h"
+#include "ui/shell/closing.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/jobs_popup.h"
 #include "ui/shell/message_area.h"
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/page.h"
-#include "ui/shell/question.h"
 #include "ui/shell/recovery.h"
 #include "ui/shell/status_strip.h"
 #include "ui/shell/toast.h"
@@ -43,6 +43,11 @@ const PageDescriptor* descriptor_of(const QString& id) {
   for (const PageDescriptor* page : all_pages())
     if (id == page->id) return page;
   return nullptr;
+}
+
+// Of the message that says why a run ended; gone when the run goes on.
+QString failure_of(const QString& directory) {
+  return "run-" + directory;
 }
 
 std::filesystem::path first_path(const QMimeData* data) {
@@ -87,6 +92,7 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent) : QMainWindow(parent), s
   actions_->applyShortcuts(studio_.preferences());
   palette_ = new CommandPalette(studio_, *actions_, this);
   help_ = new GuideHelp(studio_, this);
+  closing_ = new Closing(studio_, this);
   connect(help_, &GuideHelp::roomChanged, this, &MainWindow::fitRail);
   connectActions();
   retranslate(this, [this] {
@@ -109,6 +115,14 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent) : QMainWindow(parent), s
     enableRunActions();
   });
   connect(&studio_.training(), &TrainQueue::ended, this, &MainWindow::noteRunEnded);
+  connect(&studio_.training(), &TrainQueue::started, this,
+          [this](const QString& directory) { messages_->unsay(failure_of(directory)); });
+  connect(&studio_.training(), &TrainQueue::examStopped, this, [this](const QString& directory) {
+    studio_.toast(tr("The exam of %1 was stopped. It can be sat at any time.").arg(QDir(directory).dirName()),
+                  tr("Exam page"), [this, directory] {
+                    go("exam", {{"run", directory}});
+                  });
+  });
   connect(&studio_, &Studio::engineChanged, this, [this](bool ready, const QString& problem) {
     if (ready) return messages_->unsay("engine");
     messages_->say({.id = "engine",
@@ -116,6 +130,10 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent) : QMainWindow(parent), s
                     .text = tr("Training and answers are not available: %1").arg(problem)});
   });
   const auto show_project = [this] {
+    // What was said of the one before, and its Undo.
+    for (const char* id : {"project", "save", "recovery", "start"}) messages_->unsay(id);
+    messages_->unsayAll(failure_of({}));
+    toast_->hide();
     if (!studio_.project().problem().isEmpty())
       messages_->say({.id = "project", .state = theme::State::warning, .text = studio_.project().problem()});
     connect(&studio_.project(), &Project::saveFailed, this, [this](const QString& sentence) {
@@ -243,9 +261,7 @@ void MainWindow::connectActions() {
   on("actionZoomOut", [this] { studio_.preferences().setTextPercent(studio_.preferences().textPercent() - 10); });
   on("actionZoomReset", [this] { studio_.preferences().setTextPercent(100); });
   on("actionFullScreen", [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-  on("actionPause", [this] {
-    if (studio_.training().busy()) studio_.training().setPaused(!studio_.training().pausing());
-  });
+  on("actionPause", [this] { studio_.training().setPaused(!studio_.training().pausing()); });
   on("actionStopSave", [this] { studio_.training().stopAndSave(); });
 
   const auto key = [this](const QKeySequence& keys, const char* name, auto action) {
@@ -263,9 +279,11 @@ void MainWindow::connectActions() {
 }
 
 void MainWindow::enableRunActions() {
-  const bool busy = studio_.training().busy();
+  const bool busy = studio_.training().busy(), examines = studio_.training().stage() == TrainQueue::Stage::examining;
   const char* reason = QT_TRANSLATE_NOOP("actions", "Nothing is training.");
-  actions_->setEnabled("actionPause", busy, reason);
+  actions_->setEnabled(
+      "actionPause", busy && !examines,
+      examines ? QT_TRANSLATE_NOOP("actions", "An exam cannot be paused; it can be stopped.") : reason);
   actions_->setEnabled("actionStopSave", busy, reason);
 }
 
@@ -287,7 +305,7 @@ void MainWindow::walkPanes(bool forward) {
 void MainWindow::noteRunEnded(const QString& directory, const QString& failure) {
   const QString name = QDir(directory).dirName();
   if (!failure.isEmpty()) {
-    messages_->say({.id = "run",
+    messages_->say({.id = failure_of(directory),
                     .state = theme::State::error,
                     .text = tr("Run %1 ended: %2").arg(name, failure),
                     .remedy = tr("Show it"),
@@ -308,30 +326,8 @@ void MainWindow::tellDesktop(const QString& title, const QString& text) {
   notify_desktop(title, text);
 }
 
-void MainWindow::askBeforeClosing() {
-  Question question;
-  question.name = "closeDialog";
-  question.title = tr("Training is running");
-  question.text = tr("Pausing writes a checkpoint; the next start offers to go on from it.");
-  question.choices = {{"closeMinimiseButton", tr("Keep training, minimised"), [this] { showMinimized(); }},
-                      {"closePauseButton", tr("Pause and quit"), [this] {
-                         if (const RunPlan* plan = studio_.training().current())
-                           note_paused_run(studio_.project(), plan->directory);
-                         studio_.training().finish();
-                         may_close_ = true;
-                         close();
-                       }}};
-  question.preferred = 1;
-  question.cancel = tr("Cancel");
-  ask(this, question);
-}
-
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (!may_close_ && studio_.training().busy()) {
-    event->ignore();
-    askBeforeClosing();
-    return;
-  }
+  if (!closing_->mayClose()) return event->ignore();
   studio_.preferences().setValue("window/geometry", saveGeometry());
   studio_.project().saveNow();
   studio_.tasks().cancel_all();

@@ -11,6 +11,7 @@ class QToolButton;
 namespace ft::ui {
 
 class Actions;
+class Closing;
 class CommandPalette;
 class GuideHelp;
 class MessageArea;
@@ -44,7 +45,6 @@ class MainWindow : public QMainWindow {
   void walkPanes(bool forward);
   void stepHistory(int by);
   void fitRail();
-  void askBeforeClosing();
   void noteRunEnded(const QString& directory, const QString& failure);
   void tellDesktop(const QString& title, const QString& text);
 
@@ -57,10 +57,11 @@ class MainWindow : public QMainWindow {
   Toast* toast_;
   CommandPalette* palette_;
   GuideHelp* help_;
+  Closing* closing_;
   std::map<QString, Page*> pages_;
   std::vector<QString> history_;
   size_t history_at_ = 0;
-  bool stepping_ = false, may_close_ = false;
+  bool stepping_ = false;
 };
 
 }  // namespace ft::ui

@@ -5,6 +5,7 @@
 #include "core/engine/run_result.h"
 #include "ui/bridge/async.h"
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/kept_plans.h"
 #include "ui/bridge/paths.h"
 
 namespace ft::ui {
@@ -27,6 +28,8 @@ Studio::Studio(const fs::path& project_folder, QObject* parent)
   connect(&preferences_, &Preferences::changed, this, [stay_awake](const QString& key) {
     if (key == "inhibitSleep") stay_awake();
   });
+  restoreQueue();
+  connect(&training_, &TrainQueue::changed, this, &Studio::keepQueue);
   connect(&training_, &TrainQueue::started, this, &Studio::runsChanged);
   connect(&training_, &TrainQueue::ended, this, &Studio::runsChanged);
   connect(&training_, &TrainQueue::examEnded, this, &Studio::runsChanged);
@@ -42,7 +45,11 @@ void Studio::openProject(const fs::path& folder) {
   // Opened once more, it would find its own lock and be read-only.
   std::error_code ignored;
   if (!project_->readOnly() && fs::equivalent(folder, project_->folder(), ignored)) return;
-  project_ = std::make_unique<Project>(folder);
+  auto opened = std::make_unique<Project>(folder);
+  if (!opened->readOnly()) project_->setPart("queue", Json());  // what waits goes along
+  project_ = std::move(opened);
+  restoreQueue();
+  keepQueue();
   preferences_.setValue("project", to_qstring(folder));
   Q_EMIT projectChanged();
   Q_EMIT runsChanged();
@@ -65,14 +72,18 @@ void Studio::toast(const QString& text, const QString& action, std::function<voi
 void Studio::startRun(const RunPlan& plan) {
   Json exams = project_->part("exams");
   if (!exams.is_object()) exams = Json::object();
-  exams[plan.name.toStdString()] = {{"file", plan.exam.file},
-                                    {"metrics", plan.exam.metrics},
-                                    {"max_new_tokens", plan.exam.max_new_tokens},
-                                    {"limit", plan.exam.limit},
-                                    {"examine_base", plan.exam.examine_base}};
+  exams[plan.name.toStdString()] = exam_to_json(plan.exam);
   project_->setPart("exams", exams);
   project_->colorOf(plan.directory);
   training_.add(plan);
+}
+
+void Studio::keepQueue() {
+  project_->setPart("queue", queue_to_json(training_));
+}
+
+void Studio::restoreQueue() {
+  if (!project_->readOnly()) training_.restore(plans_from_json(project_->part("queue")));
 }
 
 void Studio::resumeRun(const fs::path& directory) {
@@ -89,14 +100,8 @@ void Studio::resumeRun(const fs::path& directory) {
   const Json about = read_json(directory / "run.json");
   plan.spec = config::spec_from_json(about.value("spec", Json::object()), (directory / "run.json").string());
   const Json exams = project_->part("exams");
-  if (exams.is_object() && exams.contains(plan.name.toStdString())) {
-    const Json& exam = exams[plan.name.toStdString()];
-    plan.exam.file = exam.value("file", "");
-    plan.exam.metrics = exam.value("metrics", std::vector<std::string>());
-    plan.exam.max_new_tokens = exam.value("max_new_tokens", int64_t{128});
-    plan.exam.limit = exam.value("limit", int64_t{0});
-    plan.exam.examine_base = exam.value("examine_base", true);
-  }
+  if (exams.is_object() && exams.contains(plan.name.toStdString()))
+    plan.exam = exam_from_json(exams[plan.name.toStdString()]);
   training_.add(plan);
 }
 

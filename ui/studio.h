@@ -68,6 +68,9 @@ class Studio : public QObject {
   void runsChanged();  // a run was begun, ended or examined, or a run's directory was added
 
  private:
+  void keepQueue();     // in the project, at every change: a program that ends loses no plan
+  void restoreQueue();  // what the project kept waits again, held
+
   Preferences preferences_;
   std::unique_ptr<Project> project_;
   Tasks tasks_;

@@ -402,8 +402,7 @@ std::optional<std::string> EditedDataset::attach(std::unique_ptr<Journal> journa
   } else if (found) {
     bool broken = found->damaged;
     const size_t played = replay(*found, broken);
-    if (modified())
-      replayed = !saved_ ? done_.size() : done_.size() > *saved_ ? done_.size() - *saved_ : *saved_ - done_.size();
+    if (modified()) replayed = unsaved_steps();
     if (broken) {
       const auto kept = journal->set_aside();
       problem = fmt::format("The journal of {} is damaged behind step {}; all of it is kept as {}.", name, done_.size(),
@@ -420,6 +419,11 @@ std::optional<std::string> EditedDataset::attach(std::unique_ptr<Journal> journa
   }
   journal_ = std::move(journal);
   return problem;
+}
+
+size_t EditedDataset::unsaved_steps() const {
+  if (!saved_) return done_.size();
+  return done_.size() > *saved_ ? done_.size() - *saved_ : *saved_ - done_.size();
 }
 
 void EditedDataset::rebase(Dataset saved) {

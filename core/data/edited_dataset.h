@@ -61,7 +61,8 @@ class EditedDataset {
   const std::vector<EditStep>& undone() const { return undone_; }  // the next to be redone is last
 
   bool modified() const { return !saved_ || done_.size() != *saved_; }
-  size_t edited_rows() const;  // that differ from the file or are new
+  size_t unsaved_steps() const;  // done or undone since the last save
+  size_t edited_rows() const;    // that differ from the file or are new
 
   // From here on steps are kept in `journal`; what an earlier program left there is replayed. Says in one sentence what
   // had to be put aside, if anything; `replayed` gets the number of steps that are not saved yet.

@@ -153,8 +153,9 @@ struct Estimate {
   int64_t activation_bytes = 0,
           work_bytes = 0;     // kept for the backward pass; logits of a chunk, gradients on their way
   int64_t program_bytes = 0;  // libraries and data
-  int64_t total_bytes = 0, available_bytes = 0;
-  int64_t checkpoint_bytes = 0;  // on disk, each
+  int64_t total_bytes = 0;    // what the run needs
+  int64_t available_bytes = 0, capacity_bytes = 0;  // of the device: free now; in all (0: unknown)
+  int64_t checkpoint_bytes = 0;                     // on disk, each
   double seconds = 0.0;
   std::string device;  // the GPU that memory and time are meant for; "": this processor
 };

@@ -14,6 +14,7 @@
 #include "core/engine/trainable_model.h"
 #include "core/engine/training_data.h"
 #include "core/kernels/device.h"
+#include "core/kernels/device_capacity.h"
 #include "core/kernels/packed_matrix.h"
 #include "core/train/batches.h"
 
@@ -118,6 +119,7 @@ Estimate estimate_run(const TrainRequest& request) {
   estimate.available_bytes = precision.gpu ? kernels::free_device_memory(compute.device) : available_memory_bytes();
   estimate.device = precision.gpu ? compute.note : "";
   estimate.checkpoint_bytes = estimate.trainable * 12;
+  estimate.capacity_bytes = precision.gpu ? kernels::whole_device_memory(compute.device) : this_machine().memory_bytes;
 
   // Multiply-adds a token: forward and towards the input for every weight, once more for those that are trained; the
   // output layer only where something is learned.

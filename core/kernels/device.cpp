@@ -1,5 +1,7 @@
 #include "core/kernels/device.h"
 
+#include "core/kernels/device_capacity.h"
+
 #include <ATen/Context.h>
 #include <ATen/DeviceAccelerator.h>
 #include <ATen/Parallel.h>
@@ -156,6 +158,10 @@ int64_t free_device_memory(c10::Device device) {
   const auto [free, total] = at::getDeviceAllocator(device.type())->getMemoryInfo(device.index());
   const MemoryUse torch = device_memory(device);
   return static_cast<int64_t>(std::min(total, free + torch.held - torch.in_use));
+}
+
+int64_t whole_device_memory(c10::Device device) {
+  return static_cast<int64_t>(at::getDeviceAllocator(device.type())->getMemoryInfo(device.index()).second);
 }
 
 void wait_for(c10::Device device) {

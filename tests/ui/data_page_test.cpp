@@ -1,4 +1,5 @@
 // The data page: three formats, edits in bubbles and JSON, undo, saving, fixes, and a million rows.
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -283,6 +284,115 @@ TEST(DataPage, other_columns_keep_the_edits) {
   ASSERT_TRUE(wait_for([&] { return data.page->document()->isReady(); }, 10));
   EXPECT_EQ(data.cell(0, 2), "two");
   EXPECT_EQ(data.cell(0, 4), "2");
+}
+
+// The labels of the bars above the page.
+QStringList bars_of(QWidget* page) {
+  QStringList all;
+  for (const QLabel* each : page->findChildren<QLabel*>("messageBarLabel"))
+    if (each->isVisible()) all << each->text();
+  return all;
+}
+
+TEST(DataPage, reading_the_file_again_asks_before_edits_are_lost) {
+  Opened data(alpaca);
+  ASSERT_TRUE(data.ready());
+  data.page->document()->editRow(0, R"({"id": 1.50, "instruction": "Changed", "input": "", "output": "It is."})");
+  data.page->document()->removeRows({1});
+  auto* reload = data.page->findChild<QAction*>("actionDataReload");
+  reload->trigger();
+  auto* question = find<QDialog>(data.page.get(), "reloadDialog");
+  bool counted = false;
+  for (const QLabel* each : question->findChildren<QLabel*>()) counted |= each->text().contains("without 2 edit");
+  EXPECT_TRUE(counted);
+  EXPECT_TRUE(find<QPushButton>(question, "questionCancelButton")->isDefault());
+  test::click(question, "questionCancelButton");
+  EXPECT_EQ(data.cell(0, 2), "Changed");
+  wait_for([] { return false; }, 0.05);  // until the question is gone
+  reload->trigger();
+  test::click(find<QDialog>(data.page.get(), "reloadDialog"), "reloadApplyButton");
+  ASSERT_TRUE(data.ready());
+  EXPECT_TRUE(wait_for([&] { return data.rows()->rowCount() == 2; }, 5));
+  EXPECT_EQ(data.cell(0, 2), "Where is my parcel?");
+  wait_for([] { return false; }, 0.05);
+  reload->trigger();  // nothing to lose now: no question
+  EXPECT_FALSE(data.page->findChild<QDialog*>("reloadDialog"));
+}
+
+TEST(DataPage, bars_go_when_they_are_no_longer_true) {
+  Opened data(alpaca);
+  ASSERT_TRUE(data.ready());
+  const auto second = std::filesystem::path(data.folder.path().toStdString()) / "other" / "data.jsonl";
+  std::filesystem::create_directories(second.parent_path());
+  write_file(second, alpaca);
+  DataDocument* first = data.page->document();
+  Q_EMIT first->changedOnDisk();
+  data.page->open({{"file", to_qstring(second)}});
+  ASSERT_TRUE(data.ready());
+  Q_EMIT data.page->document()->changedOnDisk();
+  EXPECT_TRUE(wait_for([&] { return bars_of(data.page.get()).filter("changed on disk").size() == 2; }, 5))
+      << "two files of one name: " << bars_of(data.page.get()).join('|').toStdString();
+  test::click(data.page.get(), "dataCloseTool");
+  EXPECT_TRUE(wait_for([&] { return bars_of(data.page.get()).size() == 1; }, 5));
+  ASSERT_EQ(data.page->document(), first);
+  first->editRow(0, R"({"id": 1.50, "instruction": "Changed", "input": "", "output": "It is."})");
+  ASSERT_TRUE(data.saved());
+  EXPECT_TRUE(wait_for([&] { return bars_of(data.page.get()).isEmpty(); }, 5)) << "the file is what is shown";
+}
+
+TEST(DataPage, kept_edits_are_said_until_they_are_saved) {
+  Opened data(alpaca);
+  ASSERT_TRUE(data.ready());
+  data.page->document()->editRow(0, R"({"id": 1.50, "instruction": "Changed", "input": "", "output": "It is."})");
+  data.page.reset();  // what is on disk now is what a killed program leaves
+  data.page = std::make_unique<DataPage>(data.studio, nullptr);
+  data.page->resize(1280, 800);
+  data.page->show();
+  data.page->open({{"file", to_qstring(data.path)}});
+  ASSERT_TRUE(data.ready());
+  ASSERT_EQ(bars_of(data.page.get()).filter("kept").size(), 1);
+  ASSERT_TRUE(data.saved());
+  EXPECT_TRUE(wait_for([&] { return bars_of(data.page.get()).isEmpty(); }, 5));
+}
+
+TEST(DataPage, a_hidden_row_is_gone_to_also_when_the_table_is_sorted) {
+  Opened data(questions(40));
+  ASSERT_TRUE(data.ready());
+  DataDocument* document = data.page->document();
+  data::RowOrder backwards;
+  backwards.descending = true;
+  document->setOrder(backwards);
+  ASSERT_TRUE(wait_for([&] { return document->idAt(0) == 39; }, 5));
+  find<QLineEdit>(data.page.get(), "dataSearchEdit")->setText("zebra");
+  ASSERT_TRUE(wait_for([&] { return data.rows()->rowCount() == 0; }, 5));
+  data.page->open({{"file", to_qstring(data.path)}, {"row", 7}});
+  auto* table = find<QTableView>(data.page.get(), "dataTable");
+  EXPECT_TRUE(wait_for([&] { return data.rows()->rowCount() == 40 && table->currentIndex().row() == 32; }, 5))
+      << table->currentIndex().row();
+  EXPECT_EQ(document->idAt(32), 7u);
+}
+
+TEST(DataPage, the_undo_of_a_toast_means_what_the_toast_speaks_of) {
+  Opened data(questions(6));
+  ASSERT_TRUE(data.ready());
+  std::function<void()> undo;
+  QObject::connect(&data.studio, &Studio::toastRequested, &data.studio,
+                   [&](const QString&, const QString&, const std::function<void()>& run) { undo = run; });
+  DataDocument* document = data.page->document();
+  document->removeRows({2});
+  const auto undo_removal = undo;
+  ASSERT_TRUE(undo_removal);
+  document->editRow(0, R"({"instruction": "later", "output": "x"})");
+  undo_removal();
+  EXPECT_EQ(document->allRows(), 6u);
+  EXPECT_NE(data.cell(0, 2), "later") << "what stood on it goes first";
+  undo();  // the toast that says so brings both back
+  EXPECT_EQ(document->allRows(), 5u);
+  EXPECT_EQ(data.cell(0, 2), "later");
+  document->undoTo(0);
+  document->editRow(0, R"({"instruction": "another", "output": "x"})");
+  undo_removal();
+  EXPECT_EQ(data.cell(0, 2), "another") << "that removal is undone already";
 }
 
 TEST(DataPage, marks_tags_and_notes_by_keys_stay_out_of_the_file_and_come_back) {

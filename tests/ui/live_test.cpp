@@ -11,8 +11,8 @@
 #include <QToolButton>
 
 #include "core/base/files.h"
-#include "tests/support/tiny_folder.h"
 #include "tests/ui/support.h"
+#include "tests/ui/tiny_run.h"
 #include "ui/bridge/paths.h"
 #include "ui/charts/chart_view.h"
 #include "ui/live/batch_view.h"
@@ -24,29 +24,6 @@
 namespace ft::ui::test {
 
 namespace {
-
-struct TinyRun {
-  explicit TinyRun(int64_t steps) {
-    const std::filesystem::path root = folder.path().toStdString();
-    ft::test::make_tiny_folder(root / "model");
-    std::string rows;
-    for (int n = 0; n < 12; ++n)
-      rows += "{\"prompt\": \"say " + std::to_string(n) + " \", \"completion\": \"" + std::to_string(n) + " it is\"}\n";
-    write_file(root / "train.jsonl", rows);
-    plan.name = "tiny";
-    plan.spec.model = (root / "model").string();
-    plan.spec.data.train = (root / "train.jsonl").string();
-    plan.spec.data.packing = false;
-    plan.spec.train.per_device_train_batch_size = 2;
-    plan.spec.train.gradient_accumulation_steps = 1;
-    plan.spec.train.max_steps = steps;
-    plan.spec.train.eval_steps = 0;
-    plan.spec.train.lr_scheduler_type = "constant";
-    plan.spec.train.warmup_ratio = 0.0;
-  }
-  QTemporaryDir folder;
-  RunPlan plan;
-};
 
 bool has_event(QWidget* window, const QString& name) {
   const QAbstractItemModel* rows = find<QTableView>(window, "liveEventsTable")->model();

@@ -405,6 +405,24 @@ TEST_F(RunsPageTest, a_baseline_and_a_colour_can_be_undone) {
   EXPECT_EQ(model->entry(path(1))->color, before);
 }
 
+TEST_F(RunsPageTest, the_toast_of_a_deletion_brings_its_runs_back_and_leaves_a_star_that_came_later) {
+  show(3);
+  auto* model = static_cast<RunsModel*>(view_->model());
+  auto* commands = page_->findChild<RunCommands*>();
+  std::function<void()> undo;
+  QObject::connect(studio_.get(), &Studio::toastRequested, studio_.get(),
+                   [&](const QString&, const QString&, const std::function<void()>& run) { undo = run; });
+  commands->remove({path(0), path(1)});
+  EXPECT_FALSE(fs::exists(path(0)));
+  commands->toggleStar(path(2));
+  ASSERT_TRUE(undo);
+  undo();
+  EXPECT_TRUE(fs::exists(path(0)));
+  EXPECT_TRUE(fs::exists(path(1)));
+  EXPECT_TRUE(studio_->project().notesOf(path(2)).star);
+  EXPECT_TRUE(model->entry(path(2)));
+}
+
 TEST_F(RunsPageTest, columns_are_found_moved_and_remembered) {
   show(2);
   auto* columns = page_->findChild<RunsColumns*>("columnsPanel");

@@ -41,6 +41,9 @@ class Task : public QObject {
   bool running() const { return state_ == State::waiting || state_ == State::running; }
   void cancel();
   bool stopping() const { return stop_.requested(); }
+  // Begun again by itself whenever it is wanted: nothing is lost when the program ends before it.
+  void setRepeatable() { repeatable_ = true; }
+  bool isRepeatable() const { return repeatable_; }
 
  private:
   friend class Tasks;
@@ -49,6 +52,7 @@ class Task : public QObject {
   std::shared_ptr<Progress> progress_ = std::make_shared<Progress>();
   StopToken stop_;
   double started_ = 0, ended_ = 0;
+  bool repeatable_ = false;
 };
 
 class Tasks : public QObject {

@@ -98,12 +98,26 @@ void TrainQueue::setHeld(bool held) {
   beginNext();
 }
 
+void TrainQueue::restore(const std::vector<RunPlan>& plans) {
+  if (plans.empty()) return;
+  held_ = true;
+  waiting_.insert(waiting_.end(), plans.begin(), plans.end());
+  Q_EMIT changed();
+}
+
+void TrainQueue::beginFirst() {
+  if (!busy() && !waiting_.empty()) load();
+}
+
 void TrainQueue::beginNext() {
-  if (busy() || held_ || waiting_.empty()) return;
+  if (!held_) beginFirst();
+}
+
+void TrainQueue::load() {
   current_ = std::move(waiting_.front());
   waiting_.pop_front();
   shown_ = {};
-  paused_wanted_ = stop_wanted_ = false;
+  paused_wanted_ = stop_wanted_ = winding_down_ = false;
   stage_ = Stage::loading;
   timer_.start();
   Q_EMIT changed();
@@ -118,7 +132,10 @@ void TrainQueue::beginNext() {
 }
 
 void TrainQueue::begin() {
-  if (stop_wanted_) return becomeIdle();
+  if (stop_wanted_) {
+    if (winding_down_) waiting_.push_front(std::move(*current_));
+    return becomeIdle();
+  }
   try {
     job_ = engine::engine().train(request_of(*current_, {device_, "auto", threads_}));
   } catch (const Error& error) {
@@ -151,7 +168,7 @@ void TrainQueue::endRun() {
   }
   job_.reset();
   const QString directory = to_qstring(current_->directory);
-  const bool examined = phase == runs::Phase::finished && !current_->exam.file.empty();
+  const bool examined = phase == runs::Phase::finished && !current_->exam.file.empty() && !winding_down_;
   if (examined) {
     stage_ = Stage::examining;
     exam_share_->store(0.0);
@@ -178,7 +195,10 @@ void TrainQueue::examine() {
       },
       [this, directory](const Error& error) {
         becomeIdle();
-        Q_EMIT examEnded(directory, text_of(error));
+        if (error.code() == Code::cancelled)
+          Q_EMIT examStopped(directory);
+        else
+          Q_EMIT examEnded(directory, text_of(error));
       });
 }
 
@@ -191,6 +211,7 @@ void TrainQueue::becomeIdle() {
 }
 
 void TrainQueue::setPaused(bool paused) {
+  if (stage_ != Stage::loading && stage_ != Stage::running) return;
   paused_wanted_ = paused;
   if (job_) job_->set_paused(paused);
   Q_EMIT changed();
@@ -223,9 +244,14 @@ void TrainQueue::scaleLearningRate(double factor) {
   if (job_) job_->scale_learning_rate(factor);
 }
 
+void TrainQueue::windDown() {
+  held_ = true;
+  winding_down_ = true;
+  stopAndSave();
+}
+
 void TrainQueue::finish() {
   held_ = true;
-  waiting_.clear();
   exam_stop_.request_stop();
   job_.reset();  // stops at the next step with a checkpoint, and waits
   timer_.stop();

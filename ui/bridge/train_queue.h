@@ -58,6 +58,9 @@ class TrainQueue : public QObject {
   const std::deque<RunPlan>& waiting() const { return waiting_; }
   void setHeld(bool held);  // nothing new begins
   bool held() const { return held_; }
+  // What waited when the program ended, behind what waits now; held, until somebody lets the queue go on.
+  void restore(const std::vector<RunPlan>& plans);
+  void beginFirst();  // the first that waits, also while the queue is held
 
   Stage stage() const { return stage_; }
   bool busy() const { return stage_ != Stage::idle; }
@@ -65,15 +68,18 @@ class TrainQueue : public QObject {
   runs::Snapshot snapshot() const { return shown_; }
   double examShare() const { return exam_share_->load(); }
 
-  void setPaused(bool paused);
+  void setPaused(bool paused);  // of the run; an exam cannot be paused
   bool pausing() const { return paused_wanted_; }
-  void stopAndSave();     // checkpoint at the next step, then the run is over (resumable)
+  void stopAndSave();     // checkpoint at the next step, then the run is over (resumable); an exam ends unfinished
   void stopAndDiscard();  // the same without a checkpoint: what came after the last one is lost
   void saveNow();
   void evaluateNow();
   void scaleLearningRate(double factor);  // of the schedule's rate, from the next step on
   bool stopping() const { return stop_wanted_; }
 
+  // Before the program ends: as stopAndSave(), and nothing begins behind it. A run that has not begun goes back to
+  // the front of the queue. Returns at once; it is over when busy() is false.
+  void windDown();
   // For the program's end: stops what runs and waits for its checkpoint.
   void finish();
 
@@ -83,9 +89,11 @@ class TrainQueue : public QObject {
   void started(const QString& directory);
   void ended(const QString& directory, const QString& failure);  // failure: a sentence, or empty
   void examEnded(const QString& directory, const QString& failure);
+  void examStopped(const QString& directory);  // by somebody, before all was answered; examEnded() does not come
 
  private:
   void beginNext();
+  void load();
   void begin();
   void poll();
   void endRun();
@@ -98,6 +106,7 @@ class TrainQueue : public QObject {
   runs::Snapshot shown_;
   Stage stage_ = Stage::idle;
   bool held_ = false, paused_wanted_ = false, stop_wanted_ = false;
+  bool winding_down_ = false;
   std::shared_ptr<std::atomic<double>> exam_share_ = std::make_shared<std::atomic<double>>(0.0);
   StopToken exam_stop_;
   int threads_ = 0;

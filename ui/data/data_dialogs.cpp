@@ -408,9 +408,7 @@ QDialog* dedup_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
     const int rows = static_cast<int>(step.removed.size());
     if (guard->apply(std::move(step)))
       studio.toast(words(QT_TRANSLATE_N_NOOP("ft::ui::DataDialogs", "%n row(s) deleted."), nullptr, rows),
-                   words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Undo")), [guard] {
-                     if (guard) guard->undo();
-                   });
+                   words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Undo")), guard->undoOfLast());
   });
   count();
   dialog->resize(460, dialog->sizeHint().height());

@@ -70,6 +70,7 @@ class DataPage : public Page {
   void chooseColumns();
   void fold(bool folded);
   void goToRow(uint32_t id, const QString& field = {});
+  void goToWanted();
   void goToPlace(int place);
   void stepRow(int by);
   void deleteSelected();
@@ -89,6 +90,8 @@ class DataPage : public Page {
   QTimer remember_;
   int wanted_row_ = -1;
   QString wanted_fault_;
+  std::optional<uint32_t> wanted_id_;  // to be gone to as soon as it is shown
+  QString wanted_field_;
   bool facets_wanted_ = true, narrow_ = false, short_ = false, arranged_ = false, folded_ = false;
 
   QComboBox* sets_;

@@ -3,13 +3,11 @@
 #include <QElapsedTimer>
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <tuple>
 
 #include "core/base/error.h"
 #include "core/data/check.h"
 #include "core/data/save_rows.h"
-#include "core/data/turns.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/data/checks_dialog.h"
@@ -24,7 +22,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr size_t checked_by_itself = 200'000;  // rows; more take minutes, so a person decides
-constexpr double quick_check = 3;              // seconds: checks that are run again after each edit
 constexpr uint32_t nowhere = UINT32_MAX;
 
 // Features and checks of a million rows take a while; filters must not wait behind them.
@@ -426,6 +423,7 @@ void DataDocument::check() {
         Q_EMIT problem("check", text_of(error));
         Q_EMIT checkChanged();
       });
+  check_->setRepeatable();
   Q_EMIT checkChanged();
 }
 
@@ -492,148 +490,6 @@ void DataDocument::keepIgnored() {
   for (const QString& one : ignored_) list.push_back(one.toStdString());
   studio_.project().setPart("data/ignored/" + path_.string(), list);
   if (result_) keepFindings();
-}
-
-bool DataDocument::apply(data::EditStep step) {
-  if (!canEdit() || step.empty()) return false;
-  try {
-    touched(set_->apply(std::move(step)));
-    return true;
-  } catch (const Error& error) {
-    Q_EMIT problem("edit", text_of(error));
-    return false;
-  }
-}
-
-void DataDocument::touched(const data::EditedDataset::Touched& touched) {
-  ++revision_;
-  if (touched.order_changed && shown_) {
-    const std::set<uint32_t> gone(touched.removed.begin(), touched.removed.end());
-    std::erase_if(*shown_, [&](uint32_t id) { return gone.contains(id); });
-    for (const uint32_t id : touched.inserted) {
-      // Beside the row before it, when that is shown.
-      const size_t place = set_->place_of(id).value_or(0);
-      auto at = shown_->end();
-      if (place > 0) {
-        at = std::find(shown_->begin(), shown_->end(), set_->id_at(place - 1));
-        if (at != shown_->end()) ++at;
-      }
-      shown_->insert(at, id);
-    }
-    shown_at_.clear();
-  }
-  if (touched.order_changed) Q_EMIT shownChanged();
-  for (size_t i = 0; i < touched.edited.size(); ++i) {
-    if (i == 200 || touched.order_changed) {
-      if (!touched.order_changed) Q_EMIT shownChanged();
-      break;
-    }
-    Q_EMIT rowChanged(touched.edited[i]);
-  }
-  stale_ = true;
-  for (const uint32_t id : touched.edited) {
-    changed_.insert(id);
-    marks_->rowChanged(id);
-  }
-  Q_EMIT historyChanged();
-  Q_EMIT problem("journal", set_->journal_problem()
-                                ? tr("The edits cannot be kept on disk: %1").arg(to_qstring(*set_->journal_problem()))
-                                : QString());
-  Q_EMIT problem("edit", {});
-  if (result_ && result_->seconds < quick_check) recheck_.start();
-  recount_.start();
-}
-
-bool DataDocument::editRow(uint32_t id, const std::string& text, const char* what) {
-  if (!set_) return false;
-  return apply(set_->edit(what, {{id, text}}));
-}
-
-void DataDocument::removeRows(const std::vector<uint32_t>& ids) {
-  if (!canEdit() || ids.empty()) return;
-  if (apply(set_->remove("delete", ids))) Q_EMIT removed(static_cast<int>(ids.size()));
-}
-
-uint32_t DataDocument::insertRow(std::optional<uint32_t> behind) {
-  if (!canEdit()) return nowhere;
-  // A row like those of the file, with nothing said in it.
-  Json row = Json::object();
-  const std::string format(set_->base().format() ? set_->base().format()->name : "");
-  if (set_->base().layout() == data::Layout::table) {
-    for (const std::string& column : set_->base().columns()) row[column] = "";
-  } else if (set_->base().map().takes_list_rows() || format == "messages" || format == "sharegpt") {
-    row = Json::parse(format == "sharegpt"
-                          ? R"({"conversations":[{"from":"human","value":""},{"from":"gpt","value":""}]})"
-                          : R"({"messages":[{"role":"user","content":""},{"role":"assistant","content":""}]})");
-    if (set_->base().map().takes_list_rows()) row = row["messages"];
-  } else if (format == "text" || format == "classification") {
-    row["text"] = "";
-    if (format == "classification") row["label"] = "";
-  } else if (format == "completion" || format == "kto") {
-    row["prompt"] = row["completion"] = "";
-    if (format == "kto") row["label"] = true;
-  } else if (format == "preference") {
-    row["prompt"] = row["chosen"] = row["rejected"] = "";
-  } else {
-    row["instruction"] = row["input"] = row["output"] = "";
-  }
-  if (row.is_object() && set_->base().layout() != data::Layout::table)
-    for (const char* name : {"instruction", "input", "output", "text", "label"})
-      if (row.contains(name) && set_->base().map().column_of(name) != name) {
-        row[set_->base().map().column_of(name)] = row[name];
-        row.erase(name);
-      }
-  const size_t place = behind ? placeOf(*behind) + 1 : set_->size();
-  const auto step = set_->insert("insert", place, {data::one_line_json(to_text(row), true)});
-  const uint32_t id = step.inserted.front().id;
-  return apply(step) ? id : nowhere;
-}
-
-uint32_t DataDocument::duplicateRow(uint32_t id) {
-  if (!canEdit()) return nowhere;
-  const auto step = set_->insert("duplicate", placeOf(id) + 1, {set_->text(id)});
-  const uint32_t made = step.inserted.front().id;
-  return apply(step) ? made : nowhere;
-}
-
-void DataDocument::undo() {
-  if (canEdit() && set_->can_undo()) touched(set_->undo());
-}
-void DataDocument::redo() {
-  if (canEdit() && set_->can_redo()) touched(set_->redo());
-}
-
-void DataDocument::undoTo(size_t steps) {
-  while (canEdit() && set_->done().size() > steps) undo();
-  while (canEdit() && set_->done().size() < steps && set_->can_redo()) redo();
-}
-
-void DataDocument::applyFixes(const std::vector<data::RowFix>& fixes, const std::vector<uint32_t>& ids,
-                              uint64_t revision, const QString& what) {
-  if (!canEdit()) return;
-  if (revision != revision_) {
-    studio_.toast(tr("Rows have changed since this was looked for. Look again, then apply."));
-    return;
-  }
-  std::vector<std::pair<uint32_t, std::string>> texts;
-  std::vector<uint32_t> gone;
-  for (const data::RowFix& fix : fixes) {
-    const uint32_t id = ids[fix.row];
-    if (!set_->place_of(id)) continue;
-    if (fix.after.empty())
-      gone.push_back(id);
-    else
-      texts.emplace_back(id, fix.after);
-  }
-  data::EditStep step = set_->change("fix", std::move(texts), std::move(gone));
-  step.detail = what.toStdString();
-  const auto rows = static_cast<int>(step.edits.size() + step.removed.size());
-  if (apply(std::move(step))) {
-    const QPointer<DataDocument> self(this);
-    studio_.toast(tr("%n row(s) mended.", nullptr, rows), tr("Undo"), [self] {
-      if (self) self->undo();
-    });
-  }
 }
 
 void DataDocument::save() {

@@ -113,6 +113,9 @@ class DataDocument : public QObject {
   void undo();
   void redo();
   void undoTo(size_t steps);  // until so many steps are done
+  // For a toast: takes back the step that was just done, and those on top of it, said with a way back. Does nothing
+  // once that step is undone.
+  std::function<void()> undoOfLast();
   // `revision`: when the fixes were planned. Refused with a toast when rows have changed or moved since then.
   void applyFixes(const std::vector<data::RowFix>& fixes, const std::vector<uint32_t>& ids, uint64_t revision,
                   const QString& what);

@@ -418,7 +418,7 @@ void FindingsPanel::fixSafe() {
   std::vector<uint32_t> ids(document_->set()->size());
   for (size_t place = 0; place < ids.size(); ++place) ids[place] = document_->set()->id_at(place);
   const QPointer<DataDocument> document(document_);
-  studio_.tasks().start(
+  Task* task = studio_.tasks().start(
       worker_pool(), tr("Looking for safe fixes in %1").arg(document_->name()), "data", this,
       [rows = document_->set()->rows()](const StopToken& stop, Task::Progress& progress) {
         return data::plan_fixes(rows, {}, stop, [&](double done) { progress.share.store(done); });
@@ -427,6 +427,7 @@ void FindingsPanel::fixSafe() {
         if (document) preview_fixes(this, document, std::move(fixes), ids, revision, tr("everything safe"));
       },
       [this](const Error& error) { studio_.toast(text_of(error)); });
+  task->setRepeatable();
 }
 
 }  // namespace ft::ui

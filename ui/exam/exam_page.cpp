@@ -28,6 +28,7 @@
 #include "ui/shell/data_set_dialog.h"
 #include "ui/shell/message_area.h"
 #include "ui/shell/question.h"
+#include "ui/shell/undo_back.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
 #include "ui/theme/retranslate.h"
@@ -430,12 +431,13 @@ void ExamPage::move(const fs::path& exam, const std::string& question, const std
         messages()->unsay("move");
         remember_moved(studio().project(), moved, true);
         if (again) return showExam(whole_);
-        studio().project().undo().push(new MoveQuestion(
+        auto* moving = new MoveQuestion(
             tr("moving of an exam question"), this, [this, moved] { takeBack(moved); },
-            [this, moved] { move(moved.exam, moved.question, moved.reference, moved.target, true); }));
+            [this, moved] { move(moved.exam, moved.question, moved.reference, moved.target, true); });
+        studio().project().undo().push(moving);
         showExam(whole_);
         studio().toast(tr("The question is in %1 now.").arg(to_qstring(moved.target.filename())), tr("Undo"),
-                       [this] { undo(); });
+                       take_back(studio().project().undo(), moving));
       },
       [this](const Error& error) {
         messages()->say({"move", theme::State::error, text_of(error), {}, {}, {}});

@@ -28,6 +28,7 @@ class FieldEditor : public QWidget {
   void setPreset(const Json& value);  // what ↺ goes back to
   // Said by somebody who knows more than the row (a file that is not there); an empty text takes it back.
   void setProblem(const QString& text);
+  bool hasOwnError() const { return !own_error_.isEmpty(); }  // the text is no value
   bool hasError() const { return !own_error_.isEmpty() || !problem_.isEmpty(); }
   QString errorText() const { return own_error_.isEmpty() ? problem_ : own_error_; }
   QWidget* input() const { return input_; }

@@ -306,6 +306,11 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
       showRun(to_qstring(plan->directory));
     showState();
   });
+  connect(&studio_.training(), &TrainQueue::started, this, [this](const QString& directory) {
+    if (directory != run_) return;
+    for (const char* id : {"run", "resume", "finished"}) messages_->unsay(id);  // how it ended before
+    told_state_.clear();
+  });
   connect(&studio_.training(), &TrainQueue::ended, this, [this](const QString& directory, const QString& failure) {
     if (directory != run_) return;
     poll();
@@ -661,7 +666,9 @@ void LivePage::showState() {
       own && (queue.stage() == TrainQueue::Stage::running || queue.stage() == TrainQueue::Stage::loading);
   pause_->setVisible(running);
   pause_->setText(queue.pausing() ? tr("Resume") : tr("Pause"));
-  stop_->setVisible(running);
+  const bool examines = own && queue.stage() == TrainQueue::Stage::examining;
+  stop_->setVisible(running || examines);
+  stop_->setText(examines ? tr("Stop the exam") : tr("Stop and save"));
   stop_->setEnabled(!queue.stopping());
   more_->setVisible(!run_.isEmpty());
   const std::string ended = follower_ ? follower_->state() : std::string();
@@ -676,7 +683,9 @@ void LivePage::showState() {
     const runs::Snapshot now = queue.snapshot();
     if (queue.stage() == TrainQueue::Stage::loading)
       text = tr("Loading the engine…");
-    else if (queue.stage() == TrainQueue::Stage::examining)
+    else if (examines && queue.stopping())
+      text = tr("Stopping the exam…");
+    else if (examines)
       text = tr("Exam: %1 of the questions answered").arg(percent_text(queue.examShare()));
     else if (queue.stopping())
       text = tr("Stopping: the checkpoint is written at the next step…");

@@ -405,7 +405,7 @@ void ModelCard::checkFiles() {
     checked_ = text;
     sum_->setText(text);
   };
-  studio_.tasks().start(
+  Task* task = studio_.tasks().start(
       worker_pool(), tr("Checking %1").arg(row.name), "models", this,
       [row](const StopToken& stop, Task::Progress&) { return sum_of(row, stop); },
       [again, row](const std::string& sum) {
@@ -415,6 +415,7 @@ void ModelCard::checkFiles() {
                                             "Fetch it again."));
       },
       [again](const Error& error) { again(text_of(error)); });
+  task->setRepeatable();
 }
 
 }  // namespace ft::ui

@@ -247,6 +247,7 @@ void ModelsPage::scan() {
         endScan({});
       },
       [this](const Error& error) { endScan(text_of(error)); });
+  task_->setRepeatable();
   connect(&studio().tasks(), &Tasks::ended, this, [this](Task* task) {
     if (task == task_ && task->state() == Task::State::cancelled) endScan({});
   });

@@ -31,6 +31,7 @@
 #include "ui/runs/runs_view.h"
 #include "ui/shell/message_area.h"
 #include "ui/shell/page.h"
+#include "ui/shell/undo_back.h"
 #include "ui/studio.h"
 #include "ui/theme/theme.h"
 
@@ -116,16 +117,15 @@ void RunCommands::remove(const std::vector<std::string>& paths) {
   if (runs.empty()) return;
   const auto count = static_cast<int>(runs.size());
   QPointer<RunCommands> self(this);
-  project.undo().push(new MoveToTrash(project.folder(), runs, tr("deletion of %n run(s)", nullptr, count),
-                                      [self](const QString& failure) {
-                                        if (!self) return;
-                                        if (!failure.isEmpty())
-                                          self->messages_->say({.id = "runsDelete", .text = failure});
-                                        RunLibrary::of(self->studio_).look();
-                                      }));
-  studio_.toast(tr("%n run(s) deleted.", nullptr, count), tr("Undo"), [self] {
-    if (self) self->studio_.project().undo().undo();
-  });
+  auto* deletion = new MoveToTrash(project.folder(), runs, tr("deletion of %n run(s)", nullptr, count),
+                                   [self](const QString& failure) {
+                                     if (!self) return;
+                                     if (!failure.isEmpty())
+                                       self->messages_->say({.id = "runsDelete", .text = failure});
+                                     RunLibrary::of(self->studio_).look();
+                                   });
+  project.undo().push(deletion);
+  studio_.toast(tr("%n run(s) deleted.", nullptr, count), tr("Undo"), take_back(project.undo(), deletion));
 }
 
 void RunCommands::editNote(const std::string& path) {

@@ -74,6 +74,10 @@ void MessageArea::unsay(const QString& id) {
   if (std::erase_if(messages_, [&](const Message& one) { return one.id == id; }) > 0) show_();
 }
 
+void MessageArea::unsayAll(const QString& beginning) {
+  if (std::erase_if(messages_, [&](const Message& one) { return one.id.startsWith(beginning); }) > 0) show_();
+}
+
 void MessageArea::clear() {
   messages_.clear();
   show_();

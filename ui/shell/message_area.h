@@ -19,6 +19,7 @@ class MessageArea : public QWidget {
 
   void say(const Message& message);  // replaces the one with the same id
   void unsay(const QString& id);
+  void unsayAll(const QString& beginning);  // whose ids begin so
   void clear();
   bool has(const QString& id) const;
 

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -39,6 +40,31 @@ bool contains(const std::vector<std::string>& all, const std::string& one) {
   return std::ranges::find(all, one) != all.end();
 }
 
+std::string key_of_queue(const std::vector<std::string>& names) {
+  std::string key = "queue";
+  for (const std::string& name : names) key += "@" + name;
+  return key;
+}
+
+// Names of the runs that wait in a queue that nobody has let go on.
+std::vector<std::string> held_runs(const TrainQueue& queue) {
+  std::vector<std::string> names;
+  if (queue.held())
+    for (const RunPlan& plan : queue.waiting()) names.push_back(plan.name.toStdString());
+  return names;
+}
+
+bool is_planned(const TrainQueue& queue, const fs::path& directory) {
+  return (queue.current() && queue.current()->directory == directory) ||
+         std::ranges::find(queue.waiting(), directory, &RunPlan::directory) != queue.waiting().end();
+}
+
+void forget_offer(Project& project, const std::string& key) {
+  auto offered = texts_of(project.part(offered_part));
+  std::erase(offered, key);
+  project.setPart(offered_part, offered);
+}
+
 // Lines of a journal: a head that names the file, then "past" and "future" of what is saved, then what is not.
 std::optional<Recoverable::Edits> read_journal(const fs::path& journal) {
   std::ifstream lines(journal);
@@ -69,6 +95,7 @@ std::vector<std::string> Recoverable::keys() const {
   std::vector<std::string> all;
   for (const Run& run : runs) all.push_back(run.directory.string() + "@" + std::to_string(run.step));
   for (const Edits& each : edits) all.push_back(each.file.string() + "@" + std::to_string(each.count));
+  if (!queued.empty()) all.push_back(key_of_queue(queued));
   return all;
 }
 
@@ -111,14 +138,15 @@ void offer_recovery(Studio& studio, QWidget* window) {
         Project& now = studio.project();
         if (now.folder() != folder) return;
         auto offered = texts_of(now.part(offered_part));
-        if (const RunPlan* current = studio.training().current())
-          std::erase_if(found.runs, [&](const Recoverable::Run& run) { return run.directory == current->directory; });
         std::erase_if(found.runs, [&](const Recoverable::Run& run) {
-          return contains(offered, run.directory.string() + "@" + std::to_string(run.step));
+          return is_planned(studio.training(), run.directory) ||
+                 contains(offered, run.directory.string() + "@" + std::to_string(run.step));
         });
         std::erase_if(found.edits, [&](const Recoverable::Edits& edits) {
           return contains(offered, edits.file.string() + "@" + std::to_string(edits.count));
         });
+        found.queued = held_runs(studio.training());
+        if (contains(offered, key_of_queue(found.queued))) found.queued.clear();
         if (found.empty()) return;
         for (const std::string& key : found.keys()) offered.push_back(key);
         now.setPart(offered_part, offered);
@@ -142,6 +170,8 @@ RecoveryDialog::RecoveryDialog(Studio& studio, Recoverable found, QWidget* paren
     for (const Recoverable::Edits& edits : found_.edits)
       parts
           << tr("Kept: %n edits to %1.", nullptr, static_cast<int>(edits.count)).arg(to_qstring(edits.file.filename()));
+    if (!found_.queued.empty())
+      parts << tr("Waiting in the queue: %n run(s).", nullptr, static_cast<int>(found_.queued.size()));
     return parts.join('\n');
   });
   count->setWordWrap(true);
@@ -149,7 +179,7 @@ RecoveryDialog::RecoveryDialog(Studio& studio, Recoverable found, QWidget* paren
 
   list_ = new QListWidget(this);
   list_->setObjectName("recoveryPreviewList");
-  for (size_t i = 0; i < found_.runs.size() + found_.edits.size(); ++i) {
+  for (qsizetype i = 0; i < sentences().size(); ++i) {
     auto* item = new QListWidgetItem(list_);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
     item->setCheckState(Qt::Checked);
@@ -158,15 +188,7 @@ RecoveryDialog::RecoveryDialog(Studio& studio, Recoverable found, QWidget* paren
   describe(list_, [] { return tr("What can be restored"); });
   retranslate(list_, [this] {
     int row = 0;
-    for (const Recoverable::Run& run : found_.runs) {
-      const QString name = to_qstring(run.directory.filename());
-      list_->item(row++)->setText(run.from ? tr("Run %1: reached step %2, goes on from its checkpoint at step %3")
-                                                 .arg(name, count_text(run.step), count_text(*run.from))
-                                           : tr("Run %1: no checkpoint yet, begins again").arg(name));
-    }
-    for (const Recoverable::Edits& edits : found_.edits)
-      list_->item(row++)->setText(
-          tr("%n edits to %1", nullptr, static_cast<int>(edits.count)).arg(to_qstring(edits.file.filename())));
+    for (const QString& sentence : sentences()) list_->item(row++)->setText(sentence);
   });
   list_->hide();
   all->addWidget(list_, 1);
@@ -187,6 +209,28 @@ RecoveryDialog::RecoveryDialog(Studio& studio, Recoverable found, QWidget* paren
   retranslate(this, [this] { setWindowTitle(tr("Restore")); });
 }
 
+QStringList RecoveryDialog::sentences() const {
+  QStringList lines;
+  for (const Recoverable::Run& run : found_.runs) {
+    const QString name = to_qstring(run.directory.filename());
+    lines << (run.from ? tr("Run %1: reached step %2, goes on from its checkpoint at step %3")
+                             .arg(name, count_text(run.step), count_text(*run.from))
+                       : tr("Run %1: no checkpoint yet, begins again").arg(name));
+  }
+  for (const Recoverable::Edits& edits : found_.edits)
+    lines << tr("%n edits to %1", nullptr, static_cast<int>(edits.count)).arg(to_qstring(edits.file.filename()));
+  if (!found_.queued.empty()) {
+    QStringList names;
+    for (const std::string& name : found_.queued) names << to_qstring(name);
+    lines << tr("The queue goes on: %1").arg(QLocale().createSeparatedList(names));
+  }
+  return lines;
+}
+
+bool RecoveryDialog::isTicked(int row) const {
+  return list_->item(row)->checkState() == Qt::Checked;
+}
+
 void RecoveryDialog::choose() {
   list_->show();
   choose_->hide();
@@ -197,22 +241,36 @@ void RecoveryDialog::choose() {
 void RecoveryDialog::restore() {
   int row = 0;
   QString resumed, opened, failure;
+  TrainQueue& queue = studio_.training();
+  int first = 0;  // runs that had begun go before those that waited
   for (const Recoverable::Run& run : found_.runs) {
-    if (list_->item(row++)->checkState() != Qt::Checked) continue;
+    if (!isTicked(row++)) continue;
     try {
+      const size_t before = queue.waiting().size();
       studio_.resumeRun(run.directory);
+      if (queue.waiting().size() > before) queue.moveWaiting(static_cast<int>(before), first++);
       if (resumed.isEmpty()) resumed = to_qstring(run.directory);
     } catch (const Error& error) {
       failure = text_of(error);
     }
   }
   for (const Recoverable::Edits& edits : found_.edits)
-    if (list_->item(row++)->checkState() == Qt::Checked) opened = to_qstring(edits.file);
+    if (isTicked(row++)) opened = to_qstring(edits.file);
+  const bool goes_on = !found_.queued.empty() && isTicked(row);
+  if (goes_on) {
+    forget_offer(studio_.project(), key_of_queue(found_.queued));  // it may wait again one day
+    queue.setHeld(false);
+  } else if (first > 0) {
+    queue.beginFirst();
+  }
   accept();
   if (!failure.isEmpty()) studio_.say({.id = "recovery", .state = theme::State::error, .text = failure});
   // The data page finds the edits in its journal as soon as it opens the file.
   if (!opened.isEmpty()) studio_.go("data", {{"file", opened}});
-  if (!resumed.isEmpty()) studio_.go("train", {{"view", "live"}, {"run", resumed}});
+  if (!resumed.isEmpty())
+    studio_.go("train", {{"view", "live"}, {"run", resumed}});
+  else if (goes_on)
+    studio_.go("train", {{"view", "queue"}});
 }
 
 }  // namespace ft::ui

@@ -1,8 +1,9 @@
-// What a program that ended without being asked to has left behind in the project: runs that can be resumed, and
-// edits to data sets. Offered once, at the start or when the project is opened.
+// What a program has left behind in the project when it ended: runs that can be resumed, edits to data sets, and runs
+// that waited in the queue. Offered once, at the start or when the project is opened.
 #pragma once
 
 #include <QDialog>
+#include <QStringList>
 #include <filesystem>
 #include <optional>
 #include <vector>
@@ -27,7 +28,8 @@ struct Recoverable {
   };
   std::vector<Run> runs;
   std::vector<Edits> edits;
-  bool empty() const { return runs.empty() && edits.empty(); }
+  std::vector<std::string> queued;  // names of the runs that wait, held, in the queue
+  bool empty() const { return runs.empty() && edits.empty() && queued.empty(); }
   // What it is about, so that the same is not offered twice.
   std::vector<std::string> keys() const;
 };
@@ -51,6 +53,8 @@ class RecoveryDialog : public QDialog {
  private:
   void choose();
   void restore();
+  bool isTicked(int row) const;
+  QStringList sentences() const;  // one for each line of the list
   Studio& studio_;
   Recoverable found_;
   QListWidget* list_;

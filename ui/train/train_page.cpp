@@ -41,7 +41,9 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent) : Page("train", studio, pa
   auto* pane = new QWidget(stack_);
   auto* all = new QVBoxLayout(pane);
   all->setContentsMargins(0, 0, 0, 0);
-  all->addWidget(note(pane, [] { return tr("Runs that wait begin one after another."); }));
+  queue_note_ = note(pane, [this] { return queueNote(); });
+  queue_note_->setObjectName("queueNoteLabel");
+  all->addWidget(queue_note_);
   queue_items_ = new QStandardItemModel(this);
   queue_ = new QListView(pane);
   queue_->setObjectName("queueList");
@@ -55,10 +57,8 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent) : Page("train", studio, pa
       pane, "queueDownButton", [] { return tr("Move down"); }, "down");
   auto* remove = button(
       pane, "queueRemoveButton", [] { return tr("Remove"); }, "delete");
-  auto* hold = button(pane, "queueHoldButton", [this] {
-    return this->studio().training().held() ? tr("Go on with the queue") : tr("Hold the queue");
-  });
-  for (QPushButton* each : {up, down, remove, hold}) row->addWidget(each);
+  hold_ = button(pane, "queueHoldButton", [this] { return holdText(); });
+  for (QPushButton* each : {up, down, remove, hold_}) row->addWidget(each);
   row->addStretch(1);
   all->addLayout(row);
   stack_->addWidget(pane);
@@ -77,13 +77,17 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent) : Page("train", studio, pa
     if (at < 0 || at >= size()) return;
     const RunPlan plan = this->studio().training().waiting()[static_cast<size_t>(at)];
     this->studio().training().removeWaiting(at);
-    this->studio().toast(tr("%1 was taken off the queue.").arg(plan.name), tr("Undo"),
-                         [this, plan] { this->studio().training().add(plan); });
+    this->studio().toast(tr("%1 was taken off the queue.").arg(plan.name), tr("Undo"), [this, plan, at] {
+      TrainQueue& training = this->studio().training();
+      const auto behind = static_cast<int>(training.waiting().size());
+      training.add(plan);
+      if (static_cast<int>(training.waiting().size()) > behind)  // it has not begun at once
+        training.moveWaiting(behind, std::min(at, behind));
+    });
   });
-  connect(hold, &QPushButton::clicked, this, [this, hold] {
+  connect(hold_, &QPushButton::clicked, this, [this] {
     TrainQueue& training = this->studio().training();
     training.setHeld(!training.held());
-    hold->setText(training.held() ? tr("Go on with the queue") : tr("Hold the queue"));
   });
 
   connect(views_, &QTabBar::currentChanged, stack_, &QStackedWidget::setCurrentIndex);
@@ -104,6 +108,8 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent) : Page("train", studio, pa
     show(new_run);
   });
   connect(&studio.training(), &TrainQueue::changed, this, &TrainPage::showQueue);
+  connect(&studio.training(), &TrainQueue::started, this, [this] { messages()->unsay("exam"); });  // of a run before
+  connect(&studio, &Studio::projectChanged, messages(), &MessageArea::clear);
   connect(&studio.training(), &TrainQueue::examEnded, this, [this](const QString& directory, const QString& failure) {
     if (!failure.isEmpty()) {
       messages()->say(
@@ -131,6 +137,8 @@ void TrainPage::titles() {
 
 void TrainPage::showQueue() {
   titles();
+  queue_note_->setText(queueNote());
+  hold_->setText(holdText());
   const int kept = queue_->currentIndex().row();
   queue_items_->clear();
   for (const RunPlan& plan : studio().training().waiting())
@@ -139,6 +147,15 @@ void TrainPage::showQueue() {
                               .arg(plan.name, to_qstring(plan.spec.model),
                                    to_qstring(std::filesystem::path(plan.spec.data.train).filename()))));
   queue_->setCurrentIndex(queue_items_->index(std::max(0, std::min(kept, queue_items_->rowCount() - 1)), 0));
+}
+
+QString TrainPage::queueNote() const {
+  return studio().training().held() ? tr("The queue is held: nothing begins until it goes on.")
+                                    : tr("Runs that wait begin one after another.");
+}
+
+QString TrainPage::holdText() const {
+  return studio().training().held() ? tr("Go on with the queue") : tr("Hold the queue");
 }
 
 void TrainPage::show(View view) {

@@ -3,7 +3,9 @@
 
 #include "ui/shell/page.h"
 
+class QLabel;
 class QListView;
+class QPushButton;
 class QStackedWidget;
 class QStandardItemModel;
 class QTabBar;
@@ -28,12 +30,16 @@ class TrainPage final : public Page {
   void show(View view);
   void showQueue();
   void titles();
+  QString queueNote() const;
+  QString holdText() const;
 
   QTabBar* views_;
   QStackedWidget* stack_;
   WizardPage* wizard_;
   LivePage* live_;
   QListView* queue_;
+  QLabel* queue_note_;
+  QPushButton* hold_;
   QStandardItemModel* queue_items_;
 };
 

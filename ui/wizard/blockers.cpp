@@ -16,7 +16,30 @@ QString say(const char* text) {
   return QCoreApplication::translate("blockers", text);
 }
 
+// Where the whole is not known, what is free counts as all there is.
+int64_t capacity_of(const engine::Estimate& estimate) {
+  return estimate.capacity_bytes > 0 ? estimate.capacity_bytes : estimate.available_bytes;
+}
+
 }  // namespace
+
+MemoryFit memory_fit(const engine::Estimate& estimate) {
+  if (estimate.available_bytes <= 0 || estimate.total_bytes <= estimate.available_bytes) return MemoryFit::fits;
+  return estimate.total_bytes <= capacity_of(estimate) ? MemoryFit::tight : MemoryFit::too_large;
+}
+
+QString memory_warning(const Facts& facts, bool trains) {
+  const auto& estimate = facts.estimate();
+  if (!estimate || memory_fit(*estimate) != MemoryFit::tight) return {};
+  const char* sentence =
+      trains ? QT_TRANSLATE_NOOP("blockers",
+                                 "This needs about %1, %2 are free while another run goes on. In the queue it waits "
+                                 "for that run to end.")
+             : QT_TRANSLATE_NOOP("blockers",
+                                 "This needs about %1, %2 are free now. Close other programs before starting, or "
+                                 "choose a smaller batch.");
+  return say(sentence).arg(bytes_text(estimate->total_bytes), bytes_text(estimate->available_bytes));
+}
 
 std::vector<Blocker> blockers_of(const Draft& draft, const Facts& facts) {
   const DraftState& state = draft.state();
@@ -52,12 +75,17 @@ std::vector<Blocker> blockers_of(const Draft& draft, const Facts& facts) {
   }
   if (all.empty() && !facts.estimateProblem().isEmpty()) all.push_back({1, "data.train", facts.estimateProblem()});
   if (const auto& estimate = facts.estimate();
-      all.empty() && estimate && estimate->available_bytes > 0 && estimate->total_bytes > estimate->available_bytes)
+      all.empty() && estimate && memory_fit(*estimate) == MemoryFit::too_large) {
+    const char* sentence = estimate->device.empty()
+                               ? QT_TRANSLATE_NOOP("blockers",
+                                                   "This needs about %1, this computer has %2 in all. Choose a smaller "
+                                                   "batch, shorter samples, or gradient checkpointing.")
+                               : QT_TRANSLATE_NOOP("blockers",
+                                                   "This needs about %1, the graphics card has %2 in all. Choose a "
+                                                   "smaller batch, shorter samples, or gradient checkpointing.");
     all.push_back({2, "train.per_device_train_batch_size",
-                   say(QT_TRANSLATE_NOOP("blockers",
-                                         "This needs about %1, %2 are free. Choose a smaller batch, shorter "
-                                         "samples, or gradient checkpointing."))
-                       .arg(bytes_text(estimate->total_bytes), bytes_text(estimate->available_bytes))});
+                   say(sentence).arg(bytes_text(estimate->total_bytes), bytes_text(capacity_of(*estimate)))});
+  }
   return all;
 }
 

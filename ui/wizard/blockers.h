@@ -4,6 +4,10 @@
 #include <QString>
 #include <vector>
 
+namespace ft::engine {
+struct Estimate;
+}
+
 namespace ft::ui {
 
 class Draft;
@@ -16,5 +20,12 @@ struct Blocker {
 };
 
 std::vector<Blocker> blockers_of(const Draft& draft, const Facts& facts);
+
+// `tight`: the device could hold the run, but something else has the memory now.
+enum class MemoryFit { fits, tight, too_large };
+MemoryFit memory_fit(const engine::Estimate& estimate);
+
+// What to think of before starting, although nothing forbids it; empty: nothing. `trains`: another run goes on.
+QString memory_warning(const Facts& facts, bool trains);
 
 }  // namespace ft::ui

@@ -31,12 +31,6 @@ class MemoryBar final : public QWidget {
     update();
   }
 
-  bool fits() const {
-    int64_t sum = 0;
-    for (const int64_t part : parts_) sum += part;
-    return available_ <= 0 || sum <= available_;
-  }
-
   void paintEvent(QPaintEvent*) override {
     QPainter painter(this);
     const QPalette palette = QApplication::palette();
@@ -123,7 +117,7 @@ EstimatePanel::EstimatePanel(Facts& facts, QWidget* parent) : QWidget(parent), f
     bar_->setAccessibleName(tr("Memory by part"));
     fill();
     showHelp(help_key_);
-    showBlockers(shown_);
+    showBlockers(shown_, warning_);
   });
   restyle(legend_, [this] { fill(); });
 }
@@ -131,9 +125,12 @@ EstimatePanel::EstimatePanel(Facts& facts, QWidget* parent) : QWidget(parent), f
 void EstimatePanel::fill() {
   const auto& estimate = facts_.estimate();
   const bool is_there = estimate.has_value();
-  bar_->setVisible(is_there);
-  legend_->setVisible(is_there);
-  numbers_->setVisible(is_there);
+  for (QWidget* each : {static_cast<QWidget*>(bar_), static_cast<QWidget*>(legend_), static_cast<QWidget*>(numbers_)}) {
+    QSizePolicy keep = each->sizePolicy();
+    keep.setRetainSizeWhenHidden(facts_.estimating());  // what stands below does not jump
+    each->setSizePolicy(keep);
+    each->setVisible(is_there);
+  }
   if (!is_there) {
     theme::set_state(memory_, theme::State::none);
     memory_->setText(facts_.estimating() ? tr("Measuring…")
@@ -144,8 +141,14 @@ void EstimatePanel::fill() {
   bar_->show({estimate->weights_bytes, estimate->training_bytes, estimate->activation_bytes, estimate->work_bytes,
               estimate->program_bytes},
              estimate->available_bytes);
-  theme::set_state(memory_, bar_->fits() ? theme::State::none : theme::State::error);
+  const MemoryFit fit = memory_fit(*estimate);
+  theme::set_state(memory_, fit == MemoryFit::fits    ? theme::State::none
+                            : fit == MemoryFit::tight ? theme::State::warning
+                                                      : theme::State::error);
   memory_->setText(
+      (fit == MemoryFit::fits    ? ""
+       : fit == MemoryFit::tight ? "▲ "
+                                 : "● ") +
       (estimate->device.empty() ? tr("Memory: about %1 of %2 free") : tr("Graphics memory: about %1 of %2 free"))
           .arg(bytes_text(estimate->total_bytes), bytes_text(estimate->available_bytes)));
   memory_->setToolTip(QString::fromStdString(estimate->device));
@@ -181,14 +184,26 @@ void EstimatePanel::showHelp(const QString& key) {
   help_->setText(text);
 }
 
-void EstimatePanel::showBlockers(const std::vector<Blocker>& blockers) {
+void EstimatePanel::showBlockers(const std::vector<Blocker>& blockers, const QString& warning) {
   shown_ = blockers;
+  warning_ = warning;
   while (QLayoutItem* item = blockers_->takeAt(0)) {
     if (item->widget()) item->widget()->hide(), item->widget()->deleteLater();
     delete item;
   }
-  theme::set_state(blockers_title_, blockers.empty() ? theme::State::good : theme::State::error);
-  blockers_title_->setText(blockers.empty() ? "✓ " + tr("Everything is ready.") : "● " + tr("Start needs:"));
+  if (!blockers.empty()) {
+    theme::set_state(blockers_title_, theme::State::error);
+    blockers_title_->setText("● " + tr("Start needs:"));
+  } else if (!facts_.settled()) {
+    theme::set_state(blockers_title_, theme::State::none);
+    blockers_title_->setText(tr("Measuring…"));
+  } else if (!warning.isEmpty()) {
+    theme::set_state(blockers_title_, theme::State::warning);
+    blockers_title_->setText("▲ " + warning);
+  } else {
+    theme::set_state(blockers_title_, theme::State::good);
+    blockers_title_->setText("✓ " + tr("Everything is ready."));
+  }
   for (size_t i = 0; i < blockers.size(); ++i) {
     const Blocker blocker = blockers[i];
     auto* link = new QLabel(this);

@@ -19,7 +19,8 @@ class EstimatePanel : public QWidget {
 
  public:
   EstimatePanel(Facts& facts, QWidget* parent);
-  void showBlockers(const std::vector<Blocker>& blockers);
+  // `warning`: said where nothing is in the way.
+  void showBlockers(const std::vector<Blocker>& blockers, const QString& warning = {});
   void showHelp(const QString& key);
 
  Q_SIGNALS:
@@ -34,6 +35,7 @@ class EstimatePanel : public QWidget {
   QVBoxLayout* blockers_;
   QString help_key_;
   std::vector<Blocker> shown_;
+  QString warning_;
 };
 
 }  // namespace ft::ui

@@ -32,6 +32,14 @@ ModelFacts facts_of_model(const std::string& model) {
   return facts;
 }
 
+// Two requests with the same text have the same answer, but for what is free.
+Json question_of(const engine::TrainRequest& request) {
+  return {{"spec", config::spec_to_json(request.spec)},
+          {"device", request.machine.device},
+          {"dtype", request.machine.dtype},
+          {"threads", request.machine.threads}};
+}
+
 struct Checked {
   size_t errors = 0, warnings = 0, faulty_rows = 0, usable = 0;
   QStringList advice;
@@ -70,6 +78,12 @@ char DataFacts::grade() const {
   if (bad <= 0.01 && odd <= 0.1) return 'B';
   if (bad <= 0.05 && odd <= 0.3) return 'C';
   return bad <= 0.2 ? 'D' : 'E';
+}
+
+bool Facts::isReading() const {
+  const bool model = !model_.asked.empty() && model_.name.isEmpty() && model_.problem.isEmpty();
+  const bool data = !data_.asked.empty() && !data_.set && data_.problem.isEmpty();
+  return model || data;
 }
 
 void Facts::askModel(const std::string& model) {
@@ -145,11 +159,8 @@ void Facts::askEval(const std::string& file) {
   eval_asked_ = file;
   const bool had_problem = !eval_problem_.isEmpty();
   eval_problem_.clear();
-  if (file.empty()) {
-    eval_work_.cancel();
-    if (had_problem) Q_EMIT dataChanged();  // else the field that is no longer asked would keep it, and close Start
-    return;
-  }
+  if (had_problem) Q_EMIT dataChanged();  // else the field, which may be hidden now, would keep it, and close Start
+  if (file.empty()) return eval_work_.cancel();
   eval_work_.ask(
       worker_pool(), this, [file](StopToken) { data::Dataset::open(file); }, [this] { Q_EMIT dataChanged(); },
       [this](const Error& error) {
@@ -158,7 +169,25 @@ void Facts::askEval(const std::string& file) {
       });
 }
 
+void Facts::forgetEstimate() {
+  if (estimate_question_.is_null()) return;
+  estimate_work_.cancel();
+  estimate_question_ = Json();
+  estimating_ = false;
+  estimate_.reset();
+  estimate_problem_.clear();
+  Q_EMIT estimateChanged();
+}
+
 void Facts::askEstimate(const engine::TrainRequest& request) {
+  Json question = question_of(request);
+  if (question != estimate_question_) {  // what is known is about something else
+    estimate_.reset();
+    estimate_problem_.clear();
+  } else if (estimating_) {
+    return;
+  }
+  estimate_question_ = std::move(question);
   estimating_ = true;
   Q_EMIT estimateChanged();
   estimate_work_.ask(

@@ -41,8 +41,10 @@ class Facts : public QObject {
   void askModel(const std::string& model);
   void askData(const std::string& file, const std::vector<std::string>& map, const std::string& format);
   void askEval(const std::string& file);
-  // Estimates 150 ms after the last call; older answers are dropped.
+  // Estimates 150 ms after the last call; older answers are dropped. What is known of another request is forgotten at
+  // once; of the same one it stays until the new answer, which differs in what is free, is there.
   void askEstimate(const engine::TrainRequest& request);
+  void forgetEstimate();  // there is nothing to estimate
 
   const ModelFacts& model() const { return model_; }
   const DataFacts& data() const { return data_; }
@@ -50,6 +52,8 @@ class Facts : public QObject {
   const std::optional<engine::Estimate>& estimate() const { return estimate_; }
   QString estimateProblem() const { return estimate_problem_; }
   bool estimating() const { return estimating_; }
+  // All that has been asked of model, data and estimate is answered.
+  bool settled() const { return !estimating_ && !isReading(); }
 
  Q_SIGNALS:
   void modelChanged();
@@ -58,12 +62,14 @@ class Facts : public QObject {
 
  private:
   void checkData();
+  bool isReading() const;
   ModelFacts model_;
   DataFacts data_;
   std::string data_question_, eval_asked_;
   QString eval_problem_, estimate_problem_;
   std::optional<engine::Estimate> estimate_;
   bool estimating_ = false;
+  Json estimate_question_;
   Latest model_work_, data_work_, check_work_, eval_work_, estimate_work_;
 };
 

@@ -229,8 +229,8 @@ void StartStep::setReady(bool ready, const QString& reason) {
   queue_->setEnabled(ready);
   start_->setToolTip(reason);
   start_->setAccessibleDescription(reason);
-  theme::set_state(reason_, ready ? theme::State::none : theme::State::error);
-  reason_->setText(reason);
+  theme::set_state(reason_, ready ? theme::State::warning : theme::State::error);
+  reason_->setText(reason.isEmpty() ? QString() : (ready ? "▲ " : "● ") + reason);
 }
 
 void StartStep::copy(const QString& what) {

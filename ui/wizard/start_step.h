@@ -18,6 +18,7 @@ class StartStep final : public Step {
 
  public:
   StartStep(WizardParts parts, QWidget* parent);
+  // `reason`: why it is not ready; or, where it is, what to think of first.
   void setReady(bool ready, const QString& reason);
   QPushButton* startButton() const { return start_; }
 

@@ -38,7 +38,7 @@ FieldEditor* Step::addField(const QString& key, QLayout* into, QWidget* parent) 
 void Step::showField(const QString& what) {
   for (FieldEditor* each : fields_) {
     if (what != "*" && what != each->key()) continue;
-    if (!each->hasError() || what == "*") {
+    if (!each->hasOwnError() || what == "*") {  // a problem from outside was that of the value before
       each->setPreset(parts_.draft.presetField(each->key()));
       each->setValue(parts_.draft.field(each->key()));
     }

@@ -22,6 +22,7 @@
 #include "ui/bridge/paths.h"
 #include "ui/exam/verdict_panel.h"
 #include "ui/forms/field_editor.h"
+#include "ui/shell/undo_back.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
 #include "ui/theme/icons.h"
@@ -131,9 +132,11 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
   auto* fresh = button(this, "wizardNewDraftButton", [] { return tr("New draft"); });
   left->addWidget(fresh);
   connect(fresh, &QPushButton::clicked, this, [this] {
+    QUndoStack& stack = studio_.project().undo();
+    const int before = stack.index();
     draft_->clear();
     goToStep(0);
-    studio_.toast(tr("A new draft was begun."), tr("Undo"), [this] { studio_.project().undo().undo(); });
+    if (stack.index() > before) studio_.toast(tr("A new draft was begun."), tr("Undo"), undo_back(stack));
   });
   left->addStretch(1);
   all->addLayout(left);
@@ -229,10 +232,11 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
     const DraftState& state = draft_->state();
     if (state.spec.model.empty() || state.spec.data.train.empty() || !facts_->data().set ||
         facts_->model().name.isEmpty())
-      return;
+      return facts_->forgetEstimate();
     engine::TrainRequest request;
     request.spec = state.spec;
     if (state.eval_from != EvalFrom::file) request.spec.data.eval.clear();
+    request.machine = {studio_.preferences().device().toStdString(), "auto", studio_.preferences().threads()};
     facts_->askEstimate(request);
   });
   connect(draft_, &Draft::changed, this, &WizardPage::refresh);
@@ -245,6 +249,15 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
     check();
   });
   connect(facts_, &Facts::estimateChanged, this, &WizardPage::check);
+  connect(&studio_.preferences(), &Preferences::changed, this, [this](const QString& key) {
+    if (key == "device" || key == "threads") ask_timer_.start();
+  });
+  connect(&studio_.training(), &TrainQueue::changed, this, [this, was_busy = false]() mutable {
+    const bool busy = studio_.training().busy();
+    if (was_busy && !busy) ask_timer_.start();  // its memory is free now
+    was_busy = busy;
+    check();
+  });
   connect(&studio_, &Studio::projectChanged, draft_, &Draft::reload);
   retranslate(this, [this] {
     list_->setAccessibleName(tr("Steps"));
@@ -268,6 +281,7 @@ void WizardPage::goToStep(int step) {
   if (step < 0 || step >= step_count) return;
   stack_->setCurrentIndex(step);
   if (list_->currentIndex().row() != step) list_->setCurrentIndex(list_items_->index(step, 0));
+  if (step == start_step) ask_timer_.start();  // what is free may be another by now
   back_->setEnabled(step > 0);
   next_->setVisible(step < start_step);
   next_->setText(step < exam_step ? tr("Next: %1").arg(step_title(step + 1)) : QString());
@@ -315,9 +329,9 @@ void WizardPage::check() {
       if (each->hasError() && std::none_of(blockers_.begin(), blockers_.end(),
                                            [&](const Blocker& one) { return one.field == each->key(); }))
         blockers_.push_back({static_cast<int>(i), each->key(), each->errorText()});
-  estimate_->showBlockers(blockers_);
+  QString reason = blockers_.empty() ? memory_warning(*facts_, studio_.training().busy()) : QString();
+  estimate_->showBlockers(blockers_, reason);
   const bool read_only = studio_.project().readOnly();
-  QString reason;
   if (!blockers_.empty()) reason = tr("Start needs: %1").arg(blockers_.front().text);
   if (read_only) reason = studio_.project().problem();
   start_step_->setReady(blockers_.empty() && !starting_ && !read_only, reason);

@@ -1,0 +1,143 @@
+// What the wizard claims of the draft: fields, what is in the way of a start, memory and time.
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QUndoStack>
+
+#include "tests/ui/support.h"
+#include "tests/ui/tiny_run.h"
+#include "ui/bridge/paths.h"
+#include "ui/wizard/blockers.h"
+#include "ui/wizard/draft.h"
+#include "ui/wizard/facts.h"
+#include "ui/wizard/wizard_page.h"
+
+namespace ft::ui::test {
+
+namespace {
+
+struct Wizard {
+  explicit Wizard(int64_t steps = 5) : tiny(steps) {
+    it.studio.go("train", {{"view", "new"}});
+    page = find<WizardPage>(&it.window, "wizardPage");
+    page->draft().startFrom(tiny.plan.spec, "tiny");
+  }
+  QLabel* label(const char* name) { return find<QLabel>(&it.window, name); }
+  QLineEdit* field(const char* key) { return find<QLineEdit>(&it.window, QString("field/") + key); }
+  QPushButton* start() { return find<QPushButton>(&it.window, "summaryStartButton"); }
+  bool measured() {
+    return wait_for([this] { return label("estimateMemoryLabel")->text().startsWith("Memory: about"); }, 60);
+  }
+  TinyRun tiny;
+  Window it;
+  WizardPage* page;
+};
+
+}  // namespace
+
+TEST(WizardFields, show_what_is_chosen_after_a_wrong_path) {
+  Wizard wizard;
+  const QString model = wizard.field("model")->text();
+  ASSERT_FALSE(model.isEmpty());
+  wizard.page->goToStep(0);
+  wizard.field("model")->selectAll();
+  QTest::keyClicks(wizard.field("model"), "/nowhere");
+  ASSERT_TRUE(wait_for([&] { return !wizard.label("fieldMessage/model")->text().isEmpty(); }, 20));
+  wizard.page->draft().setField("model", model.toStdString());  // as a card or a dialog does
+  EXPECT_EQ(wizard.field("model")->text(), model);
+  EXPECT_TRUE(wait_for([&] { return wizard.label("fieldMessage/model")->text().isEmpty(); }, 20));
+}
+
+TEST(WizardFields, a_file_that_is_no_longer_asked_for_is_in_nobodys_way) {
+  Wizard wizard;
+  ASSERT_TRUE(wizard.measured());
+  ASSERT_TRUE(wait_for([&] { return wizard.label("wizardCheckLabel")->text().startsWith("Grade"); }, 20));
+  Draft& draft = wizard.page->draft();
+  draft.change("file", {}, [](DraftState& state) { state.eval_from = EvalFrom::file; });
+  draft.setField("data.eval", "/nowhere.jsonl");
+  ASSERT_TRUE(wait_for([&] { return !wizard.label("fieldMessage/data.eval")->text().isEmpty(); }, 20));
+  EXPECT_FALSE(wizard.start()->isEnabled());
+  draft.change("split", {}, [](DraftState& state) { state.eval_from = EvalFrom::split; });
+  EXPECT_TRUE(wait_for([&] { return wizard.start()->isEnabled(); }, 20)) << wizard.start()->toolTip().toStdString();
+}
+
+TEST(WizardEstimate, of_another_draft_is_not_shown) {
+  Wizard wizard;
+  ASSERT_TRUE(wizard.measured());
+  EXPECT_TRUE(wait_for([&] { return wizard.label("wizardBlockersLabel")->text().startsWith("✓"); }, 20));
+  wizard.page->draft().setField("train.per_device_train_batch_size", 4);
+  ASSERT_TRUE(wait_for([&] { return wizard.label("estimateMemoryLabel")->text() == "Measuring…"; }, 5));
+  EXPECT_EQ(wizard.label("wizardBlockersLabel")->text(), "Measuring…") << "no claim about what is not known yet";
+  EXPECT_TRUE(wizard.label("estimateTimeLabel")->text().isEmpty());
+  ASSERT_TRUE(wizard.measured());
+  wizard.page->draft().clear();
+  EXPECT_TRUE(wait_for([&] { return wizard.label("estimateMemoryLabel")->text().startsWith("Memory and time"); }, 5));
+}
+
+TEST(WizardEstimate, of_the_same_draft_stays_while_it_is_asked_again) {
+  Wizard wizard;
+  ASSERT_TRUE(wizard.measured());
+  bool vanished = false;
+  QObject context;
+  QTimer look;
+  QObject::connect(&look, &QTimer::timeout, &context,
+                   [&] { vanished |= !wizard.label("estimateMemoryLabel")->text().startsWith("Memory: about"); });
+  look.start(5);
+  wizard.page->goToStep(3);
+  wait_for([] { return false; }, 1.5);
+  EXPECT_FALSE(vanished);
+  EXPECT_TRUE(wizard.start()->isEnabled());
+}
+
+TEST(WizardEstimate, follows_the_device_of_the_preferences) {
+  Wizard wizard;
+  ASSERT_TRUE(wizard.measured());
+  wizard.it.studio.preferences().setValue("device", "cuda:99");
+  EXPECT_TRUE(wait_for([&] { return !wizard.start()->isEnabled(); }, 30)) << "there is no such device";
+  wizard.it.studio.preferences().setValue("device", "cpu");
+  EXPECT_TRUE(wait_for([&] { return wizard.start()->isEnabled(); }, 30));
+}
+
+TEST(Memory, that_is_taken_now_is_a_warning_and_only_what_never_fits_forbids) {
+  engine::Estimate estimate;
+  estimate.capacity_bytes = 16ll << 30;
+  estimate.available_bytes = 6ll << 30;
+  estimate.total_bytes = 5ll << 30;
+  EXPECT_EQ(memory_fit(estimate), MemoryFit::fits);
+  estimate.total_bytes = 9ll << 30;
+  EXPECT_EQ(memory_fit(estimate), MemoryFit::tight);
+  estimate.total_bytes = 17ll << 30;
+  EXPECT_EQ(memory_fit(estimate), MemoryFit::too_large);
+  estimate.capacity_bytes = 0;  // unknown: what is free counts
+  estimate.total_bytes = 9ll << 30;
+  EXPECT_EQ(memory_fit(estimate), MemoryFit::too_large);
+}
+
+TEST(Memory, of_this_computer_is_known_whole) {
+  TinyRun tiny(3);
+  engine::TrainRequest request;
+  request.spec = tiny.plan.spec;
+  request.machine.device = "cpu";
+  const engine::Estimate estimate = engine::engine().estimate(request);
+  EXPECT_GT(estimate.available_bytes, 0);
+  EXPECT_GE(estimate.capacity_bytes, estimate.available_bytes);
+}
+
+TEST(NewDraft, is_undone_by_its_toast_also_after_something_else_was_done) {
+  Wizard wizard;
+  QString toast;
+  std::function<void()> undo;
+  QObject::connect(&wizard.it.studio, &Studio::toastRequested, &wizard.it.studio,
+                   [&](const QString& text, const QString&, const std::function<void()>& run) {
+                     toast = text;
+                     undo = run;
+                   });
+  click(&wizard.it.window, "wizardNewDraftButton");
+  ASSERT_TRUE(undo);
+  wizard.page->draft().setField("lora.r", 4);
+  undo();
+  EXPECT_EQ(wizard.page->draft().state().spec.model, wizard.tiny.plan.spec.model);
+}
+
+}  // namespace ft::ui::test
