@@ -55,17 +55,21 @@ int64_t number_in(const std::string& file) {
   return in >> value ? value : -1;
 }
 
-// What the limits of the process's control groups (cgroup v2), its own and those above, leave; a huge number without.
-int64_t left_by_limits() {
-  int64_t left = std::numeric_limits<int64_t>::max();
+// The narrowest of the process's control groups (cgroup v2), its own and those above; huge numbers without.
+struct GroupLimit {
+  int64_t whole = std::numeric_limits<int64_t>::max(), left = std::numeric_limits<int64_t>::max();
+};
+GroupLimit group_limit() {
+  GroupLimit found;
   std::string group = value_in("/proc/self/cgroup", "0", ':');  // "0::/user.slice/..."
-  if (!group.starts_with(":/")) return left;
+  if (!group.starts_with(":/")) return found;
   group.erase(0, 1);
   while (true) {
     const std::string folder = "/sys/fs/cgroup" + group;
     const int64_t limit = number_in(folder + "/memory.max"), used = number_in(folder + "/memory.current");
-    if (limit >= 0 && used >= 0) left = std::min(left, std::max<int64_t>(limit - used, 0));
-    if (group.empty() || group == "/") return left;
+    if (limit >= 0) found.whole = std::min(found.whole, limit);
+    if (limit >= 0 && used >= 0) found.left = std::min(found.left, std::max<int64_t>(limit - used, 0));
+    if (group.empty() || group == "/") return found;
     group.erase(group.rfind('/'));
   }
 }
@@ -78,7 +82,7 @@ int usable_cores() {
 }
 
 int64_t available_memory_bytes() {
-  return std::min(kibibytes(value_in("/proc/meminfo", "MemAvailable", ':')), left_by_limits());
+  return std::min(kibibytes(value_in("/proc/meminfo", "MemAvailable", ':')), group_limit().left);
 }
 
 Machine this_machine() {
@@ -87,7 +91,7 @@ Machine this_machine() {
   machine.processor = value_in("/proc/cpuinfo", "model name", ':');
   machine.features = useful_features();
   machine.usable_cores = usable_cores();
-  machine.memory_bytes = kibibytes(value_in("/proc/meminfo", "MemTotal", ':'));
+  machine.memory_bytes = std::min(kibibytes(value_in("/proc/meminfo", "MemTotal", ':')), group_limit().whole);
   machine.memory_available_bytes = available_memory_bytes();
   machine.nvidia_driver = nvidia_driver();
   return machine;
