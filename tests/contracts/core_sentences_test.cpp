@@ -54,6 +54,7 @@ constexpr Exception sentences_apart[] = {
     {"No last item", "Jinja's own words"},
     {"No random item", "Jinja's own words"},
     {"Can only get item pairs", "Jinja's own words"},
+    {"\x01 bytes follow behind the last tensor.", "a part of a sentence that is read with its helper"},
     {"\x01 is not a valid URI scheme prefix.", "Jinja's own words"},
     {"'<' not supported between", "Python's own words; they follow \"chat template line\""},
     {"keys must be str, int", "Python's own words"},
@@ -107,7 +108,8 @@ struct Helper {
 };
 
 const std::vector<Helper> helpers{
-    {"core/", "system_error",
+    {"core/",
+     "system_error",
      {"$1 failed: {}.", "The disk is full: $1 failed.", "There is no such file or folder: $1 failed.",
       "Permission denied: $1 failed.", "Memory ran out: $1 failed."}},
     {"core/data/", "faults", {"$2", "$3"}},
@@ -151,7 +153,8 @@ size_t end_of_literal(std::string_view code, size_t at) {
 bool begins_literal(std::string_view code, size_t at) {
   if (code[at] != '\'') return code[at] == '"';
   if (at == 0 || !is_word(code[at - 1])) return true;
-  return std::string_view("uUL").find(code[at - 1]) != std::string_view::npos && (at == 1 || !is_word(code[at - 2]));  // else as in 1'000
+  return std::string_view("uUL").find(code[at - 1]) != std::string_view::npos &&
+         (at == 1 || !is_word(code[at - 2]));  // else as in 1'000
 }
 
 // Comments become blanks, so that places stay.
@@ -341,7 +344,8 @@ class Reader {
       const std::string_view before = trimmed(std::string_view(code_).substr(0, begin));
       std::string text = literal_text(std::string_view(code_).substr(begin, end - begin)).value_or("");
       if (before.ends_with("fmt::format(")) text = formatted(text);
-      if (text.size() < 8 || text.find(' ') == std::string::npos || text.back() != '.' || text.ends_with("..")) continue;
+      if (text.size() < 8 || text.find(' ') == std::string::npos || text.back() != '.' || text.ends_with(".."))
+        continue;
       const char first = text.front() == '"' && text.size() > 1 ? text[1] : text.front();
       if (first == filled || std::isupper(static_cast<unsigned char>(first))) add(text, begin);
     }
@@ -428,8 +432,11 @@ bool is_no_letter(char c) {
   return !std::isalpha(static_cast<unsigned char>(c));
 }
 
-bool is_known(const std::string& text) {
-  if (std::ranges::any_of(patterns, [&](const char* pattern) { return fits(pattern, text, is_no_letter); })) return true;
+bool is_known(std::string text) {
+  // Another sentence may follow, which is looked up by itself.
+  if (text.ends_with(". \x01") || text.ends_with(".\x01")) text.resize(text.rfind('.') + 1);
+  if (std::ranges::any_of(patterns, [&](const char* pattern) { return fits(pattern, text, is_no_letter); }))
+    return true;
   for (size_t at = text.find(". "); at != std::string::npos; at = text.find(". ", at + 1))  // as error_text.cpp does
     if (is_known(text.substr(0, at + 1)) && is_known(text.substr(at + 2))) return true;
   return false;
