@@ -395,16 +395,6 @@ QString two_digits(double value) {
   return QLocale().toString(value, 'f', 2);
 }
 
-// The sentence ends of Chinese need no blank behind them.
-QString joined(const QStringList& sentences) {
-  QString text;
-  for (const QString& sentence : sentences) {
-    if (!text.isEmpty() && !text.endsWith(u'。')) text += ' ';
-    text += sentence;
-  }
-  return text;
-}
-
 }  // namespace
 
 QString task_title(const std::string& task) {
