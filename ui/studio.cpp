@@ -98,6 +98,7 @@ void Studio::resumeRun(const fs::path& directory) {
     plan.exam.examine_base = exam.value("examine_base", true);
   }
   training_.add(plan);
+  if (!training_.waiting().empty()) toast(tr("%1 waits in the queue.").arg(plan.name));
 }
 
 void Studio::openPath(const fs::path& path) {

@@ -12,6 +12,7 @@
 #include "core/eval/forgetting.h"
 #include "core/eval/metric.h"
 #include "ui/bridge/paths.h"
+#include "ui/bridge/sentences.h"
 
 namespace ft::ui {
 
@@ -489,7 +490,7 @@ QString verdict_sentence(const RunExam& exam, size_t index, size_t first) {
     sentences << tr_(QT_TRANSLATE_NOOP("exam", "Partial: %1 of %2 questions were answered."))
                      .arg(questions)
                      .arg(exam.questions);
-  return joined(sentences);
+  return joined_sentences(sentences);
 }
 
 QString all_verdicts(const RunExam& exam) {

@@ -8,6 +8,7 @@
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace ft::ui {
 
@@ -21,10 +22,13 @@ class Toast : public QFrame {
 
  protected:
   bool event(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  bool isHeld() const;  // by the pointer, by the focus, or because messages are kept
   QLabel* text_;
   QPushButton* action_;
+  QToolButton* close_;
   std::function<void()> run_;
   QTimer timer_;
   bool keep_ = false;
