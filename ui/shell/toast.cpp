@@ -65,6 +65,10 @@ void Toast::show_text(const QString& text, const QString& action, std::function<
     timer_.start();
 }
 
+void Toast::setShownFor(int milliseconds) {
+  timer_.setInterval(milliseconds);
+}
+
 bool Toast::isHeld() const {
   return keep_ || underMouse() || action_->hasFocus() || close_->hasFocus();
 }

@@ -19,6 +19,7 @@ class Toast : public QFrame {
   explicit Toast(QWidget* parent);
   void show_text(const QString& text, const QString& action, std::function<void()> run, bool keep);
   void place();
+  void setShownFor(int milliseconds);  // 8,000 without a word
 
  protected:
   bool event(QEvent* event) override;
