@@ -39,13 +39,13 @@ void make_twelve(const fs::path& folder) {
       for (const int seed : {1, 2}) {
         const fs::path run = folder / ("cs-" + std::to_string(++number));
         runs::RunLog log = runs::RunLog::create(run);
-        log.describe({{"spec",
-                       {{"method", "sft"},
-                        {"lora", {{"r", rank}}},
-                        {"train", {{"learning_rate", rate}, {"seed", seed}}}}},
-                      {"model", {{"name", "tiny"}}}});
+        log.describe(
+            {{"spec",
+              {{"method", "sft"}, {"lora", {{"r", rank}}}, {"train", {{"learning_rate", rate}, {"seed", seed}}}}},
+             {"model", {{"name", "tiny"}}}});
         log.event("started", {{"step", 0}});
-        for (int step = 1; step <= 40; ++step) log.metrics({{"step", step}, {"loss", 1.0 + 1.0 / step + 0.01 * number}});
+        for (int step = 1; step <= 40; ++step)
+          log.metrics({{"step", step}, {"loss", 1.0 + 1.0 / step + 0.01 * number}});
         log.metrics({{"step", 40}, {"eval_loss", 2.0 - 0.02 * right}});
         log.event("finished", {{"step", 40}});
         write_file(run / "eval.json", to_text({{"before", sheet(15)}, {"after", sheet(right + seed - 1)}}));
@@ -59,7 +59,6 @@ struct Clicks {
     QTest::mouseClick(widget, Qt::LeftButton, Qt::NoModifier, place);
   }
 };
-
 
 }  // namespace
 

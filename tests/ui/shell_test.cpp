@@ -94,8 +94,9 @@ TEST(Train, the_end_of_an_exam_takes_nobody_out_of_the_wizard) {
   wizard->goToStep(2);
   QString said;
   std::function<void()> see;
-  QObject::connect(&it.studio, &Studio::toastRequested, &it.window,
-                   [&](const QString& text, const QString&, const std::function<void()>& run) { said = text, see = run; });
+  QObject::connect(
+      &it.studio, &Studio::toastRequested, &it.window,
+      [&](const QString& text, const QString&, const std::function<void()>& run) { said = text, see = run; });
   const auto run = it.studio.project().runsFolder() / "a";
   std::filesystem::create_directories(run);
   Q_EMIT it.studio.training().examEnded(to_qstring(run), {});
@@ -119,7 +120,8 @@ TEST(Train, resuming_says_that_it_waits_and_queues_a_run_once) {
   std::filesystem::create_directories(run);
   write_file(run / "run.json", std::string(R"({"spec": {"model": "tiny", "data": {"train": "a.jsonl"}}})"));
   write_file(run / "metrics.jsonl", std::string("{\"step\": 7, \"loss\": 2.0}\n"));
-  write_file(run / "events.jsonl", std::string("{\"event\": \"started\", \"step\": 0}\n{\"event\": \"stopped\", \"step\": 7}\n"));
+  write_file(run / "events.jsonl",
+             std::string("{\"event\": \"started\", \"step\": 0}\n{\"event\": \"stopped\", \"step\": 7}\n"));
   it.studio.training().setHeld(true);  // as while another one trains
   QStringList said;
   QObject::connect(&it.studio, &Studio::toastRequested, &it.window, [&](const QString& text) { said << text; });

@@ -56,8 +56,14 @@ void AnswersView::show(const QuestionsModel* model, int row) {
   QStringList texts;
   if (model_ && row_ >= 0 && row_ < model_->rowCount()) {
     const QuestionsModel::Item item = model_->item(row_);
-    texts = {item.question, item.expected, model_->nameBefore(), item.before, QString::number(item.score_before),
-             model_->nameAfter(), item.after, QString::number(item.score_after)};
+    texts = {item.question,
+             item.expected,
+             model_->nameBefore(),
+             item.before,
+             QString::number(item.score_before),
+             model_->nameAfter(),
+             item.after,
+             QString::number(item.score_after)};
   }
   if (!texts.isEmpty() && texts == shown_) return;  // somebody may be in the middle of it
   shown_ = texts;

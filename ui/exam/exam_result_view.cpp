@@ -372,8 +372,7 @@ void ExamResultView::fillTabs(const QString& tab) {
   for (const Part& part : parts_)
     if (part.name == wanted && tabs_->indexOf(part.widget) >= 0 && !preliminary_) tabs_->setCurrentWidget(part.widget);
   filling_ = false;
-  if (ready && !questions_table_->currentIndex().isValid())
-    questions_table_->setCurrentIndex(questions_->index(0, 0));
+  if (ready && !questions_table_->currentIndex().isValid()) questions_table_->setCurrentIndex(questions_->index(0, 0));
 }
 
 void ExamResultView::compare() {

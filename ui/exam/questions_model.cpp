@@ -106,8 +106,7 @@ QuestionsModel::Item QuestionsModel::item(int row) const {
 }
 
 int QuestionsModel::rowOf(size_t exam_row) const {
-  const auto found =
-      std::find_if(lines_.begin(), lines_.end(), [&](const Line& line) { return line.row == exam_row; });
+  const auto found = std::find_if(lines_.begin(), lines_.end(), [&](const Line& line) { return line.row == exam_row; });
   return found == lines_.end() ? -1 : static_cast<int>(found - lines_.begin());
 }
 

@@ -177,9 +177,8 @@ void JobsPopup::showTraining() {
   if (queue.stage() == TrainQueue::Stage::examining) {
     training_.title->setText(tr("Exam of %1").arg(queue.current()->name));
     set_share(training_.bar, queue.examShare());
-    training_.state->setText(queue.stopping()
-                                 ? tr("Stopping…")
-                                 : tr("%1 of the questions answered").arg(percent_text(queue.examShare())));
+    training_.state->setText(
+        queue.stopping() ? tr("Stopping…") : tr("%1 of the questions answered").arg(percent_text(queue.examShare())));
     return;
   }
   const runs::Snapshot now = queue.snapshot();

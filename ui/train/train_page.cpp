@@ -140,7 +140,9 @@ void TrainPage::examEnded(const QString& directory) {
   }
   const QString given = studio().project().notesOf(to_path(directory)).name;
   studio().toast(tr("The exam of %1 has ended.").arg(given.isEmpty() ? QDir(directory).dirName() : given),
-                 tr("See the exam"), [this, directory] { studio().go("train", {{"exam", directory}}); });
+                 tr("See the exam"), [this, directory] {
+                   studio().go("train", {{"exam", directory}});
+                 });
 }
 
 void TrainPage::showQueue() {

@@ -195,13 +195,11 @@ void DataStep::showFacts() {
     theme::set_state(check_, grade <= 'B'   ? theme::State::good
                              : grade == 'C' ? theme::State::warning
                                             : theme::State::error);
-    const QString found = tr("Grade %1").arg(grade) + " · " +
-                          tr("%n errors", nullptr, static_cast<int>(facts.errors)) + " · " +
-                          tr("%n warnings", nullptr, static_cast<int>(facts.warnings));
-    check_->setText(facts.faulty_rows > 0
-                        ? tr("%1. %2").arg(found, tr("%n faulty rows are left out of training.", nullptr,
-                                                     static_cast<int>(facts.faulty_rows)))
-                        : found);
+    const QString found = tr("Grade %1").arg(grade) + " · " + tr("%n errors", nullptr, static_cast<int>(facts.errors)) +
+                          " · " + tr("%n warnings", nullptr, static_cast<int>(facts.warnings));
+    check_->setText(facts.faulty_rows > 0 ? tr("%1. %2").arg(found, tr("%n faulty rows are left out of training.",
+                                                                       nullptr, static_cast<int>(facts.faulty_rows)))
+                                          : found);
   }
   amount_->setText(joined_sentences(facts.advice));
   showSample();

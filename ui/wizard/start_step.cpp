@@ -178,8 +178,8 @@ QString StartStep::sentence() const {
                          : epochs == std::floor(epochs) ? tr("%n epochs", nullptr, static_cast<int>(epochs))
                                                         : tr("%1 epochs").arg(QLocale().toString(epochs));
   QStringList text{tr("%1 learns from %2 samples of %3 %4, for %5.")
-                     .arg(model.name, count_text(static_cast<qint64>(data.rows)),
-                          QFileInfo(to_qstring(spec.data.train)).fileName(), way, length)};
+                       .arg(model.name, count_text(static_cast<qint64>(data.rows)),
+                            QFileInfo(to_qstring(spec.data.train)).fileName(), way, length)};
   if (estimate && estimate->seconds > 0) text << tr("That takes about %1.").arg(duration_text(estimate->seconds));
   return joined_sentences(text);
 }
