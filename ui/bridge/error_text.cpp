@@ -81,6 +81,7 @@ QString matched(const QString& english) {
 
 }  // namespace
 
+// From any thread.
 QString translated_sentence(const QString& english) {
   if (QString text = matched(english); !text.isNull()) return text;
   // Message and hint in one text: each by itself, wherever the first one ends.

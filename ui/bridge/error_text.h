@@ -14,7 +14,6 @@ QString message_text(const Error& error);
 QString hint_text(const Error& error);
 
 // Any of the core's English sentences in the language of the window: texts with %1 … are recognised by their pattern.
-// From any thread.
 QString translated_sentence(const QString& english);
 
 }  // namespace ft::ui
