@@ -131,7 +131,7 @@ JobsPopup::Row JobsPopup::makeRow(Task* task) {
 void JobsPopup::fill() {
   const auto& tasks = studio_.tasks().all();
   const auto is_gone = [&](const Row& row) {
-    if (row.task && std::find(tasks.begin(), tasks.end(), row.task) != tasks.end()) return false;
+    if (row.task && std::find(tasks.begin(), tasks.end(), row.task.data()) != tasks.end()) return false;
     rows_->removeWidget(row.widget);
     row.widget->hide();
     row.widget->deleteLater();  // perhaps the one that was clicked
