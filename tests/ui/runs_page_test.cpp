@@ -369,6 +369,9 @@ TEST(RunsPage, is_sorted_as_it_was_left) {
     for (int i = 0; i < view->model()->columnCount(); ++i)
       if (view->model()->headerData(i, Qt::Horizontal).toString().contains("learning_rate")) section = i;
     ASSERT_GT(section, 0);
+    view->sortByColumn(section, Qt::DescendingOrder);
+    EXPECT_EQ(first_name(view), "cs-3");
+    EXPECT_EQ(view->header()->sortIndicatorOrder(), Qt::DescendingOrder);
     view->sortByColumn(section, Qt::AscendingOrder);
     EXPECT_EQ(first_name(view), "cs-0");
   }

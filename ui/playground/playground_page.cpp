@@ -438,7 +438,9 @@ const ModelChoice* PlaygroundPage::choiceOf(const QString& key) const {
 QString PlaygroundPage::nameOf(const QString& key) const {
   const ModelChoice* choice = choiceOf(key);
   const QString plain = key.startsWith("prompt:") ? key.mid(7) : key;
-  const QString name = choice ? short_name(*choice, studio().project()) : model_name(plain.toStdString());
+  QString name = choice ? short_name(*choice, studio().project()) : model_name(plain.toStdString());
+  if (const qsizetype step = name.lastIndexOf('#'); !choice && step > 0)
+    name = QCoreApplication::translate("models", "%1, step %2").arg(name.left(step), name.mid(step + 1));
   return key.startsWith("prompt:") ? tr("%1 + prompt").arg(name) : name;
 }
 

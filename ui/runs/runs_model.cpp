@@ -639,8 +639,12 @@ Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
 
 void RunsModel::sort(int column, Qt::SortOrder order) {
   const bool any = column >= 0 && column < columnCount();
-  sort_by_ = any ? columns_[static_cast<size_t>(column)].id : "started";
-  sort_order_ = any ? order : Qt::DescendingOrder;
+  sortBy(any ? columns_[static_cast<size_t>(column)].id : "started", any ? order : Qt::DescendingOrder);
+}
+
+void RunsModel::sortBy(const std::string& column, Qt::SortOrder order) {
+  sort_by_ = column;
+  sort_order_ = order;
   arrange();
 }
 

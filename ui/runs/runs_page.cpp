@@ -288,14 +288,8 @@ void RunsPage::connectView() {
   });
   connect(view_->header(), &QWidget::customContextMenuRequested, this,
           [this](const QPoint& at) { columns_->showAt(view_->header()->mapToGlobal(at)); });
-  connect(view_->header(), &QHeaderView::sortIndicatorChanged, this, [this](int section, Qt::SortOrder order) {
-    if (loading_) return;
-    const auto& columns = model_->columns();
-    const bool any = section >= 0 && section < static_cast<int>(columns.size());
-    sort_by_ = any ? columns[static_cast<size_t>(section)].id : std::string();
-    sort_descending_ = !any || order == Qt::DescendingOrder;
-    saveState();
-  });
+  // The view has sorted by now: it was connected first.
+  connect(view_->header(), &QHeaderView::sortIndicatorChanged, this, [this] { saveState(); });
   columns_ = new RunsColumns(model_, view_, this);
   connect(columns_, &RunsColumns::changed, this, &RunsPage::saveState);
   commands_ = new RunCommands(studio(), model_, view_, messages(), this);
@@ -328,8 +322,8 @@ void RunsPage::saveState() {
              {"baseline", model_->baseline()},
              {"group", model_->groupBy()},
              {"tab", tabs_->currentIndex()},
-             {"sort", sort_by_},
-             {"descending", sort_descending_},
+             {"sort", model_->sortedBy()},
+             {"descending", model_->sortOrder() == Qt::DescendingOrder},
              {"columns", columns_->state()},
              {"curves", curves_->state()}};
   studio().project().setPart(state_part, state);
@@ -353,10 +347,10 @@ void RunsPage::loadState() {
       tabs_->setCurrentIndex(std::clamp(found->get<int>(), 0, tabs_->count() - 1));
     if (const auto found = state.find("curves"); found != state.end()) curves_->setState(*found);
   }
-  sort_by_ = text("sort");
-  const auto descending = state.is_object() ? state.find("descending") : state.end();
-  sort_descending_ = !state.is_object() || descending == state.end() || *descending != Json(false);
-  if (sort_by_.empty()) view_->sortByColumn(-1, Qt::DescendingOrder);
+  const std::string sort = text("sort");
+  const bool ascending = !sort.empty() && state.value("descending", Json(true)) == Json(false);
+  model_->sortBy(sort.empty() ? "started" : sort, ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
+  showSort();
   columns_->setState(state.is_object() ? state.value("columns", Json()) : Json());
   model_->setBaseline(text("baseline"));
   model_->setGroupBy(text("group"));
@@ -407,25 +401,21 @@ void RunsPage::restoreView() {
   view_->verticalScrollBar()->setValue(scrolled_);
 }
 
-// Where the column stands now, as soon as it is there.
-void RunsPage::applySort() {
+// A column's place is another one when the settings of the runs differ otherwise.
+void RunsPage::showSort() {
   const auto& columns = model_->columns();
-  const auto found =
-      std::find_if(columns.begin(), columns.end(), [this](const auto& column) { return column.id == sort_by_; });
-  if (sort_by_.empty() || found == columns.end()) return;
-  const auto section = static_cast<int>(found - columns.begin());
-  const Qt::SortOrder order = sort_descending_ ? Qt::DescendingOrder : Qt::AscendingOrder;
-  const QHeaderView* header = view_->header();
-  if (header->sortIndicatorSection() == section && header->sortIndicatorOrder() == order) return;
-  const bool was_loading = std::exchange(loading_, true);
-  view_->sortByColumn(section, order);
-  loading_ = was_loading;
+  const auto found = std::find_if(columns.begin(), columns.end(),
+                                  [this](const auto& column) { return column.id == model_->sortedBy(); });
+  const bool newest_first = model_->sortedBy() == "started" && model_->sortOrder() == Qt::DescendingOrder;
+  const QSignalBlocker quiet(view_->header());
+  view_->header()->setSortIndicator(
+      newest_first || found == columns.end() ? -1 : static_cast<int>(found - columns.begin()), model_->sortOrder());
 }
 
 void RunsPage::arranged() {
   if (std::exchange(was_reset_, false)) {
     restoreView();
-    applySort();
+    showSort();
   }
   if (!view_->currentIndex().isValid() && model_->rowCount() > 0)
     view_->selectionModel()->setCurrentIndex(model_->index(0, 0), QItemSelectionModel::NoUpdate);

@@ -80,7 +80,7 @@ class RunsPage : public Page {
   void loadState();
   void keepView();     // before the model is another one
   void restoreView();  // selection, place and folded groups as they were
-  void applySort();
+  void showSort();     // the header says how the model is sorted
 
   RunLibrary& library() const { return RunLibrary::of(studio()); }
   RunsModel* model_ = nullptr;
@@ -107,8 +107,6 @@ class RunsPage : public Page {
   std::string current_;
   std::set<QString> folded_;  // labels of groups
   int scrolled_ = 0;
-  std::string sort_by_;  // a column's id; empty: newest first
-  bool sort_descending_ = true;
   std::string opened_;  // a run to be shown as soon as it is read
   BestRun best_;
   ComparedRuns in_tables_;  // what the tab in view was given
