@@ -18,13 +18,25 @@ namespace {
 
 constexpr int row_count = 10'000, every_mail = 400, every_copy = 500;
 
+// Of words that no two rows share in their order.
+std::string words(int row, uint32_t kind) {
+  std::string text;
+  uint32_t state = static_cast<uint32_t>(row) * 2654435761u + kind;
+  for (int k = 0; k < 12; ++k) {
+    state = state * 1664525u + 1013904223u;
+    if (k > 0) text += ' ';
+    for (uint32_t rest = state >> 8, letter = 0; letter < 5; ++letter, rest /= 26)
+      text += static_cast<char>('a' + rest % 26);
+  }
+  return text;
+}
+
 std::string row(int i) {
   const int same = i % every_copy == 7 && i > 7 ? 7 : i;  // the eighth row, again and again
   const std::string number = std::to_string(same);
   const std::string mail = same % every_mail == 3 ? " Write to user" + number + "@example.com." : "";
-  return R"({"id": )" + number + R"(.50, "instruction": "Where is parcel )" + number + R"( of the )" +
-         std::to_string(same * 7919 % 10007) + R"(th customer?", "output": "It left depot )" +
-         std::to_string(same * 104729 % 99991) + " today." + mail + "\"}";
+  return R"({"id": )" + number + R"(.50, "instruction": "Where is )" + words(same, 1) +
+         R"(?", "output": "It went to )" + words(same, 2) + "." + mail + "\"}";
 }
 
 int found(const DataDocument& document, const std::string& kind) {
