@@ -55,7 +55,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 }  // namespace
 
 TEST(Mend, ten_thousand_rows_are_mended_in_eight_clicks_and_the_others_stay_as_they_were) {
-  Window it;
+  Window it("en", {1600, 900});  // all tools in view
   const std::filesystem::path file = (it.folder.path() + "/faulty.jsonl").toStdString();
   std::string text;
   for (int i = 0; i < row_count; ++i) text += row(i) + "\n";
