@@ -296,6 +296,7 @@ void MainWindow::walkPanes(bool forward) {
          child->objectName().endsWith("SearchEdit")))
       panes << child;
   if (QWidget* guide = help_->pane()) panes << guide;
+  if (toast_->isVisible()) panes << toast_;
   qsizetype at = -1;
   for (qsizetype i = 0; i < panes.size(); ++i)
     if (panes[i] == focusWidget() || panes[i]->isAncestorOf(focusWidget())) at = i;

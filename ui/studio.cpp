@@ -103,6 +103,7 @@ void Studio::resumeRun(const fs::path& directory) {
   if (exams.is_object() && exams.contains(plan.name.toStdString()))
     plan.exam = exam_from_json(exams[plan.name.toStdString()]);
   training_.add(plan);
+  if (!training_.waiting().empty()) toast(tr("%1 waits in the queue.").arg(plan.name));
 }
 
 void Studio::openPath(const fs::path& path) {

@@ -119,6 +119,17 @@ TEST(ChartView, a_million_live_points_are_drawn_and_a_spike_is_seen) {
   EXPECT_GT(pixels_like(image, color, above), 20);
 }
 
+TEST(ChartView, says_what_came_since_to_whoever_does_not_see_it) {
+  ChartView chart(nullptr, "chart");
+  chart.setSeries({{.name = "loss", .key = "loss"}});
+  settle(chart);
+  const auto spoken = [&] { return canvas_of(chart)->accessibleDescription(); };
+  EXPECT_FALSE(spoken().contains("last"));
+  chart.append(0, falling(50));
+  EXPECT_TRUE(QTest::qWaitFor([&] { return spoken().contains("falling"); }, 6000)) << spoken().toStdString();
+  EXPECT_EQ(spoken(), chart.description());
+}
+
 TEST(ChartView, smoothing_keeps_the_raw_values_and_shows_the_debiased_mean) {
   ChartView chart(nullptr, "chart");
   const auto points = falling(100);

@@ -32,6 +32,7 @@
 #include "ui/data/detail_panel.h"
 #include "ui/data/document.h"
 #include "ui/data/mark_keeper.h"
+#include "ui/data/report_file.h"
 #include "ui/data/rows_view.h"
 #include "ui/data/sample_view.h"
 #include "ui/data/tokens_view.h"
@@ -788,6 +789,43 @@ TEST(TokensView, says_to_choose_a_model_and_what_is_wrong_with_one) {
   EXPECT_FALSE(view.problem().isEmpty());
   view.show("/no/such/model", Json::object());
   ASSERT_TRUE(wait_for([&] { return view.problem().contains("/no/such/model"); }, 5));
+}
+
+TEST(DataPage, lines_set_aside_are_looked_at_again_only_when_they_are_others) {
+  Opened data(std::string(alpaca) + "{broken\n{broken too\n{and this\n");
+  ASSERT_TRUE(data.ready());
+  auto* table = data.page->findChild<QTableView*>("trayTable");
+  ASSERT_TRUE(table);
+  EXPECT_FALSE(table->isVisible());
+  EXPECT_EQ(table->model()->rowCount(), 0);  // nobody looks
+  auto* panels = find<QTabWidget>(data.page.get(), "dataPanelTabs");
+  panels->setCurrentIndex(3);
+  for (QWidget* shown = panels; shown; shown = shown->parentWidget()) shown->show();
+  ASSERT_TRUE(wait_for([&] { return table->model()->rowCount() == 3; }, 5));
+  table->setCurrentIndex(table->model()->index(2, 0));
+  const uint32_t row = data.page->document()->idAt(0);
+  ASSERT_TRUE(data.page->document()->editRow(row, R"({"instruction": "Hi", "output": "Hello"})"));
+  EXPECT_EQ(table->currentIndex().row(), 2);
+  find<QPushButton>(data.page.get(), "trayDeleteButton")->click();
+  EXPECT_EQ(table->model()->rowCount(), 2);
+  data.page->document()->undo();
+  EXPECT_EQ(table->model()->rowCount(), 3);
+}
+
+TEST(Report, is_a_page_in_the_windows_language_made_of_what_was_found) {
+  ReportFacts facts{"a<b>.jsonl", "/x/a.jsonl", 12, {}, {4, std::nullopt}};
+  facts.result.card.overall = 'C';
+  facts.result.findings.resize(2);
+  facts.result.findings[0].row = 9;
+  facts.result.findings[0].kind = "email";
+  facts.result.findings[0].message = "x < y";
+  const std::string page = report_page(facts);
+  EXPECT_NE(page.find("<h1>a&lt;b&gt;.jsonl</h1>"), std::string::npos);
+  EXPECT_NE(page.find("<td>5</td>"), std::string::npos);  // the row as it is counted in the table
+  EXPECT_NE(page.find("x &lt; y"), std::string::npos);
+  const Json json = Json::parse(report_json(facts));
+  EXPECT_EQ(json["findings"][0]["row"], 4);
+  EXPECT_TRUE(json["findings"][1]["row"].is_null());
 }
 
 TEST(DataPage, splits_by_group_into_two_files_beside_the_data) {

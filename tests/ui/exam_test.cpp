@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTextEdit>
 
 #include "core/base/files.h"
 #include "core/data/dataset.h"
@@ -17,10 +18,12 @@
 #include "tests/support/tiny_chat_model.h"
 #include "ui/bridge/model_choices.h"
 #include "ui/bridge/paths.h"
+#include "ui/exam/answers_view.h"
 #include "ui/exam/blind_vote_panel.h"
 #include "ui/exam/category_model.h"
 #include "ui/exam/exam_job.h"
 #include "ui/exam/exam_page.h"
+#include "ui/exam/exam_result_view.h"
 #include "ui/exam/exam_results.h"
 #include "ui/exam/forgetting_view.h"
 #include "ui/exam/questions_model.h"
@@ -247,6 +250,38 @@ TEST_F(ExamPageTest, opens_a_run_with_its_verdict_questions_and_confusion) {
   studio_->preferences().setLanguage("zh_CN");
   EXPECT_NE(tabs->tabText(1), "");
   studio_->preferences().setLanguage("en");
+}
+
+TEST_F(ExamPageTest, a_question_can_be_read_while_others_are_answered) {
+  make_studio();
+  ExamResultView view(*studio_, nullptr);
+  view.resize(1000, 800);
+  static_cast<QWidget&>(view).show();
+  const auto sitting = [](int answered, int right) {
+    auto exam = std::make_shared<RunExam>(exam_of(result_of(60, 10), result_of(answered, right)));
+    exam->questions = 60;
+    return exam;
+  };
+  view.show(sitting(20, 20), true, {});
+  auto* table = view.findChild<QTableView*>("examQuestionsTable");
+  const auto question = [&] {
+    return table->currentIndex().siblingAtColumn(QuestionsModel::question).data().toString();
+  };
+  table->setCurrentIndex(table->model()->index(12, 0));
+  const QString read = question();
+  auto* answers = view.findChild<AnswersView*>();
+  QTextEdit* text = nullptr;
+  for (QTextEdit* one : answers->findChildren<QTextEdit*>())
+    if (one->toPlainText().contains(read)) text = one;
+  ASSERT_TRUE(text);
+  view.show(sitting(21, 5), true, {});  // now others stand first
+  EXPECT_EQ(question(), read);
+  text->selectAll();  // to copy it
+  view.show(sitting(22, 5), true, {});
+  EXPECT_EQ(question(), read);
+  EXPECT_TRUE(text->textCursor().hasSelection());
+  view.show(sitting(60, 60), false, {});
+  EXPECT_EQ(question(), read);
 }
 
 TEST_F(ExamPageTest, a_broken_exam_is_an_error_in_place) {

@@ -2,6 +2,7 @@
 // wizard's learning-rate test and own presets.
 #include <QComboBox>
 #include <QDialog>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -16,6 +17,7 @@
 #include "ui/bridge/paths.h"
 #include "ui/charts/chart_view.h"
 #include "ui/live/batch_view.h"
+#include "ui/live/live_figures.h"
 #include "ui/live/time_use_panel.h"
 #include "ui/wizard/draft.h"
 #include "ui/wizard/rate_test_dialog.h"
@@ -87,6 +89,32 @@ TEST(Live, a_run_whose_program_died_can_be_gone_on_with) {
   EXPECT_TRUE(wait_for([&] { return find(&it.window, "liveResumeButton")->isVisible(); }, 5));
   EXPECT_TRUE(find<QLabel>(&it.window, "liveStateLabel")->text().startsWith("interrupted"));
   EXPECT_FALSE(find(&it.window, "livePauseButton")->isVisible());
+}
+
+TEST(LiveFigures, compare_the_last_tenth_with_the_one_before_without_copying_the_curve) {
+  runs::MetricColumns metrics;
+  for (int step = 1; step <= 19; ++step) metrics.add_line("{\"step\": " + std::to_string(step) + ", \"loss\": 1}");
+  EXPECT_FALSE(recent_change(metrics, "loss"));
+  for (int step = 20; step <= 200'000; ++step)
+    metrics.add_line("{\"step\": " + std::to_string(step) + ", \"loss\": " + std::to_string(2e5 - step) + "}");
+  QElapsedTimer clock;
+  clock.start();
+  for (int i = 0; i < 100; ++i) EXPECT_NEAR(*recent_change(metrics, "loss"), -1000.0, 1e-6);
+  EXPECT_LT(clock.elapsed(), 250);  // copying it takes about a second
+}
+
+TEST(LiveFigures, see_a_model_that_learns_by_heart) {
+  runs::MetricColumns metrics;
+  const auto add = [&](int step, const char* key, double value) {
+    metrics.add_line("{\"step\": " + std::to_string(step) + ", \"" + key + "\": " + std::to_string(value) + "}");
+  };
+  for (int step = 1; step <= 5; ++step) {
+    add(10 * step, "loss", 3.0 - 0.5 * step);
+    add(10 * step, "eval_loss", step == 1 ? 2.0 : 1.0 + 0.1 * step);
+    EXPECT_EQ(memorises(metrics), step == 5) << step;  // the third rise in a row
+  }
+  add(60, "eval_loss", 1.0);
+  EXPECT_FALSE(memorises(metrics));
 }
 
 TEST(Wizard, tries_learning_rates_on_the_drafts_own_model) {

@@ -148,6 +148,30 @@ TEST(History, a_changed_turn_is_not_lost_to_the_branch_that_shared_it) {
   EXPECT_EQ(history.lines[1].turns[0].answers[0].text, "better");
 }
 
+TEST(History, what_was_said_in_between_becomes_a_branch_and_nothing_twice) {
+  PlayHistory before, now, back;
+  before.line().turns = {turn(1, "one", "a")};
+  now.line().turns = {turn(1, "one", "a"), turn(3, "three", "c")};
+  back.line().turns = {turn(1, "one", "a"), turn(2, "two", "b")};
+  back.addNews(now, before);
+  ASSERT_EQ(back.lines.size(), 2u);
+  EXPECT_EQ(back.line().turns.back().user, "two");
+  EXPECT_EQ(back.lines[1].turns.back().user, "three");
+  back.addNews(now, before);
+  EXPECT_EQ(back.lines.size(), 2u);
+}
+
+TEST(Conversation, makes_room_for_a_column_and_keeps_who_answered) {
+  Conversation conversation;
+  conversation.turns.resize(1);
+  conversation.turns[0].answers[0] = {PlayAnswer::State::done, "a"};
+  conversation.turns[0].answers[0].model = "tiny";
+  conversation.insertColumn(0);
+  EXPECT_EQ(conversation.turns[0].answers[0].text, "");
+  EXPECT_EQ(conversation.turns[0].answers[1].text, "a");
+  EXPECT_EQ(conversation_from(to_json(conversation)).turns[0].answers[1].model, "tiny");
+}
+
 TEST(Sample, is_the_conversation_with_its_last_answer_and_a_pair_has_both) {
   Conversation conversation;
   conversation.turns = {turn(1, "one", "a")};
@@ -321,6 +345,87 @@ TEST_F(PlaygroundTest, clearing_can_be_undone) {
   page_->undo();
   ASSERT_EQ(page_->conversation().turns.size(), 1u);
   EXPECT_EQ(page_->conversation().turns[0].answers[0].text, answer);
+}
+
+TEST_F(PlaygroundTest, what_was_said_after_clearing_stays_when_the_clearing_is_undone_and_done_again) {
+  show_tiny();
+  if (IsSkipped()) return;
+  say("hello");
+  ASSERT_TRUE(answered());
+  part<QPushButton>("playClearButton")->click();
+  say("later");
+  ASSERT_TRUE(answered());
+  page_->undo();
+  EXPECT_EQ(page_->conversation().turns.at(0).user, "hello");
+  ASSERT_EQ(page_->history().lines.size(), 2u);
+  EXPECT_EQ(page_->history().lines[1].turns.at(0).user, "later");
+  studio_->project().undo().redo();
+  ASSERT_EQ(page_->conversation().turns.size(), 1u);
+  EXPECT_EQ(page_->conversation().turns[0].user, "later");
+}
+
+TEST_F(PlaygroundTest, a_second_draw_comes_back_when_it_is_done_again) {
+  show_tiny();
+  if (IsSkipped()) return;
+  say("hello");
+  ASSERT_TRUE(answered());
+  const QString first = page_->conversation().turns[0].answers[0].text;
+  part<QPushButton>("playAgainButton1")->click();
+  ASSERT_TRUE(answered());
+  const QString second = page_->conversation().turns[0].answers[0].text;
+  ASSERT_NE(first, second);
+  page_->undo();
+  EXPECT_EQ(page_->conversation().turns[0].answers[0].text, first);
+  studio_->project().undo().redo();
+  EXPECT_EQ(page_->conversation().turns[0].answers[0].text, second);
+}
+
+TEST_F(PlaygroundTest, a_closed_column_comes_back_with_its_answers_and_what_was_said_since_stays) {
+  show_tiny(2);
+  if (IsSkipped()) return;
+  part<QToolButton>("playAddColumnTool")->click();
+  say("hello");
+  ASSERT_TRUE(answered());
+  const QString closed = page_->conversation().turns[0].answers[0].text;
+  const QString other = page_->conversation().turns[0].answers[1].model;
+  std::function<void()> undo;
+  QObject::connect(studio_.get(), &Studio::toastRequested, page_.get(),
+                   [&](const QString&, const QString&, const std::function<void()>& run) { undo = run; });
+  part<QToolButton>("playCloseTool1")->click();
+  EXPECT_EQ(page_->columns(), 1);
+  EXPECT_EQ(page_->conversation().turns[0].answers[0].model, other);
+  say("more");
+  ASSERT_TRUE(answered());
+  ASSERT_TRUE(undo);
+  undo();
+  EXPECT_EQ(page_->columns(), 2);
+  ASSERT_EQ(page_->conversation().turns.size(), 2u);
+  EXPECT_EQ(page_->conversation().turns[0].answers[0].text, closed);
+  EXPECT_EQ(page_->conversation().turns[1].answers[0].state, PlayAnswer::State::none);
+  EXPECT_EQ(page_->conversation().turns[1].answers[1].model, other);
+}
+
+TEST_F(PlaygroundTest, a_model_that_is_gone_keeps_its_column_and_its_answers) {
+  show_tiny(2);
+  if (IsSkipped()) return;
+  part<QToolButton>("playAddColumnTool")->click();
+  say("hello");
+  ASSERT_TRUE(answered());
+  const QString first = page_->conversation().turns[0].answers[0].model;
+  ASSERT_FALSE(first.isEmpty());
+  std::filesystem::remove_all(home_ / "tiny0");
+  Q_EMIT studio_->runsChanged();
+  ASSERT_TRUE(test::comes([&] { return part<QComboBox>("playModelCombo1")->currentText().contains("no longer"); }));
+  EXPECT_EQ(page_->columns(), 2);
+  EXPECT_EQ(part<QComboBox>("playModelCombo1")->currentData().toString(), first);
+  EXPECT_TRUE(part<QTextEdit>("playAnswersText1")->toPlainText().contains("tiny0"));
+  page_.reset();
+  show();
+  ASSERT_TRUE(test::comes([&] { return part<QComboBox>("playModelCombo1")->currentText().contains("no longer"); }));
+  EXPECT_EQ(page_->columns(), 2);
+  part<QComboBox>("playModelCombo1")->setCurrentIndex(0);  // another model in its place: it did not say this
+  Q_EMIT part<QComboBox>("playModelCombo1")->activated(0);
+  EXPECT_TRUE(part<QTextEdit>("playAnswersText1")->toPlainText().contains("tiny0"));
 }
 
 TEST_F(PlaygroundTest, two_columns_answer_one_after_the_other_also_without_a_template) {

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <QAbstractItemView>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -8,6 +9,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTabWidget>
@@ -299,6 +301,90 @@ TEST(Render, draws_runs_into_every_kind_of_file) {
   EXPECT_NE(read_file(folder / "x.svg").find(">b<"), std::string::npos);
   request.metric = "reward";
   EXPECT_THROW(render_runs(request), Error);
+}
+
+TEST(RunsPage, a_run_that_goes_on_moves_neither_the_place_nor_the_groups_nor_a_selection) {
+  QStandardPaths::setTestModeEnabled(true);
+  const test::TempFolder folder;
+  for (int i = 0; i < 40; ++i) make_run(folder / "runs" / ("cs-" + std::to_string(i)), 1e-4 * (i % 2 + 1), 2.0);
+  Studio studio(folder.path());
+  studio.preferences().setLanguage("en");
+  RunsPage page(studio, nullptr);
+  page.resize(1280, 500);
+  page.show();
+  auto* view = page.findChild<QTreeView*>("runsTable");
+  ASSERT_TRUE(wait_for([&] { return view->model()->rowCount() == 40; }));
+  const fs::path log = folder / "runs" / "cs-7" / "metrics.jsonl";
+  auto& library = RunLibrary::of(studio);
+  int steps = 10;
+  const auto goes_on = [&] {
+    QSignalSpy news(&library, &RunLibrary::runsChanged);
+    ++steps;
+    std::ofstream(log, std::ios::app) << R"({"loss": 0.5, "step": )" << steps << "}\n";
+    library.look();
+    return wait_for([&] { return news.count() > 0; });
+  };
+  view->setCurrentIndex(view->model()->index(0, 0));
+  view->verticalScrollBar()->setValue(view->verticalScrollBar()->maximum());
+  const int place = view->verticalScrollBar()->value();
+  ASSERT_GT(place, 0);
+  ASSERT_TRUE(goes_on());
+  QTest::qWait(20);
+  EXPECT_EQ(view->verticalScrollBar()->value(), place);
+  EXPECT_EQ(view->selectionModel()->selectedRows().size(), 1);
+
+  // Another run comes: the table is another one, what is chosen in it is not.
+  const QString chosen = view->currentIndex().data(RunsModel::PathRole).toString();
+  make_run(folder / "runs" / "new", 1e-4, 2.0);
+  library.look();
+  ASSERT_TRUE(wait_for([&] { return view->model()->rowCount() == 41; }));
+  EXPECT_EQ(view->currentIndex().data(RunsModel::PathRole).toString(), chosen);
+  ASSERT_EQ(view->selectionModel()->selectedRows().size(), 1);
+  EXPECT_EQ(view->selectionModel()->selectedRows()[0].data(RunsModel::PathRole).toString(), chosen);
+
+  auto* group = page.findChild<QComboBox*>("runsGroupCombo");
+  ASSERT_GT(group->count(), 1);
+  group->setCurrentIndex(1);
+  Q_EMIT group->activated(1);
+  ASSERT_EQ(view->model()->rowCount(), 2);
+  view->collapse(view->model()->index(1, 0));
+  ASSERT_TRUE(goes_on());
+  EXPECT_TRUE(view->isExpanded(view->model()->index(0, 0)));
+  EXPECT_FALSE(view->isExpanded(view->model()->index(1, 0)));
+}
+
+TEST(RunsPage, is_sorted_as_it_was_left) {
+  QStandardPaths::setTestModeEnabled(true);
+  const test::TempFolder folder;
+  for (int i = 0; i < 4; ++i)
+    make_run(folder / "runs" / ("cs-" + std::to_string(i)), 1e-4 * (i + 1), i % 2 == 0 ? 2.0 + i : 1.0 + i);
+  Studio studio(folder.path());
+  const auto first_name = [](QTreeView* view) { return view->model()->index(0, 0).data().toString(); };
+  {
+    RunsPage page(studio, nullptr);
+    page.show();
+    auto* view = page.findChild<QTreeView*>("runsTable");
+    ASSERT_TRUE(wait_for([&] { return view->model()->rowCount() == 4; }));
+    int section = -1;
+    for (int i = 0; i < view->model()->columnCount(); ++i)
+      if (view->model()->headerData(i, Qt::Horizontal).toString().contains("learning_rate")) section = i;
+    ASSERT_GT(section, 0);
+    view->sortByColumn(section, Qt::DescendingOrder);
+    EXPECT_EQ(first_name(view), "cs-3");
+    EXPECT_EQ(view->header()->sortIndicatorOrder(), Qt::DescendingOrder);
+    view->sortByColumn(section, Qt::AscendingOrder);
+    EXPECT_EQ(first_name(view), "cs-0");
+  }
+  RunsPage page(studio, nullptr);
+  page.show();
+  auto* view = page.findChild<QTreeView*>("runsTable");
+  ASSERT_TRUE(wait_for([&] { return view->model()->rowCount() == 4; }));
+  EXPECT_EQ(first_name(view), "cs-0");
+  EXPECT_EQ(view->header()->sortIndicatorOrder(), Qt::AscendingOrder);
+  EXPECT_TRUE(view->model()
+                  ->headerData(view->header()->sortIndicatorSection(), Qt::Horizontal)
+                  .toString()
+                  .contains("learning_rate"));
 }
 
 TEST(RunsPage, shows_the_newest_runs_and_the_sentence) {

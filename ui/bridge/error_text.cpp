@@ -2,10 +2,12 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <algorithm>
 #include <vector>
 
 #include "core/base/error.h"
 #include "ui/bridge/paths.h"
+#include "ui/bridge/sentences.h"
 
 namespace ft::ui {
 
@@ -20,8 +22,18 @@ constexpr const char* sentences[] = {
 
 struct Pattern {
   const char* source;
+  QString begin;  // what stands before the first place that is filled in
+  QString piece;  // the longest of the texts between such places
   QRegularExpression expression;
+
+  // Whether the expression is worth trying; hundreds are not, for each sentence.
+  bool may_match(const QString& english) const { return english.startsWith(begin) && english.contains(piece); }
 };
+
+const QRegularExpression& filled_in() {
+  static const QRegularExpression place("%[1-9]");
+  return place;
+}
 
 const std::vector<Pattern>& patterns() {
   static const std::vector<Pattern> all = [] {
@@ -29,8 +41,11 @@ const std::vector<Pattern>& patterns() {
     for (const char* sentence : sentences) {
       QString pattern = QRegularExpression::escape(QString::fromUtf8(sentence));
       for (int i = 1; i <= 9; ++i) pattern.replace(QString("\\%%1").arg(i), "(.*?)");
-      made.push_back(
-          {sentence, QRegularExpression("^" + pattern + "$", QRegularExpression::DotMatchesEverythingOption)});
+      const QStringList pieces = QString::fromUtf8(sentence).split(filled_in());
+      const auto longest = std::max_element(pieces.begin(), pieces.end(),
+                                            [](const QString& a, const QString& b) { return a.size() < b.size(); });
+      made.push_back({sentence, pieces.front(), *longest,
+                      QRegularExpression("^" + pattern + "$", QRegularExpression::DotMatchesEverythingOption)});
     }
     return made;
   }();
@@ -54,6 +69,7 @@ QString word(const QString& filled_in) {
 // The translation of one sentence; null when no pattern fits.
 QString matched(const QString& english) {
   for (const Pattern& pattern : patterns()) {
+    if (!pattern.may_match(english)) continue;
     const auto match = pattern.expression.match(english);
     if (!match.hasMatch()) continue;
     QString text = QCoreApplication::translate("core", pattern.source);
@@ -65,12 +81,13 @@ QString matched(const QString& english) {
 
 }  // namespace
 
+// From any thread.
 QString translated_sentence(const QString& english) {
   if (QString text = matched(english); !text.isNull()) return text;
   // Message and hint in one text: each by itself, wherever the first one ends.
   for (qsizetype at = english.indexOf(". "); at >= 0; at = english.indexOf(". ", at + 1)) {
     const QString first = matched(english.left(at + 1)), second = matched(english.mid(at + 2));
-    if (!first.isNull() && !second.isNull()) return first + (first.endsWith(u'。') ? "" : " ") + second;
+    if (!first.isNull() && !second.isNull()) return joined_sentences({first, second});
   }
   return english;
 }
@@ -83,8 +100,7 @@ QString hint_text(const Error& error) {
 }
 
 QString text_of(const Error& error) {
-  const QString message = message_text(error), hint = hint_text(error);
-  return hint.isEmpty() ? message : message + (message.endsWith(u'。') ? "" : " ") + hint;
+  return joined_sentences({message_text(error), hint_text(error)});
 }
 
 }  // namespace ft::ui

@@ -206,6 +206,13 @@ std::vector<SeriesPoint> ChartCurve::points() const {
   return points_;
 }
 
+double ChartCurve::beforeLastTenth() const {
+  const std::lock_guard lock(mutex_);
+  if (points_.empty()) return runs::no_number;
+  const size_t tenth = points_.size() - std::max<size_t>(1, points_.size() / 10);
+  return points_[tenth > 0 ? tenth - 1 : 0].value;
+}
+
 runs::Line ChartCurve::line() const {
   const std::lock_guard lock(mutex_);
   return shownLine();

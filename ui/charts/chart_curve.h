@@ -47,6 +47,7 @@ class ChartCurve {
   std::vector<double> values(bool raw) const;  // all that are shown, for ranges
   std::vector<Value> allBetween(double from, double to) const;
   std::vector<runs::SeriesPoint> points() const;
+  double beforeLastTenth() const;  // the logged value that the last tenth of them follows; NaN without any
   Facts facts() const;
   // Where values are infinite between two x, and whether that is upwards; of very many the first ones.
   std::vector<std::pair<double, bool>> infinitePlaces(double from, double to) const;

@@ -21,6 +21,7 @@
 #include "core/runs/value_range.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
+#include "ui/bridge/sentences.h"
 #include "ui/charts/chart_axes.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/chart_legend.h"
@@ -36,6 +37,7 @@ namespace ft::ui {
 
 namespace {
 
+constexpr int spoken_every_ms = 2000;
 constexpr int filter_above = 12;  // entries of the legend
 constexpr int in_line_most = 4;   // entries beside a compact chart's title; with more, the large chart's legend serves
 
@@ -74,6 +76,7 @@ void ChartView::Private::refreshed() {
   notes_label->setVisible(!text.isEmpty());
   legend->legend()->changed();
   if (!values_timer.isActive()) values_timer.start(0);
+  if (!spoken_timer.isActive()) spoken_timer.start(spoken_every_ms);
   follow_tool->setVisible(plot->live() && !plot->following());
   showing = true;
   follow->setChecked(plot->following());
@@ -124,9 +127,13 @@ void ChartView::Private::updateTexts() {
   q->setWindowTitle(name);
   plot->setYLabel(y_label ? y_label() : QString());
   plot->setEmptyText(empty ? empty() : ChartView::tr("No values yet."));
-  const QString spoken = ChartView::tr("%1, %n curve(s)", nullptr, q->seriesCount()).arg(name);
-  q->setAccessibleName(spoken);
-  plot->setCanvasTexts(spoken, q->description());
+  q->setAccessibleName(ChartView::tr("%1, %n curve(s)", nullptr, q->seriesCount()).arg(name));
+  updateSpoken();
+}
+
+// What a screen reader says of the curves; they grow, so it is said anew now and then.
+void ChartView::Private::updateSpoken() {
+  plot->setCanvasTexts(q->accessibleName(), q->description());
 }
 
 void ChartView::Private::fail(const QString& sentence) {
@@ -215,6 +222,10 @@ ChartView::ChartView(QWidget* parent, const char* name, Parts parts)
   connect(d_->legend, &LegendView::activatedKey, this, &ChartView::seriesActivated);
   d_->values_timer.setSingleShot(true);
   connect(&d_->values_timer, &QTimer::timeout, this, [this] { d_->updateValues(); });
+  d_->spoken_timer.setSingleShot(true);
+  connect(&d_->spoken_timer, &QTimer::timeout, this, [this] {
+    if (isVisible()) d_->updateSpoken();
+  });
   setCursorModel(nullptr);
   d_->showSetup();
   retranslate(this, [this] { d_->updateTexts(); });
@@ -391,9 +402,7 @@ QString ChartView::description() const {
     const auto facts = item.curve->facts();
     if (item.hidden || item.faint || std::isnan(facts.last)) continue;
     if (sentences.size() == 12) break;  // nobody listens to fifty
-    const auto values = item.curve->points();
-    const size_t tenth = values.size() - std::max<size_t>(1, values.size() / 10);
-    const double before = values[tenth > 0 ? tenth - 1 : 0].value;
+    const double before = item.curve->beforeLastTenth();
     const QString last = value_text(facts.last, d_->values), least = value_text(facts.least, d_->values);
     const QString step = count_text(std::llround(facts.least_step));
     sentences << (before > facts.last
@@ -402,7 +411,7 @@ QString ChartView::description() const {
                       ? ChartView::tr("%1: last %2, rising; lowest %3 at step %4.").arg(item.name, last, least, step)
                       : ChartView::tr("%1: last %2, level; lowest %3 at step %4.").arg(item.name, last, least, step));
   }
-  return sentences.join(' ');
+  return joined_sentences(sentences);
 }
 
 void ChartView::changeEvent(QEvent* event) {

@@ -42,6 +42,7 @@ class ChartView::Private {
   void changeSetup(const std::function<void(ChartSetup&)>& change);
   void refreshed();
   void updateTexts();
+  void updateSpoken();
   void updateValues();
   QStringList noteTexts() const;
   void save(const char* suffix, const QString& filter);
@@ -73,7 +74,7 @@ class ChartView::Private {
   std::function<QString()> title, y_label, empty;
   ChartValues values = ChartValues::measure;
   bool showing = false;  // the controls are being set, nobody moved them
-  QTimer values_timer;
+  QTimer values_timer, spoken_timer;
 };
 
 }  // namespace ft::ui

@@ -56,20 +56,49 @@ AsidePanel::AsidePanel(QWidget* parent) : QWidget(parent) {
   column->addWidget(table_, 1);
   connect(mend_, &QPushButton::clicked, this, [this] { mend(false); });
   connect(drop_, &QPushButton::clicked, this, [this] { mend(true); });
-  retranslate(this, [this] { refresh(); });
+  retranslate(this, [this] {
+    stale_ = true;
+    follow();
+  });
 }
 
 void AsidePanel::setDocument(DataDocument* document) {
   if (document_) disconnect(document_, nullptr, this, nullptr);
   document_ = document;
   if (document_) {
-    connect(document_, &DataDocument::historyChanged, this, &AsidePanel::refresh);
-    connect(document_, &DataDocument::ready, this, &AsidePanel::refresh);
+    const auto anew = [this] {
+      stale_ = true;
+      follow();
+    };
+    connect(document_, &DataDocument::historyChanged, this, &AsidePanel::follow);
+    connect(document_, &DataDocument::ready, this, anew);
+    connect(document_, &DataDocument::saved, this, anew);  // lines have other numbers
   }
-  refresh();
+  stale_ = true;
+  follow();
+}
+
+void AsidePanel::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  follow();
+}
+
+void AsidePanel::follow() {
+  if (document_ && document_->isReady() && document_->set()->dropped() != dropped_) stale_ = true;
+  if (stale_ && isVisible()) return refresh();
+  setTools();
+}
+
+void AsidePanel::setTools() {
+  const bool can = model_->rowCount() > 0 && document_ && document_->canEdit();
+  mend_->setEnabled(can);
+  drop_->setEnabled(can);
 }
 
 void AsidePanel::refresh() {
+  stale_ = false;
+  dropped_.clear();
+  if (document_ && document_->isReady()) dropped_ = document_->set()->dropped();
   model_->clear();
   model_->setHorizontalHeaderLabels({tr("Line"), tr("Reason"), tr("Text")});
   int rows = 0;
@@ -77,7 +106,7 @@ void AsidePanel::refresh() {
     const auto& file = document_->file();
     const data::Findings& findings = document_->aside();
     for (uint32_t number = 0; number < std::min<size_t>(findings.size(), 5000); ++number) {
-      if (document_->set()->dropped().contains(number)) continue;
+      if (dropped_.contains(number)) continue;
       const auto& span = file.aside_places()[number].span;
       const std::string_view raw = file.source().text().substr(span.begin, std::min<uint32_t>(span.length, 400));
       auto* line = new QStandardItem(count_text(static_cast<qint64>(findings[number].line.value_or(0))));
@@ -92,9 +121,7 @@ void AsidePanel::refresh() {
   table_->setColumnWidth(1, 360);
   state_->setText(rows > 0 ? tr("%n line(s) cannot be read as rows; the others are used meanwhile.", nullptr, rows)
                            : tr("Every line of the file can be read."));
-  const bool can = rows > 0 && document_ && document_->canEdit();
-  mend_->setEnabled(can);
-  drop_->setEnabled(can);
+  setTools();
   if (rows > 0) table_->setCurrentIndex(model_->index(0, 0));
 }
 

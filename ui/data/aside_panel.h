@@ -3,6 +3,8 @@
 
 #include <QPointer>
 #include <QWidget>
+#include <cstdint>
+#include <set>
 
 class QLabel;
 class QPushButton;
@@ -21,9 +23,16 @@ class AsidePanel : public QWidget {
   void setDocument(DataDocument* document);
   void refresh();
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void mend(bool drop);
+  void follow();  // looks again only where the lines are others, and only while it is seen
+  void setTools();
   QPointer<DataDocument> document_;
+  std::set<uint32_t> dropped_;  // lines that were left out when it looked last
+  bool stale_ = true;
   QTableView* table_;
   QStandardItemModel* model_;
   QLabel* state_;

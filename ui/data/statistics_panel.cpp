@@ -25,6 +25,7 @@
 #include "ui/data/cut_line_view.h"
 #include "ui/data/document.h"
 #include "ui/data/labels.h"
+#include "ui/data/report_file.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
 #include "ui/theme/retranslate.h"
@@ -35,16 +36,6 @@ namespace ft::ui {
 namespace {
 
 constexpr int bar_area = 84, most_bars = 24;
-
-QString aspect_label(std::string_view aspect) {
-  if (aspect == "format") return ReportCardPanel::tr("Format");
-  if (aspect == "completeness") return ReportCardPanel::tr("Completeness");
-  if (aspect == "consistency") return ReportCardPanel::tr("Consistency");
-  if (aspect == "duplicates") return ReportCardPanel::tr("Duplicates");
-  if (aspect == "privacy") return ReportCardPanel::tr("Privacy");
-  if (aspect == "length") return ReportCardPanel::tr("Length");
-  return ReportCardPanel::tr("Cleanliness");
-}
 
 theme::State state_of(char grade) {
   return grade <= 'B' ? theme::State::good : grade <= 'C' ? theme::State::warning : theme::State::error;
@@ -609,50 +600,12 @@ void ReportCardPanel::exportReport() {
   dialog->setNameFilters({tr("Web page (*.html)"), tr("JSON (*.json)")});
   dialog->selectFile(document_->name() + ".report.html");
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-    const CheckResult* result = document_ ? document_->result() : nullptr;
-    if (!result) return;
-    std::string text;
-    if (file.endsWith(".json")) {
-      Json report{{"file", document_->path().string()},
-                  {"grade", std::string(1, result->card.overall)},
-                  {"statistics", result->statistics.json()}};
-      for (const data::Grade& grade : result->card.grades)
-        report["grades"][std::string(grade.aspect)] = {{"grade", std::string(1, grade.grade)}, {"rows", grade.rows}};
-      report["advice"] = result->advice;
-      report["findings"] = Json::array();
-      for (const data::Finding& finding : result->findings)
-        report["findings"].push_back(
-            {{"row", finding.row ? Json(document_->placeOf(static_cast<uint32_t>(*finding.row))) : Json(nullptr)},
-             {"kind", finding.kind},
-             {"field", finding.field},
-             {"severity", data::name_of(finding.severity)},
-             {"message", finding.message}});
-      text = to_pretty_text(report);
-    } else {
-      QString page = QString("<!doctype html><meta charset=\"utf-8\"><title>%1</title><h1>%1</h1><p>%2</p><table>")
-                         .arg(document_->name().toHtmlEscaped(),
-                              tr("Grade %1, %n row(s)", nullptr, static_cast<int>(document_->allRows()))
-                                  .arg(QChar(result->card.overall)));
-      for (const data::Grade& grade : result->card.grades)
-        page += QString("<tr><td>%1</td><td>%2</td><td>%3</td></tr>")
-                    .arg(aspect_label(grade.aspect), QChar(grade.grade))
-                    .arg(grade.rows);
-      page += "</table><ul>";
-      for (const std::string& sentence : result->advice)
-        page += "<li>" + translated_sentence(to_qstring(sentence)).toHtmlEscaped() + "</li>";
-      page += "</ul><table>";
-      for (const data::Finding& finding : result->findings)
-        page +=
-            QString("<tr><td>%1</td><td>%2</td><td>%3</td></tr>")
-                .arg(finding.row
-                         ? count_text(static_cast<qint64>(document_->placeOf(static_cast<uint32_t>(*finding.row))) + 1)
-                         : QString(),
-                     kind_label(finding.kind).toHtmlEscaped(),
-                     translated_sentence(to_qstring(finding.message)).toHtmlEscaped());
-      text = (page + "</table>\n").toStdString();
-    }
+    if (!document_ || !document_->result()) return;
     run_async(
-        worker_pool(), this, [path = to_path(file), text] { write_file(path, text); },
+        worker_pool(), this,
+        [path = to_path(file), facts = report_facts(*document_)] {
+          write_file(path, path.extension() == ".json" ? report_json(facts) : report_page(facts));
+        },
         [this, file] { studio_.toast(tr("Exported to %1.").arg(file)); },
         [this](const Error& error) { studio_.toast(text_of(error)); });
   });

@@ -53,6 +53,20 @@ AnswersView::AnswersView(QWidget* parent) : QWidget(parent) {
 void AnswersView::show(const QuestionsModel* model, int row) {
   model_ = model;
   row_ = row;
+  QStringList texts;
+  if (model_ && row_ >= 0 && row_ < model_->rowCount()) {
+    const QuestionsModel::Item item = model_->item(row_);
+    texts = {item.question,
+             item.expected,
+             model_->nameBefore(),
+             item.before,
+             QString::number(item.score_before),
+             model_->nameAfter(),
+             item.after,
+             QString::number(item.score_after)};
+  }
+  if (!texts.isEmpty() && texts == shown_) return;  // somebody may be in the middle of it
+  shown_ = texts;
   fill();
 }
 

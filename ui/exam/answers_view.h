@@ -1,6 +1,7 @@
 // One question at length: what was asked and expected, and both answers side by side with their differing words marked.
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
 class QLabel;
@@ -22,6 +23,7 @@ class AnswersView : public QWidget {
   void fill();
   const QuestionsModel* model_ = nullptr;
   int row_ = -1;
+  QStringList shown_;
   QLabel *before_title_, *after_title_;
   QTextEdit *asked_, *before_, *after_;
 };

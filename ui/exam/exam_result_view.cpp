@@ -117,7 +117,10 @@ QWidget* ExamResultView::makeQuestions() {
   compared_combo_ = new QComboBox(pane);
   compared_combo_->setObjectName("examComparedCombo");
   compared_combo_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-  connect(compared_combo_, &QComboBox::activated, this, &ExamResultView::compare);
+  connect(compared_combo_, &QComboBox::activated, this, [this] {
+    pair_chosen_ = true;
+    compare();
+  });
   bar->addWidget(compared_combo_);
   bar->addStretch(1);
   move_ = button(pane, "examMoveButton", [] { return tr("Move to training data…"); });
@@ -264,11 +267,23 @@ void ExamResultView::setTexts() {
 }
 
 void ExamResultView::show(std::shared_ptr<const RunExam> exam, bool preliminary, const QString& tab) {
+  // Answers come in while somebody reads: the question, the pair and the place in the table stay.
+  const bool goes_on = preliminary_ && exam_ && exam;
+  const int row = questions_table_->currentIndex().row(), scrolled = questions_table_->verticalScrollBar()->value();
+  const int pair = compared_combo_->currentIndex();
+  const int first = compared_combo_->itemData(pair).toInt();
+  const int other = compared_combo_->itemData(pair, Qt::UserRole + 1).toInt();
+  size_t question = 0;
+  keeping_ = goes_on && row >= 0 && row < questions_->rowCount();
+  if (keeping_) question = questions_->item(row).row;
+  if (!goes_on) pair_chosen_ = false;
+
   exam_ = std::move(exam);
   preliminary_ = preliminary && exam_;
   figures_->show(exam_);
   fitFigures();
   fillCombos();
+  if (pair_chosen_ && pair >= 0) choosePair(first, other);
   questions_->filterBy({});
   forgetting_->show(preliminary_ ? nullptr : exam_);
   if (exam_ && is_classification(*exam_) && !preliminary_) {
@@ -279,8 +294,22 @@ void ExamResultView::show(std::shared_ptr<const RunExam> exam, bool preliminary,
     confusion_->show(nullptr);
   }
   compare();
+  if (keeping_) {
+    const int place = questions_->rowOf(question);
+    if (place >= 0) questions_table_->setCurrentIndex(questions_->index(place, 0));
+    questions_table_->verticalScrollBar()->setValue(scrolled);
+    keeping_ = false;
+    showQuestion();
+  }
   fillTabs(tab);
   setTexts();
+}
+
+void ExamResultView::choosePair(int first, int other) {
+  for (int i = 0; i < compared_combo_->count(); ++i)
+    if (compared_combo_->itemData(i).toInt() == first &&
+        compared_combo_->itemData(i, Qt::UserRole + 1).toInt() == other)
+      compared_combo_->setCurrentIndex(i);
 }
 
 void ExamResultView::fitFigures() {
@@ -343,7 +372,7 @@ void ExamResultView::fillTabs(const QString& tab) {
   for (const Part& part : parts_)
     if (part.name == wanted && tabs_->indexOf(part.widget) >= 0 && !preliminary_) tabs_->setCurrentWidget(part.widget);
   filling_ = false;
-  if (ready) questions_table_->setCurrentIndex(questions_->index(0, 0));
+  if (ready && !questions_table_->currentIndex().isValid()) questions_table_->setCurrentIndex(questions_->index(0, 0));
 }
 
 void ExamResultView::compare() {
@@ -378,7 +407,7 @@ void ExamResultView::filterQuestions() {
 }
 
 void ExamResultView::showQuestion() {
-  answers_->show(questions_, questions_table_->currentIndex().row());
+  if (!keeping_) answers_->show(questions_, questions_table_->currentIndex().row());
 }
 
 }  // namespace ft::ui

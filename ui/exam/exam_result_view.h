@@ -56,11 +56,14 @@ class ExamResultView : public QWidget {
   QString currentTab() const;
   void compare();
   void filterQuestions();
+  void choosePair(int first, int other);
   void showQuestion();
 
   Studio& studio_;
   std::shared_ptr<const RunExam> exam_;
   bool preliminary_ = false, filling_ = false;
+  bool keeping_ = false;      // the question in view stays, whatever the models do meanwhile
+  bool pair_chosen_ = false;  // by a person, in this sitting
   std::vector<Part> parts_;
   MetricTable* figures_;
   QuestionsModel* questions_;

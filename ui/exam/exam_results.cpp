@@ -12,6 +12,7 @@
 #include "core/eval/forgetting.h"
 #include "core/eval/metric.h"
 #include "ui/bridge/paths.h"
+#include "ui/bridge/sentences.h"
 
 namespace ft::ui {
 
@@ -395,16 +396,6 @@ QString two_digits(double value) {
   return QLocale().toString(value, 'f', 2);
 }
 
-// The sentence ends of Chinese need no blank behind them.
-QString joined(const QStringList& sentences) {
-  QString text;
-  for (const QString& sentence : sentences) {
-    if (!text.isEmpty() && !text.endsWith(u'。')) text += ' ';
-    text += sentence;
-  }
-  return text;
-}
-
 }  // namespace
 
 QString task_title(const std::string& task) {
@@ -499,7 +490,7 @@ QString verdict_sentence(const RunExam& exam, size_t index, size_t first) {
     sentences << tr_(QT_TRANSLATE_NOOP("exam", "Partial: %1 of %2 questions were answered."))
                      .arg(questions)
                      .arg(exam.questions);
-  return joined(sentences);
+  return joined_sentences(sentences);
 }
 
 QString all_verdicts(const RunExam& exam) {

@@ -105,6 +105,11 @@ QuestionsModel::Item QuestionsModel::item(int row) const {
   return item;
 }
 
+int QuestionsModel::rowOf(size_t exam_row) const {
+  const auto found = std::find_if(lines_.begin(), lines_.end(), [&](const Line& line) { return line.row == exam_row; });
+  return found == lines_.end() ? -1 : static_cast<int>(found - lines_.begin());
+}
+
 std::vector<QuestionsModel::Mark> QuestionsModel::marks(int row, bool after) const {
   const Line& line = lines_[static_cast<size_t>(row)];
   if (line.first < 0) return {};

@@ -49,6 +49,7 @@ class QuestionsModel : public QAbstractTableModel {
     double score_before = -1, score_after = 0;  // -1: none
   };
   Item item(int row) const;
+  int rowOf(size_t exam_row) const;  // -1: not in the table
   std::vector<Mark> marks(int row, bool after) const;
   QString nameBefore() const;
   QString nameAfter() const;

@@ -37,6 +37,7 @@
 #include "ui/charts/cursor_model.h"
 #include "ui/forms/field_texts.h"
 #include "ui/live/batch_view.h"
+#include "ui/live/live_figures.h"
 #include "ui/live/rate_dialog.h"
 #include "ui/live/samples_strip.h"
 #include "ui/live/time_use_panel.h"
@@ -56,7 +57,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int follow_ms = 1000, log_lines = 10000, runs_listed = 50;
-constexpr int rising_evaluations = 3;
 
 struct NumberRow {
   const char *key, *title;
@@ -441,7 +441,7 @@ void LivePage::showRun(const QString& directory) {
   follower_.reset();
   messages_->clear();
   told_state_.clear();
-  events_seen_ = samples_seen_ = 0;
+  events_seen_ = samples_seen_ = evaluations_seen_ = 0;
   log_->clear();
   event_rows_->removeRows(0, event_rows_->rowCount());
   setting_rows_->removeRows(0, setting_rows_->rowCount());
@@ -514,7 +514,7 @@ void LivePage::poll() {
     const auto change = follower_->poll();
     if (change.restarted) {
       for (Curve& curve : curves_) curve.given = 0;
-      events_seen_ = samples_seen_ = 0;
+      events_seen_ = samples_seen_ = evaluations_seen_ = 0;
       samples_->clear();
       log_->clear();
       event_rows_->removeRows(0, event_rows_->rowCount());
@@ -602,27 +602,19 @@ void LivePage::addEvents(bool restarted) {
   loss_->setEvents(std::move(marks));
 }
 
-// Evaluation loss up several times in a row while the training loss goes down: it learns by heart.
 void LivePage::watchForMemorising() {
-  const auto eval = follower_->metrics().points("eval_loss");
-  const auto train = follower_->metrics().points("loss");
-  if (eval.size() < rising_evaluations + 1 || train.size() < 2) return;
-  const size_t last = eval.size() - 1;
-  bool rising = true;
-  for (size_t i = last; i > last - rising_evaluations; --i) rising &= eval[i].value > eval[i - 1].value;
-  double before = train.front().value;
-  for (const auto& point : train)
-    if (point.step <= eval[last - rising_evaluations].step) before = point.value;
-  const auto lowest =
-      std::min_element(eval.begin(), eval.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
-  if (!rising || train.back().value >= before) return messages_->unsay("memorising");
+  const runs::MetricColumns& metrics = follower_->metrics();
+  const size_t evaluations = metrics.size("eval_loss");
+  if (evaluations == evaluations_seen_) return;
+  evaluations_seen_ = evaluations;
+  if (!memorises(metrics)) return messages_->unsay("memorising");
   if (messages_->has("memorising")) return;
   messages_->say(
       {.id = "memorising",
        .state = theme::State::warning,
        .text =
            tr("Evaluation loss rises while training loss falls: the model starts to memorise. Best so far: step %1.")
-               .arg(static_cast<qint64>(lowest->step)),
+               .arg(static_cast<qint64>(metrics.least("eval_loss").step)),
        .remedy = isCurrent() ? tr("Stop now") : QString(),
        .mend = [this] { studio_.training().stopAndSave(); }});
 }
@@ -630,21 +622,15 @@ void LivePage::watchForMemorising() {
 void LivePage::showNumbers() {
   for (size_t i = 0; i < std::size(number_rows); ++i) {
     const NumberRow& row = number_rows[i];
-    const auto points = follower_ ? follower_->metrics().points(row.key) : std::vector<runs::SeriesPoint>();
     QString now = "–", change = "–", best = "–";
-    if (!points.empty()) {
-      now = number_text(points.back().value, row.values);
-      if (points.size() >= 20 && row.values == ChartValues::measure) {
-        // The mean of the last tenth against the tenth before.
-        const size_t tenth = points.size() / 10;
-        double late = 0, early = 0;
-        for (size_t j = 0; j < tenth; ++j)
-          late += points[points.size() - 1 - j].value, early += points[points.size() - 1 - tenth - j].value;
-        const double difference = (late - early) / static_cast<double>(tenth);
-        change = (difference < 0 ? "▼ " : "▲ ") + measure_text(std::abs(difference));
-      }
+    if (follower_ && follower_->metrics().size(row.key) > 0) {
+      const runs::MetricColumns& metrics = follower_->metrics();
+      now = number_text(metrics.last(row.key), row.values);
+      if (row.values == ChartValues::measure)
+        if (const auto difference = recent_change(metrics, row.key))
+          change = (*difference < 0 ? "▼ " : "▲ ") + measure_text(std::abs(*difference));
       if (row.lower_is_better) {
-        const auto least = follower_->metrics().least(row.key);
+        const auto least = metrics.least(row.key);
         best = tr("%1 at step %2").arg(number_text(least.value, row.values)).arg(static_cast<qint64>(least.step));
       }
     }
@@ -675,7 +661,9 @@ void LivePage::showState() {
   const bool over = ended == "finished" || ended == "stopped" || ended == "failed";
   // Its program died: nobody says so in its events.
   const bool cut_off = !own && !ended.empty() && !over && !runs::is_written_now(to_path(run_));
-  resume_->setVisible(!own && (ended == "stopped" || ended == "failed" || ended == "paused" || cut_off));
+  const bool waits = std::any_of(queue.waiting().begin(), queue.waiting().end(),
+                                 [this](const RunPlan& plan) { return to_qstring(plan.directory) == run_; });
+  resume_->setVisible(!own && !waits && (ended == "stopped" || ended == "failed" || ended == "paused" || cut_off));
 
   QString text;
   if (run_.isEmpty()) {
@@ -709,6 +697,7 @@ void LivePage::showState() {
            : cut_off     ? QCoreApplication::translate("ft::ui::RunsModel", "interrupted")
                          : event_name(ended);
     text += " · " + tr("step %1").arg(static_cast<qint64>(follower_->metrics().last_step()));
+    if (waits) text += " · " + tr("waits in the queue");
   }
   if (state_->text() != text) state_->setText(text);
 

@@ -73,7 +73,7 @@ class LivePage : public QWidget {
   QString run_;
   std::unique_ptr<runs::Follower> follower_;
   std::vector<Curve> curves_;
-  size_t events_seen_ = 0, samples_seen_ = 0;
+  size_t events_seen_ = 0, samples_seen_ = 0, evaluations_seen_ = 0;
   QTimer follow_timer_;
   QString told_state_;
 

@@ -169,7 +169,7 @@ QString AnswerColumn::statusOf(const PlayAnswer& answer) const {
   }
 }
 
-void AnswerColumn::show(const Conversation& conversation, const QString& name) {
+void AnswerColumn::show(const Conversation& conversation, const std::function<QString(const PlayAnswer&)>& name_of) {
   QScrollBar* bar = text_->verticalScrollBar();
   const bool at_end = bar->value() >= bar->maximum() - 4;
   const int kept = bar->value();
@@ -208,11 +208,11 @@ void AnswerColumn::show(const Conversation& conversation, const QString& name) {
         QString("edit:%1").arg(turn));
     if (answer.state == PlayAnswer::State::none) continue;
     if (answer.state == PlayAnswer::State::failed) {
-      say(name, answer.text, failure, false, {}, {});
+      say(name_of(answer), answer.text, failure, false, {}, {});
       continue;
     }
     const QString verb = !idle ? QString() : is_last ? tr("Correct") : tr("Go on from here");
-    say(name, answer.text, plain, true, verb, QString(is_last ? "correct:%1" : "go:%1").arg(turn));
+    say(name_of(answer), answer.text, plain, true, verb, QString(is_last ? "correct:%1" : "go:%1").arg(turn));
   }
   bar->setValue(at_end ? bar->maximum() : kept);
   setStatus(last > 0 ? statusOf(conversation.turns.back().answers[static_cast<size_t>(index_)]) : QString());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QWidget>
+#include <functional>
 
 #include "ui/playground/conversation.h"
 
@@ -24,8 +25,8 @@ class AnswerColumn : public QWidget {
   QComboBox* model() const { return model_; }
   QString wanted;  // key that is chosen, also while the list is being read
 
-  // `name` is shown before its answers.
-  void show(const Conversation& conversation, const QString& name);
+  // `name_of` says who gave an answer; it stands before it.
+  void show(const Conversation& conversation, const std::function<QString(const PlayAnswer&)>& name_of);
   using QWidget::show;
   void append(const QString& piece);  // of the answer that is being written
   void setStatus(const QString& text);

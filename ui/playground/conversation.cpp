@@ -33,13 +33,7 @@ void PlayHistory::branchAt(size_t turn) {
 }
 
 void PlayHistory::detach(size_t turn, uint64_t id) {
-  PlayTurn& own = line().turns[turn];
-  for (int i = 0; i < static_cast<int>(lines.size()); ++i) {
-    const auto& turns = lines[static_cast<size_t>(i)].turns;
-    if (i == current || turn >= turns.size() || turns[turn].id != own.id) continue;
-    own.id = id;
-    return;
-  }
+  line().turns[turn].id = id;
 }
 
 void PlayHistory::choose(int line) {
@@ -72,6 +66,25 @@ void PlayHistory::prune() {
     if (current > i) --current;
     --i;
   }
+}
+
+void PlayHistory::addNews(const PlayHistory& now, const PlayHistory& before) {
+  const auto holds = [](const PlayHistory& history, const Conversation& line) {
+    return std::any_of(history.lines.begin(), history.lines.end(),
+                       [&](const Conversation& other) { return begins(line, other); });
+  };
+  for (const Conversation& line : now.lines)
+    if (!holds(before, line) && !holds(*this, line)) lines.push_back(line);
+  prune();
+}
+
+void PlayHistory::settle() {
+  for (Conversation& line : lines)
+    for (PlayTurn& turn : line.turns)
+      for (PlayAnswer& answer : turn.answers) {
+        if (answer.state == PlayAnswer::State::waiting) answer = {};
+        if (answer.state == PlayAnswer::State::writing) answer.state = PlayAnswer::State::stopped;
+      }
 }
 
 std::vector<PlayNode> nodes_of(const PlayHistory& history) {
@@ -129,6 +142,14 @@ void Conversation::removeColumn(int column) {
   }
 }
 
+void Conversation::insertColumn(int column) {
+  for (PlayTurn& turn : turns) {
+    for (auto i = turn.answers.size() - 1; i > static_cast<size_t>(column); --i)
+      turn.answers[i] = std::move(turn.answers[i - 1]);
+    turn.answers[static_cast<size_t>(column)] = {};
+  }
+}
+
 namespace {
 
 const char* name_of(PlayAnswer::State state) {
@@ -163,7 +184,8 @@ Json to_json(const Conversation& conversation) {
                          {"prompt_tokens", answer.prompt_tokens},
                          {"seconds", answer.seconds},
                          {"cut", answer.cut},
-                         {"edited", answer.edited}});
+                         {"edited", answer.edited},
+                         {"model", answer.model.toStdString()}});
     turns.push_back({{"id", turn.id}, {"user", turn.user.toStdString()}, {"seed", turn.seed}, {"answers", answers}});
   }
   return {{"turns", turns}};
@@ -187,6 +209,7 @@ Conversation conversation_from(const Json& json) {
         answer.seconds = answers[i].value("seconds", 0.0);
         answer.cut = answers[i].value("cut", false);
         answer.edited = answers[i].value("edited", false);
+        answer.model = to_qstring(answers[i].value("model", std::string()));
       }
       conversation.turns.push_back(std::move(turn));
     }

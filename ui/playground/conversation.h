@@ -20,6 +20,7 @@ struct PlayAnswer {
   double seconds = 0;
   bool cut = false;     // at the longest answer allowed
   bool edited = false;  // by a person
+  QString model = {};   // key of the one that was asked; empty in what earlier versions kept
 
   bool answered() const { return state == State::done || state == State::stopped; }
 };
@@ -39,6 +40,8 @@ struct Conversation {
   Json messages(int column, size_t turn, const QString& system) const;
   // A column that is given up: its answers go, and those behind it move up.
   void removeColumn(int column);
+  // Room for a column before `column`; what stood in the last one goes.
+  void insertColumn(int column);
 };
 
 // All branches: conversations that share their first turns. What was said in one is never lost to another.
@@ -51,10 +54,14 @@ struct PlayHistory {
   // A new branch that shares the turns before `turn`; it becomes the current one.
   void branchAt(size_t turn);
   void choose(int line);
-  // Before a turn of the current branch is changed: where others share it, it becomes the branch's own, called `id`.
+  // Before a turn of the current branch is changed: it becomes another turn, the branch's own, called `id`.
   void detach(size_t turn, uint64_t id);
   // Branches that hold nothing which another one does not hold, too; the current one stays.
   void prune();
+  // Adds, as branches, the lines of `now` that `before` does not hold. Both have this history's columns.
+  void addNews(const PlayHistory& now, const PlayHistory& before);
+  // Answers that nobody writes any more: what is there of them counts as stopped.
+  void settle();
 };
 
 // A branching as a tree reads: each turn once, below the one it follows.

@@ -17,7 +17,6 @@
 #include <QTabBar>
 #include <QTextCursor>
 #include <QToolButton>
-#include <QUndoCommand>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -28,6 +27,7 @@
 #include "ui/playground/answer_settings.h"
 #include "ui/playground/chat_desk.h"
 #include "ui/playground/example_questions.h"
+#include "ui/playground/history_changes.h"
 #include "ui/playground/history_tool.h"
 #include "ui/playground/message_edit.h"
 #include "ui/playground/sample_keeper.h"
@@ -45,29 +45,6 @@ namespace {
 
 const char* const part_name = "pages/playground";
 constexpr int narrowest_column = 260;
-
-// A change of all branches as a whole: they are small, and whatever was done comes back exactly.
-class ChangeHistory final : public QUndoCommand {
- public:
-  ChangeHistory(const QString& text, PlayHistory from, PlayHistory to, QPointer<PlaygroundPage> page,
-                std::function<void(const PlayHistory&)> apply)
-      : QUndoCommand(text),
-        from_(std::move(from)),
-        to_(std::move(to)),
-        page_(std::move(page)),
-        apply_(std::move(apply)) {}
-  void undo() override {
-    if (page_) apply_(from_);
-  }
-  void redo() override {
-    if (page_) apply_(to_);
-  }
-
- private:
-  PlayHistory from_, to_;
-  QPointer<PlaygroundPage> page_;
-  std::function<void(const PlayHistory&)> apply_;
-};
 
 // Of a turn; what JSON keeps exactly everywhere.
 uint64_t fresh_id() {
@@ -105,8 +82,7 @@ PlaygroundPage::PlaygroundPage(Studio& studio, QWidget* parent) : Page("playgrou
   add_ = tool(this, "playAddColumnTool", "add", [] { return tr("Add a model"); });
   connect(add_, &QToolButton::clicked, this, [this] {
     if (count_ >= most_columns) return;
-    QStringList keys;
-    for (int i = 0; i < count_; ++i) keys << columns_[static_cast<size_t>(i)]->wanted;
+    QStringList keys = this->keys();
     QString next;  // one that is not there yet
     for (const ModelChoice& choice : choices_)
       if (next.isEmpty() && !keys.contains(choice.key())) next = choice.key();
@@ -257,16 +233,7 @@ void PlaygroundPage::makeColumn(int index) {
     remember();
     setTexts();
   });
-  connect(column, &AnswerColumn::closeRequested, this, [this, index] {
-    if (count_ < 2 || answering()) return;
-    QStringList keys;
-    for (int i = 0; i < count_; ++i)
-      if (i != index) keys << columns_[static_cast<size_t>(i)]->wanted;
-    PlayHistory left = history_;
-    for (Conversation& line : left.lines) line.removeColumn(index);
-    setColumns(keys);
-    apply(left);
-  });
+  connect(column, &AnswerColumn::closeRequested, this, [this, index] { closeColumn(index); });
   connect(column, &AnswerColumn::voted, this, [this, index] { vote(index); });
   connect(column, &AnswerColumn::copyRequested, this, [this, index] {
     if (!conversation().empty()) QApplication::clipboard()->setText(lastAnswer(index).text);
@@ -402,8 +369,15 @@ QString PlaygroundPage::shownName(int column) const {
   return nameOf(columns_[static_cast<size_t>(column)]->wanted);
 }
 
+// Who gave an answer, also where another model stands in its column by now.
+QString PlaygroundPage::writerOf(int column, const PlayAnswer& answer) const {
+  const bool hidden = blind_->isChecked() && !revealed_;
+  return hidden || answer.model.isEmpty() ? shownName(column) : nameOf(answer.model);
+}
+
 void PlaygroundPage::showColumn(int index) {
-  columns_[static_cast<size_t>(index)]->show(conversation(), shownName(index));
+  columns_[static_cast<size_t>(index)]->show(
+      conversation(), [this, index](const PlayAnswer& answer) { return writerOf(index, answer); });
 }
 
 PlayAnswer& PlaygroundPage::lastAnswer(int column) {
@@ -430,13 +404,13 @@ void PlaygroundPage::readChoices() {
       [this](std::vector<ModelChoice> choices) {
         choices_ = std::move(choices);
         has_choices_ = true;
-        QStringList keys;
-        for (int i = 0; i < count_; ++i)
-          if (!columns_[static_cast<size_t>(i)]->wanted.isEmpty()) keys << columns_[static_cast<size_t>(i)]->wanted;
-        // What is gone, or was never chosen: the newest run beside its base, or the first model alone.
-        QStringList known;
-        for (const QString& key : keys)
-          if (choiceOf(key)) known << key;
+        // A model that is gone keeps its column as long as the column has answers. Nothing chosen, or nothing said to
+        // what is gone: the newest run beside its base, or the first model alone.
+        const auto& lines = history_.lines;
+        const bool said = std::any_of(lines.begin(), lines.end(), [](const Conversation& one) { return !one.empty(); });
+        QStringList known = keys();
+        known.removeIf([&](const QString& key) { return said ? key.isEmpty() : !choiceOf(key); });
+        if (said && !known.isEmpty()) known = keys();
         if (known.isEmpty() && !choices_.empty()) {
           known << choices_.front().key();
           if (choices_.front().of_run())
@@ -448,6 +422,12 @@ void PlaygroundPage::readChoices() {
       });
 }
 
+QStringList PlaygroundPage::keys() const {
+  QStringList keys;
+  for (int i = 0; i < count_; ++i) keys << columns_[static_cast<size_t>(i)]->wanted;
+  return keys;
+}
+
 const ModelChoice* PlaygroundPage::choiceOf(const QString& key) const {
   const QString plain = key.startsWith("prompt:") ? key.mid(7) : key;
   for (const ModelChoice& choice : choices_)
@@ -457,8 +437,10 @@ const ModelChoice* PlaygroundPage::choiceOf(const QString& key) const {
 
 QString PlaygroundPage::nameOf(const QString& key) const {
   const ModelChoice* choice = choiceOf(key);
-  if (!choice) return key;
-  const QString name = short_name(*choice, studio().project());
+  const QString plain = key.startsWith("prompt:") ? key.mid(7) : key;
+  QString name = choice ? short_name(*choice, studio().project()) : model_name(plain.toStdString());
+  if (const qsizetype step = name.lastIndexOf('#'); !choice && step > 0)
+    name = QCoreApplication::translate("models", "%1, step %2").arg(name.left(step), name.mid(step + 1));
   return key.startsWith("prompt:") ? tr("%1 + prompt").arg(name) : name;
 }
 
@@ -473,6 +455,10 @@ void PlaygroundPage::fillCombos() {
     }
     for (const ModelChoice& choice : choices_)
       if (!choice.of_run()) combo->addItem(nameOf("prompt:" + choice.key()), "prompt:" + choice.key());
+    if (has_choices_ && !column->wanted.isEmpty() && !choiceOf(column->wanted)) {
+      combo->addItem(tr("%1 (no longer there)").arg(nameOf(column->wanted)), column->wanted);
+      combo->setItemData(combo->count() - 1, column->wanted, Qt::ToolTipRole);
+    }
     combo->setCurrentIndex(combo->findData(column->wanted));
   }
 }
@@ -557,6 +543,7 @@ void PlaygroundPage::askColumn(int index) {
   const ModelChoice* choice = choiceOf(column.wanted);
   PlayAnswer& answer = lastAnswer(index);
   answer = {};
+  answer.model = column.wanted;
   if (!choice) {
     answer.state = PlayAnswer::State::failed;
     answer.text = tr("This model is no longer there. Choose another one.");
@@ -648,15 +635,38 @@ void PlaygroundPage::correct(int index, size_t turn) {
 void PlaygroundPage::clear() {
   if (answering()) return;
   change(tr("clearing of the conversation"), {});
-  studio().toast(tr("The conversation was cleared."), tr("Undo"), [this] { undo(); });
+  undoToast(tr("The conversation was cleared."));
   message_->setFocus();
 }
 
+HistoryPlace PlaygroundPage::place() {
+  return {this, [this]() -> const PlayHistory& { return history_; },
+          [this](const PlayHistory& next) {
+            if (desk_->busy()) desk_->stop();
+            apply(next);
+          }};
+}
+
 void PlaygroundPage::change(const QString& text, const PlayHistory& to) {
-  studio().project().undo().push(new ChangeHistory(text, history_, to, this, [this](const PlayHistory& next) {
-    if (desk_->busy()) desk_->stop();
-    apply(next);
-  }));
+  studio().project().undo().push(new ChangeHistory(text, to, place()));
+}
+
+void PlaygroundPage::closeColumn(int column) {
+  if (count_ < 2 || answering()) return;
+  const QString name = shownName(column);
+  studio().project().undo().push(new CloseColumn(
+      tr("closing of a column"), column, [this] { return keys(); },
+      [this](const QStringList& keys, const PlayHistory& history) {
+        if (desk_->busy()) desk_->stop();
+        setColumns(keys);
+        apply(history);
+      },
+      place()));
+  undoToast(tr("The column of %1 was closed.").arg(name));
+}
+
+void PlaygroundPage::undoToast(const QString& text) {
+  studio().toast(text, tr("Undo"), [this] { undo(); });
 }
 
 void PlaygroundPage::apply(const PlayHistory& history) {
@@ -703,6 +713,7 @@ void PlaygroundPage::failColumn(int index, const QString& sentence, bool memory)
   if (conversation().empty()) return;
   PlayAnswer& answer = lastAnswer(index);
   answer = {};
+  answer.model = columns_[static_cast<size_t>(index)]->wanted;
   answer.state = PlayAnswer::State::failed;
   answer.text = sentence;
   showColumn(index);
@@ -734,7 +745,9 @@ void PlaygroundPage::vote(int index) {
   Json part = studio().project().part(part_name);
   if (!part.is_object()) part = Json::object();
   Json votes = part.contains("votes") && part["votes"].is_object() ? part["votes"] : Json::object();
-  const std::string key = columns_[static_cast<size_t>(index)]->wanted.toStdString();
+  QString voted = columns_[static_cast<size_t>(index)]->wanted;
+  if (!conversation().empty() && !lastAnswer(index).model.isEmpty()) voted = lastAnswer(index).model;
+  const std::string key = voted.toStdString();
   votes[key] = votes.value(key, 0) + 1;
   part["votes"] = votes;
   if (!studio().project().readOnly()) studio().project().setPart(part_name, part);
@@ -751,11 +764,9 @@ void PlaygroundPage::remember() {
   if (restoring_ || studio().project().readOnly()) return;
   Json part = studio().project().part(part_name);
   if (!part.is_object()) part = Json::object();
-  Json keys = Json::array();
-  for (int i = 0; i < count_; ++i)
-    if (const QString& key = columns_[static_cast<size_t>(i)]->wanted; !key.isEmpty())
-      keys.push_back(key.toStdString());
-  part["columns"] = keys;
+  Json columns = Json::array();
+  for (const QString& key : keys()) columns.push_back(key.toStdString());
+  part["columns"] = columns;
   part.erase("conversation");  // of earlier versions, without branches
   part["history"] = to_json(history_);
   part["same_seed"] = same_seed_->isChecked();

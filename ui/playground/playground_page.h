@@ -27,6 +27,7 @@ class HistoryTool;
 class MessageEdit;
 class SampleKeeper;
 struct ChatReply;
+struct HistoryPlace;
 
 class PlaygroundPage : public Page {
   Q_OBJECT
@@ -62,6 +63,8 @@ class PlaygroundPage : public Page {
   const ModelChoice* choiceOf(const QString& key) const;
   QString nameOf(const QString& key) const;
   QString shownName(int column) const;
+  QString writerOf(int column, const PlayAnswer& answer) const;
+  QStringList keys() const;  // of the columns, in their order
   void readExamples();
 
   void send();
@@ -72,6 +75,9 @@ class PlaygroundPage : public Page {
   void correct(int column, size_t turn);
   void clear();
   void change(const QString& text, const PlayHistory& to);  // undoable
+  void closeColumn(int column);                             // undoable
+  void undoToast(const QString& text);
+  HistoryPlace place();
   void apply(const PlayHistory& history);
   void finishColumn(int column, const ChatReply& reply);
   void failColumn(int column, const QString& sentence, bool memory);

@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/runs/association.h"
 #include "ui/bridge/paths.h"
+#include "ui/bridge/sentences.h"
 #include "ui/runs/runs_model.h"
 #include "ui/shell/widgets.h"
 
@@ -105,7 +106,7 @@ QString sentence_of(const BestRun& best, const ComparedRuns& runs) {
         << said(QT_TRANSLATE_NOOP("ft::ui::RunsPage", "%1 goes most with the difference (%2)."))
                .arg(QString("<a href=\"setting:%1\">%2</a>").arg(to_qstring(best.setting), setting_title(best.setting)),
                     QLocale().toString(best.strength, 'f', 2));
-  return sentences.join(' ');
+  return joined_sentences(sentences);
 }
 
 }  // namespace ft::ui

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "ui/bridge/paths.h"
+#include "ui/bridge/sentences.h"
 #include "ui/shell/widgets.h"
 #include "ui/theme/theme.h"
 
@@ -564,7 +565,9 @@ QString RunsModel::spoken(const RunEntry& entry) const {
   for (size_t i = 0; i < std::min(settings_by_default, differing_.size()); ++i)
     if (const Json* value = entry.facts->setting(differing_[i]))
       parts << QString("%1 %2").arg(setting_title(differing_[i]), setting_text(*value));
-  return parts.join(", ") + (warningsOf(entry).isEmpty() ? QString() : ". " + warningsOf(entry).join(' '));
+  const QStringList warnings = warningsOf(entry);
+  const QString row = parts.join(tr(", "));
+  return warnings.isEmpty() ? row : tr("%1. %2").arg(row, joined_sentences(warnings));
 }
 
 bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
@@ -636,8 +639,12 @@ Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
 
 void RunsModel::sort(int column, Qt::SortOrder order) {
   const bool any = column >= 0 && column < columnCount();
-  sort_by_ = any ? columns_[static_cast<size_t>(column)].id : "started";
-  sort_order_ = any ? order : Qt::DescendingOrder;
+  sortBy(any ? columns_[static_cast<size_t>(column)].id : "started", any ? order : Qt::DescendingOrder);
+}
+
+void RunsModel::sortBy(const std::string& column, Qt::SortOrder order) {
+  sort_by_ = column;
+  sort_order_ = order;
   arrange();
 }
 

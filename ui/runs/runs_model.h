@@ -84,6 +84,9 @@ class RunsModel : public QAbstractItemModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
   Qt::ItemFlags flags(const QModelIndex& index) const override;
   void sort(int column, Qt::SortOrder order) override;
+  void sortBy(const std::string& column, Qt::SortOrder order);  // a column's id, also of one that is not there yet
+  const std::string& sortedBy() const { return sort_by_; }      // "started": newest first, as nobody sorted it
+  Qt::SortOrder sortOrder() const { return sort_order_; }
 
  Q_SIGNALS:
   void arranged();                                                  // rows moved, came or went

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -16,6 +17,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "ui/bridge/paths.h"
 #include "ui/runs/compare_tables.h"
@@ -80,7 +82,7 @@ RunsPage::RunsPage(Studio& studio, QWidget* parent) : Page("runs", studio, paren
   connect(&studio, &Studio::projectChanged, this, &RunsPage::bindProject);
   bindProject();
   retranslate(this, [this] {
-    fillGroups();
+    fillGroups(true);
     showTexts();
     filled_tab_ = nullptr;
     showCompared();
@@ -114,6 +116,7 @@ void RunsPage::buildTools() {
   connect(group_, &QComboBox::activated, this, [this] {
     model_->setGroupBy(group_->currentData().toString().toStdString());
     view_->setRootIsDecorated(!model_->groupBy().empty());
+    folded_.clear();
     view_->expandAll();
     compareNow();
     saveState();
@@ -260,7 +263,23 @@ void RunsPage::connectView() {
   connect(view_, &RunsView::openWanted, this, [this] {
     openRun(view_->currentIndex().siblingAtColumn(0).data(RunsModel::PathRole).toString().toStdString());
   });
-  connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { showTexts(); });
+  connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+    selected_ = chosen();
+    showTexts();
+  });
+  connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
+    if (now.isValid()) current_ = now.siblingAtColumn(0).data(RunsModel::PathRole).toString().toStdString();
+  });
+  // Groups are known by their first run: the model names them, an index does not.
+  const auto label_of = [this](const QModelIndex& group) {
+    const RunEntry* first = model_->entryAt(model_->index(0, 0, group));
+    return first ? model_->groupLabel(*first) : QString();
+  };
+  connect(view_, &QTreeView::collapsed, this,
+          [this, label_of](const QModelIndex& group) { folded_.insert(label_of(group)); });
+  connect(view_, &QTreeView::expanded, this,
+          [this, label_of](const QModelIndex& group) { folded_.erase(label_of(group)); });
+  connect(model_, &QAbstractItemModel::modelAboutToBeReset, this, &RunsPage::keepView);
   connect(view_, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -269,6 +288,7 @@ void RunsPage::connectView() {
   });
   connect(view_->header(), &QWidget::customContextMenuRequested, this,
           [this](const QPoint& at) { columns_->showAt(view_->header()->mapToGlobal(at)); });
+  // The view has sorted by now: it was connected first.
   connect(view_->header(), &QHeaderView::sortIndicatorChanged, this, [this] { saveState(); });
   columns_ = new RunsColumns(model_, view_, this);
   connect(columns_, &RunsColumns::changed, this, &RunsPage::saveState);
@@ -302,8 +322,8 @@ void RunsPage::saveState() {
              {"baseline", model_->baseline()},
              {"group", model_->groupBy()},
              {"tab", tabs_->currentIndex()},
-             {"sort", view_->header()->sortIndicatorSection()},
-             {"descending", view_->header()->sortIndicatorOrder() == Qt::DescendingOrder},
+             {"sort", model_->sortedBy()},
+             {"descending", model_->sortOrder() == Qt::DescendingOrder},
              {"columns", columns_->state()},
              {"curves", curves_->state()}};
   studio().project().setPart(state_part, state);
@@ -327,6 +347,10 @@ void RunsPage::loadState() {
       tabs_->setCurrentIndex(std::clamp(found->get<int>(), 0, tabs_->count() - 1));
     if (const auto found = state.find("curves"); found != state.end()) curves_->setState(*found);
   }
+  const std::string sort = text("sort");
+  const bool ascending = !sort.empty() && state.value("descending", Json(true)) == Json(false);
+  model_->sortBy(sort.empty() ? "started" : sort, ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
+  showSort();
   columns_->setState(state.is_object() ? state.value("columns", Json()) : Json());
   model_->setBaseline(text("baseline"));
   model_->setGroupBy(text("group"));
@@ -338,7 +362,6 @@ void RunsPage::loadState() {
 // --- what is shown ---
 
 void RunsPage::runsArrived() {
-  const auto selected = chosen();
   const auto& runs = library().runs();
   stack_->setCurrentIndex(runs.empty() && library().loaded() ? 1 : 0);
   model_->setRuns(runs);
@@ -353,13 +376,47 @@ void RunsPage::runsArrived() {
     if (shown.empty()) shown.insert(runs.front()->path.string());
     setShown(std::move(shown));
   }
-  selectPaths(selected);
   openWanted();
   showCompared();
 }
 
+void RunsPage::keepView() {
+  if (!std::exchange(was_reset_, true)) scrolled_ = view_->verticalScrollBar()->value();
+}
+
+void RunsPage::restoreView() {
+  for (int row = 0; row < model_->rowCount(); ++row) {
+    const QModelIndex group = model_->index(row, 0);
+    if (model_->rowCount(group) == 0) continue;
+    const RunEntry* first = model_->entryAt(model_->index(0, 0, group));
+    const QSignalBlocker quiet(view_);
+    view_->setExpanded(group, !first || !folded_.contains(model_->groupLabel(*first)));
+  }
+  const std::vector<std::string> selected = selected_;
+  const std::string current = current_;
+  select(selected);
+  if (const QModelIndex index = model_->indexOf(current); index.isValid())
+    view_->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+  view_->doItemsLayout();
+  view_->verticalScrollBar()->setValue(scrolled_);
+}
+
+// A column's place is another one when the settings of the runs differ otherwise.
+void RunsPage::showSort() {
+  const auto& columns = model_->columns();
+  const auto found = std::find_if(columns.begin(), columns.end(),
+                                  [this](const auto& column) { return column.id == model_->sortedBy(); });
+  const bool newest_first = model_->sortedBy() == "started" && model_->sortOrder() == Qt::DescendingOrder;
+  const QSignalBlocker quiet(view_->header());
+  view_->header()->setSortIndicator(
+      newest_first || found == columns.end() ? -1 : static_cast<int>(found - columns.begin()), model_->sortOrder());
+}
+
 void RunsPage::arranged() {
-  view_->expandAll();
+  if (std::exchange(was_reset_, false)) {
+    restoreView();
+    showSort();
+  }
   if (!view_->currentIndex().isValid() && model_->rowCount() > 0)
     view_->selectionModel()->setCurrentIndex(model_->index(0, 0), QItemSelectionModel::NoUpdate);
   showTexts();
@@ -378,13 +435,18 @@ void RunsPage::showTexts() {
   best_label_->setVisible(!best_label_->text().isEmpty());
 }
 
-void RunsPage::fillGroups() {
+void RunsPage::fillGroups(bool anew) {
   const QString current = to_qstring(model_->groupBy());
   const QSignalBlocker quiet(group_);
-  group_->clear();
-  group_->addItem(tr("No groups"), QString());
-  for (const std::string& key : model_->settingsThatDiffer())
-    group_->addItem(tr("By %1").arg(setting_title(key)), to_qstring(key));
+  QStringList keys{QString()}, present;
+  for (const std::string& key : model_->settingsThatDiffer()) keys << to_qstring(key);
+  for (int i = 0; i < group_->count(); ++i) present << group_->itemData(i).toString();
+  if (anew || keys != present) {  // else somebody may be choosing in it
+    group_->clear();
+    group_->addItem(tr("No groups"), QString());
+    for (qsizetype i = 1; i < keys.size(); ++i)
+      group_->addItem(tr("By %1").arg(setting_title(keys[i].toStdString())), keys[i]);
+  }
   const int found = group_->findData(current);
   group_->setCurrentIndex(std::max(0, found));
   group_->setVisible(group_->count() > 1);
@@ -463,6 +525,14 @@ void RunsPage::toggleShown(const std::string& path) {
 }
 
 void RunsPage::selectPaths(const std::vector<std::string>& paths) {
+  if (const QModelIndex first = select(paths); first.isValid()) {
+    view_->selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    view_->scrollTo(first);
+  }
+}
+
+// The first of them that is in the table.
+QModelIndex RunsPage::select(const std::vector<std::string>& paths) {
   QItemSelection selection;
   QModelIndex first;
   for (const std::string& path : paths) {
@@ -471,10 +541,8 @@ void RunsPage::selectPaths(const std::vector<std::string>& paths) {
     if (!first.isValid()) first = index;
     selection.select(index, index.siblingAtColumn(model_->columnCount() - 1));
   }
-  if (!first.isValid()) return;
-  view_->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-  view_->selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
-  view_->scrollTo(first);
+  if (first.isValid()) view_->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+  return first;
 }
 
 // --- what can be done to a run ---

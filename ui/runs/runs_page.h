@@ -2,6 +2,7 @@
 // the tabs at the right compare them; one sentence below says what the figures say.
 #pragma once
 
+#include <QModelIndex>
 #include <QPointer>
 #include <QTimer>
 #include <set>
@@ -62,7 +63,7 @@ class RunsPage : public Page {
   void compareNow();
   void fillTab(QWidget* tab, const ComparedRuns& runs);
   void showTexts();
-  void fillGroups();
+  void fillGroups(bool anew = false);
 
   ComparedRuns compared() const;
   std::vector<std::string> chosen() const;  // what a command acts on: the selection
@@ -74,8 +75,12 @@ class RunsPage : public Page {
   void openRun(const std::string& path);
   void openWanted();
   void selectPaths(const std::vector<std::string>& paths);
+  QModelIndex select(const std::vector<std::string>& paths);
   void saveState();
   void loadState();
+  void keepView();     // before the model is another one
+  void restoreView();  // selection, place and folded groups as they were
+  void showSort();     // the header says how the model is sorted
 
   RunLibrary& library() const { return RunLibrary::of(studio()); }
   RunsModel* model_ = nullptr;
@@ -97,6 +102,11 @@ class RunsPage : public Page {
   RunCommands* commands_ = nullptr;
   PrimaryButton* compare_ = nullptr;
   bool loading_ = false, first_choice_ = true;
+  bool was_reset_ = false;  // the view has lost what is kept here
+  std::vector<std::string> selected_;
+  std::string current_;
+  std::set<QString> folded_;  // labels of groups
+  int scrolled_ = 0;
   std::string opened_;  // a run to be shown as soon as it is read
   BestRun best_;
   ComparedRuns in_tables_;  // what the tab in view was given

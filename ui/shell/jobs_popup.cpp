@@ -4,8 +4,11 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
+#include <QScreen>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/bridge/paths.h"
 #include "ui/shell/widgets.h"
@@ -42,76 +45,67 @@ JobsPopup::JobsPopup(Studio& studio, QWidget* parent) : QFrame(parent, Qt::Popup
   setObjectName("jobsPopup");
   setFrameShape(QFrame::StyledPanel);
   setFixedWidth(popup_width);
-  rows_ = new QVBoxLayout(this);
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(0, 0, 0, 0);
+  scroll_ = new QScrollArea(this);
+  scroll_->setObjectName("jobsScrollArea");
+  scroll_->setFrameShape(QFrame::NoFrame);
+  scroll_->setWidgetResizable(true);
+  scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll_->setFocusPolicy(Qt::NoFocus);
+  all->addWidget(scroll_);
+  auto* list = new QWidget(scroll_);
+  rows_ = new QVBoxLayout(list);
   rows_->setContentsMargins(theme::medium, theme::medium, theme::medium, theme::medium);
   rows_->setSpacing(theme::small);
+  scroll_->setWidget(list);
+  training_ = makeRow(nullptr);
+  rows_->addWidget(training_.widget);
+  empty_ = new QLabel(list);
+  notes_text_ = new QLabel(list);
+  for (QLabel* quiet : {empty_, notes_text_}) {
+    quiet->setWordWrap(true);
+    quiet->setTextFormat(Qt::PlainText);
+    theme::set_role(quiet, theme::Role::small);
+    theme::set_quiet(quiet);
+    rows_->addWidget(quiet);
+  }
+  rows_->addStretch(1);
   connect(&studio_.tasks(), &Tasks::changed, this, [this] {
+    if (isVisible()) fill();
+  });
+  connect(&studio_.training(), &TrainQueue::changed, this, [this] {
     if (isVisible()) fill();
   });
   timer_.setInterval(500);
   connect(&timer_, &QTimer::timeout, this, [this] {
-    if (isVisible() && (studio_.tasks().running() > 0 || studio_.training().busy())) fill();
-    if (!isVisible()) timer_.stop();
+    if (!isVisible()) return timer_.stop();
+    update_();
   });
 }
 
 void JobsPopup::note(const QString& text) {
   notes_.prepend(QDateTime::currentDateTime().toString("HH:mm  ") + text);
   while (notes_.size() > notes_kept) notes_.removeLast();
+  if (isVisible()) fill();
 }
 
-void JobsPopup::fill() {
-  while (QLayoutItem* item = rows_->takeAt(0)) {
-    if (item->widget()) item->widget()->hide(), item->widget()->deleteLater();  // perhaps the one that was clicked
-    delete item;
-  }
-  const auto add_title = [&](const QString& text) {
-    auto* title = new QLabel(text, this);
-    title->setWordWrap(true);
-    rows_->addWidget(title);
-  };
-  const auto add_small = [&](const QString& text) {
-    auto* line = new QLabel(text, this);
-    line->setWordWrap(true);
-    theme::set_role(line, theme::Role::small);
-    theme::set_quiet(line);
-    rows_->addWidget(line);
-  };
-  const auto add_bar = [&](double share) {
-    auto* bar = new QProgressBar(this);
-    bar->setTextVisible(false);
-    bar->setFixedHeight(8);
-    bar->setRange(0, share < 0 ? 0 : 1000);
-    bar->setValue(static_cast<int>(1000 * share));
-    rows_->addWidget(bar);
-  };
-
-  const TrainQueue& queue = studio_.training();
-  if (queue.busy() && queue.current()) {
-    const runs::Snapshot now = queue.snapshot();
-    add_title(tr("Training %1").arg(queue.current()->name));
-    add_bar(now.total_steps > 0 ? static_cast<double>(now.step) / static_cast<double>(now.total_steps) : now.share);
-    add_small(
-        now.total_steps > 0
-            ? tr("step %1 of %2, about %3 left").arg(now.step).arg(now.total_steps).arg(duration_text(now.seconds_left))
-            : translated_doing(now.doing));
-  }
-  const auto& tasks = studio_.tasks().all();
-  for (auto at = tasks.rbegin(); at != tasks.rend(); ++at) {
-    Task* task = *at;
-    auto* row = new QWidget(this);
-    auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    auto* title = new QLabel(task->title(), row);
-    title->setWordWrap(true);
-    line->addWidget(title, 1);
-    auto* stop = new QToolButton(row);
-    stop->setObjectName("jobCancelTool");
-    stop->setIcon(icon("close"));
-    stop->setAutoRaise(true);
-    stop->setToolTip(task->running() ? tr("Stop this job") : tr("Remove from the list"));
-    stop->setAccessibleName(stop->toolTip());
-    connect(stop, &QToolButton::clicked, task, [this, task] {
+JobsPopup::Row JobsPopup::makeRow(Task* task) {
+  Row row{.task = task, .widget = new QWidget(scroll_->widget())};
+  auto* all = new QVBoxLayout(row.widget);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->setSpacing(theme::tiny);
+  auto* line = new QHBoxLayout;
+  row.title = new QLabel(row.widget);
+  row.title->setWordWrap(true);
+  line->addWidget(row.title, 1);
+  if (task) {
+    row.stop = new QToolButton(row.widget);
+    row.stop->setObjectName("jobCancelTool");
+    row.stop->setIcon(icon("close"));
+    row.stop->setAutoRaise(true);
+    row.stop->setFocusPolicy(Qt::StrongFocus);
+    connect(row.stop, &QToolButton::clicked, task, [this, task] {
       if (task->running())
         task->cancel();
       else
@@ -119,22 +113,112 @@ void JobsPopup::fill() {
       QMetaObject::invokeMethod(
           this, [this] { fill(); }, Qt::QueuedConnection);
     });
-    line->addWidget(stop);
-    rows_->addWidget(row);
-    if (task->running()) add_bar(task->share());
-    add_small(state_of(*task));
+    line->addWidget(row.stop, 0, Qt::AlignTop);
   }
-  for (const QString& text : notes_) add_small(text);
-  if (rows_->count() == 0) add_small(tr("Nothing is running. Long jobs and messages are listed here."));
-  adjustSize();
+  all->addLayout(line);
+  row.bar = new QProgressBar(row.widget);
+  row.bar->setTextVisible(false);
+  row.bar->setFixedHeight(8);
+  all->addWidget(row.bar);
+  row.state = new QLabel(row.widget);
+  row.state->setWordWrap(true);
+  theme::set_role(row.state, theme::Role::small);
+  theme::set_quiet(row.state);
+  all->addWidget(row.state);
+  return row;
+}
+
+void JobsPopup::fill() {
+  const auto& tasks = studio_.tasks().all();
+  const auto is_gone = [&](const Row& row) {
+    if (row.task && std::find(tasks.begin(), tasks.end(), row.task.data()) != tasks.end()) return false;
+    rows_->removeWidget(row.widget);
+    row.widget->hide();
+    row.widget->deleteLater();  // perhaps the one that was clicked
+    return true;
+  };
+  std::erase_if(tasks_, is_gone);
+  int place = 1;  // behind training
+  for (auto at = tasks.rbegin(); at != tasks.rend(); ++at, ++place) {
+    const auto known = std::find_if(tasks_.begin(), tasks_.end(), [&](const Row& row) { return row.task == *at; });
+    if (known != tasks_.end()) continue;
+    Row row = makeRow(*at);
+    rows_->insertWidget(place, row.widget);
+    row.widget->show();
+    tasks_.insert(tasks_.begin() + (place - 1), row);
+  }
+  notes_text_->setText(notes_.join('\n'));
+  notes_text_->setVisible(!notes_.isEmpty());
+  empty_->setText(tr("Nothing is running. Long jobs and messages are listed here."));
+  empty_->setVisible(!studio_.training().busy() && tasks_.empty() && notes_.isEmpty());
+  update_();
+  place_();
+}
+
+void JobsPopup::update_() {
+  showTraining();
+  for (const Row& row : tasks_) showTask(row);
+}
+
+namespace {
+
+void set_share(QProgressBar* bar, double share) {
+  bar->setRange(0, share < 0 ? 0 : 1000);
+  bar->setValue(static_cast<int>(1000 * share));
+}
+
+}  // namespace
+
+void JobsPopup::showTraining() {
+  const TrainQueue& queue = studio_.training();
+  const bool shown = queue.busy() && queue.current();
+  training_.widget->setVisible(shown);
+  if (!shown) return;
+  if (queue.stage() == TrainQueue::Stage::examining) {
+    training_.title->setText(tr("Exam of %1").arg(queue.current()->name));
+    set_share(training_.bar, queue.examShare());
+    training_.state->setText(
+        queue.stopping() ? tr("Stopping…") : tr("%1 of the questions answered").arg(percent_text(queue.examShare())));
+    return;
+  }
+  const runs::Snapshot now = queue.snapshot();
+  training_.title->setText(tr("Training %1").arg(queue.current()->name));
+  set_share(training_.bar,
+            now.total_steps > 0 ? static_cast<double>(now.step) / static_cast<double>(now.total_steps) : now.share);
+  training_.state->setText(
+      now.total_steps > 0
+          ? tr("step %1 of %2, about %3 left").arg(now.step).arg(now.total_steps).arg(duration_text(now.seconds_left))
+          : translated_doing(now.doing));
+}
+
+void JobsPopup::showTask(const Row& row) {
+  const Task& task = *row.task;
+  row.title->setText(task.title());
+  row.bar->setVisible(task.running());
+  if (task.running()) set_share(row.bar, task.share());
+  row.state->setText(state_of(task));
+  row.stop->setToolTip(task.running() ? tr("Stop this job") : tr("Remove from the list"));
+  row.stop->setAccessibleName(row.stop->toolTip());
+  row.stop->setAccessibleDescription(task.title());
+}
+
+// As high as its rows, above its button; more than the screen holds is scrolled.
+void JobsPopup::place_() {
+  QWidget* list = scroll_->widget();
+  const int width = popup_width - 2 * frameWidth();
+  rows_->activate();
+  const int wanted = rows_->hasHeightForWidth() ? rows_->heightForWidth(width) : list->sizeHint().height();
+  const QRect room = screen()->availableGeometry();
+  const int most = corner_.isNull() ? room.height() : std::max(80, corner_.y() - room.top());
+  setFixedHeight(std::min(wanted + 2 * frameWidth(), most));
+  if (!corner_.isNull()) move(corner_.x() - popup_width, corner_.y() - height());
 }
 
 void JobsPopup::showAbove(QWidget* anchor) {
+  corner_ = anchor->mapToGlobal(QPoint(anchor->width(), 0)) - QPoint(0, theme::tiny);
   fill();
-  adjustSize();
-  const QPoint corner = anchor->mapToGlobal(QPoint(anchor->width(), 0));
-  move(corner.x() - width(), corner.y() - height() - theme::tiny);
   show();
+  fill();  // once more: hidden labels do not know their lines
   timer_.start();
 }
 

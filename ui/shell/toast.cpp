@@ -27,13 +27,16 @@ Toast::Toast(QWidget* parent) : QFrame(parent) {
   action_ = new QPushButton(this);
   action_->setObjectName("toastActionButton");
   row->addWidget(action_);
-  auto* close = new QToolButton(this);
-  close->setObjectName("toastCloseTool");
-  close->setIcon(icon("close"));
-  close->setAutoRaise(true);
-  close->setAccessibleName(tr("Close"));
-  row->addWidget(close);
-  connect(close, &QToolButton::clicked, this, &QWidget::hide);
+  close_ = new QToolButton(this);
+  close_->setObjectName("toastCloseTool");
+  close_->setIcon(icon("close"));
+  close_->setAutoRaise(true);
+  close_->setFocusPolicy(Qt::StrongFocus);
+  close_->setAccessibleName(tr("Close"));
+  row->addWidget(close_);
+  action_->installEventFilter(this);
+  close_->installEventFilter(this);
+  connect(close_, &QToolButton::clicked, this, &QWidget::hide);
   connect(action_, &QPushButton::clicked, this, [this] {
     hide();
     if (run_) run_();
@@ -48,15 +51,26 @@ void Toast::show_text(const QString& text, const QString& action, std::function<
   text_->setText(text);
   action_->setText(action);
   action_->setVisible(!action.isEmpty());
+  action_->setAccessibleDescription(text);
+  close_->setAccessibleDescription(text);
+  setFocusProxy(action.isEmpty() ? static_cast<QWidget*>(close_) : action_);
   run_ = std::move(run);
   keep_ = keep;
   show();
   place();
   raise();
-  if (keep_)
+  if (isHeld())
     timer_.stop();
   else
     timer_.start();
+}
+
+void Toast::setShownFor(int milliseconds) {
+  timer_.setInterval(milliseconds);
+}
+
+bool Toast::isHeld() const {
+  return keep_ || underMouse() || action_->hasFocus() || close_->hasFocus();
 }
 
 void Toast::place() {
@@ -68,9 +82,20 @@ void Toast::place() {
 }
 
 bool Toast::event(QEvent* event) {
-  if (event->type() == QEvent::Enter || event->type() == QEvent::FocusIn) timer_.stop();
-  if (event->type() == QEvent::Leave && !keep_ && isVisible()) timer_.start();
-  return QFrame::event(event);
+  const bool done = QFrame::event(event);
+  if (event->type() == QEvent::Enter) timer_.stop();
+  if (event->type() == QEvent::Leave && isVisible() && !isHeld()) timer_.start();
+  return done;
+}
+
+// The buttons get the focus, never the frame.
+bool Toast::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::FocusIn) timer_.stop();
+  if (event->type() == QEvent::FocusOut)
+    QTimer::singleShot(0, this, [this] {  // perhaps to the other button
+      if (isVisible() && !isHeld()) timer_.start();
+    });
+  return QFrame::eventFilter(watched, event);
 }
 
 }  // namespace ft::ui

@@ -8,6 +8,7 @@
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace ft::ui {
 
@@ -18,13 +19,17 @@ class Toast : public QFrame {
   explicit Toast(QWidget* parent);
   void show_text(const QString& text, const QString& action, std::function<void()> run, bool keep);
   void place();
+  void setShownFor(int milliseconds);  // 8,000 without a word
 
  protected:
   bool event(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  bool isHeld() const;  // by the pointer, by the focus, or because messages are kept
   QLabel* text_;
   QPushButton* action_;
+  QToolButton* close_;
   std::function<void()> run_;
   QTimer timer_;
   bool keep_ = false;

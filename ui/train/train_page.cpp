@@ -1,5 +1,6 @@
 #include "ui/train/train_page.h"
 
+#include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
@@ -116,8 +117,7 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent) : Page("train", studio, pa
           {.id = "exam", .state = theme::State::error, .text = tr("The exam could not be sat: %1").arg(failure)});
       return;
     }
-    wizard_->showExam(directory);
-    if (views_->currentIndex() == live && live_->run() == directory) show(new_run);
+    examEnded(directory);
   });
   retranslate(this, [this] {
     views_->setAccessibleName(tr("View"));
@@ -133,6 +133,22 @@ void TrainPage::titles() {
   views_->setTabText(new_run, tr("New run"));
   views_->setTabText(live, tr("Live"));
   views_->setTabText(queue, waiting > 0 ? tr("Queue (%1)").arg(waiting) : tr("Queue"));
+}
+
+// Whoever looks at the run sees its exam now; nobody else is taken away from what he does.
+void TrainPage::examEnded(const QString& directory) {
+  const bool looks_on = views_->currentIndex() == live && live_->run() == directory;
+  const bool in_wizard = views_->currentIndex() == new_run && wizard_->shownExam() == directory;
+  if (looks_on || in_wizard) {
+    wizard_->showExam(directory);
+    show(new_run);
+    if (isVisible()) return;
+  }
+  const QString given = studio().project().notesOf(to_path(directory)).name;
+  studio().toast(tr("The exam of %1 has ended.").arg(given.isEmpty() ? QDir(directory).dirName() : given),
+                 tr("See the exam"), [this, directory] {
+                   studio().go("train", {{"exam", directory}});
+                 });
 }
 
 void TrainPage::showQueue() {
@@ -221,6 +237,10 @@ void TrainPage::open(const QVariantMap& what) {
   if (what.value("fresh").toBool()) {
     wizard_->draft().clear();
     wizard_->goToStep(0);
+  }
+  if (what.contains("exam")) {
+    wizard_->showExam(what["exam"].toString());
+    return show(new_run);
   }
   if (what.contains("run")) live_->showRun(what["run"].toString());
   if (what.value("view").toString() == "live") return show(live);

@@ -29,6 +29,7 @@ class TrainPage final : public Page {
   enum View { new_run, live, queue };
   void show(View view);
   void showQueue();
+  void examEnded(const QString& directory);
   void titles();
   QString queueNote() const;
   QString holdText() const;

@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
+#include "ui/bridge/sentences.h"
 #include "ui/data/sample_view.h"
 #include "ui/data/tokens_view.h"
 #include "ui/forms/field_editor.h"
@@ -194,13 +195,13 @@ void DataStep::showFacts() {
     theme::set_state(check_, grade <= 'B'   ? theme::State::good
                              : grade == 'C' ? theme::State::warning
                                             : theme::State::error);
-    check_->setText(tr("Grade %1").arg(grade) + " · " + tr("%n errors", nullptr, static_cast<int>(facts.errors)) +
-                    " · " + tr("%n warnings", nullptr, static_cast<int>(facts.warnings)) +
-                    (facts.faulty_rows > 0 ? ". " + tr("%n faulty rows are left out of training.", nullptr,
-                                                       static_cast<int>(facts.faulty_rows))
-                                           : QString()));
+    const QString found = tr("Grade %1").arg(grade) + " · " + tr("%n errors", nullptr, static_cast<int>(facts.errors)) +
+                          " · " + tr("%n warnings", nullptr, static_cast<int>(facts.warnings));
+    check_->setText(facts.faulty_rows > 0 ? tr("%1. %2").arg(found, tr("%n faulty rows are left out of training.",
+                                                                       nullptr, static_cast<int>(facts.faulty_rows)))
+                                          : found);
   }
-  amount_->setText(facts.advice.join(" "));
+  amount_->setText(joined_sentences(facts.advice));
   showSample();
 }
 

@@ -21,6 +21,7 @@
 #include <cmath>
 
 #include "ui/bridge/paths.h"
+#include "ui/bridge/sentences.h"
 #include "ui/forms/field_texts.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
@@ -176,11 +177,11 @@ QString StartStep::sentence() const {
   const QString length = spec.train.max_steps > 0 ? tr("%n steps", nullptr, static_cast<int>(spec.train.max_steps))
                          : epochs == std::floor(epochs) ? tr("%n epochs", nullptr, static_cast<int>(epochs))
                                                         : tr("%1 epochs").arg(QLocale().toString(epochs));
-  QString text = tr("%1 learns from %2 samples of %3 %4, for %5.")
-                     .arg(model.name, count_text(static_cast<qint64>(data.rows)),
-                          QFileInfo(to_qstring(spec.data.train)).fileName(), way, length);
-  if (estimate && estimate->seconds > 0) text += " " + tr("That takes about %1.").arg(duration_text(estimate->seconds));
-  return text;
+  QStringList text{tr("%1 learns from %2 samples of %3 %4, for %5.")
+                       .arg(model.name, count_text(static_cast<qint64>(data.rows)),
+                            QFileInfo(to_qstring(spec.data.train)).fileName(), way, length)};
+  if (estimate && estimate->seconds > 0) text << tr("That takes about %1.").arg(duration_text(estimate->seconds));
+  return joined_sentences(text);
 }
 
 void StartStep::showDraft() {

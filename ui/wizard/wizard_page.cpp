@@ -419,4 +419,8 @@ void WizardPage::showExam(const QString& run) {
   goToStep(exam_step);
 }
 
+QString WizardPage::shownExam() const {
+  return step() == exam_step ? to_qstring(verdict_->run()) : QString();
+}
+
 }  // namespace ft::ui

@@ -40,6 +40,7 @@ class WizardPage : public QWidget {
   void focusField(int step, const QString& key);
   void focusKey(const QString& key);  // in whichever step it stands
   void showExam(const QString& run);  // step 5 with this run
+  QString shownExam() const;          // the run in view at step 5; empty at another step
   QPushButton* primary() const;
   void find();
 

@@ -1,0 +1,140 @@
+// What every page shares: toasts that wait for whoever is at them, jobs whose rows stay, sentences in both languages.
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QToolButton>
+#include <atomic>
+#include <thread>
+
+#include "core/base/files.h"
+#include "tests/ui/support.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/paths.h"
+#include "ui/bridge/sentences.h"
+#include "ui/shell/jobs_popup.h"
+#include "ui/shell/toast.h"
+#include "ui/train/train_page.h"
+#include "ui/wizard/wizard_page.h"
+
+namespace ft::ui::test {
+
+TEST(Sentences, need_no_blank_behind_chinese_ones) {
+  EXPECT_EQ(joined_sentences({"One.", "", "Two."}), "One. Two.");
+  EXPECT_EQ(joined_sentences({QString::fromUtf8("一。"), QString::fromUtf8("二。")}), QString::fromUtf8("一。二。"));
+}
+
+TEST(Sentences, of_a_hundred_thousand_findings_are_found_in_a_moment) {
+  const QString english = "There is no such sentence as this one, and none of the patterns begins as it does, row %1.";
+  QElapsedTimer clock;
+  clock.start();
+  for (int i = 0; i < 20'000; ++i) translated_sentence(english.arg(i));
+  // With every expression tried it takes several seconds on a quick machine.
+  EXPECT_LT(clock.elapsed(), 1500);
+}
+
+TEST(Toast, stays_while_its_button_has_the_focus_and_f6_comes_to_it) {
+  Window it;
+  it.window.activateWindow();
+  it.studio.preferences().setValue("keepMessages", false);
+  it.studio.toast("12 rows deleted.", "Undo", [] {});
+  auto* toast = find<Toast>(&it.window, "toast");
+  ASSERT_TRUE(toast->isVisible());
+  toast->setShownFor(200);
+  auto* undo = find<QPushButton>(&it.window, "toastActionButton");
+  for (int i = 0; i < 12 && !undo->hasFocus(); ++i) QTest::keyClick(&it.window, Qt::Key_F6);
+  ASSERT_TRUE(undo->hasFocus());
+  QTest::qWait(500);
+  EXPECT_TRUE(toast->isVisible());
+  find(&it.window, "toastCloseTool")->setFocus();
+  QTest::qWait(500);
+  EXPECT_TRUE(toast->isVisible());
+  find(&it.window, "navRail")->setFocus();
+  EXPECT_TRUE(wait_for([&] { return !toast->isVisible(); }, 3));
+}
+
+TEST(Jobs, a_job_keeps_its_button_while_its_figures_change) {
+  Window it;
+  std::atomic<bool> over{false};
+  Task* task = it.studio.tasks().start(
+      worker_pool(), "Counting", "data", &it.window,
+      [&over](StopToken stop, Task::Progress& progress) {
+        for (int i = 0; !over && !stop.requested(); i = (i + 1) % 100) {
+          progress.share = i / 100.0;
+          std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+      },
+      [] {});
+  JobsPopup popup(it.studio, nullptr);
+  popup.showAbove(it.window.statusBar());
+  auto* stop = find<QToolButton>(&popup, "jobCancelTool");
+  ASSERT_TRUE(stop);
+  const QPointer<QToolButton> same = stop;
+  stop->setFocus();
+  QTest::mousePress(stop, Qt::LeftButton);
+  QTest::qWait(1300);  // two beats of the list
+  popup.note("Something else happened.");
+  ASSERT_TRUE(same);
+  EXPECT_TRUE(same->isVisible());
+  EXPECT_GT(popup.findChild<QProgressBar*>()->maximum(), 0);
+  QTest::mouseRelease(same, Qt::LeftButton);
+  EXPECT_TRUE(task->stopping());
+  over = true;
+  EXPECT_TRUE(wait_for([&] { return !task->running(); }, 10));
+  EXPECT_LE(popup.geometry().bottom(), it.window.statusBar()->mapToGlobal(QPoint(0, 0)).y());
+}
+
+TEST(Train, the_end_of_an_exam_takes_nobody_out_of_the_wizard) {
+  Window it;
+  it.studio.go("train", {{"fresh", true}});
+  auto* wizard = find<WizardPage>(&it.window, "wizardPage");
+  wizard->goToStep(2);
+  QString said;
+  std::function<void()> see;
+  QObject::connect(
+      &it.studio, &Studio::toastRequested, &it.window,
+      [&](const QString& text, const QString&, const std::function<void()>& run) { said = text, see = run; });
+  const auto run = it.studio.project().runsFolder() / "a";
+  std::filesystem::create_directories(run);
+  Q_EMIT it.studio.training().examEnded(to_qstring(run), {});
+  EXPECT_EQ(wizard->step(), 2);
+  EXPECT_EQ(said, "The exam of a has ended.");
+  ASSERT_TRUE(see);
+  see();
+  EXPECT_EQ(wizard->step(), 4);
+  EXPECT_EQ(wizard->shownExam(), to_qstring(run));
+  // Whoever looks on sees it at once.
+  it.studio.go("train", {{"view", "live"}, {"run", to_qstring(run)}});
+  said.clear();
+  Q_EMIT it.studio.training().examEnded(to_qstring(run), {});
+  EXPECT_TRUE(wizard->isVisible());
+  EXPECT_EQ(said, "");
+}
+
+TEST(Train, resuming_says_that_it_waits_and_queues_a_run_once) {
+  Window it;
+  const auto run = it.studio.project().runsFolder() / "cut";
+  std::filesystem::create_directories(run);
+  write_file(run / "run.json", std::string(R"({"spec": {"model": "tiny", "data": {"train": "a.jsonl"}}})"));
+  write_file(run / "metrics.jsonl", std::string("{\"step\": 7, \"loss\": 2.0}\n"));
+  write_file(run / "events.jsonl",
+             std::string("{\"event\": \"started\", \"step\": 0}\n{\"event\": \"stopped\", \"step\": 7}\n"));
+  it.studio.training().setHeld(true);  // as while another one trains
+  QStringList said;
+  QObject::connect(&it.studio, &Studio::toastRequested, &it.window, [&](const QString& text) { said << text; });
+  it.studio.go("train", {{"view", "live"}, {"run", to_qstring(run)}});
+  ASSERT_TRUE(wait_for([&] { return find(&it.window, "liveResumeButton")->isVisible(); }, 5));
+  click(&it.window, "liveResumeButton");
+  EXPECT_EQ(said, QStringList("cut waits in the queue."));
+  EXPECT_FALSE(find(&it.window, "liveResumeButton")->isVisible());
+  EXPECT_TRUE(find<QLabel>(&it.window, "liveStateLabel")->text().endsWith("waits in the queue"));
+  it.studio.resumeRun(run);
+  EXPECT_EQ(it.studio.training().waiting().size(), 1u);
+  it.studio.training().removeWaiting(0);
+  EXPECT_TRUE(find(&it.window, "liveResumeButton")->isVisible());
+}
+
+}  // namespace ft::ui::test
