@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>ReportCardPanel</name>
+    <message numerus="yes">
+        <source>Grade %1, %n row(s)</source>
+        <translation>
+            <numerusform>Grade %1, %n row</numerusform>
+            <numerusform>Grade %1, %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>exam</name>
     <message numerus="yes">
         <source>%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7, %n questions).</source>
@@ -170,6 +180,16 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::Closing</name>
+    <message numerus="yes">
+        <source>The next start offers what waits in the queue: %n run(s).</source>
+        <translation>
+            <numerusform>The next start offers what waits in the queue: %n run.</numerusform>
+            <numerusform>The next start offers what waits in the queue: %n runs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::ConfusionModel</name>
     <message numerus="yes">
         <source>Expected %1, answered %2: %n times</source>
@@ -272,6 +292,13 @@
         <translation>
             <numerusform>Fix %n row</numerusform>
             <numerusform>Fix %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone with it: %n later step(s).</source>
+        <translation>
+            <numerusform>Undone with it: %n later step.</numerusform>
+            <numerusform>Undone with it: %n later steps.</numerusform>
         </translation>
     </message>
 </context>
@@ -381,6 +408,13 @@
         <translation>
             <numerusform>%n row deleted.</numerusform>
             <numerusform>%n rows deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %1 again shows what is on disk, without %n edit(s) made here.</source>
+        <translation>
+            <numerusform>Reading %1 again shows what is on disk, without %n edit made here.</numerusform>
+            <numerusform>Reading %1 again shows what is on disk, without %n edits made here.</numerusform>
         </translation>
     </message>
 </context>
@@ -556,6 +590,13 @@
             <numerusform>%n edits to %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Waiting in the queue: %n run(s).</source>
+        <translation>
+            <numerusform>Waiting in the queue: %n run.</numerusform>
+            <numerusform>Waiting in the queue: %n runs.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ReportCardPanel</name>
@@ -571,13 +612,6 @@
         <translation>
             <numerusform>%1. %2: %n row</numerusform>
             <numerusform>%1. %2: %n rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Grade %1, %n row(s)</source>
-        <translation>
-            <numerusform>Grade %1, %n row</numerusform>
-            <numerusform>Grade %1, %n rows</numerusform>
         </translation>
     </message>
 </context>

@@ -56,6 +56,15 @@
     </message>
 </context>
 <context>
+    <name>ReportCardPanel</name>
+    <message numerus="yes">
+        <source>Grade %1, %n row(s)</source>
+        <translation>
+            <numerusform>等级 %1，%n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>&amp;File</source>
@@ -184,6 +193,10 @@
     <message>
         <source>&amp;Guide to fine-tuning</source>
         <translation>微调指南(&amp;G)</translation>
+    </message>
+    <message>
+        <source>An exam cannot be paused; it can be stopped.</source>
+        <translation>评估不能暂停，但可以停止。</translation>
     </message>
 </context>
 <context>
@@ -340,8 +353,20 @@
         <translation>训练设置</translation>
     </message>
     <message>
-        <source>This needs about %1, %2 are free. Choose a smaller batch, shorter samples, or gradient checkpointing.</source>
-        <translation>大约需要 %1，目前可用 %2。请减小批大小、缩短样本，或启用梯度检查点。</translation>
+        <source>This needs about %1, %2 are free while another run goes on. In the queue it waits for that run to end.</source>
+        <translation>大约需要 %1，另一次训练进行时可用 %2。加入队列后，会等该次训练结束再开始。</translation>
+    </message>
+    <message>
+        <source>This needs about %1, %2 are free now. Close other programs before starting, or choose a smaller batch.</source>
+        <translation>大约需要 %1，目前可用 %2。请先关闭其他程序再开始，或减小批大小。</translation>
+    </message>
+    <message>
+        <source>This needs about %1, this computer has %2 in all. Choose a smaller batch, shorter samples, or gradient checkpointing.</source>
+        <translation>大约需要 %1，这台电脑总共只有 %2。请减小批大小、缩短样本，或启用梯度检查点。</translation>
+    </message>
+    <message>
+        <source>This needs about %1, the graphics card has %2 in all. Choose a smaller batch, shorter samples, or gradient checkpointing.</source>
+        <translation>大约需要 %1，显卡总共只有 %2。请减小批大小、缩短样本，或启用梯度检查点。</translation>
     </message>
 </context>
 <context>
@@ -1865,6 +1890,2930 @@
     <message>
         <source>Leave --quant out, or export with --to merged or --to gguf.</source>
         <translation>请去掉 --quant，或使用 --to merged 或 --to gguf 导出。</translation>
+    </message>
+    <message>
+        <source>%1: the adapter kind %2 is not built yet.</source>
+        <translation>%1：尚不支持适配器类型 %2。</translation>
+    </message>
+    <message>
+        <source>Plain LoRA and rsLoRA adapters can be used.</source>
+        <translation>可以使用普通 LoRA 和 rsLoRA 适配器。</translation>
+    </message>
+    <message>
+        <source>%1: the pattern "%2" cannot be read.</source>
+        <translation>%1：无法读取模式“%2”。</translation>
+    </message>
+    <message>
+        <source>Write it without lookbehind and named groups, or list the layers.</source>
+        <translation>请不要使用后行断言和命名分组，或直接列出各层。</translation>
+    </message>
+    <message>
+        <source>%1: the rank of "%2" must be positive.</source>
+        <translation>%1：“%2”的秩必须为正数。</translation>
+    </message>
+    <message>
+        <source>%1: "r" must be positive.</source>
+        <translation>%1：“r”必须为正数。</translation>
+    </message>
+    <message>
+        <source>It is a run: choose one of its checkpoints, %1/checkpoints/step-N.</source>
+        <translation>这是一次训练记录：请选择其中的一个检查点，即 %1/checkpoints/step-N。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" has the shape [%3], the model asks for [%4].</source>
+        <translation>%1：张量“%2”的形状为 [%3]，模型要求 [%4]。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" is stored as %3.</source>
+        <translation>%1：张量“%2”以 %3 存储。</translation>
+    </message>
+    <message>
+        <source>Save the adapter as F32, F16 or BF16.</source>
+        <translation>请将适配器另存为 F32、F16 或 BF16。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" has no place in this model.</source>
+        <translation>%1：张量“%2”在此模型中没有对应的位置。</translation>
+    </message>
+    <message>
+        <source>%1: a setting has the wrong type.</source>
+        <translation>%1：有一项设置的类型不对。</translation>
+    </message>
+    <message>
+        <source>%1: not a JSON object.</source>
+        <translation>%1：不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file.</source>
+        <translation>%1 是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>Name a file inside it.</source>
+        <translation>请指定其中的一个文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a pipe, not a file.</source>
+        <translation>%1 是管道，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a device, not a file.</source>
+        <translation>%1 是设备，不是文件。</translation>
+    </message>
+    <message>
+        <source>Write what comes out of it into a file first, and name that.</source>
+        <translation>请先把其输出写入文件，再指定该文件。</translation>
+    </message>
+    <message>
+        <source>SHA-256 is not available.</source>
+        <translation>无法使用 SHA-256。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a zero byte.</source>
+        <translation>%1 第 %2 行第 %3 列：出现零字节。</translation>
+    </message>
+    <message>
+        <source>Write the file again; a zero in a text is written \u0000.</source>
+        <translation>请重新写入文件；文本中的零应写作 \u0000。</translation>
+    </message>
+    <message>
+        <source>%1: nested deeper than %2 levels.</source>
+        <translation>%1：嵌套超过 %2 层。</translation>
+    </message>
+    <message>
+        <source>This is no data that a person or a tool wrote on purpose. Check the file.</source>
+        <translation>人或工具不会有意写出这样的数据。请检查文件。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: not valid JSON (the text ends too early).</source>
+        <translation>%1 第 %2 行第 %3 列：不是有效的 JSON（内容提前结束）。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: not valid JSON (a comment; JSON has none).</source>
+        <translation>%1 第 %2 行第 %3 列：不是有效的 JSON（出现注释；JSON 不支持注释）。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: not valid JSON (single quotes; JSON has only double ones).</source>
+        <translation>%1 第 %2 行第 %3 列：不是有效的 JSON（使用了单引号；JSON 只用双引号）。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: not valid JSON (a comma before %4).</source>
+        <translation>%1 第 %2 行第 %3 列：不是有效的 JSON（%4 前多了逗号）。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: "%4" stands there for the second time.</source>
+        <translation>%1 第 %2 行第 %3 列：“%4”重复出现。</translation>
+    </message>
+    <message>
+        <source>Delete one of the two; only one can count.</source>
+        <translation>请删除其中一个；只能有一个生效。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" should be true or false, not %3.</source>
+        <translation>%1：“%2”应为 true 或 false，而不是 %3。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" should be a whole number, not %3.</source>
+        <translation>%1：“%2”应为整数，而不是 %3。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" should be a number, not %3.</source>
+        <translation>%1：“%2”应为数字，而不是 %3。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" should be an object {...}, not %3.</source>
+        <translation>%1：“%2”应为对象 {...}，而不是 %3。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" should be a list of texts, or one text, not %3.</source>
+        <translation>%1：“%2”应为文本列表或一段文本，而不是 %3。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" should be a text, not %3.</source>
+        <translation>%1：“%2”应为文本，而不是 %3。</translation>
+    </message>
+    <message>
+        <source>Give true or false.</source>
+        <translation>请填 true 或 false。</translation>
+    </message>
+    <message>
+        <source>Give a whole number.</source>
+        <translation>请填整数。</translation>
+    </message>
+    <message>
+        <source>Give a number.</source>
+        <translation>请填数字。</translation>
+    </message>
+    <message>
+        <source>Give an object {...}.</source>
+        <translation>请填对象 {...}。</translation>
+    </message>
+    <message>
+        <source>Give a list of texts, or one text.</source>
+        <translation>请填文本列表或一段文本。</translation>
+    </message>
+    <message>
+        <source>Give a text.</source>
+        <translation>请填文本。</translation>
+    </message>
+    <message>
+        <source>%1: an object {...} is expected here.</source>
+        <translation>%1：此处应为对象 {...}。</translation>
+    </message>
+    <message>
+        <source>See the example in `finetune train --help`.</source>
+        <translation>请参考 `finetune train --help` 中的示例。</translation>
+    </message>
+    <message>
+        <source>%1: There is no learning rate schedule "%2".</source>
+        <translation>%1：没有学习率计划“%2”。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" needs one of "min_lr" and "min_lr_rate".</source>
+        <translation>%1：“%2”需要 "min_lr" 和 "min_lr_rate" 之一。</translation>
+    </message>
+    <message>
+        <source>%1: "warmup_stable_decay" needs "num_decay_steps".</source>
+        <translation>%1："warmup_stable_decay" 需要 "num_decay_steps"。</translation>
+    </message>
+    <message>
+        <source>For example {"min_lr_rate": 0.1}</source>
+        <translation>例如 {"min_lr_rate": 0.1}</translation>
+    </message>
+    <message>
+        <source>For example {"num_decay_steps": 100}</source>
+        <translation>例如 {"num_decay_steps": 100}</translation>
+    </message>
+    <message>
+        <source>%1: a preset needs "name", "summary" (each with "en") and "spec".</source>
+        <translation>%1：预设需要 "name"、"summary"（各含 "en"）和 "spec"。</translation>
+    </message>
+    <message>
+        <source>Set FINETUNE_STUDIO_RESOURCES to the folder `resources` of the installation.</source>
+        <translation>请将 FINETUNE_STUDIO_RESOURCES 设为安装目录下的 `resources` 文件夹。</translation>
+    </message>
+    <message>
+        <source>"%1" cannot name a preset.</source>
+        <translation>“%1”不能用作预设名称。</translation>
+    </message>
+    <message>
+        <source>Use letters or digits.</source>
+        <translation>请使用字母或数字。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is no setting here.</source>
+        <translation>%1：此处没有设置“%2”。</translation>
+    </message>
+    <message>
+        <source>It belongs to the top of the spec.</source>
+        <translation>它应放在配置的最外层。</translation>
+    </message>
+    <message>
+        <source>It belongs to "%1": {...}.</source>
+        <translation>它应放在 "%1": {...} 中。</translation>
+    </message>
+    <message>
+        <source>--set %1: a setting is written KEY=VALUE.</source>
+        <translation>--set %1：设置应写作 KEY=VALUE。</translation>
+    </message>
+    <message>
+        <source>For example --set train.learning_rate=1e-4</source>
+        <translation>例如 --set train.learning_rate=1e-4</translation>
+    </message>
+    <message>
+        <source>`finetune train spec.json --settings` lists them all.</source>
+        <translation>`finetune train spec.json --settings` 会列出所有设置。</translation>
+    </message>
+    <message>
+        <source>%1: "model" is missing.</source>
+        <translation>%1：缺少 "model"。</translation>
+    </message>
+    <message>
+        <source>%1: "data.train" is missing.</source>
+        <translation>%1：缺少 "data.train"。</translation>
+    </message>
+    <message>
+        <source>%1: "lora.start_from" has no use with "finetuning_type": "full".</source>
+        <translation>%1："finetuning_type" 为 "full" 时，"lora.start_from" 不起作用。</translation>
+    </message>
+    <message>
+        <source>%1: "lora.target_modules" names no layer.</source>
+        <translation>%1："lora.target_modules" 没有指定任何层。</translation>
+    </message>
+    <message>
+        <source>%1: the run has no steps.</source>
+        <translation>%1：训练没有可执行的步。</translation>
+    </message>
+    <message>
+        <source>%1: "samples.rows" needs "data.eval".</source>
+        <translation>%1："samples.rows" 需要 "data.eval"。</translation>
+    </message>
+    <message>
+        <source>%1: early stopping needs "data.eval".</source>
+        <translation>%1：提前停止需要 "data.eval"。</translation>
+    </message>
+    <message>
+        <source>%1: early stopping needs "train.eval_steps" above 0.</source>
+        <translation>%1：提前停止需要 "train.eval_steps" 大于 0。</translation>
+    </message>
+    <message>
+        <source>Evaluate every so many steps, or set "early_stopping_patience" to 0.</source>
+        <translation>请设置每隔几步验证一次，或将 "early_stopping_patience" 设为 0。</translation>
+    </message>
+    <message>
+        <source>There is no data check "%1".</source>
+        <translation>没有数据检查“%1”。</translation>
+    </message>
+    <message>
+        <source>Checks are %1.</source>
+        <translation>可用的检查：%1。</translation>
+    </message>
+    <message>
+        <source>Say it once.</source>
+        <translation>只说一次即可。</translation>
+    </message>
+    <message>
+        <source>A private key.</source>
+        <translation>私钥。</translation>
+    </message>
+    <message>
+        <source>A password.</source>
+        <translation>密码。</translation>
+    </message>
+    <message>
+        <source>--map %1: no COLUMN=FIELD.</source>
+        <translation>--map %1：不是 COLUMN=FIELD 的形式。</translation>
+    </message>
+    <message>
+        <source>Write it as --map question=instruction.</source>
+        <translation>请写作 --map question=instruction。</translation>
+    </message>
+    <message>
+        <source>--map %1: no format has a field "%2".</source>
+        <translation>--map %1：没有任何格式含有字段“%2”。</translation>
+    </message>
+    <message>
+        <source>Fields are %1.</source>
+        <translation>可用的字段：%1。</translation>
+    </message>
+    <message>
+        <source>Did you mean "%1" by "%2"? Rename it, or say --map %3=%4.</source>
+        <translation>“%2”是否应为“%1”？请重命名，或使用 --map %3=%4。</translation>
+    </message>
+    <message>
+        <source>Formats are auto, %1.</source>
+        <translation>可用的格式：auto、%1。</translation>
+    </message>
+    <message>
+        <source>Formats are %1.</source>
+        <translation>可用的格式：%1。</translation>
+    </message>
+    <message>
+        <source>%1: no format knows the row %2.</source>
+        <translation>%1：没有格式能识别这一行：%2。</translation>
+    </message>
+    <message>
+        <source>Say what its columns hold, for example --map question=instruction --map reply=output.</source>
+        <translation>请说明各列的内容，例如 --map question=instruction --map reply=output。</translation>
+    </message>
+    <message>
+        <source>%1 line 1: a quote that is never closed.</source>
+        <translation>%1 第 1 行：引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>Close it, or save the table again.</source>
+        <translation>请闭合引号，或重新保存表格。</translation>
+    </message>
+    <message>
+        <source>%1: an edited row is no JSON: %2.</source>
+        <translation>%1：有一行经编辑后不是有效的 JSON：%2。</translation>
+    </message>
+    <message>
+        <source>A row of more than 4 GB.</source>
+        <translation>有一行超过 4 GB。</translation>
+    </message>
+    <message>
+        <source>No model learns from a row of that size. Check the file.</source>
+        <translation>没有模型能学习这么大的一行。请检查文件。</translation>
+    </message>
+    <message>
+        <source>%1: the file has no rows, only white space.</source>
+        <translation>%1：文件中没有行，只有空白。</translation>
+    </message>
+    <message>
+        <source>no format has these columns</source>
+        <translation>没有格式含有这些列</translation>
+    </message>
+    <message>
+        <source>%1: no memory to unpack it.</source>
+        <translation>%1：内存不足，无法解压。</translation>
+    </message>
+    <message>
+        <source>"history" is no list of pairs.</source>
+        <translation>"history" 不是问答对的列表。</translation>
+    </message>
+    <message>
+        <source>Write it as [["question", "answer"], ...].</source>
+        <translation>请写作 [["question", "answer"], ...]。</translation>
+    </message>
+    <message>
+        <source>This part of the history is no pair of texts.</source>
+        <translation>历史中的这一部分不是一对文本。</translation>
+    </message>
+    <message>
+        <source>Write it as ["question", "answer"].</source>
+        <translation>请写作 ["question", "answer"]。</translation>
+    </message>
+    <message>
+        <source>"label" is a fraction.</source>
+        <translation>"label" 是小数。</translation>
+    </message>
+    <message>
+        <source>Use a whole number or a name.</source>
+        <translation>请使用整数或名称。</translation>
+    </message>
+    <message>
+        <source>No "label".</source>
+        <translation>没有 "label"。</translation>
+    </message>
+    <message>
+        <source>Write true for a good answer, false for a bad one.</source>
+        <translation>好的回答写 true，不好的写 false。</translation>
+    </message>
+    <message>
+        <source>"label" is neither true nor false.</source>
+        <translation>"label" 既不是 true 也不是 false。</translation>
+    </message>
+    <message>
+        <source>No "input_ids".</source>
+        <translation>没有 "input_ids"。</translation>
+    </message>
+    <message>
+        <source>Write the token ids as a list of whole numbers.</source>
+        <translation>请将词元编号写成整数列表。</translation>
+    </message>
+    <message>
+        <source>"input_ids" is no list of whole numbers.</source>
+        <translation>"input_ids" 不是整数列表。</translation>
+    </message>
+    <message>
+        <source>"labels" is no list of whole numbers.</source>
+        <translation>"labels" 不是整数列表。</translation>
+    </message>
+    <message>
+        <source>Use -100 where nothing is learned.</source>
+        <translation>不参与学习的位置请写 -100。</translation>
+    </message>
+    <message>
+        <source>"labels" and "input_ids" differ in length.</source>
+        <translation>"labels" 与 "input_ids" 长度不同。</translation>
+    </message>
+    <message>
+        <source>Give each token one label; -100 where nothing is learned.</source>
+        <translation>请给每个词元一个标签；不参与学习的写 -100。</translation>
+    </message>
+    <message>
+        <source>A step of the journal cannot be understood.</source>
+        <translation>编辑日志中有一步无法理解。</translation>
+    </message>
+    <message>
+        <source>The marks and notes of the rows cannot be read; they are kept as %1.</source>
+        <translation>行的标记和备注无法读取，已保留为 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot hold tool calls.</source>
+        <translation>%1 格式不能存放工具调用。</translation>
+    </message>
+    <message>
+        <source>%1 cannot hold a message without text.</source>
+        <translation>%1 格式不能存放没有文本的消息。</translation>
+    </message>
+    <message>
+        <source>%1 cannot hold roles out of turn.</source>
+        <translation>%1 格式不能存放角色顺序错乱的对话。</translation>
+    </message>
+    <message>
+        <source>%1 cannot hold a question without answer.</source>
+        <translation>%1 格式不能存放没有回答的问题。</translation>
+    </message>
+    <message>
+        <source>%1 cannot hold a row with faults.</source>
+        <translation>%1 格式不能存放有问题的行。</translation>
+    </message>
+    <message>
+        <source>%1 cannot hold a text without a question.</source>
+        <translation>%1 格式不能存放没有问题的文本。</translation>
+    </message>
+    <message>
+        <source>%1 cannot hold a row of this format.</source>
+        <translation>%1 格式不能存放此格式的行。</translation>
+    </message>
+    <message>
+        <source>%1 cannot hold a row without a judgement.</source>
+        <translation>%1 格式不能存放没有好坏评价的行。</translation>
+    </message>
+    <message>
+        <source>Choose messages, which holds everything.</source>
+        <translation>请选择 messages，它什么都能存放。</translation>
+    </message>
+    <message>
+        <source>There is no fix "%1".</source>
+        <translation>没有修复“%1”。</translation>
+    </message>
+    <message>
+        <source>Fixes are %1.</source>
+        <translation>可用的修复：%1。</translation>
+    </message>
+    <message>
+        <source>There is no format "%1" to write.</source>
+        <translation>没有可写的格式“%1”。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written in place.</source>
+        <translation>该文件不能就地写回。</translation>
+    </message>
+    <message>
+        <source>The row has no such field to change.</source>
+        <translation>该行没有可修改的这个字段。</translation>
+    </message>
+    <message>
+        <source>Check the row again; it may have been edited meanwhile.</source>
+        <translation>请再次检查该行；它可能已被编辑。</translation>
+    </message>
+    <message>
+        <source>The tool call is no JSON with "name" and "arguments".</source>
+        <translation>工具调用不是含有 "name" 和 "arguments" 的 JSON。</translation>
+    </message>
+    <message>
+        <source>Write it as {"name": "...", "arguments": {...}}.</source>
+        <translation>请写作 {"name": "...", "arguments": {...}}。</translation>
+    </message>
+    <message>
+        <source>No "%1", but "%2".</source>
+        <translation>没有“%1”，但有“%2”。</translation>
+    </message>
+    <message>
+        <source>Did you mean "%1"? Rename it.</source>
+        <translation>是否应为“%1”？请重命名。</translation>
+    </message>
+    <message>
+        <source>No "%1".</source>
+        <translation>没有“%1”。</translation>
+    </message>
+    <message>
+        <source>"tools" is no list of functions.</source>
+        <translation>"tools" 不是函数列表。</translation>
+    </message>
+    <message>
+        <source>There is no task "%1".</source>
+        <translation>没有任务“%1”。</translation>
+    </message>
+    <message>
+        <source>Tasks are classification, qa, dialogue and code.</source>
+        <translation>可用的任务：classification、qa、dialogue 和 code。</translation>
+    </message>
+    <message>
+        <source>1 usable row is few for %1: %2 are a start, %3 are good. Fewer can teach a form of answer, hardly knowledge.</source>
+        <translation>对%1来说 1 条可用数据偏少：%2 条可以起步，%3 条较好。更少的数据能教会回答的形式，很难教会知识。</translation>
+    </message>
+    <message>
+        <source>1 usable row is enough to start with %1; %2 are good.</source>
+        <translation>1 条可用数据足以开始%1；%2 条较好。</translation>
+    </message>
+    <message>
+        <source>1 usable row is plenty for %1. More matter less now than better ones.</source>
+        <translation>对%1来说 1 条可用数据已经充足，现在质量比数量更重要。</translation>
+    </message>
+    <message>
+        <source>1 row stands in the exam too: it would measure memory. Delete them on one side.</source>
+        <translation>有 1 行也出现在考题中，评估会变成考记忆。请删除其中一边。</translation>
+    </message>
+    <message>
+        <source>1 row is left out, with nothing to learn from; `finetune data fix` mends what is safe to mend.</source>
+        <translation>有 1 行没有可学的内容，会被排除；`finetune data fix` 可修复其中能安全修复的部分。</translation>
+    </message>
+    <message>
+        <source>%1 rows are left out, with nothing to learn from; `finetune data fix` mends what is safe to mend.</source>
+        <translation>有 %1 行没有可学的内容，会被排除；`finetune data fix` 可修复其中能安全修复的部分。</translation>
+    </message>
+    <message>
+        <source>%1 % of the rows are longer than the model holds and lose their end.</source>
+        <translation>%1% 的行超出模型能容纳的长度，末尾会丢失。</translation>
+    </message>
+    <message>
+        <source>%1: a folder of Arrow files, which this version does not read yet.</source>
+        <translation>%1：存放 Arrow 文件的文件夹，此版本尚不能读取。</translation>
+    </message>
+    <message>
+        <source>Save the data set as JSON Lines (to_json) first.</source>
+        <translation>请先将数据集另存为 JSON Lines（to_json）。</translation>
+    </message>
+    <message>
+        <source>%1: a Parquet file, which this version does not read yet.</source>
+        <translation>%1：Parquet 文件，此版本尚不能读取。</translation>
+    </message>
+    <message>
+        <source>%1: an Arrow file, which this version does not read yet.</source>
+        <translation>%1：Arrow 文件，此版本尚不能读取。</translation>
+    </message>
+    <message>
+        <source>The run has %1 steps; there is no step %2.</source>
+        <translation>该次训练有 %1 步，没有第 %2 步。</translation>
+    </message>
+    <message>
+        <source>Steps count from 0.</source>
+        <translation>步从 0 开始计数。</translation>
+    </message>
+    <message>
+        <source>There is a GPU, but the libraries that use it are not here: run packaging/deps again.</source>
+        <translation>有 GPU，但缺少使用它的库：请重新运行 packaging/deps。</translation>
+    </message>
+    <message>
+        <source>The training engine is of another version.</source>
+        <translation>训练引擎的版本不符。</translation>
+    </message>
+    <message>
+        <source>Run packaging/build again.</source>
+        <translation>请重新运行 packaging/build。</translation>
+    </message>
+    <message>
+        <source>%1 is a run, which has its own trained weights; an adapter cannot be put on it.</source>
+        <translation>%1 是一次训练记录，带有自己训练出的权重，不能再加适配器。</translation>
+    </message>
+    <message>
+        <source>Leave --adapter out, or name a base model instead of the run.</source>
+        <translation>请去掉 --adapter，或指定基座模型而不是训练记录。</translation>
+    </message>
+    <message>
+        <source>A model card can be in en or zh.</source>
+        <translation>模型卡的语言可以是 en 或 zh。</translation>
+    </message>
+    <message>
+        <source>Use --card en or --card zh.</source>
+        <translation>请使用 --card en 或 --card zh。</translation>
+    </message>
+    <message>
+        <source>%1 was removed while the run was going on.</source>
+        <translation>%1 在训练过程中被删除。</translation>
+    </message>
+    <message>
+        <source>%1 was changed while the run was going on.</source>
+        <translation>%1 在训练过程中被修改。</translation>
+    </message>
+    <message>
+        <source>The input needs input_ids, attention_mask and labels.</source>
+        <translation>输入需要 input_ids、attention_mask 和 labels。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" must be I64 [B, T].</source>
+        <translation>%1：张量“%2”必须是 I64 [B, T]。</translation>
+    </message>
+    <message>
+        <source>All three tensors have the same shape.</source>
+        <translation>三个张量的形状必须相同。</translation>
+    </message>
+    <message>
+        <source>input_ids holds %1, but the model has %2 tokens.</source>
+        <translation>input_ids 中有 %1，而模型只有 %2 个词元。</translation>
+    </message>
+    <message>
+        <source>labels holds %1, but the model has %2 tokens.</source>
+        <translation>labels 中有 %1，而模型只有 %2 个词元。</translation>
+    </message>
+    <message>
+        <source>Use ids of this model's tokenizer.</source>
+        <translation>请使用此模型分词器的编号。</translation>
+    </message>
+    <message>
+        <source>Use ids of this model's tokenizer, and -100 where nothing is learned.</source>
+        <translation>请使用此模型分词器的编号，不参与学习的位置写 -100。</translation>
+    </message>
+    <message>
+        <source>Use --raw with --prompt.</source>
+        <translation>请将 --raw 与 --prompt 一起使用。</translation>
+    </message>
+    <message>
+        <source>The test needs two rates above 0, the smaller one first.</source>
+        <translation>测试需要两个大于 0 的学习率，较小的在前。</translation>
+    </message>
+    <message>
+        <source>Leave them out for 1e-6 to 0.1.</source>
+        <translation>留空则使用 1e-6 到 0.1。</translation>
+    </message>
+    <message>
+        <source>A sample question is left out: it has %1 tokens, the model reads at most %2: %3</source>
+        <translation>略去一个样例问题：它有 %1 个词元，模型最多读 %2 个：%3</translation>
+    </message>
+    <message>
+        <source>Run it from the project's build folder, or set FINETUNE_STUDIO_RESOURCES.</source>
+        <translation>请在工程的构建文件夹中运行，或设置 FINETUNE_STUDIO_RESOURCES。</translation>
+    </message>
+    <message>
+        <source>%1: a sample set is not complete (%2).</source>
+        <translation>%1：有一个样例数据集不完整（%2）。</translation>
+    </message>
+    <message>
+        <source>Install the program's resources again.</source>
+        <translation>请重新安装程序的资源。</translation>
+    </message>
+    <message>
+        <source>There is no sample set "%1".</source>
+        <translation>没有样例数据集“%1”。</translation>
+    </message>
+    <message>
+        <source>The GPU's memory ran out during training.</source>
+        <translation>训练过程中显存不足。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller batch or cutoff length, switch gradient checkpointing on, or close what else uses the GPU.</source>
+        <translation>请减小批大小或截断长度，开启梯度检查点，或关闭其他占用 GPU 的程序。</translation>
+    </message>
+    <message>
+        <source>The GPU stopped working: %1.</source>
+        <translation>GPU 停止工作：%1。</translation>
+    </message>
+    <message>
+        <source>Start the program again and go on with the run; its last checkpoint is kept. --device cpu does without.</source>
+        <translation>请重新启动程序并继续该次训练；最后一个检查点已保留。使用 --device cpu 可不用 GPU。</translation>
+    </message>
+    <message>
+        <source>The computation failed: %1.</source>
+        <translation>计算失败：%1。</translation>
+    </message>
+    <message>
+        <source>Please report it with the command that you ran.</source>
+        <translation>请连同所运行的命令一并反馈。</translation>
+    </message>
+    <message>
+        <source>%1: the file of %2 "%3" is not what this run began with.</source>
+        <translation>%1：“%3”（%2）的文件与该次训练开始时不同。</translation>
+    </message>
+    <message>
+        <source>%1: the setting %2 "%3" is not what this run began with.</source>
+        <translation>%1：设置“%2.%3”与该次训练开始时不同。</translation>
+    </message>
+    <message>
+        <source>Name the run with --run-dir, or start without --resume.</source>
+        <translation>请用 --run-dir 指定训练记录，或不加 --resume 重新开始。</translation>
+    </message>
+    <message>
+        <source>The checkpoint of step %1 cannot be read; the run goes on from step %2.</source>
+        <translation>第 %1 步的检查点无法读取；训练从第 %2 步继续。</translation>
+    </message>
+    <message>
+        <source>%1 of 1 row of %2 cannot be used and %3 set aside.</source>
+        <translation>%2 仅有的 1 行无法使用，已搁置。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows of %3 cannot be used and %4 set aside.</source>
+        <translation>%3 的 %2 行中有 %1 行无法使用，已搁置。</translation>
+    </message>
+    <message>
+        <source>lora.%1 = %2 is not used: the run goes on from an adapter with %3.</source>
+        <translation>lora.%1 = %2 未被采用：训练从 %3 的适配器继续。</translation>
+    </message>
+    <message>
+        <source>%1: there is no row that can be learned from.</source>
+        <translation>%1：没有可以学习的行。</translation>
+    </message>
+    <message>
+        <source>Look at it with `finetune data check`.</source>
+        <translation>请用 `finetune data check` 检查。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller batch or cutoff length, switch gradient checkpointing on, or close other programs.</source>
+        <translation>请减小批大小或截断长度，开启梯度检查点，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>BLEU has no tokenizer "%1" here.</source>
+        <translation>此处的 BLEU 没有分词方式“%1”。</translation>
+    </message>
+    <message>
+        <source>Known: 13a, zh, char, intl, none.</source>
+        <translation>可用：13a、zh、char、intl、none。</translation>
+    </message>
+    <message>
+        <source>BLEU has no smoothing "%1".</source>
+        <translation>BLEU 没有平滑方式“%1”。</translation>
+    </message>
+    <message>
+        <source>Known: exp, floor, add-k, none.</source>
+        <translation>可用：exp、floor、add-k、none。</translation>
+    </message>
+    <message>
+        <source>Each list of references must be as long as the list of hypotheses.</source>
+        <translation>每个参考列表都必须与候选列表等长。</translation>
+    </message>
+    <message>
+        <source>chrF needs orders between 0 and 100, and one above 0.</source>
+        <translation>chrF 的阶数须在 0 到 100 之间，且至少一个大于 0。</translation>
+    </message>
+    <message>
+        <source>There must be as many predictions as labels.</source>
+        <translation>预测与标签的数量必须相同。</translation>
+    </message>
+    <message>
+        <source>Compare two results of the same exam file.</source>
+        <translation>请比较同一份考题文件的两次结果。</translation>
+    </message>
+    <message>
+        <source>The two results are of different exams: %1 items and %2 items.</source>
+        <translation>两次结果来自不同的考试：%1 题与 %2 题。</translation>
+    </message>
+    <message>
+        <source>The two results are of different exams: item %1 is not the same.</source>
+        <translation>两次结果来自不同的考试：第 %1 题不同。</translation>
+    </message>
+    <message>
+        <source>%1 is no exam result.</source>
+        <translation>%1 不是评估结果。</translation>
+    </message>
+    <message>
+        <source>Write one with `finetune eval … --json`, or name a run's eval.json.</source>
+        <translation>请用 `finetune eval … --json` 生成，或指定训练记录的 eval.json。</translation>
+    </message>
+    <message>
+        <source>The two results have no metric in common.</source>
+        <translation>两次结果没有共同的指标。</translation>
+    </message>
+    <message>
+        <source>Examine both with the same --metrics.</source>
+        <translation>请用相同的 --metrics 评估两者。</translation>
+    </message>
+    <message>
+        <source>The general questions are not the same at every stage.</source>
+        <translation>各阶段的通用问题不一致。</translation>
+    </message>
+    <message>
+        <source>There must be as many token counts as losses.</source>
+        <translation>词元数与损失的数量必须相同。</translation>
+    </message>
+    <message>
+        <source>Perplexity needs at least one token.</source>
+        <translation>困惑度至少需要一个词元。</translation>
+    </message>
+    <message>
+        <source>The inputs of "%1" do not fit: %2.</source>
+        <translation>“%1”的输入不合适：%2。</translation>
+    </message>
+    <message>
+        <source>See the metric's inputs in `finetune inspect metrics --help`.</source>
+        <translation>该指标的输入请见 `finetune inspect metrics --help`。</translation>
+    </message>
+    <message>
+        <source>pass_at_k needs 0 &lt;= c &lt;= n and 1 &lt;= k &lt;= n; n is %1, c %2, k %3.</source>
+        <translation>pass_at_k 要求 0 &lt;= c &lt;= n 且 1 &lt;= k &lt;= n；现在 n 为 %1，c 为 %2，k 为 %3。</translation>
+    </message>
+    <message>
+        <source>There is no metric "%1".</source>
+        <translation>没有指标“%1”。</translation>
+    </message>
+    <message>
+        <source>A paired test needs two lists of the same length, and not empty ones.</source>
+        <translation>配对检验需要两个等长的非空列表。</translation>
+    </message>
+    <message>
+        <source>The two exams have different numbers of items.</source>
+        <translation>两次考试的题数不同。</translation>
+    </message>
+    <message>
+        <source>Compare answers to the same exam file.</source>
+        <translation>请比较对同一份考题文件的回答。</translation>
+    </message>
+    <message>
+        <source>The exact permutation test takes up to 24 pairs that differ.</source>
+        <translation>精确置换检验最多接受 24 对不同的结果。</translation>
+    </message>
+    <message>
+        <source>Use compare_paired, which draws permutations at random.</source>
+        <translation>请使用随机抽取置换的 compare_paired。</translation>
+    </message>
+    <message>
+        <source>A bootstrap needs resamples and a confidence between 0 and 1.</source>
+        <translation>自助法需要重采样次数和 0 到 1 之间的置信度。</translation>
+    </message>
+    <message>
+        <source>A resample names a pair that is not there.</source>
+        <translation>重采样指向了不存在的一对。</translation>
+    </message>
+    <message>
+        <source>There is no export "%1".</source>
+        <translation>没有导出方式“%1”。</translation>
+    </message>
+    <message>
+        <source>Use one of: %1.</source>
+        <translation>请使用以下之一：%1。</translation>
+    </message>
+    <message>
+        <source>Writing GGUF as %1 is not built yet.</source>
+        <translation>尚不支持以 %1 写出 GGUF。</translation>
+    </message>
+    <message>
+        <source>Use f32, f16, bf16 or q8_0.</source>
+        <translation>请使用 f32、f16、bf16 或 q8_0。</translation>
+    </message>
+    <message>
+        <source>This model's rotary scaling cannot be written into GGUF yet.</source>
+        <translation>此模型的旋转位置缩放尚不能写入 GGUF。</translation>
+    </message>
+    <message>
+        <source>The family %1 cannot be written into GGUF yet.</source>
+        <translation>模型系列 %1 尚不能写成 GGUF。</translation>
+    </message>
+    <message>
+        <source>A merged folder cannot be stored as %1.</source>
+        <translation>合并后的文件夹不能以 %1 存储。</translation>
+    </message>
+    <message>
+        <source>"%1" cannot be stored as %2 in this version.</source>
+        <translation>此版本中“%1”不能以 %2 存储。</translation>
+    </message>
+    <message>
+        <source>Use f32, f16 or bf16.</source>
+        <translation>请使用 f32、f16 或 bf16。</translation>
+    </message>
+    <message>
+        <source>Memory ran out: %1 MB more were needed beside the %2 GB in use.</source>
+        <translation>内存不足：除已用的 %2 GB 外还需要 %1 MB。</translation>
+    </message>
+    <message>
+        <source>There is no GPU %1: this machine has %2.</source>
+        <translation>没有 GPU %1：这台电脑有 %2 个。</translation>
+    </message>
+    <message>
+        <source>Use a smaller number, or --device auto.</source>
+        <translation>请使用更小的编号，或 --device auto。</translation>
+    </message>
+    <message>
+        <source>There is no device "%1".</source>
+        <translation>没有计算设备“%1”。</translation>
+    </message>
+    <message>
+        <source>Use auto, cpu, cuda or cuda:N.</source>
+        <translation>请使用 auto、cpu、cuda 或 cuda:N。</translation>
+    </message>
+    <message>
+        <source>No GPU can be used: no NVIDIA driver.</source>
+        <translation>无法使用 GPU：没有 NVIDIA 驱动。</translation>
+    </message>
+    <message>
+        <source>No GPU can be used: the CUDA libraries do not load (%1).</source>
+        <translation>无法使用 GPU：CUDA 库加载失败（%1）。</translation>
+    </message>
+    <message>
+        <source>No GPU can be used: the driver offers no device that they can use.</source>
+        <translation>无法使用 GPU：驱动没有提供 CUDA 库可用的设备。</translation>
+    </message>
+    <message>
+        <source>No GPU can be used: %1.</source>
+        <translation>无法使用 GPU：%1。</translation>
+    </message>
+    <message>
+        <source>Install the NVIDIA driver and run packaging/deps again, or use --device cpu.</source>
+        <translation>请安装 NVIDIA 驱动并重新运行 packaging/deps，或使用 --device cpu。</translation>
+    </message>
+    <message>
+        <source>%1 does not compute in bfloat16.</source>
+        <translation>%1 不支持 bfloat16 计算。</translation>
+    </message>
+    <message>
+        <source>Use --dtype float32 or auto, or --device cpu.</source>
+        <translation>请使用 --dtype float32 或 auto，或 --device cpu。</translation>
+    </message>
+    <message>
+        <source>There is no dtype "%1".</source>
+        <translation>没有数据类型“%1”。</translation>
+    </message>
+    <message>
+        <source>Use auto, float32 or bfloat16.</source>
+        <translation>请使用 auto、float32 或 bfloat16。</translation>
+    </message>
+    <message>
+        <source>Install FineTune Studio again.</source>
+        <translation>请重新安装微调工作室。</translation>
+    </message>
+    <message>
+        <source>A Hugging Face folder cannot be stored in that type.</source>
+        <translation>Hugging Face 文件夹不能以该类型存储。</translation>
+    </message>
+    <message>
+        <source>Use float32, bfloat16 or float16.</source>
+        <translation>请使用 float32、bfloat16 或 float16。</translation>
+    </message>
+    <message>
+        <source>%1: read back, tensor "%2" is not what was written.</source>
+        <translation>%1：读回时，张量“%2”与写入的内容不一致。</translation>
+    </message>
+    <message>
+        <source>Check the disk and convert again.</source>
+        <translation>请检查磁盘并重新转换。</translation>
+    </message>
+    <message>
+        <source>%1: the architecture %2 of the family %3 is not supported.</source>
+        <translation>%1：不支持模型系列 %3 的架构 %2。</translation>
+    </message>
+    <message>
+        <source>Supported of this family: %1.</source>
+        <translation>该系列中支持：%1。</translation>
+    </message>
+    <message>
+        <source>Convert the model again with a current version of llama.cpp, or use another file.</source>
+        <translation>请用新版 llama.cpp 重新转换模型，或换用其他文件。</translation>
+    </message>
+    <message>
+        <source>Convert the model again with a current version of llama.cpp.</source>
+        <translation>请用新版 llama.cpp 重新转换模型。</translation>
+    </message>
+    <message>
+        <source>%1 holds no vocabulary ("tokenizer.ggml.tokens").</source>
+        <translation>%1 中没有词表（"tokenizer.ggml.tokens"）。</translation>
+    </message>
+    <message>
+        <source>Use a GGUF file with its tokenizer, or the model's Hugging Face folder.</source>
+        <translation>请使用带分词器的 GGUF 文件，或该模型的 Hugging Face 文件夹。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is not a list of the right kind.</source>
+        <translation>%1：“%2”不是所需类型的列表。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "rope_freqs.weight" does not have a factor for each pair of a head.</source>
+        <translation>%1：张量 "rope_freqs.weight" 没有为注意力头的每一对提供系数。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "rope_freqs.weight" holds rope factors of an unknown rule.</source>
+        <translation>%1：张量 "rope_freqs.weight" 中的旋转位置系数遵循未知的规则。</translation>
+    </message>
+    <message>
+        <source>%1: the rope scaling "%2" is not supported.</source>
+        <translation>%1：不支持旋转位置缩放“%2”。</translation>
+    </message>
+    <message>
+        <source>%1: mixtures of experts in GGUF files are not supported.</source>
+        <translation>%1：不支持 GGUF 文件中的混合专家模型。</translation>
+    </message>
+    <message>
+        <source>%1: heads whose keys and values differ in size are not supported.</source>
+        <translation>%1：不支持键和值大小不同的注意力头。</translation>
+    </message>
+    <message>
+        <source>%1: a sliding window in this architecture's GGUF files is not supported.</source>
+        <translation>%1：不支持此架构 GGUF 文件中的滑动窗口。</translation>
+    </message>
+    <message>
+        <source>%1: the rope scaling "%2" is not known.</source>
+        <translation>%1：未知的旋转位置缩放“%2”。</translation>
+    </message>
+    <message>
+        <source>Known are default, linear, dynamic, llama3, yarn and longrope.</source>
+        <translation>可用：default、linear、dynamic、llama3、yarn 和 longrope。</translation>
+    </message>
+    <message>
+        <source>%1 is not a JSON object.</source>
+        <translation>%1 不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>A model's config.json starts with a brace.</source>
+        <translation>模型的 config.json 以花括号开头。</translation>
+    </message>
+    <message>
+        <source>%1: the activation "%2" (%3) is not known.</source>
+        <translation>%1：未知的激活函数“%2”（%3）。</translation>
+    </message>
+    <message>
+        <source>Known are silu, gelu, gelu_pytorch_tanh, relu and relu2.</source>
+        <translation>可用：silu、gelu、gelu_pytorch_tanh、relu 和 relu2。</translation>
+    </message>
+    <message>
+        <source>%1: layer_types has the unknown kind %2.</source>
+        <translation>%1：layer_types 中有未知的类型 %2。</translation>
+    </message>
+    <message>
+        <source>Known are full_attention and sliding_attention.</source>
+        <translation>可用：full_attention 和 sliding_attention。</translation>
+    </message>
+    <message>
+        <source>%1: "%2": %3 is not supported, only %4.</source>
+        <translation>%1：“%2”：不支持 %3，只支持 %4。</translation>
+    </message>
+    <message>
+        <source>This model cannot be opened yet.</source>
+        <translation>尚不能打开此模型。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is not a number.</source>
+        <translation>%1：“%2”不是数字。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is not a list of numbers.</source>
+        <translation>%1：“%2”不是数字列表。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is not text.</source>
+        <translation>%1：“%2”不是文本。</translation>
+    </message>
+    <message>
+        <source>%1: "factor" of the rope scaling must be at least 1.</source>
+        <translation>%1：旋转位置缩放的 "factor" 至少为 1。</translation>
+    </message>
+    <message>
+        <source>%1: "high_freq_factor" must be larger than low_freq_factor.</source>
+        <translation>%1："high_freq_factor" 必须大于 low_freq_factor。</translation>
+    </message>
+    <message>
+        <source>%1: "long_factor" and "short_factor" need %2 numbers each.</source>
+        <translation>%1："long_factor" 和 "short_factor" 各需要 %2 个数字。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is not a whole number.</source>
+        <translation>%1：“%2”不是整数。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is neither true nor false.</source>
+        <translation>%1：“%2”既不是 true 也不是 false。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is not a whole number or a list of them.</source>
+        <translation>%1：“%2”不是整数或整数列表。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is not a list of whole numbers.</source>
+        <translation>%1：“%2”不是整数列表。</translation>
+    </message>
+    <message>
+        <source>%1: "rope_scaling" is not an object.</source>
+        <translation>%1："rope_scaling" 不是对象。</translation>
+    </message>
+    <message>
+        <source>%1: "rope_theta" must be above 0.</source>
+        <translation>%1："rope_theta" 必须大于 0。</translation>
+    </message>
+    <message>
+        <source>%1: "partial_rotary_factor" must be above 0 and at most 1.</source>
+        <translation>%1："partial_rotary_factor" 必须大于 0 且不超过 1。</translation>
+    </message>
+    <message>
+        <source>%1: "head_dim" leaves %2 values to rotate, which are no pairs.</source>
+        <translation>%1：按 "head_dim" 有 %2 个值要旋转，不能成对。</translation>
+    </message>
+    <message>
+        <source>%1: "layer_types" does not have one entry for each of %2 layers.</source>
+        <translation>%1："layer_types" 没有为 %2 层各给出一项。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is %3, which no model has.</source>
+        <translation>%1：“%2”为 %3，没有模型是这样的。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is missing.</source>
+        <translation>%1：缺少“%2”。</translation>
+    </message>
+    <message>
+        <source>%1: %2 attention heads cannot share %3 key and value heads.</source>
+        <translation>%1：%2 个注意力头不能共用 %3 个键值头。</translation>
+    </message>
+    <message>
+        <source>num_attention_heads must be a multiple of num_key_value_heads.</source>
+        <translation>num_attention_heads 必须是 num_key_value_heads 的整数倍。</translation>
+    </message>
+    <message>
+        <source>%1: a hidden size of %2 cannot be split into %3 heads.</source>
+        <translation>%1：隐藏层大小 %2 不能分成 %3 个头。</translation>
+    </message>
+    <message>
+        <source>Give head_dim, or correct hidden_size or num_attention_heads.</source>
+        <translation>请给出 head_dim，或更正 hidden_size 或 num_attention_heads。</translation>
+    </message>
+    <message>
+        <source>Fetch it with: packaging/models %1</source>
+        <translation>请用以下命令下载：packaging/models %1</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" %3 is missing.</source>
+        <translation>%1：缺少张量“%2”%3。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" is of type %3, which cannot be read.</source>
+        <translation>%1：张量“%2”的类型 %3 无法读取。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" has no place in a model of the family %3.</source>
+        <translation>%1：张量“%2”在 %3 系列的模型中没有对应的位置。</translation>
+    </message>
+    <message>
+        <source>%1 has no tensor "%2".</source>
+        <translation>%1 中没有张量“%2”。</translation>
+    </message>
+    <message>
+        <source>%1: only tokenizers with a tokenizer.json can be written into GGUF so far.</source>
+        <translation>%1：目前只有带 tokenizer.json 的分词器能写入 GGUF。</translation>
+    </message>
+    <message>
+        <source>%1: GGUF has no name for this pre-tokenizer.</source>
+        <translation>%1：GGUF 没有对应此预分词器的名称。</translation>
+    </message>
+    <message>
+        <source>%1: the chat template cannot be used.</source>
+        <translation>%1：对话模板无法使用。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" holds NaN or infinite values.</source>
+        <translation>%1：张量“%2”含有 NaN 或无穷大。</translation>
+    </message>
+    <message>
+        <source>The model is damaged; download it again.</source>
+        <translation>模型已损坏，请重新下载。</translation>
+    </message>
+    <message>
+        <source>The temperature must be above 0.</source>
+        <translation>温度必须大于 0。</translation>
+    </message>
+    <message>
+        <source>Use greedy decoding for the likeliest answer.</source>
+        <translation>要得到最可能的回答，请使用贪心解码。</translation>
+    </message>
+    <message>
+        <source>A prompt has no tokens.</source>
+        <translation>有一个提示词没有任何词元。</translation>
+    </message>
+    <message>
+        <source>Write something to answer.</source>
+        <translation>请写点要回答的内容。</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>请缩短。</translation>
+    </message>
+    <message>
+        <source>1 line of %1 is no row and is left out.</source>
+        <translation>%1 中有 1 行不是有效的记录，已略去。</translation>
+    </message>
+    <message>
+        <source>%1 lines of %2 are no rows and are left out.</source>
+        <translation>%2 中有 %1 行不是有效的记录，已略去。</translation>
+    </message>
+    <message>
+        <source>Name a directory that `finetune runs list` shows.</source>
+        <translation>请指定 `finetune runs list` 列出的文件夹。</translation>
+    </message>
+    <message>
+        <source>`finetune runs list %1` shows the runs below it.</source>
+        <translation>`finetune runs list %1` 会列出其中的训练记录。</translation>
+    </message>
+    <message>
+        <source>%1 is no object.</source>
+        <translation>%1 不是对象。</translation>
+    </message>
+    <message>
+        <source>Bring the file back from a copy; without it nothing says how the run was made.</source>
+        <translation>请从备份中恢复该文件；没有它就无从知道训练是如何进行的。</translation>
+    </message>
+    <message>
+        <source>Name the folder in which runs are kept; a spec's "output_dir" says which.</source>
+        <translation>请指定保存训练记录的文件夹；配置中的 "output_dir" 有说明。</translation>
+    </message>
+    <message>
+        <source>Name the directory of a run with --run-dir, or start without --resume.</source>
+        <translation>请用 --run-dir 指定训练记录的文件夹，或不加 --resume 重新开始。</translation>
+    </message>
+    <message>
+        <source>%1: the record at byte %2 is damaged; what comes after it is left out.</source>
+        <translation>%1：第 %2 字节处的记录已损坏，其后的内容已略去。</translation>
+    </message>
+    <message>
+        <source>%1 has no log_history.</source>
+        <translation>%1 中没有 log_history。</translation>
+    </message>
+    <message>
+        <source>Mend the chat template.</source>
+        <translation>请修正对话模板。</translation>
+    </message>
+    <message>
+        <source>The chat template has %1 bytes.</source>
+        <translation>对话模板有 %1 字节。</translation>
+    </message>
+    <message>
+        <source>A chat template may have 256 KB; put long texts into the data.</source>
+        <translation>对话模板最多 256 KB；长文本请放入数据中。</translation>
+    </message>
+    <message>
+        <source>The tokenizer has a token of id %1.</source>
+        <translation>分词器中有编号为 %1 的词元。</translation>
+    </message>
+    <message>
+        <source>The tokenizer's token "%1" has the id %2.</source>
+        <translation>分词器的词元“%1”的编号为 %2。</translation>
+    </message>
+    <message>
+        <source>The tokenizer's tokens "%1" and "%2" have the same id %3.</source>
+        <translation>分词器的词元“%1”和“%2”的编号同为 %3。</translation>
+    </message>
+    <message>
+        <source>The tokenizer's token %1 is not UTF-8.</source>
+        <translation>分词器的词元 %1 不是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The tokenizer puts the token %1 around a text; the highest is %2.</source>
+        <translation>分词器在文本首尾加上词元 %1，而最大编号是 %2。</translation>
+    </message>
+    <message>
+        <source>The tokenizer's merge "%1 %2" names a token that is not in the vocabulary.</source>
+        <translation>分词器的合并规则“%1 %2”用到了词表中没有的词元。</translation>
+    </message>
+    <message>
+        <source>Download the tokenizer again.</source>
+        <translation>请重新下载分词器。</translation>
+    </message>
+    <message>
+        <source>%1: this is no sentencepiece model.</source>
+        <translation>%1：不是 sentencepiece 模型。</translation>
+    </message>
+    <message>
+        <source>Look at it with `finetune inspect mask`, or write an answer.</source>
+        <translation>请用 `finetune inspect mask` 查看，或补上回答。</translation>
+    </message>
+    <message>
+        <source>nothing in this sample would be learned: it holds no answer of the assistant</source>
+        <translation>该样本没有参与学习的内容：没有助手的回答</translation>
+    </message>
+    <message>
+        <source>the chat template writes earlier turns differently when the conversation goes on, so the answers cannot be found in it</source>
+        <translation>对话继续时，对话模板会以不同方式写出之前的轮次，因此无法在其中找到回答</translation>
+    </message>
+    <message>
+        <source>Use a template with {% generation %} marks, or learn only the last answer (mask "last").</source>
+        <translation>请使用带 {% generation %} 标记的模板，或只学习最后一个回答（mask "last"）。</translation>
+    </message>
+    <message>
+        <source>the chat template leaves out what the answer says</source>
+        <translation>对话模板没有写出回答的内容</translation>
+    </message>
+    <message>
+        <source>It may want content as a list of parts. Use a template for plain text.</source>
+        <translation>它可能要求 content 为分段列表。请使用面向纯文本的模板。</translation>
+    </message>
+    <message>
+        <source>the chat template asks for another answer at the end of every conversation, so the last answer's end cannot be found</source>
+        <translation>对话模板在每段对话末尾都要求再回答一次，因此无法找到最后一个回答的结尾</translation>
+    </message>
+    <message>
+        <source>Use a template that writes this only where add_generation_prompt is set.</source>
+        <translation>请使用仅在设置 add_generation_prompt 时才写出它的模板。</translation>
+    </message>
+    <message>
+        <source>"messages" must be a list with at least one message</source>
+        <translation>"messages" 必须是至少含一条消息的列表</translation>
+    </message>
+    <message>
+        <source>"prompt" and "completion" must both be texts or both be lists of messages</source>
+        <translation>"prompt" 和 "completion" 必须同为文本或同为消息列表</translation>
+    </message>
+    <message>
+        <source>There is no mask "%1".</source>
+        <translation>没有学习范围“%1”。</translation>
+    </message>
+    <message>
+        <source>Use assistant, last, all or completion.</source>
+        <translation>请使用 assistant、last、all 或 completion。</translation>
+    </message>
+    <message>
+        <source>a sample must be an object</source>
+        <translation>样本必须是对象</translation>
+    </message>
+    <message>
+        <source>a sample needs "messages", "prompt" and "completion", or "text"</source>
+        <translation>样本需要 "messages"，或 "prompt" 和 "completion"，或 "text"</translation>
+    </message>
+    <message>
+        <source>The tokenizer's pattern is not understood at character %1: %2.</source>
+        <translation>分词器的正则表达式在第 %1 个字符处无法理解：%2。</translation>
+    </message>
+    <message>
+        <source>The tokenizer's pattern takes too long on a text.</source>
+        <translation>分词器的正则表达式在某段文本上耗时过长。</translation>
+    </message>
+    <message>
+        <source>The token id %1 does not exist; the highest is %2.</source>
+        <translation>词元编号 %1 不存在，最大编号是 %2。</translation>
+    </message>
+    <message>
+        <source>Use ids of this tokenizer.</source>
+        <translation>请使用此分词器的编号。</translation>
+    </message>
+    <message>
+        <source>%1: there is no tokenizer.json and no tokenizer.model.</source>
+        <translation>%1：既没有 tokenizer.json，也没有 tokenizer.model。</translation>
+    </message>
+    <message>
+        <source>Put the model's tokenizer files into that folder.</source>
+        <translation>请将模型的分词器文件放入该文件夹。</translation>
+    </message>
+    <message>
+        <source>The GGUF tokenizer model "%1" is not built yet.</source>
+        <translation>尚不支持 GGUF 分词器模型“%1”。</translation>
+    </message>
+    <message>
+        <source>Known: gpt2 (byte-level BPE). Use the model's Hugging Face folder.</source>
+        <translation>可用：gpt2（字节级 BPE）。请使用该模型的 Hugging Face 文件夹。</translation>
+    </message>
+    <message>
+        <source>The GGUF pre-tokenizer "%1" is not built yet.</source>
+        <translation>尚不支持 GGUF 预分词器“%1”。</translation>
+    </message>
+    <message>
+        <source>Known: %1. Use the model's Hugging Face folder.</source>
+        <translation>可用：%1。请使用该模型的 Hugging Face 文件夹。</translation>
+    </message>
+    <message>
+        <source>The GGUF file's merge "%1" has only one part.</source>
+        <translation>GGUF 文件的合并规则“%1”只有一部分。</translation>
+    </message>
+    <message>
+        <source>Make the file again with a current converter.</source>
+        <translation>请用新版转换工具重新生成文件。</translation>
+    </message>
+    <message>
+        <source>%1: a part has the wrong type.</source>
+        <translation>%1：有一部分的类型不对。</translation>
+    </message>
+    <message>
+        <source>%1: the vocabulary is missing.</source>
+        <translation>%1：缺少词表。</translation>
+    </message>
+    <message>
+        <source>%1: no token can have the id %2.</source>
+        <translation>%1：词元的编号不能是 %2。</translation>
+    </message>
+    <message>
+        <source>%1: an added token lacks its id or content.</source>
+        <translation>%1：有一个附加词元缺少编号或内容。</translation>
+    </message>
+    <message>
+        <source>%1: a Split has no pattern.</source>
+        <translation>%1：有一个 Split 没有模式。</translation>
+    </message>
+    <message>
+        <source>%1: it is no JSON object.</source>
+        <translation>%1：不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>%1: the id of token "%2" is no number that an id can be.</source>
+        <translation>%1：词元“%2”的编号不是有效的编号。</translation>
+    </message>
+    <message>
+        <source>%1: entry %2 of the vocabulary is no pair of a piece and its score.</source>
+        <translation>%1：词表的第 %2 项不是片段与分数的组合。</translation>
+    </message>
+    <message>
+        <source>%1: the merge "%2" has only one part.</source>
+        <translation>%1：合并规则“%2”只有一部分。</translation>
+    </message>
+    <message>
+        <source>%1: a merge is neither a text nor a pair of texts.</source>
+        <translation>%1：有一条合并规则既不是文本，也不是一对文本。</translation>
+    </message>
+    <message>
+        <source>%1: the %2 "%3" is not built yet.</source>
+        <translation>%1：尚不支持 %2“%3”。</translation>
+    </message>
+    <message>
+        <source>Byte-level BPE tokenizers and sentencepiece models can be used.</source>
+        <translation>可以使用字节级 BPE 分词器和 sentencepiece 模型。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" is missing or of another size.</source>
+        <translation>%1：张量“%2”缺失或大小不符。</translation>
+    </message>
+    <message>
+        <source>The checkpoint belongs to a run with other settings.</source>
+        <translation>该检查点属于另一次设置不同的训练。</translation>
+    </message>
+    <message>
+        <source>The method "%1" is not built yet.</source>
+        <translation>尚不支持方法“%1”。</translation>
+    </message>
+    <message>
+        <source>%1: %2 metadata entries are announced, more than the file has room for.</source>
+        <translation>%1：声明了 %2 项元数据，超出文件所能容纳。</translation>
+    </message>
+    <message>
+        <source>%1: %2 tensors are announced, more than the file has room for.</source>
+        <translation>%1：声明了 %2 个张量，超出文件所能容纳。</translation>
+    </message>
+    <message>
+        <source>%1: the file ends inside %2 (byte %3, %4 more are needed, %5 are there).</source>
+        <translation>%1：文件在第 %3 字节处中断（还需要 %4 字节，只有 %5 字节）。</translation>
+    </message>
+    <message>
+        <source>%1: %2 before byte %3 is not UTF-8.</source>
+        <translation>%1：第 %3 字节之前的文本不是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>%1: this is no GGUF file: it does not begin with "GGUF".</source>
+        <translation>%1：不是 GGUF 文件：开头不是 "GGUF"。</translation>
+    </message>
+    <message>
+        <source>%1: the file is in big-endian byte order, which is not supported.</source>
+        <translation>%1：文件采用大端字节序，不受支持。</translation>
+    </message>
+    <message>
+        <source>%1: GGUF version %2 is not supported, only 2 and 3.</source>
+        <translation>%1：不支持 GGUF 版本 %2，只支持 2 和 3。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is of kind %3, which does not exist (byte %4).</source>
+        <translation>%1：“%2”的类型 %3 不存在（第 %4 字节）。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is a truth value of %3, neither 0 nor 1.</source>
+        <translation>%1：“%2”应为真值，却是 %3，既不是 0 也不是 1。</translation>
+    </message>
+    <message>
+        <source>%1: the key "%2" stands there twice.</source>
+        <translation>%1：键“%2”出现了两次。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is an array of arrays, which GGUF readers refuse.</source>
+        <translation>%1：“%2”是数组的数组，GGUF 读取程序不接受。</translation>
+    </message>
+    <message>
+        <source>%1: %2 says that it has %3 elements, more than the file has room for.</source>
+        <translation>%1：有一个数组声明了 %3 个元素，超出文件所能容纳。</translation>
+    </message>
+    <message>
+        <source>%1: general.alignment is of kind %2, not uint32.</source>
+        <translation>%1：general.alignment 的类型是 %2，不是 uint32。</translation>
+    </message>
+    <message>
+        <source>%1: general.alignment is %2, not a power of two.</source>
+        <translation>%1：general.alignment 为 %2，不是 2 的幂。</translation>
+    </message>
+    <message>
+        <source>%1: the tensor name "%2" is longer than %3 bytes.</source>
+        <translation>%1：张量名“%2”超过 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" has %3 dimensions, %4 is the most.</source>
+        <translation>%1：张量“%2”有 %3 维，最多 %4 维。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2": a dimension of %3 overflows.</source>
+        <translation>%1：张量“%2”：维度 %3 溢出。</translation>
+    </message>
+    <message>
+        <source>%1: there are two tensors of the name "%2".</source>
+        <translation>%1：有两个名为“%2”的张量。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" begins inside tensor "%3".</source>
+        <translation>%1：张量“%2”从张量“%3”内部开始。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2": %3 %4 overflows or its rows are not whole blocks of %5.</source>
+        <translation>%1：张量“%2”：%3 %4 溢出，或其行不是 %5 的整块。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" begins at byte %3, which is no multiple of %4.</source>
+        <translation>%1：张量“%2”从第 %3 字节开始，不是 %4 的倍数。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" has %3 bytes from byte %4 of the data on, the data has %5.</source>
+        <translation>%1：张量“%2”从数据的第 %4 字节起有 %3 字节，而数据只有 %5 字节。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" is of type %3, which is not known.</source>
+        <translation>%1：张量“%2”的类型 %3 未知。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is of kind %3, not %4.</source>
+        <translation>%1：“%2”的类型是 %3，不是 %4。</translation>
+    </message>
+    <message>
+        <source>Tensors of type %1 cannot be read as numbers.</source>
+        <translation>类型为 %1 的张量无法按数字读取。</translation>
+    </message>
+    <message>
+        <source>Numbers cannot be written as %1.</source>
+        <translation>数字不能以 %1 写出。</translation>
+    </message>
+    <message>
+        <source>Choose F32, F16, BF16, Q8_0, Q5_1, Q5_0, Q4_1 or Q4_0.</source>
+        <translation>请选择 F32、F16、BF16、Q8_0、Q5_1、Q5_0、Q4_1 或 Q4_0。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or was written by a faulty program. Fetch or save it again.</source>
+        <translation>文件已损坏，或由有缺陷的程序写出。请重新下载或保存。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" has the unknown type %3.</source>
+        <translation>%1：张量“%2”的类型 %3 未知。</translation>
+    </message>
+    <message>
+        <source>Save the model as F32, F16 or BF16.</source>
+        <translation>请将模型另存为 F32、F16 或 BF16。</translation>
+    </message>
+    <message>
+        <source>%1: %2 bytes follow behind the last tensor.</source>
+        <translation>%1：最后一个张量之后还有 %2 字节。</translation>
+    </message>
+    <message>
+        <source>%1: the header is nested too deeply.</source>
+        <translation>%1：文件头嵌套过深。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" is described twice.</source>
+        <translation>%1：张量“%2”被描述了两次。</translation>
+    </message>
+    <message>
+        <source>%1: the header is no valid JSON at byte %2.</source>
+        <translation>%1：文件头在第 %2 字节处不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>%1: the header holds a number that is too large.</source>
+        <translation>%1：文件头中有过大的数字。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2": %3 is not a whole number.</source>
+        <translation>%1：张量“%2”的描述中有一项不是整数。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" needs dtype, shape and two data_offsets in the header.</source>
+        <translation>%1：张量“%2”在文件头中需要 dtype、shape 和两个 data_offsets。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2": its shape %3 overflows.</source>
+        <translation>%1：张量“%2”的形状 %3 溢出。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2": %3 %4 needs %5 bytes, its offsets %6 to %7 give another number.</source>
+        <translation>%1：张量“%2”：%3 %4 需要 %5 字节，与偏移 %6 到 %7 不符。</translation>
+    </message>
+    <message>
+        <source>%1: it says that its header has %2 bytes; this is no safetensors file.</source>
+        <translation>%1：声称文件头有 %2 字节；这不是 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>%1: the header has %2 bytes, the file ends after %3.</source>
+        <translation>%1：文件头有 %2 字节，而文件在 %3 字节后结束。</translation>
+    </message>
+    <message>
+        <source>%1: the header is no JSON object.</source>
+        <translation>%1：文件头不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>%1: __metadata__ is no JSON object.</source>
+        <translation>%1：__metadata__ 不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>%1: __metadata__ "%2" is no text.</source>
+        <translation>%1：__metadata__ 中的“%2”不是文本。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" begins at byte %3 of the data, %4 the end of the one before, %5.</source>
+        <translation>%1：张量“%2”从数据的第 %3 字节开始，与前一个张量的结尾（第 %5 字节）不相接。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" ends at byte %3 of the data, the file has %4.</source>
+        <translation>%1：张量“%2”在数据的第 %3 字节处结束，而文件只有 %4 字节。</translation>
+    </message>
+    <message>
+        <source>%1 has no weight_map.</source>
+        <translation>%1 中没有 weight_map。</translation>
+    </message>
+    <message>
+        <source>Fetch the file again.</source>
+        <translation>请重新下载文件。</translation>
+    </message>
+    <message>
+        <source>%1: tensor "%2" is in no file of this folder.</source>
+        <translation>%1：张量“%2”不在此文件夹的任何文件中。</translation>
+    </message>
+    <message>
+        <source>%1 does not hold tensor "%2", though the index says so.</source>
+        <translation>%1 中没有张量“%2”，与索引所说不符。</translation>
+    </message>
+    <message>
+        <source>Fetch the file and the index again.</source>
+        <translation>请重新下载该文件和索引。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>程序内部出错。</translation>
+    </message>
+    <message>
+        <source>Please report it.</source>
+        <translation>请反馈此问题。</translation>
+    </message>
+    <message>
+        <source>The saved file does not hold the rows that were saved.</source>
+        <translation>保存后的文件与所保存的行不一致。</translation>
+    </message>
+    <message>
+        <source>None of these runs has a value of "%1".</source>
+        <translation>这些训练记录都没有“%1”的值。</translation>
+    </message>
+    <message>
+        <source>`finetune runs show RUN` lists what a run has logged.</source>
+        <translation>`finetune runs show RUN` 会列出训练记录中的内容。</translation>
+    </message>
+    <message>
+        <source>project.json holds no object.</source>
+        <translation>project.json 中不是对象。</translation>
+    </message>
+    <message>
+        <source>%1: a picture's name ends in .png, .svg or .pdf.</source>
+        <translation>%1：图片的文件名应以 .png、.svg 或 .pdf 结尾。</translation>
+    </message>
+    <message>
+        <source>%1: "bias": %2 is not built yet.</source>
+        <translation>%1：尚不支持 "bias": %2。</translation>
+    </message>
+    <message>
+        <source>%1: "init_lora_weights": %2 is not built yet.</source>
+        <translation>%1：尚不支持 "init_lora_weights": %2。</translation>
+    </message>
+    <message>
+        <source>--set %1: "%2" is no setting.</source>
+        <translation>--set %1：没有设置“%2”。</translation>
+    </message>
+    <message>
+        <source>%1: "original_max_position_embeddings" is %2, which is no size.</source>
+        <translation>%1："original_max_position_embeddings" 为 %2，不是有效的大小。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is %3, which is no size.</source>
+        <translation>%1：“%2”为 %3，不是有效的大小。</translation>
+    </message>
+    <message>
+        <source>"label" is empty.</source>
+        <translation>"label" 为空。</translation>
+    </message>
+    <message>
+        <source>"input_ids" is empty.</source>
+        <translation>"input_ids" 为空。</translation>
+    </message>
+    <message>
+        <source>%1: the file has %2 bytes and ends inside the header's length.</source>
+        <translation>%1：文件只有 %2 字节，在文件头的长度处就中断了。</translation>
+    </message>
+    <message>
+        <source>No filter named '%1'.</source>
+        <translation>没有过滤器 '%1'。</translation>
+    </message>
+    <message>
+        <source>No test named '%1'.</source>
+        <translation>没有测试 '%1'。</translation>
+    </message>
+    <message>
+        <source>raise_exception() was called without a message</source>
+        <translation>调用了 raise_exception()，但没有给出消息</translation>
+    </message>
+    <message>
+        <source>The disk is full: writing the checkpoint %1 failed.</source>
+        <translation>磁盘已满：未能写入检查点 %1。</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder: writing the checkpoint %1 failed.</source>
+        <translation>没有这个文件或文件夹：未能写入检查点 %1。</translation>
+    </message>
+    <message>
+        <source>Permission denied: writing the checkpoint %1 failed.</source>
+        <translation>没有权限：未能写入检查点 %1。</translation>
+    </message>
+    <message>
+        <source>Memory ran out: writing the checkpoint %1 failed.</source>
+        <translation>内存不足：未能写入检查点 %1。</translation>
+    </message>
+    <message>
+        <source>writing the checkpoint %1 failed: %2.</source>
+        <translation>未能写入检查点 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The disk is full: writing %1 failed.</source>
+        <translation>磁盘已满：未能写入 %1。</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder: writing %1 failed.</source>
+        <translation>没有这个文件或文件夹：未能写入 %1。</translation>
+    </message>
+    <message>
+        <source>Permission denied: writing %1 failed.</source>
+        <translation>没有权限：未能写入 %1。</translation>
+    </message>
+    <message>
+        <source>Memory ran out: writing %1 failed.</source>
+        <translation>内存不足：未能写入 %1。</translation>
+    </message>
+    <message>
+        <source>writing %1 failed: %2.</source>
+        <translation>未能写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The disk is full: reading %1 failed.</source>
+        <translation>磁盘已满：未能读取 %1。</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder: reading %1 failed.</source>
+        <translation>没有这个文件或文件夹：未能读取 %1。</translation>
+    </message>
+    <message>
+        <source>Permission denied: reading %1 failed.</source>
+        <translation>没有权限：未能读取 %1。</translation>
+    </message>
+    <message>
+        <source>Memory ran out: reading %1 failed.</source>
+        <translation>内存不足：未能读取 %1。</translation>
+    </message>
+    <message>
+        <source>reading %1 failed: %2.</source>
+        <translation>未能读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The disk is full: opening %1 failed.</source>
+        <translation>磁盘已满：未能打开 %1。</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder: opening %1 failed.</source>
+        <translation>没有这个文件或文件夹：未能打开 %1。</translation>
+    </message>
+    <message>
+        <source>Permission denied: opening %1 failed.</source>
+        <translation>没有权限：未能打开 %1。</translation>
+    </message>
+    <message>
+        <source>Memory ran out: opening %1 failed.</source>
+        <translation>内存不足：未能打开 %1。</translation>
+    </message>
+    <message>
+        <source>opening %1 failed: %2.</source>
+        <translation>未能打开 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The disk is full: mapping %1 failed.</source>
+        <translation>磁盘已满：未能映射 %1 到内存。</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder: mapping %1 failed.</source>
+        <translation>没有这个文件或文件夹：未能映射 %1 到内存。</translation>
+    </message>
+    <message>
+        <source>Permission denied: mapping %1 failed.</source>
+        <translation>没有权限：未能映射 %1 到内存。</translation>
+    </message>
+    <message>
+        <source>Memory ran out: mapping %1 failed.</source>
+        <translation>内存不足：未能映射 %1 到内存。</translation>
+    </message>
+    <message>
+        <source>mapping %1 failed: %2.</source>
+        <translation>未能映射 %1 到内存：%2。</translation>
+    </message>
+    <message>
+        <source>The disk is full: making the folder %1 failed.</source>
+        <translation>磁盘已满：未能新建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder: making the folder %1 failed.</source>
+        <translation>没有这个文件或文件夹：未能新建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Permission denied: making the folder %1 failed.</source>
+        <translation>没有权限：未能新建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Memory ran out: making the folder %1 failed.</source>
+        <translation>内存不足：未能新建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>making the folder %1 failed: %2.</source>
+        <translation>未能新建文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The disk is full: making %1 failed.</source>
+        <translation>磁盘已满：未能新建 %1。</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder: making %1 failed.</source>
+        <translation>没有这个文件或文件夹：未能新建 %1。</translation>
+    </message>
+    <message>
+        <source>Permission denied: making %1 failed.</source>
+        <translation>没有权限：未能新建 %1。</translation>
+    </message>
+    <message>
+        <source>Memory ran out: making %1 failed.</source>
+        <translation>内存不足：未能新建 %1。</translation>
+    </message>
+    <message>
+        <source>making %1 failed: %2.</source>
+        <translation>未能新建 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The disk is full: locking %1 failed.</source>
+        <translation>磁盘已满：未能锁定 %1。</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder: locking %1 failed.</source>
+        <translation>没有这个文件或文件夹：未能锁定 %1。</translation>
+    </message>
+    <message>
+        <source>Permission denied: locking %1 failed.</source>
+        <translation>没有权限：未能锁定 %1。</translation>
+    </message>
+    <message>
+        <source>Memory ran out: locking %1 failed.</source>
+        <translation>内存不足：未能锁定 %1。</translation>
+    </message>
+    <message>
+        <source>locking %1 failed: %2.</source>
+        <translation>未能锁定 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The disk is full: moving the export to %1 failed.</source>
+        <translation>磁盘已满：未能将导出移动到 %1。</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder: moving the export to %1 failed.</source>
+        <translation>没有这个文件或文件夹：未能将导出移动到 %1。</translation>
+    </message>
+    <message>
+        <source>Permission denied: moving the export to %1 failed.</source>
+        <translation>没有权限：未能将导出移动到 %1。</translation>
+    </message>
+    <message>
+        <source>Memory ran out: moving the export to %1 failed.</source>
+        <translation>内存不足：未能将导出移动到 %1。</translation>
+    </message>
+    <message>
+        <source>moving the export to %1 failed: %2.</source>
+        <translation>未能将导出移动到 %1：%2。</translation>
+    </message>
+    <message>
+        <source>It has a norm other than RMS, which cannot be computed yet.</source>
+        <translation>该模型含有目前无法计算的结构：RMS 以外的归一化。</translation>
+    </message>
+    <message>
+        <source>%1: the model (family %2) has a norm other than RMS, which cannot be computed yet.</source>
+        <translation>%1：该模型（%2 系列）含有目前无法计算的结构：RMS 以外的归一化。</translation>
+    </message>
+    <message>
+        <source>It has an MLP other than a gated one with SiLU, which cannot be computed yet.</source>
+        <translation>该模型含有目前无法计算的结构：带 SiLU 的门控 MLP 以外的 MLP。</translation>
+    </message>
+    <message>
+        <source>%1: the model (family %2) has an MLP other than a gated one with SiLU, which cannot be computed yet.</source>
+        <translation>%1：该模型（%2 系列）含有目前无法计算的结构：带 SiLU 的门控 MLP 以外的 MLP。</translation>
+    </message>
+    <message>
+        <source>It has the rope scaling longrope, which cannot be computed yet.</source>
+        <translation>该模型含有目前无法计算的结构：旋转位置缩放 longrope。</translation>
+    </message>
+    <message>
+        <source>%1: the model (family %2) has the rope scaling longrope, which cannot be computed yet.</source>
+        <translation>%1：该模型（%2 系列）含有目前无法计算的结构：旋转位置缩放 longrope。</translation>
+    </message>
+    <message>
+        <source>It has rotary positions on a part of each head, which cannot be computed yet.</source>
+        <translation>该模型含有目前无法计算的结构：只作用于注意力头一部分的旋转位置。</translation>
+    </message>
+    <message>
+        <source>%1: the model (family %2) has rotary positions on a part of each head, which cannot be computed yet.</source>
+        <translation>%1：该模型（%2 系列）含有目前无法计算的结构：只作用于注意力头一部分的旋转位置。</translation>
+    </message>
+    <message>
+        <source>It has rotary positions on neighbouring values, which cannot be computed yet.</source>
+        <translation>该模型含有目前无法计算的结构：作用于相邻值的旋转位置。</translation>
+    </message>
+    <message>
+        <source>%1: the model (family %2) has rotary positions on neighbouring values, which cannot be computed yet.</source>
+        <translation>%1：该模型（%2 系列）含有目前无法计算的结构：作用于相邻值的旋转位置。</translation>
+    </message>
+    <message>
+        <source>It has layers without rotary positions, which cannot be computed yet.</source>
+        <translation>该模型含有目前无法计算的结构：没有旋转位置的层。</translation>
+    </message>
+    <message>
+        <source>%1: the model (family %2) has layers without rotary positions, which cannot be computed yet.</source>
+        <translation>%1：该模型（%2 系列）含有目前无法计算的结构：没有旋转位置的层。</translation>
+    </message>
+    <message>
+        <source>%1: the model (family %2) has %3, which cannot be computed yet.</source>
+        <translation>%1：该模型（%2 系列）含有目前无法计算的结构：%3。</translation>
+    </message>
+    <message>
+        <source>%1: read back, the export is not the model that was trained (KL %2, same first choice %3 %, tokens agree, template agrees).</source>
+        <translation>%1：重新读取后，导出文件与训练的模型不一致（KL %2，首选一致 %3%，词元一致，模板一致）。</translation>
+    </message>
+    <message>
+        <source>%1: read back, the export is not the model that was trained (KL %2, same first choice %3 %, tokens agree, template differs).</source>
+        <translation>%1：重新读取后，导出文件与训练的模型不一致（KL %2，首选一致 %3%，词元一致，模板不一致）。</translation>
+    </message>
+    <message>
+        <source>%1: read back, the export is not the model that was trained (KL %2, same first choice %3 %, tokens differ, template agrees).</source>
+        <translation>%1：重新读取后，导出文件与训练的模型不一致（KL %2，首选一致 %3%，词元不一致，模板一致）。</translation>
+    </message>
+    <message>
+        <source>%1: read back, the export is not the model that was trained (KL %2, same first choice %3 %, tokens differ, template differs).</source>
+        <translation>%1：重新读取后，导出文件与训练的模型不一致（KL %2，首选一致 %3%，词元不一致，模板不一致）。</translation>
+    </message>
+    <message>
+        <source>Set aside: %1 line %2: nothing of the answer is left after the cutoff.</source>
+        <translation>已搁置：%1 第 %2 行：截断后回答已不剩任何内容。</translation>
+    </message>
+    <message>
+        <source>The first: %1 line %2: nothing of the answer is left after the cutoff.</source>
+        <translation>第一个：%1 第 %2 行：截断后回答已不剩任何内容。</translation>
+    </message>
+    <message>
+        <source>nothing of the answer is left after the cutoff</source>
+        <translation>截断后回答已不剩任何内容</translation>
+    </message>
+    <message>
+        <source>Set aside: %1 line %2: nothing in it would be learned.</source>
+        <translation>已搁置：%1 第 %2 行：其中没有参与学习的内容。</translation>
+    </message>
+    <message>
+        <source>The first: %1 line %2: nothing in it would be learned.</source>
+        <translation>第一个：%1 第 %2 行：其中没有参与学习的内容。</translation>
+    </message>
+    <message>
+        <source>nothing in it would be learned</source>
+        <translation>其中没有参与学习的内容</translation>
+    </message>
+    <message>
+        <source>Set aside: %1 line %2: "input_ids" and "labels" are not equally long.</source>
+        <translation>已搁置：%1 第 %2 行："input_ids" 与 "labels" 长度不同。</translation>
+    </message>
+    <message>
+        <source>The first: %1 line %2: "input_ids" and "labels" are not equally long.</source>
+        <translation>第一个：%1 第 %2 行："input_ids" 与 "labels" 长度不同。</translation>
+    </message>
+    <message>
+        <source>"input_ids" and "labels" are not equally long</source>
+        <translation>"input_ids" 与 "labels" 长度不同</translation>
+    </message>
+    <message>
+        <source>Set aside: %1 line %2: the token %3 is not in the model's vocabulary of %4.</source>
+        <translation>已搁置：%1 第 %2 行：词元 %3 不在模型的词表中（共 %4 个）。</translation>
+    </message>
+    <message>
+        <source>The first: %1 line %2: the token %3 is not in the model's vocabulary of %4.</source>
+        <translation>第一个：%1 第 %2 行：词元 %3 不在模型的词表中（共 %4 个）。</translation>
+    </message>
+    <message>
+        <source>the token %1 is not in the model's vocabulary of %2</source>
+        <translation>词元 %1 不在模型的词表中（共 %2 个）</translation>
+    </message>
+    <message>
+        <source>Set aside: %1 line %2: the label %3 is not in the model's vocabulary of %4.</source>
+        <translation>已搁置：%1 第 %2 行：标签 %3 不在模型的词表中（共 %4 个）。</translation>
+    </message>
+    <message>
+        <source>The first: %1 line %2: the label %3 is not in the model's vocabulary of %4.</source>
+        <translation>第一个：%1 第 %2 行：标签 %3 不在模型的词表中（共 %4 个）。</translation>
+    </message>
+    <message>
+        <source>the label %1 is not in the model's vocabulary of %2</source>
+        <translation>标签 %1 不在模型的词表中（共 %2 个）</translation>
+    </message>
+    <message>
+        <source>Set aside: %1 line %2: nothing in this sample would be learned: it holds no answer of the assistant.</source>
+        <translation>已搁置：%1 第 %2 行：该样本没有参与学习的内容：没有助手的回答。</translation>
+    </message>
+    <message>
+        <source>The first: %1 line %2: nothing in this sample would be learned: it holds no answer of the assistant.</source>
+        <translation>第一个：%1 第 %2 行：该样本没有参与学习的内容：没有助手的回答。</translation>
+    </message>
+    <message>
+        <source>Set aside: %1 line %2: the chat template leaves out what the answer says.</source>
+        <translation>已搁置：%1 第 %2 行：对话模板没有写出回答的内容。</translation>
+    </message>
+    <message>
+        <source>The first: %1 line %2: the chat template leaves out what the answer says.</source>
+        <translation>第一个：%1 第 %2 行：对话模板没有写出回答的内容。</translation>
+    </message>
+    <message>
+        <source>Set aside: %1 line %2: the chat template writes earlier turns differently when the conversation goes on, so the answers cannot be found in it.</source>
+        <translation>已搁置：%1 第 %2 行：对话继续时，对话模板会以不同方式写出之前的轮次，因此无法在其中找到回答。</translation>
+    </message>
+    <message>
+        <source>The first: %1 line %2: the chat template writes earlier turns differently when the conversation goes on, so the answers cannot be found in it.</source>
+        <translation>第一个：%1 第 %2 行：对话继续时，对话模板会以不同方式写出之前的轮次，因此无法在其中找到回答。</translation>
+    </message>
+    <message>
+        <source>Set aside: %1 line %2: the chat template asks for another answer at the end of every conversation, so the last answer's end cannot be found.</source>
+        <translation>已搁置：%1 第 %2 行：对话模板在每段对话末尾都要求再回答一次，因此无法找到最后一个回答的结尾。</translation>
+    </message>
+    <message>
+        <source>The first: %1 line %2: the chat template asks for another answer at the end of every conversation, so the last answer's end cannot be found.</source>
+        <translation>第一个：%1 第 %2 行：对话模板在每段对话末尾都要求再回答一次，因此无法找到最后一个回答的结尾。</translation>
+    </message>
+    <message>
+        <source>Set aside: %1 line %2: The model has no chat template, so conversations cannot be written out.</source>
+        <translation>已搁置：%1 第 %2 行：模型没有对话模板，无法写出对话。</translation>
+    </message>
+    <message>
+        <source>The first: %1 line %2: The model has no chat template, so conversations cannot be written out.</source>
+        <translation>第一个：%1 第 %2 行：模型没有对话模板，无法写出对话。</translation>
+    </message>
+    <message>
+        <source>The first: %1 line %2: %3</source>
+        <translation>第一个：%1 第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>Set aside: %1 line %2: %3</source>
+        <translation>已搁置：%1 第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>the %1 %2 is not in the model's vocabulary of %3</source>
+        <translation>%1 %2 不在模型的词表中（共 %3 个）</translation>
+    </message>
+    <message>
+        <source>%1 line %2: a message of an exam row needs a "role" that is a text.</source>
+        <translation>%1 第 %2 行：考题行中的消息需要文本类型的 "role"。</translation>
+    </message>
+    <message>
+        <source>a message of an exam row needs a "role" that is a text</source>
+        <translation>考题行中的消息需要文本类型的 "role"</translation>
+    </message>
+    <message>
+        <source>%1 line %2: an exam row must end with the assistant's answer.</source>
+        <translation>%1 第 %2 行：考题行必须以助手的回答结尾。</translation>
+    </message>
+    <message>
+        <source>an exam row must end with the assistant's answer</source>
+        <translation>考题行必须以助手的回答结尾</translation>
+    </message>
+    <message>
+        <source>%1 line %2: an exam row needs a question before the answer.</source>
+        <translation>%1 第 %2 行：考题行的回答之前需要有问题。</translation>
+    </message>
+    <message>
+        <source>an exam row needs a question before the answer</source>
+        <translation>考题行的回答之前需要有问题</translation>
+    </message>
+    <message>
+        <source>%1 line %2: an exam row needs "messages", or "prompt" and "completion".</source>
+        <translation>%1 第 %2 行：考题行需要 "messages"，或 "prompt" 和 "completion"。</translation>
+    </message>
+    <message>
+        <source>an exam row needs "messages", or "prompt" and "completion"</source>
+        <translation>考题行需要 "messages"，或 "prompt" 和 "completion"</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: a comma is missing between two rows.</source>
+        <translation>第 %1 行第 %2 列：两行之间缺少逗号。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a comma is missing between two rows.</source>
+        <translation>%1 第 %2 行第 %3 列：两行之间缺少逗号。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a comma is missing between two rows; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：两行之间缺少逗号；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>a comma is missing between two rows</source>
+        <translation>两行之间缺少逗号</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: the file ends inside a list.</source>
+        <translation>第 %1 行第 %2 列：文件在列表中途结束。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: the file ends inside a list.</source>
+        <translation>%1 第 %2 行第 %3 列：文件在列表中途结束。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: the file ends inside a list; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：文件在列表中途结束；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>the file ends inside a list</source>
+        <translation>文件在列表中途结束</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: something stands behind the list.</source>
+        <translation>第 %1 行第 %2 列：列表后面还有多余内容。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: something stands behind the list.</source>
+        <translation>%1 第 %2 行第 %3 列：列表后面还有多余内容。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: something stands behind the list; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：列表后面还有多余内容；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>something stands behind the list</source>
+        <translation>列表后面还有多余内容</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: a quote that is never closed.</source>
+        <translation>第 %1 行第 %2 列：引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a quote that is never closed.</source>
+        <translation>%1 第 %2 行第 %3 列：引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a quote that is never closed; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：引号没有闭合；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>a quote that is never closed</source>
+        <translation>引号没有闭合</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: bytes that are no UTF-8.</source>
+        <translation>第 %1 行第 %2 列：不是 UTF-8 的字节。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: bytes that are no UTF-8.</source>
+        <translation>%1 第 %2 行第 %3 列：不是 UTF-8 的字节。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: bytes that are no UTF-8; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：不是 UTF-8 的字节；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>bytes that are no UTF-8</source>
+        <translation>不是 UTF-8 的字节</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: a single value instead of an object.</source>
+        <translation>第 %1 行第 %2 列：是单个值而不是对象。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a single value instead of an object.</source>
+        <translation>%1 第 %2 行第 %3 列：是单个值而不是对象。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a single value instead of an object; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：是单个值而不是对象；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>a single value instead of an object</source>
+        <translation>是单个值而不是对象</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: a text instead of an object (perhaps JSON inside JSON).</source>
+        <translation>第 %1 行第 %2 列：是文本而不是对象（可能是 JSON 中嵌了 JSON）。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a text instead of an object (perhaps JSON inside JSON).</source>
+        <translation>%1 第 %2 行第 %3 列：是文本而不是对象（可能是 JSON 中嵌了 JSON）。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a text instead of an object (perhaps JSON inside JSON); no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：是文本而不是对象（可能是 JSON 中嵌了 JSON）；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>a text instead of an object (perhaps JSON inside JSON)</source>
+        <translation>是文本而不是对象（可能是 JSON 中嵌了 JSON）</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: a comma is missing.</source>
+        <translation>第 %1 行第 %2 列：缺少逗号。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a comma is missing.</source>
+        <translation>%1 第 %2 行第 %3 列：缺少逗号。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a comma is missing; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：缺少逗号；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: the text ends where a value is expected.</source>
+        <translation>第 %1 行第 %2 列：内容在应有值的位置结束。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: the text ends where a value is expected.</source>
+        <translation>%1 第 %2 行第 %3 列：内容在应有值的位置结束。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: the text ends where a value is expected; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：内容在应有值的位置结束；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: a key in double quotes is expected.</source>
+        <translation>第 %1 行第 %2 列：此处应为双引号中的键。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a key in double quotes is expected.</source>
+        <translation>%1 第 %2 行第 %3 列：此处应为双引号中的键。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a key in double quotes is expected; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：此处应为双引号中的键；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: the text ends inside an object.</source>
+        <translation>第 %1 行第 %2 列：内容在对象中途结束。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: the text ends inside an object.</source>
+        <translation>%1 第 %2 行第 %3 列：内容在对象中途结束。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: the text ends inside an object; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：内容在对象中途结束；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: a colon is missing behind the key.</source>
+        <translation>第 %1 行第 %2 列：键后面缺少冒号。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a colon is missing behind the key.</source>
+        <translation>%1 第 %2 行第 %3 列：键后面缺少冒号。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a colon is missing behind the key; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：键后面缺少冒号；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: a comma or } is missing.</source>
+        <translation>第 %1 行第 %2 列：缺少逗号或 }。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a comma or } is missing.</source>
+        <translation>%1 第 %2 行第 %3 列：缺少逗号或 }。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a comma or } is missing; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：缺少逗号或 }；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: nested too deeply.</source>
+        <translation>第 %1 行第 %2 列：嵌套过深。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: nested too deeply.</source>
+        <translation>%1 第 %2 行第 %3 列：嵌套过深。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: nested too deeply; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：嵌套过深；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: a comma before ].</source>
+        <translation>第 %1 行第 %2 列：] 前多了逗号。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a comma before ].</source>
+        <translation>%1 第 %2 行第 %3 列：] 前多了逗号。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a comma before ]; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：] 前多了逗号；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: the text ends inside a list.</source>
+        <translation>第 %1 行第 %2 列：内容在列表中途结束。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: the text ends inside a list.</source>
+        <translation>%1 第 %2 行第 %3 列：内容在列表中途结束。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: the text ends inside a list; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：内容在列表中途结束；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: a comma or ] is missing.</source>
+        <translation>第 %1 行第 %2 列：缺少逗号或 ]。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a comma or ] is missing.</source>
+        <translation>%1 第 %2 行第 %3 列：缺少逗号或 ]。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a comma or ] is missing; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：缺少逗号或 ]；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: a text in quotes is not closed.</source>
+        <translation>第 %1 行第 %2 列：引号未闭合。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a text in quotes is not closed.</source>
+        <translation>%1 第 %2 行第 %3 列：引号未闭合。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a text in quotes is not closed; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：引号未闭合；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: an unknown escape in a text.</source>
+        <translation>第 %1 行第 %2 列：文本中有未知的转义。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: an unknown escape in a text.</source>
+        <translation>%1 第 %2 行第 %3 列：文本中有未知的转义。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: an unknown escape in a text; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：文本中有未知的转义；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: \u wants four hexadecimal digits.</source>
+        <translation>第 %1 行第 %2 列：\u 后需要四位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: \u wants four hexadecimal digits.</source>
+        <translation>%1 第 %2 行第 %3 列：\u 后需要四位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: \u wants four hexadecimal digits; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：\u 后需要四位十六进制数字；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: the text ends inside a value.</source>
+        <translation>第 %1 行第 %2 列：内容在值的中途结束。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: the text ends inside a value.</source>
+        <translation>%1 第 %2 行第 %3 列：内容在值的中途结束。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: the text ends inside a value; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：内容在值的中途结束；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: no JSON value.</source>
+        <translation>第 %1 行第 %2 列：不是 JSON 值。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: no JSON value.</source>
+        <translation>%1 第 %2 行第 %3 列：不是 JSON 值。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: no JSON value; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：不是 JSON 值；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: the text ends inside a number.</source>
+        <translation>第 %1 行第 %2 列：内容在数字中途结束。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: the text ends inside a number.</source>
+        <translation>%1 第 %2 行第 %3 列：内容在数字中途结束。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: the text ends inside a number; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：内容在数字中途结束；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: a digit is missing behind the decimal point.</source>
+        <translation>第 %1 行第 %2 列：小数点后缺少数字。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a digit is missing behind the decimal point.</source>
+        <translation>%1 第 %2 行第 %3 列：小数点后缺少数字。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a digit is missing behind the decimal point; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：小数点后缺少数字；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: a digit is missing in the exponent.</source>
+        <translation>第 %1 行第 %2 列：指数部分缺少数字。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a digit is missing in the exponent.</source>
+        <translation>%1 第 %2 行第 %3 列：指数部分缺少数字。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a digit is missing in the exponent; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：指数部分缺少数字；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: a comma before }.</source>
+        <translation>第 %1 行第 %2 列：} 前多了逗号。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a comma before }.</source>
+        <translation>%1 第 %2 行第 %3 列：} 前多了逗号。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a comma before }; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：} 前多了逗号；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: single quotes; JSON wants double ones.</source>
+        <translation>第 %1 行第 %2 列：使用了单引号；JSON 要求双引号。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: single quotes; JSON wants double ones.</source>
+        <translation>%1 第 %2 行第 %3 列：使用了单引号；JSON 要求双引号。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: single quotes; JSON wants double ones; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：使用了单引号；JSON 要求双引号；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: a comment; JSON has none.</source>
+        <translation>第 %1 行第 %2 列：出现注释；JSON 不支持注释。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a comment; JSON has none.</source>
+        <translation>%1 第 %2 行第 %3 列：出现注释；JSON 不支持注释。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a comment; JSON has none; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：出现注释；JSON 不支持注释；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: a comma behind the value.</source>
+        <translation>第 %1 行第 %2 列：值后面多了逗号。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a comma behind the value.</source>
+        <translation>%1 第 %2 行第 %3 列：值后面多了逗号。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: a comma behind the value; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：值后面多了逗号；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: something stands behind the value.</source>
+        <translation>第 %1 行第 %2 列：值后面还有多余内容。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: something stands behind the value.</source>
+        <translation>%1 第 %2 行第 %3 列：值后面还有多余内容。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: something stands behind the value; no row of the file can be read.</source>
+        <translation>%1 第 %2 行第 %3 列：值后面还有多余内容；文件中没有可读的行。</translation>
+    </message>
+    <message>
+        <source>Template line %1: 'in' is expected.</source>
+        <translation>模板第 %1 行：此处应为 'in'。</translation>
+    </message>
+    <message>
+        <source>Template line %1: a call block needs a call.</source>
+        <translation>模板第 %1 行：call 块需要一个调用。</translation>
+    </message>
+    <message>
+        <source>Template line %1: a name is expected.</source>
+        <translation>模板第 %1 行：此处应为名称。</translation>
+    </message>
+    <message>
+        <source>Template line %1: a parameter without default follows one with.</source>
+        <translation>模板第 %1 行：没有默认值的参数排在有默认值的参数之后。</translation>
+    </message>
+    <message>
+        <source>Template line %1: a positional argument follows a named one.</source>
+        <translation>模板第 %1 行：位置参数排在命名参数之后。</translation>
+    </message>
+    <message>
+        <source>Template line %1: a required block makes no sense in a chat template.</source>
+        <translation>模板第 %1 行：对话模板中不能使用 required 块。</translation>
+    </message>
+    <message>
+        <source>Template line %1: a tag is not closed.</source>
+        <translation>模板第 %1 行：标签没有闭合。</translation>
+    </message>
+    <message>
+        <source>Template line %1: something unexpected.</source>
+        <translation>模板第 %1 行：出现意外的内容。</translation>
+    </message>
+    <message>
+        <source>Template line %1: '%}' is expected, not '%2'.</source>
+        <translation>模板第 %1 行：此处应为 '%}'，而不是 '%2'。</translation>
+    </message>
+    <message>
+        <source>Template line %1: '}}' is expected, not '%2'.</source>
+        <translation>模板第 %1 行：此处应为 '}}'，而不是 '%2'。</translation>
+    </message>
+    <message>
+        <source>Template line %1: '%2' outside of a loop.</source>
+        <translation>模板第 %1 行：'%2' 出现在循环之外。</translation>
+    </message>
+    <message>
+        <source>Template line %1: cannot assign to '%2'.</source>
+        <translation>模板第 %1 行：不能给 '%2' 赋值。</translation>
+    </message>
+    <message>
+        <source>Template line %1: nested too deeply (more than %2 levels).</source>
+        <translation>模板第 %1 行：嵌套过深（超过 %2 层）。</translation>
+    </message>
+    <message>
+        <source>Template line %1: the end of the template was reached before '%2'.</source>
+        <translation>模板第 %1 行：直到模板结束也没有出现 '%2'。</translation>
+    </message>
+    <message>
+        <source>Template line %1: the parameter '%2' is named twice.</source>
+        <translation>模板第 %1 行：参数 '%2' 出现了两次。</translation>
+    </message>
+    <message>
+        <source>Template line %1: unexpected '%2'.</source>
+        <translation>模板第 %1 行：意外的 '%2'。</translation>
+    </message>
+    <message>
+        <source>Template line %1: the block '%2' is defined twice.</source>
+        <translation>模板第 %1 行：块 '%2' 定义了两次。</translation>
+    </message>
+    <message>
+        <source>Template line %1: there is no tag '%2'.</source>
+        <translation>模板第 %1 行：没有标签 '%2'。</translation>
+    </message>
+    <message>
+        <source>Template line %1: there is no test '%2'.</source>
+        <translation>模板第 %1 行：没有测试 '%2'。</translation>
+    </message>
+    <message>
+        <source>Template line %1: there is no filter '%2'.</source>
+        <translation>模板第 %1 行：没有过滤器 '%2'。</translation>
+    </message>
+    <message>
+        <source>Template line %1: \N{...} is not supported: write the character itself, or \uXXXX.</source>
+        <translation>模板第 %1 行：不支持 \N{...}：请直接写出该字符，或写作 \uXXXX。</translation>
+    </message>
+    <message>
+        <source>Template line %1: a broken escape in a text.</source>
+        <translation>模板第 %1 行：文本中有损坏的转义。</translation>
+    </message>
+    <message>
+        <source>Template line %1: a comment is not closed.</source>
+        <translation>模板第 %1 行：注释没有闭合。</translation>
+    </message>
+    <message>
+        <source>Template line %1: a raw block is not closed.</source>
+        <translation>模板第 %1 行：raw 块没有闭合。</translation>
+    </message>
+    <message>
+        <source>Template line %1: a text is not closed.</source>
+        <translation>模板第 %1 行：文本没有闭合。</translation>
+    </message>
+    <message>
+        <source>Template line %1: an escape that is no character.</source>
+        <translation>模板第 %1 行：转义不是有效的字符。</translation>
+    </message>
+    <message>
+        <source>Template line %1: unexpected character '%2'.</source>
+        <translation>模板第 %1 行：意外的字符 '%2'。</translation>
+    </message>
+    <message>
+        <source>Template line %1: '%2' is expected.</source>
+        <translation>模板第 %1 行：此处应为 '%2'。</translation>
+    </message>
+    <message>
+        <source>chat template line %1: the template writes too much (more than 16 MB in one text)</source>
+        <translation>对话模板第 %1 行：模板写出的内容过多（一段文本超过 16 MB）</translation>
+    </message>
+    <message>
+        <source>the template writes too much (more than 16 MB in one text)</source>
+        <translation>模板写出的内容过多（一段文本超过 16 MB）</translation>
+    </message>
+    <message>
+        <source>chat template line %1: the template writes too much (more than 16 MB)</source>
+        <translation>对话模板第 %1 行：模板写出的内容过多（超过 16 MB）</translation>
+    </message>
+    <message>
+        <source>the template writes too much (more than 16 MB)</source>
+        <translation>模板写出的内容过多（超过 16 MB）</translation>
+    </message>
+    <message>
+        <source>chat template line %1: the template does not come to an end (too much work: more than 1,000,000 steps)</source>
+        <translation>对话模板第 %1 行：模板无法结束（运算过多：超过 1,000,000 步）</translation>
+    </message>
+    <message>
+        <source>the template does not come to an end (too much work: more than 1,000,000 steps)</source>
+        <translation>模板无法结束（运算过多：超过 1,000,000 步）</translation>
+    </message>
+    <message>
+        <source>chat template line %1: a value is nested too deeply (more than 128 levels)</source>
+        <translation>对话模板第 %1 行：值嵌套过深（超过 128 层）</translation>
+    </message>
+    <message>
+        <source>a value is nested too deeply (more than 128 levels)</source>
+        <translation>值嵌套过深（超过 128 层）</translation>
+    </message>
+    <message>
+        <source>chat template line %1: a value is too large (more than 64 MB)</source>
+        <translation>对话模板第 %1 行：值过大（超过 64 MB）</translation>
+    </message>
+    <message>
+        <source>a value is too large (more than 64 MB)</source>
+        <translation>值过大（超过 64 MB）</translation>
+    </message>
+    <message>
+        <source>chat template line %1: a chat template stands alone: it cannot include, import or extend another one</source>
+        <translation>对话模板第 %1 行：对话模板必须独立：不能包含、导入或扩展其他模板</translation>
+    </message>
+    <message>
+        <source>a chat template stands alone: it cannot include, import or extend another one</source>
+        <translation>对话模板必须独立：不能包含、导入或扩展其他模板</translation>
+    </message>
+    <message>
+        <source>chat template line %1: maximum recursion depth exceeded</source>
+        <translation>对话模板第 %1 行：超过最大递归深度</translation>
+    </message>
+    <message>
+        <source>maximum recursion depth exceeded</source>
+        <translation>超过最大递归深度</translation>
+    </message>
+    <message>
+        <source>chat template line %1: '%2' is undefined</source>
+        <translation>对话模板第 %1 行：'%2' 未定义</translation>
+    </message>
+    <message>
+        <source>chat template line %1: No filter named '%2'.</source>
+        <translation>对话模板第 %1 行：没有过滤器 '%2'。</translation>
+    </message>
+    <message>
+        <source>chat template line %1: No test named '%2'.</source>
+        <translation>对话模板第 %1 行：没有测试 '%2'。</translation>
+    </message>
+    <message>
+        <source>chat template line %1: '%2' object has no attribute '%3'</source>
+        <translation>对话模板第 %1 行：类型 '%2' 的对象没有属性 '%3'</translation>
+    </message>
+    <message>
+        <source>chat template line %1: '%2' object is not iterable</source>
+        <translation>对话模板第 %1 行：类型 '%2' 的对象不能遍历</translation>
+    </message>
+    <message>
+        <source>chat template line %1: '%2' object is not callable</source>
+        <translation>对话模板第 %1 行：类型 '%2' 的对象不能调用</translation>
+    </message>
+    <message>
+        <source>What the run learns from: sft imitates the answers in the data.</source>
+        <translation>训练学习的对象：sft 模仿数据中的回答。</translation>
+    </message>
+    <message>
+        <source>The base model: a Hugging Face folder, a .gguf file, or a name of the catalogue.</source>
+        <translation>基座模型：Hugging Face 文件夹、.gguf 文件，或目录中的名称。</translation>
+    </message>
+    <message>
+        <source>The folder in which runs are kept.</source>
+        <translation>保存训练记录的文件夹。</translation>
+    </message>
+    <message>
+        <source>The file with the training samples.</source>
+        <translation>存放训练样本的文件。</translation>
+    </message>
+    <message>
+        <source>A file with samples that are never trained on; the loss on them shows whether the model learns or memorises.</source>
+        <translation>从不参与训练的样本文件；其损失能看出模型是在学习还是在死记硬背。</translation>
+    </message>
+    <message>
+        <source>How a row is laid out; auto looks at the first rows.</source>
+        <translation>每行的格式；auto 根据开头几行判断。</translation>
+    </message>
+    <message>
+        <source>Which tokens are learned: what the assistant says, only its last answer, or everything.</source>
+        <translation>哪些词元参与学习：助手的全部回答、仅最后一个回答，或全部内容。</translation>
+    </message>
+    <message>
+        <source>Which column holds which field, as COLUMN=FIELD.</source>
+        <translation>哪一列对应哪个字段，写作 COLUMN=FIELD。</translation>
+    </message>
+    <message>
+        <source>Longer samples are cut at this many tokens. The check says beforehand how many that are.</source>
+        <translation>超过此词元数的样本会被截断；检查时会提前说明有多少条。</translation>
+    </message>
+    <message>
+        <source>Put several short samples into one row of the batch; they do not see each other. Faster, same loss.</source>
+        <translation>把多个短样本拼成一行，彼此不可见。更快，损失不变。</translation>
+    </message>
+    <message>
+        <source>Read the samples in another random order in each epoch.</source>
+        <translation>每一轮以不同的随机顺序读取样本。</translation>
+    </message>
+    <message>
+        <source>Rank of the adapter: how much it can learn. 8 to 16 is enough for form and tone.</source>
+        <translation>适配器的秩：能学多少。学习格式和语气时 8 到 16 就够。</translation>
+    </message>
+    <message>
+        <source>Strength of the adapter; it is scaled by alpha / r. Twice the rank is a good start.</source>
+        <translation>适配器的强度，按 alpha / r 缩放。取秩的两倍是好的起点。</translation>
+    </message>
+    <message>
+        <source>Share of the adapter's inputs that are dropped at random; helps a little against memorising.</source>
+        <translation>随机丢弃适配器输入的比例，略有助于防止死记硬背。</translation>
+    </message>
+    <message>
+        <source>Which linear layers get an adapter: all-linear, or names such as q_proj and v_proj.</source>
+        <translation>哪些线性层加适配器：all-linear，或 q_proj、v_proj 等名称。</translation>
+    </message>
+    <message>
+        <source>Scale by alpha / sqrt(r), which keeps high ranks stable.</source>
+        <translation>按 alpha / sqrt(r) 缩放，高秩时更稳定。</translation>
+    </message>
+    <message>
+        <source>An adapter folder to continue from.</source>
+        <translation>要继续训练的适配器文件夹。</translation>
+    </message>
+    <message>
+        <source>How far each step moves the weights. Too high: the loss jumps. Too low: nothing happens.</source>
+        <translation>每一步对权重的修正幅度。过大：损失跳动；过小：毫无进展。</translation>
+    </message>
+    <message>
+        <source>How many times the whole data set is read. More than five often memorises.</source>
+        <translation>整个数据集读几遍。超过五遍常会死记硬背。</translation>
+    </message>
+    <message>
+        <source>Stop after this many steps, whatever the epochs say; -1: no limit.</source>
+        <translation>不论轮数，到此步数即停止；-1 表示不限。</translation>
+    </message>
+    <message>
+        <source>Samples (or packed rows) that are computed at once. More needs more memory.</source>
+        <translation>一次计算的样本数（或打包行数）。越多越占内存。</translation>
+    </message>
+    <message>
+        <source>Samples computed at once during evaluation.</source>
+        <translation>验证时一次计算的样本数。</translation>
+    </message>
+    <message>
+        <source>Batches whose gradients are added up before a step: a larger batch without more memory.</source>
+        <translation>累积几批的梯度后再更新一次：不增加内存即可增大批大小。</translation>
+    </message>
+    <message>
+        <source>How the learning rate falls over the run.</source>
+        <translation>学习率在训练过程中如何下降。</translation>
+    </message>
+    <message>
+        <source>Share of all steps in which the learning rate climbs from zero.</source>
+        <translation>学习率从零升起所占的步数比例。</translation>
+    </message>
+    <message>
+        <source>The same as a number of steps; if it is not 0 it counts instead of the ratio.</source>
+        <translation>同上，以步数表示；不为 0 时代替比例。</translation>
+    </message>
+    <message>
+        <source>Pulls weights towards zero a little at each step.</source>
+        <translation>每一步把权重略微拉向零。</translation>
+    </message>
+    <message>
+        <source>How long the optimizer remembers the direction of gradients.</source>
+        <translation>优化器记住梯度方向的时长。</translation>
+    </message>
+    <message>
+        <source>How long the optimizer remembers the size of gradients.</source>
+        <translation>优化器记住梯度大小的时长。</translation>
+    </message>
+    <message>
+        <source>Keeps the optimizer from dividing by zero.</source>
+        <translation>防止优化器除以零。</translation>
+    </message>
+    <message>
+        <source>Longer gradients are shortened to this norm; 0 switches it off.</source>
+        <translation>超过此范数的梯度会被缩短；0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>Precision of the computation; auto takes what this machine is fast in.</source>
+        <translation>计算精度；auto 采用这台电脑最快的精度。</translation>
+    </message>
+    <message>
+        <source>Compute activations again instead of keeping them: about a third slower, far less memory.</source>
+        <translation>不保存激活值而是重新计算：约慢三分之一，内存大幅减少。</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same run.</source>
+        <translation>相同的种子得到相同的训练。</translation>
+    </message>
+    <message>
+        <source>Write a line of metrics every so many steps.</source>
+        <translation>每隔几步写一行指标。</translation>
+    </message>
+    <message>
+        <source>Measure the evaluation loss every so many steps; 0: only at the end.</source>
+        <translation>每隔几步计算验证损失；0：仅在结束时。</translation>
+    </message>
+    <message>
+        <source>Keep a checkpoint every so many steps; 0: only at the end.</source>
+        <translation>每隔几步保存检查点；0：仅在结束时。</translation>
+    </message>
+    <message>
+        <source>How many checkpoints are kept; the best one always is.</source>
+        <translation>保留几个检查点；最佳的总会保留。</translation>
+    </message>
+    <message>
+        <source>The result is the checkpoint with the lowest evaluation loss, not the last one.</source>
+        <translation>以验证损失最低的检查点为结果，而不是最后一个。</translation>
+    </message>
+    <message>
+        <source>Stop after this many evaluations without a new best; 0: never.</source>
+        <translation>连续多少次验证没有新的最佳就停止；0：从不。</translation>
+    </message>
+    <message>
+        <source>Questions that the model answers before the first step and at each evaluation, to be read while it learns.</source>
+        <translation>模型在第一步之前和每次验证时回答的问题，可边训练边阅读。</translation>
+    </message>
+    <message>
+        <source>So many questions of the evaluation file are answered as well.</source>
+        <translation>另外回答验证文件中的这么多个问题。</translation>
+    </message>
+    <message>
+        <source>Longest of these answers, in tokens.</source>
+        <translation>这些回答的最大长度（词元）。</translation>
+    </message>
+    <message>
+        <source>What the schedule needs besides, such as {"min_lr_rate": 0.1} for cosine_with_min_lr.</source>
+        <translation>学习率计划的附加参数，例如 cosine_with_min_lr 的 {"min_lr_rate": 0.1}。</translation>
+    </message>
+    <message>
+        <source>%1 is not understood at character %2: %3.</source>
+        <translation>%1 在第 %2 个字符处无法理解：%3。</translation>
+    </message>
+    <message>
+        <source>%1 takes too long on a text.</source>
+        <translation>%1 在某段文本上耗时过长。</translation>
+    </message>
+    <message>
+        <source>%1 line %2 column %3: %4.</source>
+        <translation>%1 第 %2 行第 %3 列：%4。</translation>
+    </message>
+    <message>
+        <source>Line %1 column %2: %3.</source>
+        <translation>第 %1 行第 %2 列：%3。</translation>
+    </message>
+    <message>
+        <source>%1: %2 "%3" is not what this run began with.</source>
+        <translation>%1：%2“%3”与该次训练开始时不同。</translation>
+    </message>
+    <message>
+        <source>Give %1.</source>
+        <translation>请填 %1。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not built yet.</source>
+        <translation>%1：尚不支持 %2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot hold %2.</source>
+        <translation>%1 格式不能存放%2。</translation>
+    </message>
+    <message>
+        <source>%1 %2 while the run was going on.</source>
+        <translation>%1 在训练过程中发生了变化（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 of %3 cannot be used and %4 set aside.</source>
+        <translation>%3 的 %2 中有 %1 行无法使用，已搁置。</translation>
+    </message>
+    <message>
+        <source>The first: %1</source>
+        <translation>第一个：%1</translation>
+    </message>
+    <message>
+        <source>Known: %1.</source>
+        <translation>可用：%1。</translation>
+    </message>
+    <message>
+        <source>Template line %1: %2.</source>
+        <translation>模板第 %1 行：%2。</translation>
+    </message>
+    <message>
+        <source>chat template line %1: %2</source>
+        <translation>对话模板第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2.</source>
+        <translation>%1 失败：%2。</translation>
     </message>
 </context>
 <context>
@@ -3559,6 +6508,75 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::Closing</name>
+    <message>
+        <source>The exam of %1 would end unfinished. The run itself is complete; its exam can be sat again on the Exam page.</source>
+        <translation>%1 的评估将在完成前结束。训练本身已完成，可在“评估”页重新评估。</translation>
+    </message>
+    <message>
+        <source>Pausing writes a checkpoint; the next start offers to go on from it.</source>
+        <translation>暂停会写入检查点，下次启动时可以从该处继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The next start offers what waits in the queue: %n run(s).</source>
+        <translation>
+            <numerusform>队列中等待的 %n 次训练会在下次启动时列出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These would end unfinished: %1</source>
+        <translation>以下任务将在完成前结束：%1</translation>
+    </message>
+    <message>
+        <source>Training is running</source>
+        <translation>训练正在进行</translation>
+    </message>
+    <message>
+        <source>An exam is being sat</source>
+        <translation>正在评估</translation>
+    </message>
+    <message>
+        <source>Something is still running</source>
+        <translation>仍有任务在运行</translation>
+    </message>
+    <message>
+        <source>Keep training, minimised</source>
+        <translation>最小化并继续训练</translation>
+    </message>
+    <message>
+        <source>Pause and quit</source>
+        <translation>暂停并退出</translation>
+    </message>
+    <message>
+        <source>Go on, minimised</source>
+        <translation>最小化并继续</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>停止并退出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>The run writes a checkpoint behind its present step; then the window closes.</source>
+        <translation>当前步结束后会写入检查点，随后窗口关闭。</translation>
+    </message>
+    <message>
+        <source>The window closes as soon as what runs has stopped.</source>
+        <translation>运行中的任务停止后，窗口会立即关闭。</translation>
+    </message>
+    <message>
+        <source>Keep the window open</source>
+        <translation>不关闭窗口</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::ColumnsDialog</name>
     <message>
         <source>Conversations</source>
@@ -4554,6 +7572,16 @@
         <source>Rows have changed since this was looked for. Look again, then apply.</source>
         <translation>查找之后行已发生变化。请重新查找后再应用。</translation>
     </message>
+    <message numerus="yes">
+        <source>Undone with it: %n later step(s).</source>
+        <translation>
+            <numerusform>一并撤销了之后的 %n 步。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::DataPage</name>
@@ -4902,6 +7930,10 @@
         <source>Sample %1 of %2</source>
         <translation>样本 %1 / %2</translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::DetailPanel</name>
@@ -5128,6 +8160,24 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Some edits are not saved</source>
+        <translation>有编辑尚未保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %1 again shows what is on disk, without %n edit(s) made here.</source>
+        <translation>
+            <numerusform>重新读取 %1 会显示磁盘上的内容，此处的 %n 处编辑将丢失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的编辑</translation>
     </message>
 </context>
 <context>
@@ -6611,6 +9661,14 @@
         <source>Nothing is running. Long jobs and messages are listed here.</source>
         <translation>没有正在运行的任务。较长的任务和消息会列在这里。</translation>
     </message>
+    <message>
+        <source>Exam of %1</source>
+        <translation>%1 的评估</translation>
+    </message>
+    <message>
+        <source>%1 of the questions answered</source>
+        <translation>已回答 %1 的考题</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::JsonEditor</name>
@@ -6927,6 +9985,18 @@
         <source>Stop without saving…</source>
         <translation>不保存并停止…</translation>
     </message>
+    <message>
+        <source>Stop the exam</source>
+        <translation>停止评估</translation>
+    </message>
+    <message>
+        <source>Stopping the exam…</source>
+        <translation>正在停止评估…</translation>
+    </message>
+    <message>
+        <source>waits in the queue</source>
+        <translation>在队列中等待</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::LrChart</name>
@@ -6986,32 +10056,20 @@
         <translation>训练 %1 已结束。</translation>
     </message>
     <message>
-        <source>Training is running</source>
-        <translation>训练正在进行</translation>
-    </message>
-    <message>
-        <source>Pausing writes a checkpoint; the next start offers to go on from it.</source>
-        <translation>暂停会写入检查点，下次启动时可以从该处继续。</translation>
-    </message>
-    <message>
-        <source>Keep training, minimised</source>
-        <translation>最小化并继续训练</translation>
-    </message>
-    <message>
-        <source>Pause and quit</source>
-        <translation>暂停并退出</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Drop to open %1: data, a model, a run, or a spec</source>
         <translation>松开即可打开 %1：数据、模型、训练记录或配置文件</translation>
     </message>
     <message>
         <source>Run %1 failed.</source>
         <translation>训练 %1 失败。</translation>
+    </message>
+    <message>
+        <source>The exam of %1 was stopped. It can be sat at any time.</source>
+        <translation>%1 的评估已停止，可随时重新评估。</translation>
+    </message>
+    <message>
+        <source>Exam page</source>
+        <translation>评估页</translation>
     </message>
 </context>
 <context>
@@ -7826,6 +10884,18 @@
         <source>correction of an answer</source>
         <translation>修改回答</translation>
     </message>
+    <message>
+        <source>%1 (no longer there)</source>
+        <translation>%1（已不存在）</translation>
+    </message>
+    <message>
+        <source>closing of a column</source>
+        <translation>关闭一栏</translation>
+    </message>
+    <message>
+        <source>The column of %1 was closed.</source>
+        <translation>已关闭“%1”一栏。</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::Project</name>
@@ -7972,6 +11042,16 @@
         <source>Run %1: no checkpoint yet, begins again</source>
         <translation>训练 %1：尚无检查点，将重新开始</translation>
     </message>
+    <message numerus="yes">
+        <source>Waiting in the queue: %n run(s).</source>
+        <translation>
+            <numerusform>队列中等待：%n 次训练。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The queue goes on: %1</source>
+        <translation>队列继续：%1</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ReportCardPanel</name>
@@ -8042,12 +11122,6 @@
     <message>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
-    </message>
-    <message numerus="yes">
-        <source>Grade %1, %n row(s)</source>
-        <translation>
-            <numerusform>等级 %1，%n 行</numerusform>
-        </translation>
     </message>
     <message>
         <source>Exported to %1.</source>
@@ -8850,6 +11924,14 @@
     <message>
         <source>no proof of a difference to the baseline</source>
         <translation>无法证明与基线有差异</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>
@@ -9743,6 +12825,10 @@
         <source>%1 waits in the queue already.</source>
         <translation>%1 已在队列中等待。</translation>
     </message>
+    <message>
+        <source>%1 waits in the queue.</source>
+        <translation>%1 已加入队列。</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::TimeUsePanel</name>
@@ -9893,6 +12979,18 @@
     <message>
         <source>%1: %2 learns from %3</source>
         <translation>%1：%2 学习 %3</translation>
+    </message>
+    <message>
+        <source>The exam of %1 has ended.</source>
+        <translation>%1 的评估已结束。</translation>
+    </message>
+    <message>
+        <source>See the exam</source>
+        <translation>查看评估</translation>
+    </message>
+    <message>
+        <source>The queue is held: nothing begins until it goes on.</source>
+        <translation>队列已暂停：继续之前不会开始新的训练。</translation>
     </message>
 </context>
 <context>

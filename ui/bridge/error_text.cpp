@@ -60,7 +60,12 @@ namespace {
 constexpr const char* words[] = {QT_TRANSLATE_NOOP("coreWords", "classification"), QT_TRANSLATE_NOOP("coreWords", "questions and answers"),
                                  QT_TRANSLATE_NOOP("coreWords", "dialogue"), QT_TRANSLATE_NOOP("coreWords", "code")};
 
+QString matched(const QString& english);
+
+// What the core fills in may be a sentence of its own, too: why a row was set aside.
 QString word(const QString& filled_in) {
+  if (filled_in.endsWith(u'.') && filled_in.contains(u' '))
+    if (QString sentence = matched(filled_in); !sentence.isNull()) return sentence;
   for (const char* known : words)
     if (filled_in == known) return QCoreApplication::translate("coreWords", known);
   return filled_in;
