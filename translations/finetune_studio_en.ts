@@ -427,6 +427,20 @@
             <numerusform>%n questions went into training data since and no longer count.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) of the exam could not be read and were not asked.</source>
+        <translation>
+            <numerusform>%n line of the exam could not be read and were not asked.</numerusform>
+            <numerusform>%n lines of the exam could not be read and were not asked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 could not read %n question(s), most often because they are too long; they count as wrong.</source>
+        <translation>
+            <numerusform>%1 could not read %n question, most often because they are too long; they count as wrong.</numerusform>
+            <numerusform>%1 could not read %n questions, most often because they are too long; they count as wrong.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ExamSetup</name>

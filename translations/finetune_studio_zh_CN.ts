@@ -4815,6 +4815,38 @@
         <source>%1 failed: %2.</source>
         <translation>%1 失败：%2。</translation>
     </message>
+    <message>
+        <source>The disk can only be read: writing the checkpoint %1 failed.</source>
+        <translation>磁盘为只读：写入检查点 %1 失败。</translation>
+    </message>
+    <message>
+        <source>The disk can only be read: writing %1 failed.</source>
+        <translation>磁盘为只读：写入 %1 失败。</translation>
+    </message>
+    <message>
+        <source>The disk can only be read: opening %1 failed.</source>
+        <translation>磁盘为只读：打开 %1 失败。</translation>
+    </message>
+    <message>
+        <source>The disk can only be read: making the folder %1 failed.</source>
+        <translation>磁盘为只读：创建文件夹 %1 失败。</translation>
+    </message>
+    <message>
+        <source>The disk can only be read: making %1 failed.</source>
+        <translation>磁盘为只读：创建 %1 失败。</translation>
+    </message>
+    <message>
+        <source>The disk can only be read: locking %1 failed.</source>
+        <translation>磁盘为只读：锁定 %1 失败。</translation>
+    </message>
+    <message>
+        <source>The disk can only be read: %1 failed.</source>
+        <translation>磁盘为只读：%1 失败。</translation>
+    </message>
+    <message>
+        <source>Choose a folder on another disk.</source>
+        <translation>请选择另一块磁盘上的文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>coreWords</name>
@@ -8546,6 +8578,18 @@
     <message>
         <source>%1 against %2</source>
         <translation>%1 对比 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the exam could not be read and were not asked.</source>
+        <translation>
+            <numerusform>考题文件中有 %n 行无法读取，没有提问。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 could not read %n question(s), most often because they are too long; they count as wrong.</source>
+        <translation>
+            <numerusform>%1 有 %n 道题无法读入（多因题目过长），按答错计。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

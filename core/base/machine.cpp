@@ -66,9 +66,16 @@ GroupLimit group_limit() {
   group.erase(0, 1);
   while (true) {
     const std::string folder = "/sys/fs/cgroup" + group;
-    const int64_t limit = number_in(folder + "/memory.max"), used = number_in(folder + "/memory.current");
+    // Pages of files count as used there, and are given back when memory is asked for.
+    const auto pages = [&](const char* kind) {
+      int64_t bytes = 0;
+      std::istringstream(value_in((folder + "/memory.stat").c_str(), kind, ' ')) >> bytes;
+      return bytes;
+    };
+    const int64_t limit = number_in(folder + "/memory.max"),
+                  used = number_in(folder + "/memory.current") - pages("active_file") - pages("inactive_file");
     if (limit >= 0) found.whole = std::min(found.whole, limit);
-    if (limit >= 0 && used >= 0) found.left = std::min(found.left, std::max<int64_t>(limit - used, 0));
+    if (limit >= 0) found.left = std::min(found.left, std::max<int64_t>(limit - std::max<int64_t>(used, 0), 1));
     if (group.empty() || group == "/") return found;
     group.erase(group.rfind('/'));
   }

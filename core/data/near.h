@@ -35,4 +35,25 @@ class NearIndex {
   std::array<std::unordered_map<uint64_t, std::vector<uint32_t>>, sketch_bands> tables_;
 };
 
+// Grams of texts by their number. Rows of one frame are candidates again and again, always the first of them, so that
+// those that were made first are kept, up to some tens of megabytes.
+class GramCache {
+ public:
+  // `make` gives the text's grams; called when they are not kept. Valid until the next call.
+  template <class Make>
+  const std::vector<uint64_t>& of(uint32_t number, const Make& make) {
+    if (const auto found = kept_.find(number); found != kept_.end()) return found->second;
+    std::vector<uint64_t> grams = make();
+    const size_t bytes = grams.size() * sizeof(uint64_t) + 64;
+    if (bytes > room_) return passing_ = std::move(grams);
+    room_ -= bytes;
+    return kept_.emplace(number, std::move(grams)).first->second;
+  }
+
+ private:
+  size_t room_ = size_t{48} << 20;
+  std::unordered_map<uint32_t, std::vector<uint64_t>> kept_;
+  std::vector<uint64_t> passing_;
+};
+
 }  // namespace ft::data

@@ -442,6 +442,7 @@ std::vector<uint32_t> first_alike(const Dataset& set, Copies copies, double like
   std::vector<uint32_t> first(set.size());
   std::unordered_map<uint64_t, uint32_t> whole;
   NearIndex index;
+  GramCache cache;
   for (uint32_t row = 0; row < set.size(); ++row) {
     if (row % 1024 == 0) {
       stop.check();
@@ -453,7 +454,7 @@ std::vector<uint32_t> first_alike(const Dataset& set, Copies copies, double like
     if (!fresh || copies == Copies::exact) continue;
     const auto grams = grams_of(text);
     for (const uint32_t other : index.add(row, bands_of(grams))) {
-      if (jaccard(grams, grams_of(text_of(set, other))) < likeness) continue;
+      if (jaccard(grams, cache.of(other, [&] { return grams_of(text_of(set, other)); })) < likeness) continue;
       first[row] = first[other];
       break;
     }

@@ -91,13 +91,13 @@ ExamPaper read_exam(const std::string& file, const ExamOptions& options) {
   return paper;
 }
 
-std::vector<size_t> questions_also_in(const ExamPaper& paper, const std::string& training_file, const StopToken& stop,
-                                      const std::vector<std::string>& map) {
+std::vector<size_t> questions_also_in(const ExamPaper& paper, const TrainingFile& file, const StopToken& stop) {
   std::unordered_multimap<std::string, size_t> asked;
   for (size_t i = 0; i < paper.items.size(); ++i) asked.emplace(asked_in(paper.items[i]), i);
   data::OpenOptions open;
-  open.map = map;
-  const auto training = data::Dataset::open(training_file, open);
+  open.map = file.map;
+  open.format = file.format;
+  const auto training = data::Dataset::open(file.file, open);
   std::set<size_t> places;
   for (size_t row = 0; row < training.size(); ++row) {
     stop.check();
@@ -112,6 +112,8 @@ std::vector<size_t> questions_also_in(const ExamPaper& paper, const std::string&
 
 ExamPaper without(const ExamPaper& paper, const std::vector<size_t>& places) {
   ExamPaper left;
+  left.unread = paper.unread;
+  left.first_unread = paper.first_unread;
   for (size_t i = 0; i < paper.items.size(); ++i) {
     if (std::find(places.begin(), places.end(), i) != places.end()) continue;
     left.rows.push_back(paper.rows[i]);

@@ -43,9 +43,16 @@ struct ExamPaper {
 // Throws Error as Dataset::open does, and Error{malformed} naming the line that is no question with an answer.
 ExamPaper read_exam(const std::string& file, const ExamOptions& options);
 
+// A file that a model was trained on, as the run read it.
+struct TrainingFile {
+  std::string file;
+  std::vector<std::string> map = {};
+  std::string format = "auto";
+  auto operator<=>(const TrainingFile&) const = default;
+};
+
 // Places in the paper whose question a training file asks too, white space and case aside.
-std::vector<size_t> questions_also_in(const ExamPaper& paper, const std::string& training_file, const StopToken& stop,
-                                      const std::vector<std::string>& map = {});
+std::vector<size_t> questions_also_in(const ExamPaper& paper, const TrainingFile& file, const StopToken& stop);
 ExamPaper without(const ExamPaper& paper, const std::vector<size_t>& places);
 
 // The question of an item, as it is put to a model; with `system` not empty, after that text.

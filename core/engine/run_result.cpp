@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 bool is_run_directory(const fs::path& path) {
   std::error_code ignored;
-  return fs::exists(path / "run.json", ignored);
+  return !path.empty() && fs::exists(path / "run.json", ignored);
 }
 
 RunResult result_of_run(const fs::path& directory) {

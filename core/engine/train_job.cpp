@@ -62,10 +62,19 @@ Json fingerprints_of(const config::RunSpec& spec, const models::ModelSource& sou
   return json;
 }
 
+// The spec that a run began with, as today's program would have written it.
+config::RunSpec spec_of_run(const fs::path& run) {
+  auto spec =
+      config::spec_from_json(read_json(run / "run.json").value("spec", Json::object()), (run / "run.json").string());
+  take_adapter_settings(spec);
+  return spec;
+}
+
 void refuse_if_changed(const Json& before, const Json& now, const std::string& what, const fs::path& directory) {
   for (const auto& [key, value] : now.items()) {
     const auto old = before.find(key);
     if (old != before.end() && *old == value) continue;
+    if (old == before.end() && key == "adapter_config") continue;  // a run of an earlier version did not note it
     if (value.is_object() && old != before.end()) {
       refuse_if_changed(*old, value, what + " " + key, directory);
       continue;
@@ -78,8 +87,7 @@ void refuse_if_changed(const Json& before, const Json& now, const std::string& w
 
 bool began_with(const fs::path& run, const Json& settings) {
   try {
-    const Json about = read_json(run / "run.json");
-    return decisive_settings(config::spec_from_json(about.value("spec", Json::object()), run.string())) == settings;
+    return decisive_settings(spec_of_run(run)) == settings;
   } catch (const Error&) {
     return false;
   }
@@ -237,9 +245,7 @@ class TrainJob final : public Job {
       // Whatever is refused here leaves no mark in the run: it may be finished, or another one.
       const Json about = read_json(directory / "run.json");
       refuse_if_changed(about.value("fingerprints", Json::object()), fingerprints, "the file of", directory);
-      const auto began_with =
-          config::spec_from_json(about.value("spec", Json::object()), (directory / "run.json").string());
-      refuse_if_changed(decisive_settings(began_with), decisive_settings(spec), "the setting", directory);
+      refuse_if_changed(decisive_settings(spec_of_run(directory)), decisive_settings(spec), "the setting", directory);
       const auto checkpoint = runs::latest_valid_checkpoint(directory);
       const int64_t saved = last_saved_step(directory);
       if (!checkpoint && saved > 0)

@@ -337,7 +337,7 @@ TEST_F(ExamPageTest, a_question_is_moved_to_training_data_and_comes_back) {
   ASSERT_TRUE(test::comes([&] { return page_->findChild<QPushButton*>("dataSetUseButton") != nullptr; }));
   page_->findChild<QPushButton*>("dataSetUseButton")->click();
   ASSERT_TRUE(test::comes([&] { return table->model()->rowCount() == 59; }));
-  EXPECT_TRUE(part<QLabel>("examMovedLabel")->text().startsWith("1 question"));
+  EXPECT_TRUE(part<QLabel>("examNotesLabel")->text().startsWith("1 question"));
   EXPECT_EQ(data::Dataset::open(home_ / "own.jsonl").size(), 59u);
   EXPECT_EQ(data::Dataset::open(home_.project() / "data/from-exam.jsonl").size(), 1u);
   page_->undo();
@@ -425,7 +425,7 @@ TEST_F(SittingTest, a_stop_keeps_what_was_answered) {
 }
 
 TEST_F(SittingTest, questions_of_the_training_data_are_found_and_left_out) {
-  job_.training_files = {(home_ / "train.jsonl").string()};
+  job_.training_files = {{.file = (home_ / "train.jsonl").string()}};
   const Overlap overlap = overlap_of(job_, {});
   EXPECT_EQ(overlap.questions, 7u);
   EXPECT_EQ(overlap.of, 50u);
@@ -435,6 +435,16 @@ TEST_F(SittingTest, questions_of_the_training_data_are_found_and_left_out) {
   const RunExam exam = sit(job_, {}, progress);
   EXPECT_EQ(exam.questions, 43u);
   EXPECT_EQ(exam.sitters[0].rows.front(), 7u);
+}
+
+TEST_F(SittingTest, training_data_is_read_by_the_columns_that_the_run_named) {
+  std::string rows;
+  const engine::ExamPaper paper = engine::read_exam(job_.file, {});
+  for (size_t i = 0; i < 3; ++i)
+    rows += to_text({{"frage", eval::question_of(paper.items[i])}, {"antwort", paper.items[i].reference}}) + "\n";
+  write_file(home_ / "german.jsonl", rows);
+  job_.training_files = {{.file = (home_ / "german.jsonl").string(), .map = {"frage=prompt", "antwort=completion"}}};
+  EXPECT_EQ(overlap_of(job_, {}).questions, 3u);
 }
 
 TEST_F(SittingTest, the_page_sits_an_exam_and_shows_the_verdict) {

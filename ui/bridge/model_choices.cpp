@@ -41,7 +41,12 @@ std::vector<ModelChoice> choices_of_run(const fs::path& run) {
     const Json spec = about.value("spec", Json::object());
     base.model = spec.value("model", "");
     base.adapter = spec.value("finetuning_type", "lora") == "lora";
-    if (spec.contains("data") && spec["data"].is_object()) base.train_file = spec["data"].value("train", "");
+    if (spec.contains("data") && spec["data"].is_object()) {
+      const Json& data = spec["data"];
+      base.train_file = data.value("train", "");
+      base.train_map = data.value("map", std::vector<std::string>());
+      base.train_format = data.value("format", "auto");
+    }
     base.when = about.contains("started") && about["started"].is_number() ? about["started"].get<double>() : 0.0;
   } catch (const std::exception&) {  // no run that could be used
     return {};

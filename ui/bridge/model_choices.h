@@ -19,9 +19,11 @@ struct ModelChoice {
   int64_t step = 0;
   bool result = false;     // the run's own choice among its checkpoints
   bool adapter = true;     // of a run: trained as an adapter
-  std::string train_file;  // of a run
-  int64_t bytes = 0;       // of the model's weights, or of the checkpoint
-  double when = 0;         // the run's beginning
+  std::string train_file;  // of a run; and how it was read
+  std::vector<std::string> train_map;
+  std::string train_format = "auto";
+  int64_t bytes = 0;  // of the model's weights, or of the checkpoint
+  double when = 0;    // the run's beginning
 
   bool of_run() const { return !run.empty(); }
   // The same choice, as a key to remember it by.

@@ -1,5 +1,6 @@
 #include "ui/bridge/train_queue.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "core/base/error.h"
@@ -99,9 +100,15 @@ void TrainQueue::setHeld(bool held) {
 }
 
 void TrainQueue::restore(const std::vector<RunPlan>& plans) {
-  if (plans.empty()) return;
+  const size_t before = waiting_.size();
+  for (const RunPlan& plan : plans) {
+    const auto same = [&](const RunPlan& other) { return other.directory == plan.directory; };
+    // It stayed here while a project was looked at that another studio has open.
+    if ((current_ && same(*current_)) || std::any_of(waiting_.begin(), waiting_.end(), same)) continue;
+    waiting_.push_back(plan);
+  }
+  if (waiting_.size() == before) return;
   held_ = true;
-  waiting_.insert(waiting_.end(), plans.begin(), plans.end());
   Q_EMIT changed();
 }
 
@@ -168,7 +175,8 @@ void TrainQueue::endRun() {
   }
   job_.reset();
   const QString directory = to_qstring(current_->directory);
-  const bool examined = phase == runs::Phase::finished && !current_->exam.file.empty() && !winding_down_;
+  const bool examined =
+      phase == runs::Phase::finished && !current_->exam.file.empty() && !winding_down_ && !stop_wanted_;
   if (examined) {
     stage_ = Stage::examining;
     exam_share_->store(0.0);

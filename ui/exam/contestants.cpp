@@ -124,6 +124,14 @@ std::vector<std::string> Contestants::trainingFiles() const {
   return {files.begin(), files.end()};
 }
 
+std::vector<engine::TrainingFile> Contestants::trainingSets() const {
+  std::set<engine::TrainingFile> files;
+  for (const Line& line : lines_)
+    if (line.checked && line.kind == Sitter::Kind::run && !line.choice.train_file.empty())
+      files.insert({line.choice.train_file, line.choice.train_map, line.choice.train_format});
+  return {files.begin(), files.end()};
+}
+
 int Contestants::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(lines_.size());
 }

@@ -31,6 +31,7 @@ class Contestants : public QAbstractListModel {
   // The base first, then the base with the prompt, then the others. Names as they are shown now.
   std::vector<Sitter> sitters() const;
   std::vector<std::string> trainingFiles() const;
+  std::vector<engine::TrainingFile> trainingSets() const;
   bool hasBase() const;
 
   int rowCount(const QModelIndex& parent = {}) const override;

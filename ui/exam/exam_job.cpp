@@ -54,7 +54,7 @@ engine::ExamPaper paper_of(const ExamJob& job, const StopToken& stop) {
   engine::ExamPaper paper = whole_paper_of(job);
   if (!job.leave_overlap_out) return paper;
   std::set<size_t> places;
-  for (const std::string& file : job.training_files)
+  for (const engine::TrainingFile& file : job.training_files)
     for (const size_t place : engine::questions_also_in(paper, file, stop)) places.insert(place);
   return engine::without(paper, {places.begin(), places.end()});
 }
@@ -136,10 +136,10 @@ Overlap overlap_of(const ExamJob& job, const StopToken& stop) {
   Overlap overlap{0, paper.items.size(), {}};
   std::set<size_t> places;
   std::error_code ignored;
-  for (const std::string& file : job.training_files) {
-    if (!fs::exists(file, ignored)) continue;
+  for (const engine::TrainingFile& file : job.training_files) {
+    if (!fs::exists(file.file, ignored)) continue;
     const auto found = engine::questions_also_in(paper, file, stop);
-    if (!found.empty() && overlap.file.empty()) overlap.file = file;
+    if (!found.empty() && overlap.file.empty()) overlap.file = file.file;
     places.insert(found.begin(), found.end());
   }
   overlap.questions = places.size();
@@ -156,6 +156,7 @@ RunExam sit(const ExamJob& job, const StopToken& stop, Task::Progress& progress,
   exam.file = job.file;
   exam.when = runs::now();
   exam.questions = paper.items.size();
+  exam.unread = paper.unread;
   exam.metrics = job.options.metrics;
   // By row of the file: what was left out has no category to show.
   if (!paper.categories.empty()) {
@@ -218,6 +219,7 @@ RunExam sit(const ExamJob& job, const StopToken& stop, Task::Progress& progress,
       sitter.sheet = sat.sheet;
       sitter.loss = sat.loss;
       sitter.seconds = sat.seconds;
+      sitter.unreadable = sat.unreadable;
       sitter.prompt_tokens = prompt_tokens(who.model, result.items, who.system);
       exam.partial |= result.items.size() < paper.items.size();
       finished += static_cast<int64_t>(result.items.size());

@@ -21,10 +21,10 @@ struct ExamJob {
   engine::Machine machine;
   std::vector<Sitter> sitters;  // who sits it, without answers; the base first
   bool leave_overlap_out = false;
-  std::vector<std::string> training_files;  // of the runs among them
-  std::filesystem::path folder;             // where the sitting is kept: the project's exams/
-  std::string general;                      // language of the general questions asked besides, en or zh; empty: none
-  std::set<std::string> moved;              // questions that count no more, by question_key
+  std::vector<engine::TrainingFile> training_files;  // of the runs among them
+  std::filesystem::path folder;                      // where the sitting is kept: the project's exams/
+  std::string general;          // language of the general questions asked besides, en or zh; empty: none
+  std::set<std::string> moved;  // questions that count no more, by question_key
 };
 
 // The language that an exam is asked in, as far as the general questions have it: zh or en.

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "ui/bridge/sentences.h"
 #include "ui/exam/answer_delegate.h"
 #include "ui/exam/answers_view.h"
 #include "ui/exam/blind_vote_panel.h"
@@ -63,10 +64,10 @@ ExamResultView::ExamResultView(Studio& studio, QWidget* parent) : QWidget(parent
   verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   theme::set_role(verdict_, theme::Role::heading);
   all->addWidget(verdict_);
-  moved_ = label(this, "examMovedLabel", {});
-  theme::set_quiet(moved_);
-  moved_->setWordWrap(true);
-  all->addWidget(moved_);
+  notes_ = label(this, "examNotesLabel", {});
+  theme::set_quiet(notes_);
+  notes_->setWordWrap(true);
+  all->addWidget(notes_);
   figures_table_ = plain_table(this, "examFiguresTable", figures_);
   figures_table_->horizontalHeader()->setStretchLastSection(true);
   describe(figures_table_, [] { return tr("Figures of each contestant"); });
@@ -240,9 +241,21 @@ void ExamResultView::setTexts() {
   }
   verdict_->setText(text);
   verdict_->setVisible(!text.isEmpty());
-  const int moved = exam_ ? static_cast<int>(exam_->moved) : 0;
-  moved_->setText(tr("%n question(s) went into training data since and no longer count.", nullptr, moved));
-  moved_->setVisible(moved > 0);
+  QStringList notes;
+  if (exam_ && exam_->moved > 0)
+    notes << tr("%n question(s) went into training data since and no longer count.", nullptr,
+                static_cast<int>(exam_->moved));
+  if (exam_ && exam_->unread > 0)
+    notes << tr("%n line(s) of the exam could not be read and were not asked.", nullptr,
+                static_cast<int>(exam_->unread));
+  if (exam_)
+    for (const Sitter& sitter : exam_->sitters)
+      if (sitter.unreadable > 0)
+        notes << tr("%1 could not read %n question(s), most often because they are too long; they count as wrong.",
+                    nullptr, static_cast<int>(sitter.unreadable))
+                     .arg(sitter_name(sitter));
+  notes_->setText(joined_sentences(notes));
+  notes_->setVisible(!notes.isEmpty());
   if (exam_ && confusion_combo_->currentIndex() >= 0) {
     const auto& figures = confusion_->figures();
     confusion_text_->setText(

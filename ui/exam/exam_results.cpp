@@ -71,6 +71,8 @@ Sitter sitter_from(const Json& sheet, const std::string& where) {
   sitter.sheet = eval::sheet_from_json(sheet, where);
   sitter.loss = sheet.value("loss", 0.0);
   sitter.seconds = sheet.value("seconds", 0.0);
+  if (const auto found = sheet.find("unreadable"); found != sheet.end() && found->is_array())
+    sitter.unreadable = found->size();
   for (size_t row = 0; row < sitter.sheet.answers.size(); ++row) sitter.rows.push_back(row);
   return sitter;
 }
@@ -137,6 +139,7 @@ Sitter sitter_of(const engine::ExamResult& result) {
   sitter.sheet = engine::sheet_of(result);
   sitter.loss = result.loss;
   sitter.seconds = result.seconds;
+  sitter.unreadable = result.unreadable.size();
   return sitter;
 }
 
@@ -290,6 +293,7 @@ RunExam read_sitting(const fs::path& file) {
     exam.when = json.value("when", 0.0);
     exam.questions = json.at("questions").get<size_t>();
     exam.partial = json.value("partial", false);
+    exam.unread = json.value("unread", size_t{0});
     exam.metrics = json.at("metrics").get<std::vector<std::string>>();
     exam.categories = json.value("categories", std::vector<std::string>());
     exam.general_tasks = json.value("general_tasks", std::vector<std::string>());
@@ -304,6 +308,7 @@ RunExam read_sitting(const fs::path& file) {
       sitter.system = one.value("system", "");
       sitter.rows = one.at("rows").get<std::vector<size_t>>();
       sitter.prompt_tokens = one.value("prompt_tokens", int64_t{-1});
+      sitter.unreadable = one.value("unreadable", size_t{0});
       if (one.contains("general")) sitter.general = eval::sheet_from_json(one["general"], file.string());
       if (sitter.rows.size() != sitter.sheet.answers.size())
         throw Error(Code::malformed, file.string() + ": the rows and the answers are not as many.",
@@ -328,6 +333,7 @@ void write_sitting(const fs::path& file, const RunExam& exam) {
                            {"step", sitter.step},
                            {"system", sitter.system},
                            {"prompt_tokens", sitter.prompt_tokens},
+                           {"unreadable", sitter.unreadable},
                            {"rows", sitter.rows},
                            {"result", sheet_json(sitter)}});
     if (sitter.general) contestants.back()["general"] = general_json(*sitter.general);
@@ -338,6 +344,7 @@ void write_sitting(const fs::path& file, const RunExam& exam) {
                                    {"when", exam.when},
                                    {"questions", exam.questions},
                                    {"partial", exam.partial},
+                                   {"unread", exam.unread},
                                    {"metrics", exam.metrics},
                                    {"categories", exam.categories},
                                    {"general_tasks", exam.general_tasks},

@@ -29,6 +29,7 @@ struct Sitter {
   eval::ExamSheet sheet;
   double loss = 0, seconds = 0;
   int64_t prompt_tokens = -1;              // of all prompts together; -1: not counted
+  size_t unreadable = 0;                   // questions that it could not read, most often too long: they count as wrong
   std::optional<eval::ExamSheet> general;  // the general questions, all of them
 };
 
@@ -58,6 +59,7 @@ struct RunExam {
   std::vector<std::string> metrics;
   std::vector<std::string> categories;     // by row of the exam; empty: none
   std::vector<std::string> general_tasks;  // of each general question; empty: they were not asked
+  size_t unread = 0;                       // lines of the file that could not be read: nobody was asked them
   size_t moved = 0;                        // questions that went into training data since and count no more
   std::vector<Sitter> sitters;
   std::vector<Duel> duels;     // sitters 1 … against sitter 0; those that have something in common

@@ -229,7 +229,7 @@ ExamJob ExamSetup::job() const {
   job.machine.device = studio_.preferences().device().toStdString();
   job.machine.threads = studio_.preferences().threads();
   job.sitters = contestants_->sitters();
-  job.training_files = contestants_->trainingFiles();
+  job.training_files = contestants_->trainingSets();
   job.folder = studio_.project().folder() / "exams";
   if (general_->isChecked()) job.general = chosen.language.empty() ? general_language_of(chosen.file) : chosen.language;
   return job;

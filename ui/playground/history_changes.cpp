@@ -25,7 +25,7 @@ CloseColumn::CloseColumn(const QString& text, int column, std::function<QStringL
       place_(std::move(place)) {}
 
 void CloseColumn::redo() {
-  if (!place_.page) return;
+  if (!place_.page || closed_) return;  // undoing found no room for it: it is closed still
   QStringList keys = keys_();
   if (column_ >= keys.size() || keys.size() < 2) return;
   key_ = keys.takeAt(column_);

@@ -32,6 +32,7 @@
 #include "ui/playground/message_edit.h"
 #include "ui/playground/sample_keeper.h"
 #include "ui/shell/message_area.h"
+#include "ui/shell/undo_back.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
 #include "ui/theme/retranslate.h"
@@ -666,7 +667,7 @@ void PlaygroundPage::closeColumn(int column) {
 }
 
 void PlaygroundPage::undoToast(const QString& text) {
-  studio().toast(text, tr("Undo"), [this] { undo(); });
+  studio().toast(text, tr("Undo"), undo_back(studio().project().undo()));
 }
 
 void PlaygroundPage::apply(const PlayHistory& history) {

@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <algorithm>
+#include <utility>
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -39,7 +40,7 @@ Toast::Toast(QWidget* parent) : QFrame(parent) {
   connect(close_, &QToolButton::clicked, this, &QWidget::hide);
   connect(action_, &QPushButton::clicked, this, [this] {
     hide();
-    if (run_) run_();
+    if (const auto run = std::exchange(run_, {}); run) run();  // it may show a toast of its own
   });
   timer_.setSingleShot(true);
   timer_.setInterval(8000);

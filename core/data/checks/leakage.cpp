@@ -40,9 +40,11 @@ class Leakage : public Checker {
     } else {
       const auto grams = grams_of(text);
       for (const uint32_t other : index_.candidates(bands_of(grams))) {
-        const ParsedRow parsed = exam_.parsed(other);
-        const RowView near{other, exam_, parsed, *exam_.format(), nullptr, exam_.format()->texts(parsed.value)};
-        const double likeness = jaccard(grams, grams_of(text_of(near)));
+        const double likeness = jaccard(grams, grams_.of(other, [&] {
+          const ParsedRow parsed = exam_.parsed(other);
+          return grams_of(
+              text_of(RowView{other, exam_, parsed, *exam_.format(), nullptr, exam_.format()->texts(parsed.value)}));
+        }));
         if (likeness < near_threshold) continue;
         add(row, findings, fmt::format("{:.0f} % the same as row {} of the exam.", 100 * likeness, other + 1));
         return;
@@ -64,6 +66,7 @@ class Leakage : public Checker {
   const Dataset& exam_;
   std::unordered_map<uint64_t, size_t> whole_, questions_;
   NearIndex index_;
+  GramCache grams_;
 };
 
 }  // namespace

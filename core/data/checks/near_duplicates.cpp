@@ -25,9 +25,10 @@ class NearDuplicates : public Checker {
     const auto grams = grams_of(text);
     if (grams.size() < shortest_grams) return;
     for (const uint32_t other : index_.add(static_cast<uint32_t>(row.number), bands_of(grams))) {
-      const ParsedRow parsed = row.set.parsed(other);
-      const RowView earlier{other, row.set, parsed, row.format, nullptr, row.format.texts(parsed.value)};
-      const double likeness = jaccard(grams, grams_of(text_of(earlier)));
+      const double likeness = jaccard(grams, grams_.of(other, [&] {
+        const ParsedRow parsed = row.set.parsed(other);
+        return grams_of(text_of(RowView{other, row.set, parsed, row.format, nullptr, row.format.texts(parsed.value)}));
+      }));
       if (likeness < near_threshold) continue;
       Finding finding;
       finding.row = row.number;
@@ -42,6 +43,7 @@ class NearDuplicates : public Checker {
 
  private:
   NearIndex index_;
+  GramCache grams_;
   std::unordered_set<uint64_t> seen_;
 };
 

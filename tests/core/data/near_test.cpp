@@ -35,6 +35,21 @@ TEST(Near, texts_of_megabytes_are_compared_by_a_sample_that_estimates_the_same) 
   EXPECT_EQ(jaccard(of_a, grams_of(a)), 1.0);
 }
 
+TEST(Near, grams_are_made_once_while_there_is_room) {
+  GramCache cache;
+  int made = 0;
+  const auto of = [&](uint32_t number, size_t count) {
+    return cache.of(number, [&] { return ++made, std::vector<uint64_t>(count, number); });
+  };
+  EXPECT_EQ(of(7, 3), std::vector<uint64_t>(3, 7));
+  EXPECT_EQ(of(7, 3), std::vector<uint64_t>(3, 7));
+  EXPECT_EQ(made, 1);
+  constexpr size_t much = size_t{8} << 20;  // 64 MB: no room for it
+  EXPECT_EQ(of(8, much).size(), much);
+  EXPECT_EQ(of(8, much).back(), 8u);
+  EXPECT_EQ(made, 3);
+}
+
 TEST(Near, short_texts_have_one_gram_and_none_has_none) {
   EXPECT_EQ(grams_of("").size(), 0u);
   EXPECT_EQ(grams_of("中").size(), 1u);

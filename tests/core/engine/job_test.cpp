@@ -133,6 +133,11 @@ TEST_F(JobTest, a_run_stands_for_its_result_and_any_other_folder_is_refused_at_o
     return open_chat({request_.spec.model, adapter, {"cpu", "float32", 1}}, {})->losses(row, "last").front().loss_sum;
   };
   EXPECT_EQ(loss(folder_ / "run"), loss(folder_ / "run/checkpoints/step-6"));
+  const double base = loss({});
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(folder_ / "run");  // no adapter is none, wherever the program stands
+  EXPECT_EQ(loss({}), base);
+  std::filesystem::current_path(before);
   try {
     loss(folder_ / "run/checkpoints");
     FAIL() << "took a folder without an adapter";
@@ -179,6 +184,12 @@ TEST_F(JobTest, a_run_that_goes_on_from_an_adapter_tells_the_adapters_settings) 
   EXPECT_EQ(lora["r"], 4);
   EXPECT_EQ(lora["lora_dropout"], 0.1);
   request_.resume = true;  // the same call goes on
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  // A run of an earlier version noted the spec as it was asked for, and less of the adapter.
+  Json about = read_json(folder_ / "second/run.json");
+  about["spec"]["lora"]["r"] = 64;
+  about["fingerprints"].erase("adapter_config");
+  write_file(folder_ / "second/run.json", to_text(about));
   EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
 }
 
