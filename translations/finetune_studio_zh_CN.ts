@@ -10467,6 +10467,10 @@
         <source>The SHA-256 is not the catalogue's: the file was changed or is damaged. Fetch it again.</source>
         <translation>SHA-256 与目录不符：文件被改动过或已损坏。请重新获取。</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ModelList</name>

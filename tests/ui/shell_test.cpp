@@ -1,5 +1,4 @@
 // What every page shares: toasts that wait for whoever is at them, jobs whose rows stay, sentences in both languages.
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -12,7 +11,6 @@
 
 #include "core/base/files.h"
 #include "tests/ui/support.h"
-#include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/bridge/sentences.h"
 #include "ui/shell/jobs_popup.h"

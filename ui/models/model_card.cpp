@@ -53,6 +53,13 @@ QString files_text(const std::vector<std::pair<std::string, int64_t>>& files) {
   return lines.join('\n');
 }
 
+std::string sum_of(const ModelRow& row, const StopToken& stop) {
+  stop.check();
+  return models::ModelSource::open(row.model.toStdString()).fingerprint();
+}
+
+}  // namespace
+
 QString languages_text(const std::vector<std::string>& codes) {
   QStringList names;
   for (const std::string& code : codes) {
@@ -63,15 +70,8 @@ QString languages_text(const std::vector<std::string>& codes) {
     else
       names << ModelCard::tr("many languages");
   }
-  return names.join(", ");
+  return names.join(ModelCard::tr(", "));
 }
-
-std::string sum_of(const ModelRow& row, const StopToken& stop) {
-  stop.check();
-  return models::ModelSource::open(row.model.toStdString()).fingerprint();
-}
-
-}  // namespace
 
 ModelCard::ModelCard(Studio& studio, QWidget* parent) : QScrollArea(parent), studio_(studio) {
   setObjectName("modelCard");

@@ -4,6 +4,8 @@
 
 #include <QScrollArea>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "ui/bridge/async.h"
 #include "ui/models/model_list.h"
@@ -68,5 +70,8 @@ class ModelCard : public QScrollArea {
   QLabel* token_count_;
   TokenStrip* tokens_;
 };
+
+// Codes of the catalogue in words: "Chinese, English".
+QString languages_text(const std::vector<std::string>& codes);
 
 }  // namespace ft::ui

@@ -15,6 +15,7 @@
 #include "ui/advice/advice_dialog.h"
 #include "ui/bridge/paths.h"
 #include "ui/forms/field_editor.h"
+#include "ui/models/model_card.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
 #include "ui/theme/icons.h"
@@ -85,10 +86,8 @@ std::vector<Choice> find_models(bool chinese, const StopToken& stop) {
     choice.model = to_qstring(entry.name);
     choice.title = to_qstring(chinese ? entry.title_zh : entry.title_en);
     choice.here = models::is_installed(entry);
-    QStringList languages;
-    for (const std::string& language : entry.languages) languages << to_qstring(language);
     choice.detail =
-        QString("%1 · %2 · %3").arg(bytes_text(entry.bytes), languages.join(" "), to_qstring(entry.licence));
+        QString("%1 · %2 · %3").arg(bytes_text(entry.bytes), languages_text(entry.languages), to_qstring(entry.licence));
     if (!choice.here) choice.detail += "\n" + BaseModelStep::tr("not here yet: packaging/models %1").arg(choice.model);
     all.push_back(choice);
   }
