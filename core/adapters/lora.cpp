@@ -95,10 +95,16 @@ struct Targeted {
   std::vector<const LinearPart*> parts;
 };
 
-std::string layers_hint(Decoder& model) {
+std::vector<std::string> modules_of(Decoder& model) {
+  std::vector<std::string> modules;
+  for (const Linear* layer : model.linears())
+    for (const LinearPart& part : layer->parts) modules.push_back(part.module);
+  return modules;
+}
+
+std::string layers_hint(const std::vector<std::string>& modules) {
   std::set<std::string> have;
-  for (Linear* layer : model.linears())
-    for (const LinearPart& part : layer->parts) have.insert(last_part(part.module));
+  for (const std::string& module : modules) have.insert(last_part(module));
   return fmt::format("It has: {}; or use \"all-linear\".", fmt::join(have, ", "));
 }
 
@@ -111,21 +117,8 @@ std::vector<Targeted> targeted_layers(Decoder& model, const LoraConfig& config) 
     if (!targeted.parts.empty()) found.push_back(targeted);
   }
   if (!found.empty()) return found;
-  throw Error(Code::invalid, "None of the target_modules is a linear layer of this model.", layers_hint(model));
-}
-
-// A misspelt name beside right ones would leave a layer untrained without a word.
-void refuse_unknown_targets(Decoder& model, const LoraConfig& config) {
-  for (const std::string& wanted : config.target_modules) {
-    LoraConfig one;
-    one.target_modules = {wanted};
-    bool found = false;
-    for (const Linear* layer : model.linears())
-      for (const LinearPart& part : layer->parts) found |= one.targets(part.module);
-    if (!found)
-      throw Error(Code::invalid, fmt::format("\"{}\" in target_modules is no linear layer of this model.", wanted),
-                  layers_hint(model));
-  }
+  throw Error(Code::invalid, "None of the target_modules is a linear layer of this model.",
+              layers_hint(modules_of(model)));
 }
 
 std::string a_name(const std::string& module) {
@@ -208,6 +201,16 @@ void refuse_strange_patterns(const LoraConfig& config, const fs::path& path) {
 
 }  // namespace
 
+void refuse_unknown_targets(const LoraConfig& config, const std::vector<std::string>& modules) {
+  for (const std::string& wanted : config.target_modules) {
+    LoraConfig one;
+    one.target_modules = {wanted};
+    if (std::none_of(modules.begin(), modules.end(), [&](const std::string& module) { return one.targets(module); }))
+      throw Error(Code::invalid, fmt::format("\"{}\" in target_modules is no linear layer of this model.", wanted),
+                  layers_hint(modules));
+  }
+}
+
 LoraConfig read_adapter_config(const fs::path& folder) {
   const fs::path path = folder / "adapter_config.json";
   std::error_code ignored;
@@ -286,7 +289,7 @@ Json adapter_config_json(const LoraConfig& config, const Decoder& model) {
 }
 
 void attach_lora(Decoder& model, const LoraConfig& config, uint64_t seed) {
-  refuse_unknown_targets(model, config);
+  refuse_unknown_targets(config, modules_of(model));
   attach(model, config);
   const at::NoGradGuard no_grad;
   const auto& trainables = model.trainables();

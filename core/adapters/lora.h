@@ -32,6 +32,10 @@ struct LoraConfig {
   double scale_of(const std::string& module) const;  // alpha / r, rsLoRA: alpha / sqrt(r)
 };
 
+// A misspelt name beside right ones would leave a layer untrained without a word: Error{invalid} names it. `modules`
+// are the model's linear layers.
+void refuse_unknown_targets(const LoraConfig& config, const std::vector<std::string>& modules);
+
 // adapter_config.json as PEFT writes it. Throws Error{unsupported} naming a setting that is not built.
 LoraConfig read_adapter_config(const std::filesystem::path& folder);
 Json adapter_config_json(const LoraConfig& config, const nn::Decoder& model);

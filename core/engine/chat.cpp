@@ -2,6 +2,8 @@
 
 #include <ATen/core/grad_mode.h>
 
+#include <numeric>
+
 #include "core/adapters/lora.h"
 #include "core/engine/prompting.h"
 #include "core/engine/run_result.h"
@@ -23,6 +25,8 @@ kernels::Compute compute_for_answers(const Machine& machine) {
   if (machine.dtype == "auto" && compute.device.is_cpu()) compute.weights = c10::ScalarType::BFloat16;
   return compute;
 }
+
+constexpr size_t tokens_of_losses = 512;  // read at once; a stop is heard between
 
 class LoadedChat final : public Chat {
  public:
@@ -98,26 +102,46 @@ class LoadedChat final : public Chat {
     return answers;
   }
 
-  std::vector<SampleLoss> losses(const std::vector<Json>& rows, const std::string& mask) override {
+  std::vector<SampleLoss> losses(const std::vector<Json>& rows, const std::string& mask,
+                                 const StopToken& stop) override {
     const at::NoGradGuard no_grad;
     const auto mode = text::mask_mode_named(mask);
     std::vector<SampleLoss> losses;
+    std::vector<text::TokenizedSample> samples;
+    size_t tokens = 0;
     for (const Json& row : rows) {
-      const std::vector<text::TokenizedSample> sample{
-          text::tokenize_sample(row, *text_.tokenizer, text_.chat.get(), mode)};
-      if (too_long(sample.front().ids.size())) {
-        losses.push_back({});
-        continue;
+      auto sample = text::tokenize_sample(row, *text_.tokenizer, text_.chat.get(), mode);
+      if (too_long(sample.ids.size())) sample = {};
+      tokens += sample.ids.size();
+      samples.push_back(std::move(sample));
+      if (tokens >= tokens_of_losses) {
+        if (stop.requested()) return losses;
+        add_losses(samples, losses);
+        samples.clear(), tokens = 0;
       }
-      const nn::TokenBatch batch = train::collate(sample, {0}, model_->compute().device);
-      losses.push_back(
-          {nn::fused_cross_entropy(model_->hidden(batch), model_->head(), batch.labels, 1.0).item<double>(),
-           sample.front().learned()});
     }
+    if (!stop.requested()) add_losses(samples, losses);
     return losses;
   }
 
  private:
+  void add_losses(const std::vector<text::TokenizedSample>& samples, std::vector<SampleLoss>& losses) const {
+    train::MicroBatch all(samples.size());
+    std::iota(all.begin(), all.end(), 0u);
+    if (train::learned_tokens(samples, all) == 0) {
+      losses.resize(losses.size() + samples.size());
+      return;
+    }
+    const nn::TokenBatch batch = train::collate_learned(samples, all, *model_);
+    const at::Tensor logprobs = nn::label_logprobs(model_->learned_hidden(batch), model_->head(), batch.learned.labels);
+    int64_t at = 0;
+    for (const auto& sample : samples) {
+      const int64_t learned = sample.learned();
+      losses.push_back({-logprobs.slice(0, at, at + learned).sum(at::kDouble).item<double>(), learned});
+      at += learned;
+    }
+  }
+
   bool too_long(size_t tokens) const {
     const int64_t most = source_.shape().context_length;
     return most > 0 && static_cast<int64_t>(tokens) >= most;

@@ -103,8 +103,9 @@ class Chat {
   virtual std::vector<Answer> answer(
       const std::vector<Prompt>& prompts, const AnswerOptions& options, const StopToken& stop,
       const std::function<void(size_t index, const std::string& piece)>& stream = {}) = 0;
-  // Of a row longer than the model reads: nothing learned, no loss.
-  virtual std::vector<SampleLoss> losses(const std::vector<Json>& rows, const std::string& mask) = 0;
+  // Of a row longer than the model reads: nothing learned, no loss. Fewer than `rows` when stopped.
+  virtual std::vector<SampleLoss> losses(const std::vector<Json>& rows, const std::string& mask,
+                                         const StopToken& stop) = 0;
   // The base that was loaded answers with this adapter from now on, without being read again. Once; false where that
   // cannot be: there is an adapter already, or the folder holds all weights.
   virtual bool add_adapter(const std::filesystem::path& adapter) = 0;

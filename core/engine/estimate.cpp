@@ -88,6 +88,8 @@ Estimate estimate_run(const TrainRequest& request) {
   const models::DecoderShape& shape = source.shape();
   const bool adapts = spec.finetuning_type == "lora";
 
+  check_targets(spec, source.family(), shape);
+
   Estimate estimate;
   estimate.parameters = models::parameters(source.family(), shape);
   estimate.trainable = trained_parameters(source.family(), shape, spec);
@@ -98,13 +100,15 @@ Estimate estimate_run(const TrainRequest& request) {
   const train::Batches batches(lengths, spec.data, spec.train);
   estimate.samples = static_cast<int64_t>(lengths.size());
   estimate.steps = batches.total_steps();
-  int64_t learned = 0, micro_batches = 0;
+  int64_t learned = 0, micro_batches = 0, rows = 0;
+  const bool shares = !precision.gpu && !(adapts && spec.lora.lora_dropout > 0);
   for (int64_t step = 0; step < estimate.steps; ++step)
     for (const train::MicroBatch& batch : batches.step(step).micro_batches) {
       ++micro_batches;
       const int64_t tokens = std::accumulate(batch.begin(), batch.end(), int64_t{0},
                                              [&](int64_t sum, uint32_t i) { return sum + lengths[i]; });
       estimate.tokens += tokens;
+      rows += train::rows_to_compute(data.samples, batch, shares);
       learned += train::learned_tokens(data.samples, batch);
       estimate.largest_micro_batch_tokens = std::max(estimate.largest_micro_batch_tokens, tokens);
     }
@@ -121,13 +125,13 @@ Estimate estimate_run(const TrainRequest& request) {
   estimate.checkpoint_bytes = estimate.trainable * 12;
   estimate.capacity_bytes = precision.gpu ? kernels::whole_device_memory(compute.device) : this_machine().memory_bytes;
 
-  // Multiply-adds a token: forward and towards the input for every weight, once more for those that are trained; the
+  // Multiply-adds a row: forward and towards the input for every weight, once more for those that are trained; the
   // output layer only where something is learned.
   const double head = static_cast<double>(shape.vocab_size) * static_cast<double>(shape.hidden_size);
   const double body = static_cast<double>(models::parameters_without_embeddings(source.family(), shape));
   const double times = adapts ? 2.0 : 3.0;
-  const double work = times * (body * static_cast<double>(estimate.tokens) + head * static_cast<double>(learned)) +
-                      3.0 * static_cast<double>(adapts ? estimate.trainable : 0) * static_cast<double>(estimate.tokens);
+  const double work = times * (body * static_cast<double>(rows) + head * static_cast<double>(learned)) +
+                      3.0 * static_cast<double>(adapts ? estimate.trainable : 0) * static_cast<double>(rows);
   const double again = spec.train.gradient_checkpointing ? (times + 1.0) / times : 1.0;
   estimate.seconds = work * again / (product_rate(shape, compute) * share_of_products);
   if (precision.gpu)

@@ -171,14 +171,10 @@ ExamResult sit_exam(Chat& chat, const ExamPaper& paper, const ExamOptions& optio
   if (result.items.size() == paper.items.size()) {
     double loss = 0;
     int64_t learned = 0;
-    for (const Json& sample : paper.samples) {
-      if (stop.requested()) {  // a part of the loss is none
-        loss = 0, learned = 0;
-        break;
-      }
-      for (const SampleLoss& one : chat.losses({sample_with(sample, options.system)}, "last"))
-        loss += one.loss_sum, learned += one.learned;
-    }
+    std::vector<Json> samples;
+    for (const Json& sample : paper.samples) samples.push_back(sample_with(sample, options.system));
+    for (const SampleLoss& one : chat.losses(samples, "last", stop)) loss += one.loss_sum, learned += one.learned;
+    if (stop.requested()) loss = 0, learned = 0;  // a part of the loss is none
     result.loss = learned > 0 ? loss / static_cast<double>(learned) : 0.0;
   }
   result.perplexity = std::exp(result.loss);

@@ -54,7 +54,7 @@ RateTest test_rates(const TrainRequest& request, const RateTestOptions& options,
     optimizer.zero_grads();
     double loss = 0;
     for (const auto& micro : plan.micro_batches) {
-      const auto batch = train::collate(data.samples, micro, compute.device);
+      const auto batch = train::collate_learned(data.samples, micro, *model);
       const at::Tensor part = method->loss(*model, batch, 1.0 / static_cast<double>(std::max<int64_t>(1, learned)));
       if (part.requires_grad()) part.backward();
       loss += part.item<double>();

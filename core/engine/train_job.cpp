@@ -199,6 +199,7 @@ class TrainJob final : public Job {
     say("Opening the model", 0);
     const auto source = models::ModelSource::open(spec.model);
     const std::vector<std::string> unused = take_adapter_settings(spec);
+    check_targets(spec, source.family(), source.shape());
     Machine machine = request_.machine;
     if (spec.train.dtype != "auto") machine.dtype = spec.train.dtype;
     const auto compute = kernels::prepare_compute(machine.device, machine.dtype, machine.threads);

@@ -44,6 +44,14 @@ std::vector<std::string> take_adapter_settings(config::RunSpec& spec) {
   return unused;
 }
 
+void check_targets(const config::RunSpec& spec, const models::Family& family, const models::DecoderShape& shape) {
+  if (spec.finetuning_type != "lora" || !spec.lora.start_from.empty()) return;
+  std::vector<std::string> modules;
+  for (const models::LinearModule& module : family.linear_modules(shape))
+    modules.push_back("model.layers.0." + module.path);
+  adapters::refuse_unknown_targets(lora_config(spec.lora, spec.model), modules);
+}
+
 std::optional<adapters::LoraConfig> make_trainable(nn::Decoder& model, const config::RunSpec& spec) {
   if (spec.finetuning_type != "lora") {
     model.train_all();

@@ -16,6 +16,9 @@ namespace ft::engine {
 // that was neither the default nor the adapter's. Throws Error as read_adapter_config does.
 std::vector<std::string> take_adapter_settings(config::RunSpec& spec);
 
+// As make_trainable will refuse an adapter for layers that the model does not have, before anything is read.
+void check_targets(const config::RunSpec& spec, const models::Family& family, const models::DecoderShape& shape);
+
 // The adapter's settings as they are saved; nothing for full fine-tuning.
 std::optional<adapters::LoraConfig> make_trainable(nn::Decoder& model, const config::RunSpec& spec);
 

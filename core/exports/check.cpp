@@ -1,7 +1,6 @@
 // Reads an export back and holds it against the model in memory.
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/ops/tensor.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -31,18 +30,6 @@ Limit limit_of(const std::string& quant) {
 }
 
 constexpr int32_t few_tokens = 16;
-
-nn::TokenBatch batch_of(const std::vector<int32_t>& ids) {
-  nn::TokenBatch batch;
-  const auto length = static_cast<int64_t>(ids.size());
-  std::vector<int64_t> wide(ids.begin(), ids.end()), positions;
-  for (int64_t i = 0; i < length; ++i) positions.push_back(i);
-  batch.ids = at::tensor(wide, at::kLong);
-  batch.positions = at::tensor(positions, at::kLong);
-  batch.starts = {0, length};
-  batch.longest = length;
-  return batch;
-}
 
 uint64_t size_of(const std::filesystem::path& path) {
   std::error_code ignored;
@@ -90,7 +77,8 @@ Check check_export(const ExportInput& input, const ReadBack& copy) {
     check.tokens_agree &= ids == after.tokenizer->encode(text, true);
     if (ids.empty())  // a small vocabulary may have no word for it: then its first tokens are the text
       for (int32_t id = 0; id < std::min(before.tokenizer->vocabulary(), few_tokens); ++id) ids.push_back(id);
-    const nn::TokenBatch batch = batch_of(ids);
+    const nn::Tokens tokens = ids;
+    const nn::TokenBatch batch = nn::batch_of({&tokens, 1}, at::kCPU, false);
     const at::Tensor mine = input.model.logits(input.model.hidden(batch)).to(at::kFloat),
                      theirs = copy.model->logits(copy.model->hidden(batch)).to(at::kFloat);
     check.largest_difference = std::max(check.largest_difference, (mine - theirs).abs().max().item<double>());

@@ -18,6 +18,7 @@ namespace {
 constexpr int64_t forward_queries = 48;                        // of one task; all their scores are in memory at once
 constexpr int64_t value_depth = 256;                           // keys of one product with the values
 constexpr int64_t backward_queries = 64, backward_keys = 128;  // of one block of scores
+constexpr int64_t query_blocks = 192;                          // both kinds of query blocks begin at its multiples
 
 // What a float32 matrix with rows `stride` apart is for the kernels below.
 struct Rows {
@@ -66,13 +67,16 @@ struct PackedKeys {
 };
 
 struct Sample {
-  int64_t begin, length;
+  int64_t begin, length, first_query;
 };
 
-std::vector<Sample> samples_of(const std::vector<int64_t>& starts) {
+std::vector<Sample> samples_of(const Samples& all) {
   std::vector<Sample> samples;
-  for (size_t s = 0; s + 1 < starts.size(); ++s)
-    if (starts[s + 1] > starts[s]) samples.push_back({starts[s], starts[s + 1] - starts[s]});
+  for (size_t s = 0; s + 1 < all.starts.size(); ++s) {
+    const int64_t begin = all.starts[s], length = all.starts[s + 1] - begin;
+    const int64_t own = all.own_from.empty() ? 0 : all.own_from[s];
+    if (length > 0) samples.push_back({begin, length, own / query_blocks * query_blocks});
+  }
   return samples;
 }
 
@@ -142,7 +146,7 @@ class HeadBackward {
     const int64_t dim = layout_.shape.head_dim;
     pack_straight(layout_.key(sample_.begin, kv_head()), sample_.length, dim, keys_);
     std::fill_n(d_key_, 2 * sample_.length * layout_.wide, 0.0f);
-    for (int64_t from = 0; from < sample_.length; from += backward_queries) {
+    for (int64_t from = sample_.first_query; from < sample_.length; from += backward_queries) {
       const int64_t to = std::min(from + backward_queries, sample_.length);
       take_queries(from, to);
       const int64_t first_key = std::max<int64_t>(0, from - layout_.window + 1);
@@ -218,9 +222,9 @@ class HeadBackward {
 
 }  // namespace
 
-AttentionResult causal_attention(const Tensor& qkv, const std::vector<int64_t>& starts, const AttentionShape& shape) {
+AttentionResult causal_attention(const Tensor& qkv, const Samples& all, const AttentionShape& shape) {
   const Layout layout(qkv, shape);
-  const std::vector<Sample> samples = samples_of(starts);
+  const std::vector<Sample> samples = samples_of(all);
   AttentionResult result{at::empty({qkv.size(0), shape.heads * shape.head_dim}, at::kFloat),
                          at::empty({qkv.size(0), shape.heads}, at::kFloat)};
   const double work = 2 * multiply_adds(samples, shape);
@@ -251,7 +255,8 @@ AttentionResult causal_attention(const Tensor& qkv, const std::vector<int64_t>& 
   std::vector<Task> tasks;
   for (size_t s = 0; s < samples.size(); ++s)
     for (int64_t head = 0; head < shape.heads; ++head)
-      for (int64_t from = 0; from < samples[s].length; from += forward_queries) tasks.push_back({s, head, from});
+      for (int64_t from = samples[s].first_query; from < samples[s].length; from += forward_queries)
+        tasks.push_back({s, head, from});
   float *out = result.out.data_ptr<float>(), *logsumexp = result.logsumexp.data_ptr<float>();
   for_tasks(std::ssize(tasks), work, [&](int64_t i) {
     const auto& [s, head, from] = tasks[static_cast<size_t>(i)];
@@ -262,9 +267,9 @@ AttentionResult causal_attention(const Tensor& qkv, const std::vector<int64_t>& 
 }
 
 Tensor causal_attention_backward(const Tensor& d_out, const Tensor& qkv, const AttentionResult& result,
-                                 const std::vector<int64_t>& starts, const AttentionShape& shape) {
+                                 const Samples& all, const AttentionShape& shape) {
   const Layout layout(qkv, shape);
-  const std::vector<Sample> samples = samples_of(starts);
+  const std::vector<Sample> samples = samples_of(all);
   const int64_t dim = shape.head_dim, width = layout.qkv.stride;
   Tensor d_qkv = at::empty_like(qkv);
   float* to = d_qkv.data_ptr<float>();

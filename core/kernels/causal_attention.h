@@ -20,12 +20,18 @@ struct AttentionResult {
   at::Tensor logsumexp;  // [T, heads] float32, of each query's scaled scores
 };
 
-// qkv [T, (heads + 2 kv_heads) * head_dim] float32, rotated; sample s is the rows [starts[s], starts[s + 1]).
-AttentionResult causal_attention(const at::Tensor& qkv, const std::vector<int64_t>& starts,
-                                 const AttentionShape& shape);
+// Samples one behind the other: sample s is the rows [starts[s], starts[s + 1]). Of its first own_from[s] rows nobody
+// wants the result (they are only keys and values); own_from may be empty.
+struct Samples {
+  std::vector<int64_t> starts, own_from;
+};
 
-// The gradient of qkv from that of `out` [T, heads * head_dim] (Dao et al. 2022 for the recomputed probabilities).
+// qkv [T, (heads + 2 kv_heads) * head_dim] float32, rotated. Rows of `result` that nobody wants may hold anything.
+AttentionResult causal_attention(const at::Tensor& qkv, const Samples& samples, const AttentionShape& shape);
+
+// The gradient of qkv from that of `out` [T, heads * head_dim] (Dao et al. 2022 for the recomputed probabilities). In
+// rows that nobody wanted d_out must be 0 and result.out finite; the gradient of their queries may be anything.
 at::Tensor causal_attention_backward(const at::Tensor& d_out, const at::Tensor& qkv, const AttentionResult& result,
-                                     const std::vector<int64_t>& starts, const AttentionShape& shape);
+                                     const Samples& samples, const AttentionShape& shape);
 
 }  // namespace ft::kernels

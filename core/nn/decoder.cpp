@@ -5,7 +5,6 @@
 #include <ATen/ops/cat.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/mm.h>
-#include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
 #include <fmt/format.h>
 #include <torch/csrc/autograd/autograd.h>
@@ -213,9 +212,11 @@ Tensor Decoder::qkv_of(Block& block, const Tensor& x) const {
       {normed(0, q_width, block.q_norm), normed(q_width, kv_width, block.k_norm), qkv.slice(1, q_width + kv_width)}, 1);
 }
 
-Tensor Decoder::run_block(Block& block, const Tensor& x, const TokenBatch& batch, const RotaryTable& rotary) {
+Tensor Decoder::run_block(Block& block, const Tensor& x, const TokenBatch& batch, const RotaryTable& rotary,
+                          const Tensor& wanted) {
+  const auto rows = [&](const Tensor& all) { return wanted.defined() ? all.index_select(0, wanted) : all; };
   const Tensor attended = attention(qkv_of(block, x), rotary, batch, block.attention);
-  const Tensor between = linear(attended, block.output, x);
+  const Tensor between = linear(rows(attended), block.output, rows(x));
   return linear(swiglu(linear(rms_norm(between, block.post_norm, shape_.norm_eps), block.gate_up)), block.down,
                 between);
 }
@@ -223,16 +224,18 @@ Tensor Decoder::run_block(Block& block, const Tensor& x, const TokenBatch& batch
 // Forward without a graph; the backward pass runs the block again with one.
 struct CheckpointFunction : torch::autograd::Function<CheckpointFunction> {
   static Tensor forward(torch::autograd::AutogradContext* context, const Tensor& x, const Tensor& anchor,
-                        Decoder* model, Block* block, const TokenBatch* batch, const RotaryTable* rotary) {
+                        Decoder* model, Block* block, const TokenBatch* batch, const RotaryTable* rotary,
+                        const Tensor* wanted) {
     (void)anchor;
     context->save_for_backward({x});
     context->saved_data["model"] = reinterpret_cast<int64_t>(model);
     context->saved_data["block"] = reinterpret_cast<int64_t>(block);
     context->saved_data["batch"] = reinterpret_cast<int64_t>(batch);
     context->saved_data["rotary"] = reinterpret_cast<int64_t>(rotary);
+    context->saved_data["wanted"] = reinterpret_cast<int64_t>(wanted);
     context->saved_data["dropout_seed"] = static_cast<int64_t>(dropout().seed);
     context->saved_data["dropout"] = dropout().training;
-    return model->run_block(*block, x, *batch, *rotary);
+    return model->run_block(*block, x, *batch, *rotary, *wanted);
   }
 
   static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
@@ -241,6 +244,7 @@ struct CheckpointFunction : torch::autograd::Function<CheckpointFunction> {
     auto* block = reinterpret_cast<Block*>(context->saved_data["block"].toInt());
     const auto* batch = reinterpret_cast<TokenBatch*>(context->saved_data["batch"].toInt());
     const auto* rotary = reinterpret_cast<RotaryTable*>(context->saved_data["rotary"].toInt());
+    const auto* wanted = reinterpret_cast<Tensor*>(context->saved_data["wanted"].toInt());
     const Tensor x = context->get_saved_variables()[0].detach().requires_grad_();
     Tensor y;
     // A device's gradients are computed on a thread of autograd's own.
@@ -248,23 +252,38 @@ struct CheckpointFunction : torch::autograd::Function<CheckpointFunction> {
         {static_cast<uint64_t>(context->saved_data["dropout_seed"].toInt()), context->saved_data["dropout"].toBool()});
     {
       const at::AutoGradMode with_graph(true);
-      y = model->run_block(*block, x, *batch, *rotary);
+      y = model->run_block(*block, x, *batch, *rotary, *wanted);
     }
     torch::autograd::backward({y}, {outputs[0]});
-    return {x.grad(), Tensor(), Tensor(), Tensor(), Tensor(), Tensor()};
+    return {x.grad(), Tensor(), Tensor(), Tensor(), Tensor(), Tensor(), Tensor()};
   }
 };
 
-Tensor Decoder::checkpointed(Block& block, const Tensor& x, const TokenBatch& batch, const RotaryTable& rotary) {
-  return CheckpointFunction::apply(x, anchor(), this, &block, &batch, &rotary);
+Tensor Decoder::checkpointed(Block& block, const Tensor& x, const TokenBatch& batch, const RotaryTable& rotary,
+                             const Tensor& wanted) {
+  return CheckpointFunction::apply(x, anchor(), this, &block, &batch, &rotary, &wanted);
 }
 
 Tensor Decoder::hidden(const TokenBatch& batch) {
+  static const Tensor all;
+  return run_blocks(batch, all);
+}
+
+Tensor Decoder::learned_hidden(const TokenBatch& batch) {
+  const Tensor rows = run_blocks(batch, batch.learned.rows);
+  return batch.learned.at.defined() ? rows.index_select(0, batch.learned.at) : rows;
+}
+
+// `batch` and `wanted` stay where they are until the backward pass is done.
+Tensor Decoder::run_blocks(const TokenBatch& batch, const Tensor& wanted) {
+  static const Tensor all;
   const RotaryTable& rotary = rotary_.at(batch.positions, batch.longest);
   Tensor x = embedded(batch.ids);
   const bool recompute = checkpointing_ && at::GradMode::is_enabled() && !trainables_.empty();
-  for (Block& block : blocks_)
-    x = recompute ? checkpointed(block, x, batch, rotary) : run_block(block, x, batch, rotary);
+  for (Block& block : blocks_) {
+    const Tensor& rows = &block == &blocks_.back() ? wanted : all;
+    x = recompute ? checkpointed(block, x, batch, rotary, rows) : run_block(block, x, batch, rotary, rows);
+  }
   return rms_norm(x, norm_, shape_.norm_eps);
 }
 
@@ -277,6 +296,11 @@ std::vector<Linear*> Decoder::linears() {
   for (Block& block : blocks_)
     for (const StackPlan& plan : stack_plans) all.push_back(&(block.*plan.layer));
   return all;
+}
+
+bool Decoder::drops_values() {
+  const auto layers = linears();
+  return std::any_of(layers.begin(), layers.end(), [](const Linear* layer) { return layer->lora_dropout > 0; });
 }
 
 // Weights that change lie row by row, as the optimizer and the checkpoints see them.
@@ -373,27 +397,32 @@ Tensor Decoder::prefill(const TokenBatch& batch, KvCache& cache) {
   const at::NoGradGuard no_grad;
   const RotaryTable& rotary = rotary_.at(batch.positions, batch.longest);
   const int64_t dim = shape_.head_dim, kv_width = shape_.kv_heads * dim, q_width = shape_.heads * dim;
+  const Tensor& row_of_place = batch.shared.row_of_place;
   Tensor x = embedded(batch.ids);
   for (size_t n = 0; n < blocks_.size(); ++n) {
     Block& block = blocks_[n];
     const Tensor qkv = qkv_of(block, x);
     const Tensor attended = attention(qkv, rotary, batch, block.attention);  // rotates q and k in place
+    const Tensor all_read = qkv.slice(1, q_width),
+                 read = row_of_place.defined() ? all_read.index_select(0, row_of_place) : all_read;
     for (int64_t s = 0; s < batch.samples(); ++s) {
       const int64_t begin = batch.starts[static_cast<size_t>(s)], end = batch.starts[static_cast<size_t>(s) + 1];
-      const Tensor rows = qkv.slice(0, begin, end);
-      cache.keys[n][s].slice(0, 0, end - begin).copy_(rows.slice(1, q_width, q_width + kv_width));
-      cache.values[n][s].slice(0, 0, end - begin).copy_(rows.slice(1, q_width + kv_width, q_width + 2 * kv_width));
+      const Tensor rows = read.slice(0, begin, end);
+      cache.keys[n][s].slice(0, 0, end - begin).copy_(rows.slice(1, 0, kv_width));
+      cache.values[n][s].slice(0, 0, end - begin).copy_(rows.slice(1, kv_width));
     }
     const Tensor between = linear(attended, block.output, x);
     x = linear(swiglu(linear(rms_norm(between, block.post_norm, shape_.norm_eps), block.gate_up)), block.down, between);
   }
-  std::vector<int64_t> last;
+  std::vector<int64_t> last_places;
   for (int64_t s = 0; s < batch.samples(); ++s) {
     cache.lengths[static_cast<size_t>(s)] =
         batch.starts[static_cast<size_t>(s) + 1] - batch.starts[static_cast<size_t>(s)];
-    last.push_back(batch.starts[static_cast<size_t>(s) + 1] - 1);
+    last_places.push_back(batch.starts[static_cast<size_t>(s) + 1] - 1);
   }
-  return rms_norm(x.index_select(0, at::tensor(last, at::kLong).to(compute_.device)), norm_, shape_.norm_eps);
+  Tensor last = index_tensor(last_places, compute_.device);
+  if (row_of_place.defined()) last = row_of_place.index_select(0, last);
+  return rms_norm(x.index_select(0, last), norm_, shape_.norm_eps);
 }
 
 Tensor Decoder::step(const std::vector<int64_t>& tokens, const std::vector<int64_t>& slots, KvCache& cache) {
@@ -404,7 +433,7 @@ Tensor Decoder::step(const std::vector<int64_t>& tokens, const std::vector<int64
     positions.push_back(cache.lengths[static_cast<size_t>(slot)]);
     longest = std::max(longest, positions.back() + 1);
   }
-  Tensor x = embedded(at::tensor(tokens, at::kLong).to(compute_.device));
+  Tensor x = embedded(index_tensor(tokens, compute_.device));
   const auto attend = attend_step(slots, positions, longest, cache);
   for (size_t n = 0; n < blocks_.size(); ++n) {
     Block& block = blocks_[n];

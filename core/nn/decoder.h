@@ -44,8 +44,11 @@ class Decoder {
   Decoder(const Decoder&) = delete;
   Decoder& operator=(const Decoder&) = delete;
 
-  // Final hidden states [T, H], after the last norm.
+  // Final hidden states [R, H], after the last norm.
   at::Tensor hidden(const TokenBatch& batch);
+
+  // Those of the learned places only [L, H], in the order of batch.learned.labels: the last block computes no others.
+  at::Tensor learned_hidden(const TokenBatch& batch);
   at::Tensor logits(const at::Tensor& hidden) const;  // [T, V], in the compute dtype
 
   // Generation without gradient. prefill reads prompts (slot s = sample s) and gives the hidden state of each last
@@ -67,6 +70,9 @@ class Decoder {
   const Trainables& trainables() const { return trainables_; }
   void train_all();  // full fine-tuning: every weight moves into the flat buffers
 
+  // Whether training drops values at random (LoRA's dropout).
+  bool drops_values();
+
   // Recompute each block in the backward pass instead of keeping its activations (Chen et al. 2016).
   void set_gradient_checkpointing(bool on) { checkpointing_ = on; }
 
@@ -79,7 +85,10 @@ class Decoder {
   at::Tensor qkv_of(Block& block, const at::Tensor& x) const;  // before the rotation
   void unpack();
   at::Tensor embedded(const at::Tensor& ids);
-  at::Tensor run_block(Block& block, const at::Tensor& x, const TokenBatch& batch, const RotaryTable& rotary);
+  // The rows of `wanted` [N], or all if it is undefined.
+  at::Tensor run_block(Block& block, const at::Tensor& x, const TokenBatch& batch, const RotaryTable& rotary,
+                       const at::Tensor& wanted);
+  at::Tensor run_blocks(const TokenBatch& batch, const at::Tensor& wanted);
   // The attention of layer n for one more token a slot, given its q|k|v.
   using AttendStep = std::function<at::Tensor(size_t n, const at::Tensor& qkv)>;
   AttendStep attend_step(const std::vector<int64_t>& slots, const std::vector<int64_t>& positions, int64_t longest,
@@ -87,7 +96,8 @@ class Decoder {
   at::Tensor attend_cached(size_t n, const at::Tensor& raw, const std::vector<int64_t>& slots,
                            const std::vector<int64_t>& positions, int64_t longest, const RotaryTable& rotary,
                            KvCache& cache, const at::Tensor& scratch) const;
-  at::Tensor checkpointed(Block& block, const at::Tensor& x, const TokenBatch& batch, const RotaryTable& rotary);
+  at::Tensor checkpointed(Block& block, const at::Tensor& x, const TokenBatch& batch, const RotaryTable& rotary,
+                          const at::Tensor& wanted);
 
   friend struct CheckpointFunction;
   models::DecoderShape shape_;

@@ -43,23 +43,6 @@ void penalise(std::vector<float>& logits, const std::vector<int32_t>& history, d
   }
 }
 
-nn::TokenBatch prompt_batch(const std::vector<std::vector<int32_t>>& prompts, size_t begin, size_t end,
-                            c10::Device device) {
-  std::vector<int64_t> ids, positions;
-  TokenBatch batch;
-  batch.starts = {0};
-  for (size_t p = begin; p < end; ++p) {
-    for (size_t i = 0; i < prompts[p].size(); ++i)
-      ids.push_back(prompts[p][i]), positions.push_back(static_cast<int64_t>(i));
-    batch.starts.push_back(static_cast<int64_t>(ids.size()));
-    batch.longest = std::max(batch.longest, static_cast<int64_t>(prompts[p].size()));
-  }
-  batch.ids = at::tensor(ids, at::kLong).to(device);
-  batch.positions = at::tensor(positions, at::kLong).to(device);
-  if (!device.is_cpu()) batch.offsets = at::tensor(batch.starts, at::kInt).to(device);
-  return batch;
-}
-
 // One batch of prompts, from prefill to the last answer's end.
 class BatchRun {
  public:
@@ -77,7 +60,9 @@ class BatchRun {
         results_(results) {}
 
   void go() {
-    const TokenBatch batch = prompt_batch(prompts_, begin_, begin_ + count_, model_.compute().device);
+    const std::vector<Tokens> prompts(prompts_.begin() + static_cast<std::ptrdiff_t>(begin_),
+                                      prompts_.begin() + static_cast<std::ptrdiff_t>(begin_ + count_));
+    const TokenBatch batch = batch_of(prompts, model_.compute().device, true);
     const int64_t context = model_.shape().context_length > 0 ? model_.shape().context_length : INT64_MAX;
     KvCache cache =
         model_.make_cache(static_cast<int64_t>(count_), std::min(context, batch.longest + sampling_.max_new_tokens));

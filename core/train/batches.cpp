@@ -1,8 +1,5 @@
 #include "core/train/batches.h"
 
-#include <ATen/ops/empty.h>
-#include <ATen/ops/tensor.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -16,6 +13,28 @@ namespace ft::train {
 namespace {
 
 constexpr size_t packing_window = 4096;
+
+// The samples in which something is learned, each up to the last place that predicts it; one token where there are
+// none.
+struct Read {
+  std::vector<nn::Tokens> tokens;
+  MicroBatch samples;
+};
+
+Read read_for_loss(const std::vector<text::TokenizedSample>& samples, const MicroBatch& micro) {
+  Read read;
+  for (const uint32_t index : micro) {
+    const text::TokenizedSample& sample = samples[index];
+    size_t count = sample.ids.size();
+    while (count > 1 && sample.labels[count - 1] == nn::ignore_label) --count;
+    if (count < 2) continue;
+    read.tokens.push_back(nn::Tokens(sample.ids).first(count - 1));
+    read.samples.push_back(index);
+  }
+  if (read.samples.empty() && !micro.empty())
+    read = {{nn::Tokens(samples[micro.front()].ids).first(1)}, {micro.front()}};
+  return read;
+}
 
 }  // namespace
 
@@ -116,34 +135,63 @@ StepPlan Batches::step(int64_t step) const {
 }
 
 nn::TokenBatch collate(const std::vector<text::TokenizedSample>& samples, const MicroBatch& micro, c10::Device device) {
-  int64_t tokens = 0;
-  for (const uint32_t index : micro) tokens += static_cast<int64_t>(samples[index].ids.size());
-  nn::TokenBatch batch;
-  batch.ids = at::empty({tokens}, at::kLong);
-  batch.positions = at::empty({tokens}, at::kLong);
-  batch.labels = at::empty({tokens}, at::kLong);
-  batch.starts = {0};
-  auto *ids = batch.ids.data_ptr<int64_t>(), *positions = batch.positions.data_ptr<int64_t>(),
-       *labels = batch.labels.data_ptr<int64_t>();
-  int64_t at = 0;
+  std::vector<nn::Tokens> tokens;
+  std::vector<int64_t> labels;
   for (const uint32_t index : micro) {
     const text::TokenizedSample& sample = samples[index];
-    const auto length = static_cast<int64_t>(sample.ids.size());
-    for (int64_t i = 0; i < length; ++i, ++at) {
-      ids[at] = sample.ids[static_cast<size_t>(i)];
-      positions[at] = i;
-      labels[at] = i + 1 < length ? sample.labels[static_cast<size_t>(i + 1)] : nn::ignore_label;
-    }
-    batch.starts.push_back(at);
-    batch.longest = std::max(batch.longest, length);
+    tokens.emplace_back(sample.ids);
+    for (size_t i = 0; i < sample.ids.size(); ++i)
+      labels.push_back(i + 1 < sample.ids.size() ? sample.labels[i + 1] : nn::ignore_label);
   }
-  if (!device.is_cpu()) {
-    batch.ids = batch.ids.to(device);
-    batch.positions = batch.positions.to(device);
-    batch.labels = batch.labels.to(device);
-    batch.offsets = at::tensor(batch.starts, at::kInt).to(device);
-  }
+  nn::TokenBatch batch = nn::batch_of(tokens, device, false);
+  batch.labels = nn::index_tensor(labels, device);
   return batch;
+}
+
+nn::TokenBatch collate_learned(const std::vector<text::TokenizedSample>& samples, const MicroBatch& micro,
+                               nn::Decoder& model) {
+  const Read read = read_for_loss(samples, micro);
+  const c10::Device device = model.compute().device;
+  nn::TokenBatch batch = nn::batch_of(read.tokens, device, !(nn::dropout().training && model.drops_values()));
+  for (const uint32_t index : micro)
+    batch.longest = std::max(batch.longest, static_cast<int64_t>(samples[index].ids.size()));
+
+  std::vector<int64_t> rows, labels;
+  const int64_t* row_of = batch.shared.row_of_place.defined() ? batch.shared.row_of_place.data_ptr<int64_t>() : nullptr;
+  for (size_t s = 0; s < read.samples.size(); ++s) {
+    const text::TokenizedSample& sample = samples[read.samples[s]];
+    for (size_t i = 0; i < read.tokens[s].size(); ++i) {
+      if (i + 1 >= sample.ids.size() || sample.labels[i + 1] == nn::ignore_label) continue;
+      const int64_t place = batch.starts[s] + static_cast<int64_t>(i);
+      rows.push_back(row_of ? row_of[place] : place);
+      labels.push_back(sample.labels[i + 1]);
+    }
+  }
+  batch.learned.labels = nn::index_tensor(labels, device);
+  std::vector<int64_t> wanted = rows;
+  std::sort(wanted.begin(), wanted.end());
+  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+  if (wanted.empty()) wanted.push_back(0);  // a loss of nothing still needs a model's output
+  batch.learned.rows = nn::index_tensor(wanted, device);
+  if (wanted == rows) return batch;
+  for (int64_t& row : rows) row = std::lower_bound(wanted.begin(), wanted.end(), row) - wanted.begin();
+  batch.learned.at = nn::index_tensor(rows, device);
+  return batch;
+}
+
+int64_t rows_to_compute(const std::vector<text::TokenizedSample>& samples, const MicroBatch& micro, bool share) {
+  const std::vector<nn::Tokens> tokens = read_for_loss(samples, micro).tokens;
+  const nn::Sharing sharing = share ? nn::share_beginnings(tokens) : nn::Sharing();
+  if (!sharing.row_of_place.empty()) return std::ssize(sharing.place_of_row);
+  int64_t rows = 0;
+  for (const nn::Tokens& sample : tokens) rows += std::ssize(sample);
+  return rows;
+}
+
+int64_t tokens_in(const std::vector<text::TokenizedSample>& samples, const MicroBatch& batch) {
+  int64_t total = 0;
+  for (const uint32_t index : batch) total += std::ssize(samples[index].ids);
+  return total;
 }
 
 int64_t learned_tokens(const std::vector<text::TokenizedSample>& samples, const MicroBatch& batch) {

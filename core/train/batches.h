@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/config/run_spec.h"
-#include "core/nn/batch.h"
+#include "core/nn/decoder.h"
 #include "core/text/tokenized_sample.h"
 
 namespace ft::train {
@@ -47,10 +47,19 @@ class Batches {
 // of some thousand samples so that the order stays random.
 std::vector<MicroBatch> pack_rows(std::span<const uint32_t> order, std::span<const int32_t> lengths, int64_t capacity);
 
-// The samples of a micro-batch one behind the other, on the device.
+// The samples of a micro-batch one behind the other, on the device, with their labels.
 nn::TokenBatch collate(const std::vector<text::TokenizedSample>& samples, const MicroBatch& batch, c10::Device device);
 
-// How many tokens of the batch are learned.
+// The same for the loss: only the places that it depends on (none behind the last that is learned), and what samples
+// have in common read once (nn/batch.h) unless values are dropped at random, which each sample has for itself.
+nn::TokenBatch collate_learned(const std::vector<text::TokenizedSample>& samples, const MicroBatch& batch,
+                               nn::Decoder& model);
+
+// How many rows of the micro-batch collate_learned computes.
+int64_t rows_to_compute(const std::vector<text::TokenizedSample>& samples, const MicroBatch& batch, bool share);
+
+// How many tokens the samples of the batch have, and how many of them are learned.
+int64_t tokens_in(const std::vector<text::TokenizedSample>& samples, const MicroBatch& batch);
 int64_t learned_tokens(const std::vector<text::TokenizedSample>& samples, const MicroBatch& batch);
 
 }  // namespace ft::train

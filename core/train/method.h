@@ -15,7 +15,7 @@ namespace ft::train {
 class Method {
  public:
   virtual ~Method() = default;
-  // scale * the sum of the loss over what is learned in the batch: a scalar to call backward() on.
+  // scale * the sum of the loss over what is learned in the batch (of collate_learned): a scalar to call backward() on.
   virtual at::Tensor loss(nn::Decoder& model, const nn::TokenBatch& batch, double scale) = 0;
 };
 

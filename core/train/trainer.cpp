@@ -181,7 +181,7 @@ class Run {
     nn::TokenBatch batch;
     {
       const Stopwatch watch(time_use_.data);
-      batch = collate(data_.train, micro, model_.compute().device);
+      batch = collate_learned(data_.train, micro, model_);
     }
     const bool apart = model_.compute().device.is_cpu();
     at::Tensor part;
@@ -191,7 +191,7 @@ class Run {
     }
     const Stopwatch watch(time_use_.backward);
     if (part.requires_grad()) part.backward();
-    return {part.item<double>(), batch.tokens()};
+    return {part.item<double>(), tokens_in(data_.train, micro)};
   }
 
   void log_step(double loss, double grad_norm, double rate, double tokens_per_second) {
@@ -368,7 +368,7 @@ double evaluate(nn::Decoder& model, Method& method, const std::vector<text::Toke
     MicroBatch micro;
     for (uint32_t i = begin; i < std::min<size_t>(begin + static_cast<size_t>(batch_size), samples.size()); ++i)
       micro.push_back(i);
-    loss += method.loss(model, collate(samples, micro, model.compute().device), 1.0).item<double>();
+    loss += method.loss(model, collate_learned(samples, micro, model), 1.0).item<double>();
     learned += learned_tokens(samples, micro);
   }
   return learned > 0 ? loss / static_cast<double>(learned) : 0.0;

@@ -131,9 +131,11 @@ void FieldEditor::makeInput() {
       edit->setLogScale(field_->log_scale_);
       connect(edit, &NumberEdit::valueEdited, this,
               [this, integer](double value) { take(integer ? Json(static_cast<int64_t>(value)) : Json(value)); });
-      connect(edit, &NumberEdit::textWrong, this, [this](const QString& text) {
-        own_error_ =
-            text.trimmed().isEmpty() ? tr("A number is needed here.") : tr("“%1” is not a number.").arg(text.trimmed());
+      connect(edit, &NumberEdit::textWrong, this, [this, integer](const QString& text) {
+        const QString name = field_label(key_), typed = text.trimmed();
+        own_error_ = typed.isEmpty() ? tr("%1 needs a number.").arg(name)
+                     : integer       ? tr("%1 needs a whole number, not “%2”.").arg(name, typed)
+                                     : tr("%1 needs a number, not “%2”.").arg(name, typed);
         showMessage();
         Q_EMIT edited(key_, value_);
       });

@@ -53,8 +53,16 @@ bool NumberEdit::parse(QString text, double& value) {
     if (c == u'－' || c == u'−') c = u'-';
     if (c == u'ｅ' || c == u'Ｅ') c = u'e';
   }
+  // A decimal comma: 0,001 and 1,5. In 1,000 it may as well stand between thousands, which is asked about, not guessed.
+  text.replace(u'，', u',');
+  if (const qsizetype comma = text.indexOf(','); comma >= 0 && text.count(',') == 1 && !text.contains('.')) {
+    qsizetype digits = comma + 1;
+    while (digits < text.size() && text[digits].isDigit()) ++digits;
+    const QString whole = text.left(comma);
+    if (digits - comma - 1 != 3 || whole == "0" || whole == "-0" || whole.isEmpty()) text[comma] = '.';
+  }
   bool fine = false;
-  const double number = QLocale::c().toDouble(text, &fine);
+  const double number = text.toDouble(&fine);
   if (fine && std::isfinite(number)) value = number;
   return fine && std::isfinite(number);
 }

@@ -1,5 +1,5 @@
-// A number as people of the field write it: shows 1e-4, takes 0.0001, 1e-4 and full-width digits, steps 1-2-5 where the
-// scale is logarithmic. Always the C locale. The wheel does nothing unless the editor has the focus.
+// A number as people of the field write it: shows 1e-4, takes 0.0001, 0,0001, 1e-4 and full-width digits, steps 1-2-5
+// where the scale is logarithmic. The same in every locale. The wheel does nothing unless the editor has the focus.
 #pragma once
 
 #include <QAbstractSpinBox>

@@ -9,7 +9,7 @@ namespace {
 class Sft final : public Method {
  public:
   at::Tensor loss(nn::Decoder& model, const nn::TokenBatch& batch, double scale) override {
-    return nn::fused_cross_entropy(model.hidden(batch), model.head(), batch.labels, scale);
+    return nn::fused_cross_entropy(model.learned_hidden(batch), model.head(), batch.learned.labels, scale);
   }
 };
 

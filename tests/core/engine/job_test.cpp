@@ -85,7 +85,7 @@ TEST_F(JobTest, a_checkpoint_of_all_weights_can_be_asked) {
   const std::vector<Json> row{Json{{"prompt", "say 3 "}, {"completion", "3 it is"}}};
   const auto loss = [&](const std::filesystem::path& checkpoint) {
     const auto chat = open_chat({request_.spec.model, checkpoint, {"cpu", "float32", 1}}, {});
-    return chat->losses(row, "last").front().loss_sum;
+    return chat->losses(row, "last", {}).front().loss_sum;
   };
   EXPECT_LT(loss(folder_ / "run/checkpoints/step-6"), loss({}));
 }
@@ -97,10 +97,10 @@ TEST_F(JobTest, a_base_that_gets_an_adapter_answers_as_one_that_was_loaded_with_
   const std::vector<Json> row{Json{{"prompt", "say 3 "}, {"completion", "3 it is"}}};
   const auto loaded = open_chat({request_.spec.model, adapter, {"cpu", "auto", 1}}, {});
   const auto grown = open_chat({request_.spec.model, {}, {"cpu", "auto", 1}}, {});
-  const double base = grown->losses(row, "last").front().loss_sum;
+  const double base = grown->losses(row, "last", {}).front().loss_sum;
   EXPECT_TRUE(grown->add_adapter(adapter));
-  EXPECT_EQ(grown->losses(row, "last").front().loss_sum, loaded->losses(row, "last").front().loss_sum);
-  EXPECT_NE(grown->losses(row, "last").front().loss_sum, base);
+  EXPECT_EQ(grown->losses(row, "last", {}).front().loss_sum, loaded->losses(row, "last", {}).front().loss_sum);
+  EXPECT_NE(grown->losses(row, "last", {}).front().loss_sum, base);
   EXPECT_FALSE(grown->add_adapter(adapter));  // it has one
   EXPECT_FALSE(loaded->add_adapter(adapter));
 }
@@ -114,7 +114,7 @@ TEST_F(JobTest, a_small_change_is_heard_in_answers_too) {
       const auto chat = open_chat({request_.spec.model, adapter, {"cpu", dtype, 1}}, {});
       for (int n = 0; n < 12; ++n)
         sum += chat->losses({Json{{"prompt", fmt::format("say {} ", n)}, {"completion", fmt::format("{} it is", n)}}},
-                            "last")
+                            "last", {})
                    .front()
                    .loss_sum;
       return sum;
@@ -130,7 +130,10 @@ TEST_F(JobTest, a_run_stands_for_its_result_and_any_other_folder_is_refused_at_o
   EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
   const std::vector<Json> row{Json{{"prompt", "say 3 "}, {"completion", "3 it is"}}};
   const auto loss = [&](const std::filesystem::path& adapter) {
-    return open_chat({request_.spec.model, adapter, {"cpu", "float32", 1}}, {})->losses(row, "last").front().loss_sum;
+    return open_chat({request_.spec.model, adapter, {"cpu", "float32", 1}}, {})
+        ->losses(row, "last", {})
+        .front()
+        .loss_sum;
   };
   EXPECT_EQ(loss(folder_ / "run"), loss(folder_ / "run/checkpoints/step-6"));
   const double base = loss({});

@@ -78,13 +78,14 @@ TEST(CausalAttention, is_the_formula_with_its_gradient) {
   for (const Case& c : cases) {
     SCOPED_TRACE(testing::Message() << "head_dim " << c.shape.head_dim << ", window " << c.shape.window);
     const Tensor qkv = qkv_for(c), wanted = at::randn({qkv.size(0), c.shape.heads * c.shape.head_dim});
-    const AttentionResult result = causal_attention(qkv, c.starts, c.shape);
+    const AttentionResult result = causal_attention(qkv, {c.starts, {}}, c.shape);
     const Tensor exact_qkv = qkv.to(at::kDouble).requires_grad_();
     const auto [exact, exact_sums] = by_formula(exact_qkv, c);
     EXPECT_LT(difference(result.out, exact.detach()), 1e-5);
     EXPECT_LT(difference(result.logsumexp, exact_sums.detach()), 1e-5);
     const Tensor exact_gradient = torch::autograd::grad({exact}, {exact_qkv}, {wanted.to(at::kDouble)})[0];
-    EXPECT_LT(difference(causal_attention_backward(wanted, qkv, result, c.starts, c.shape), exact_gradient), 1e-4);
+    EXPECT_LT(difference(causal_attention_backward(wanted, qkv, result, {c.starts, {}}, c.shape), exact_gradient),
+              1e-4);
   }
 }
 
@@ -93,7 +94,7 @@ TEST(CausalAttention, large_scores_neither_overflow_nor_vanish) {
   at::manual_seed(2);
   const Tensor qkv = qkv_for(c) * 30;
   const auto [exact, exact_sums] = by_formula(qkv.to(at::kDouble), c);
-  const AttentionResult result = causal_attention(qkv, c.starts, c.shape);
+  const AttentionResult result = causal_attention(qkv, {c.starts, {}}, c.shape);
   EXPECT_LT(difference(result.out, exact), 0.02);  // of values around 30; the scores reach thousands
   EXPECT_LT(difference(result.logsumexp, exact_sums), 1e-6 * exact_sums.abs().max().item<double>());
 }
@@ -101,27 +102,47 @@ TEST(CausalAttention, large_scores_neither_overflow_nor_vanish) {
 TEST(CausalAttention, a_samples_result_does_not_depend_on_the_batch_or_the_threads) {
   for (const Case& c : cases) {
     const Tensor qkv = qkv_for(c), wanted = at::randn({qkv.size(0), c.shape.heads * c.shape.head_dim});
-    const AttentionResult together = causal_attention(qkv, c.starts, c.shape);
-    const Tensor gradient = causal_attention_backward(wanted, qkv, together, c.starts, c.shape);
+    const AttentionResult together = causal_attention(qkv, {c.starts, {}}, c.shape);
+    const Tensor gradient = causal_attention_backward(wanted, qkv, together, {c.starts, {}}, c.shape);
     const int threads = at::get_num_threads();
     at::set_num_threads(threads == 1 ? 2 : 1);
     for (size_t s = 0; s + 1 < c.starts.size(); ++s) {
       const int64_t begin = c.starts[s], end = c.starts[s + 1];
       if (begin == end) continue;
       const Tensor rows = qkv.slice(0, begin, end);
-      const AttentionResult alone = causal_attention(rows, {0, end - begin}, c.shape);
+      const Samples one{{0, end - begin}, {}};
+      const AttentionResult alone = causal_attention(rows, one, c.shape);
       EXPECT_TRUE(at::equal(alone.out, together.out.slice(0, begin, end)));
-      EXPECT_TRUE(
-          at::equal(causal_attention_backward(wanted.slice(0, begin, end), rows, alone, {0, end - begin}, c.shape),
-                    gradient.slice(0, begin, end)));
+      EXPECT_TRUE(at::equal(causal_attention_backward(wanted.slice(0, begin, end), rows, alone, one, c.shape),
+                            gradient.slice(0, begin, end)));
     }
     at::set_num_threads(threads);
   }
 }
 
+TEST(CausalAttention, places_that_nobody_wants_change_nothing_for_the_others) {
+  const AttentionShape shape = shape_of(4, 2, 16);
+  const Case c{shape, {0, 300, 450}};
+  at::manual_seed(4);
+  const Tensor qkv = qkv_for(c);
+  Tensor d_out = at::randn({450, 64});
+  d_out.slice(0, 0, 250).zero_();
+  d_out.slice(0, 300, 450).zero_();
+  const Samples all{c.starts, {}}, some{c.starts, {250, 150}};  // of the second sample nothing is wanted
+  const AttentionResult whole = causal_attention(qkv, all, shape);
+  AttentionResult part = causal_attention(qkv, some, shape);
+  EXPECT_TRUE(at::equal(part.out.slice(0, 250, 300), whole.out.slice(0, 250, 300)));
+  part.out.slice(0, 0, 250).zero_();
+  part.out.slice(0, 300, 450).zero_();
+  const Tensor expected = causal_attention_backward(d_out, qkv, whole, all, shape),
+               gradient = causal_attention_backward(d_out, qkv, part, some, shape);
+  EXPECT_TRUE(at::equal(gradient.slice(1, 64), expected.slice(1, 64)));  // of keys and values
+  EXPECT_TRUE(at::equal(gradient.slice(0, 250, 300), expected.slice(0, 250, 300)));
+}
+
 TEST(CausalAttention, takes_a_batch_without_places) {
   const AttentionShape shape = shape_of(2, 1, 16);
-  EXPECT_EQ(causal_attention(at::randn({0, 64}), {0, 0}, shape).out.size(0), 0);
+  EXPECT_EQ(causal_attention(at::randn({0, 64}), {{0, 0}, {}}, shape).out.size(0), 0);
 }
 
 }  // namespace
