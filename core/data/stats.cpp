@@ -249,7 +249,7 @@ std::vector<std::string> advise(Task task, const Statistics& statistics, const F
   const size_t copies = rows_of_kind(findings, "exact_duplicate"), near = rows_of_kind(findings, "near_duplicate");
   if (10 * (copies + near) > statistics.rows)
     advice.push_back(
-        fmt::format("{} of {} rows repeat others: what is repeated is learned by heart. Run `finetune data dedup`.",
+        fmt::format("{} of {} rows repeat others: what is repeated is learned by heart. Remove them with dedup.",
                     with_commas(copies + near), with_commas(statistics.rows)));
   if (const size_t leaks = rows_of_kind(findings, "leakage"))
     advice.push_back(fmt::format("{} in the exam too: it would measure memory. Delete them on one side.",

@@ -38,6 +38,7 @@ struct TrainRequest {
       run_directory;  // empty: a fresh one below spec.output_dir; with resume, the newest unfinished one
   bool resume = false;
   Machine machine;
+  double train_share = 1.0;  // for the estimate: the rest of the rows will be set aside before the run begins
 };
 
 // A training run on its own background thread. The handle may be used from any thread; destroying it stops the run at
@@ -138,9 +139,10 @@ struct ExportReport {
   std::string to, quant;
   uint64_t bytes = 0;
   double largest_difference = 0.0, mean_kl = 0.0, same_top = 1.0;
-  bool learned = false;           // an adapter was merged, or written
-  double kept_change = 1.0;       // share of what the adapter changed that survives the number format
-  std::vector<std::string> also;  // names of what was written with it: README.md, Modelfile
+  double most_kl = 0.0, least_same_top = 1.0;  // what the number format may lose of the two before
+  bool learned = false;                        // an adapter was merged, or written
+  double kept_change = 1.0;                    // share of what the adapter changed that survives the number format
+  std::vector<std::string> also;               // names of what was written with it: README.md, Modelfile
   std::vector<AnswerPair> answers;
 };
 

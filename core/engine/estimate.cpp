@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -94,7 +95,11 @@ Estimate estimate_run(const TrainRequest& request) {
   estimate.parameters = models::parameters(source.family(), shape);
   estimate.trainable = trained_parameters(source.family(), shape, spec);
 
-  const PreparedData data = prepare_data(spec.data.train, spec, source, {}, {});
+  PreparedData data = prepare_data(spec.data.train, spec, source, {}, {});
+  if (request.train_share < 1.0) {
+    const auto all = static_cast<double>(data.samples.size());
+    data.samples.resize(data.samples.size() - static_cast<size_t>(std::lround(all * (1.0 - request.train_share))));
+  }
   std::vector<int32_t> lengths;
   for (const auto& sample : data.samples) lengths.push_back(static_cast<int32_t>(sample.ids.size()));
   const train::Batches batches(lengths, spec.data, spec.train);

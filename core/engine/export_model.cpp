@@ -8,6 +8,7 @@
 #include "core/base/files.h"
 #include "core/engine/answer_pairs.h"
 #include "core/engine/exam.h"
+#include "core/engine/export_target.h"
 #include "core/engine/run_result.h"
 #include "core/exports/exporter.h"
 #include "core/exports/model_card.h"
@@ -144,7 +145,7 @@ ExportReport write_export(const ExportRequest& request) {
   if (!request.card.empty() && request.card != "en" && request.card != "zh")
     throw Error(Code::usage, "A model card can be in en or zh.", "Use --card en or --card zh.");
   const Exported what = exported_of(request);
-  exports::check_target(request.target, request.replace);
+  check_target(request.target, request.to, request.replace);
   const fs::path run = run_of(request, what);
   const std::vector<Prompt> questions = held_out_questions(request, run, what);  // refused before anything is written
 
@@ -161,6 +162,8 @@ ExportReport write_export(const ExportRequest& request) {
   if (!what.adapter.empty()) {
     lora = adapters::load_adapter(*model, what.adapter);
     if (lora.base_model.empty()) lora.base_model = what.base;
+    // PEFT looks for the base under the name that it has on the hub; ours is known to this program only.
+    if (const std::string hub = models::hub_name_of(lora.base_model); !hub.empty()) lora.base_model = hub;
   } else if (!what.full_checkpoint.empty()) {
     model->train_all();
     train::load_checkpoint(what.full_checkpoint, *model, nullptr);
@@ -181,6 +184,8 @@ ExportReport write_export(const ExportRequest& request) {
   report.largest_difference = check.largest_difference;
   report.mean_kl = check.mean_kl;
   report.same_top = check.same_top;
+  report.most_kl = check.most_kl;
+  report.least_same_top = check.least_same_top;
   report.learned = !what.adapter.empty();
   report.kept_change = check.kept_change;
   part(2, 1.0);

@@ -88,11 +88,13 @@ Check check_export(const ExportInput& input, const ReadBack& copy) {
     places += static_cast<double>(ids.size());
   }
   check.kept_change = kept_change(input, *copy.model);
-  check.mean_kl = kl / places;
+  check.mean_kl = std::max(0.0, kl / places);  // below 0 by rounding alone
   check.same_top = same / places;
   check.template_agrees = models::chat_template_of(input.source) == models::chat_template_of(copy.source);
 
   const Limit limit = limit_of(input.quant);
+  check.most_kl = limit.kl;
+  check.least_same_top = limit.same_top;
   if (!(check.mean_kl <= limit.kl) || check.same_top < limit.same_top || !check.tokens_agree || !check.template_agrees)
     throw Error(Code::internal,
                 fmt::format("{}: read back, the export is not the model that was trained (KL {:.4f}, same first choice "

@@ -47,9 +47,10 @@ namespace exporters {
 
 // What was found on reading back.
 struct Check {
-  double largest_difference = 0.0;  // of logits, over some texts
-  double mean_kl = 0.0;             // of next-token probabilities, in nats
-  double same_top = 1.0;            // share of places with the same likeliest token
+  double largest_difference = 0.0;             // of logits, over some texts
+  double mean_kl = 0.0;                        // of next-token probabilities, in nats
+  double same_top = 1.0;                       // share of places with the same likeliest token
+  double most_kl = 0.0, least_same_top = 1.0;  // what the number format may lose of both
   // Of an adapter that was merged: <stored - base, change> / <change, change>. Small changes of large weights vanish
   // between two numbers of a coarse format; then this is below 1.
   double kept_change = 1.0;

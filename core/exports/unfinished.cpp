@@ -65,14 +65,4 @@ void Unfinished::finish() {
   sync_folder(target_.parent_path());
 }
 
-void check_target(const fs::path& target, bool replace) {
-  std::error_code ignored;
-  if (!fs::exists(target, ignored) || is_empty_folder(target)) return;
-  if (!replace)
-    throw Error(Code::conflict, target.string() + " already exists.", "Choose another name, or remove it first.");
-  if (fs::is_directory(target, ignored) && !fs::exists(target / "config.json", ignored) &&
-      !fs::exists(target / "adapter_config.json", ignored))
-    throw Error(Code::conflict, target.string() + " is a folder with other things in it.", "Choose another name.");
-}
-
 }  // namespace ft::exports

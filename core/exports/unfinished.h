@@ -33,8 +33,4 @@ class Unfinished {
   std::vector<std::pair<std::filesystem::path, std::filesystem::path>> beside_;  // from, to
 };
 
-// What stands in the way of an export. Throws Error{conflict}: something is there and `replace` is false, or it is a
-// folder that holds no model.
-void check_target(const std::filesystem::path& target, bool replace);
-
 }  // namespace ft::exports

@@ -52,6 +52,19 @@ std::filesystem::path installed_path(const CatalogueEntry& entry) {
   return models_folder() / entry.name / "model.gguf";  // as packaging/models puts it
 }
 
+std::string hub_name_of(const std::string& model) {
+  constexpr std::string_view hub = "https://huggingface.co/";
+  std::vector<CatalogueEntry> entries;
+  try {
+    entries = read_catalogue();
+  } catch (const Error&) {  // without a catalogue no name is known
+  }
+  for (const CatalogueEntry& entry : entries)
+    if ((entry.name == model || installed_path(entry) == std::filesystem::path(model)) && entry.origin.starts_with(hub))
+      return entry.origin.substr(hub.size());
+  return {};
+}
+
 bool is_installed(const CatalogueEntry& entry) {
   std::error_code error;
   const auto size = std::filesystem::file_size(installed_path(entry), error);

@@ -28,6 +28,9 @@ std::vector<CatalogueEntry> read_catalogue(const std::filesystem::path& file);
 
 std::filesystem::path models_folder();                              // data_home()/models
 std::filesystem::path installed_path(const CatalogueEntry& entry);  // the file, whether it is there or not
+// The name on huggingface.co of a model that is given by its name in the catalogue or by the path of its file; empty
+// for others.
+std::string hub_name_of(const std::string& model);
 bool is_installed(const CatalogueEntry& entry);
 
 }  // namespace ft::models

@@ -178,6 +178,34 @@ TEST_F(ExportTest, a_file_in_the_way_is_replaced_only_after_asking) {
   EXPECT_EQ(read_file(home_ / "old.gguf").substr(0, 4), "GGUF");
 }
 
+TEST_F(ExportTest, what_is_not_an_exports_is_never_offered_for_replacing) {
+  fs::create_directories(home_ / "mine");
+  write_file(home_ / "mine/precious.txt", "dear");
+  show_tiny();
+  save_to(home_ / "mine");
+  ASSERT_TRUE(test::comes([&] { return !part<QPushButton>("exportButton")->isEnabled(); }));
+  const QString why = part<QPushButton>("exportButton")->toolTip();
+  EXPECT_TRUE(why.contains("is a folder; a GGUF export is one file.")) << why.toStdString();
+  part<QRadioButton>("exportKindRadio_merged")->click();
+  ASSERT_TRUE(test::comes([&] { return part<QPushButton>("exportButton")->toolTip().contains("precious.txt"); }))
+      << part<QPushButton>("exportButton")->toolTip().toStdString();
+  part<QRadioButton>("exportKindRadio_gguf")->click();
+  EXPECT_EQ(part<QLineEdit>("exportPathEdit")->text(), to_qstring(home_ / "mine.gguf"));
+  EXPECT_TRUE(test::comes([&] { return part<QPushButton>("exportButton")->isEnabled(); }));
+}
+
+TEST_F(ExportTest, each_kind_keeps_its_own_number_format) {
+  show_tiny();
+  const auto format = [&] { return part<QComboBox>("exportQuantCombo")->currentData().toString(); };
+  part<QRadioButton>("exportKindRadio_gguf")->click();
+  const QString usual = format();
+  part<QRadioButton>("exportKindRadio_merged")->click();
+  auto* formats = part<QComboBox>("exportQuantCombo");
+  formats->setCurrentIndex(formats->findData("f32"));
+  part<QRadioButton>("exportKindRadio_gguf")->click();
+  EXPECT_EQ(format(), usual);
+}
+
 TEST_F(ExportTest, a_stopped_export_leaves_the_old_file_and_nothing_else) {
   if (!has_engine()) GTEST_SKIP() << "the engine's library is not built";
   fs::create_directories(home_ / "out");

@@ -16,6 +16,7 @@
 #include <QTest>
 #include <QTreeView>
 #include <fstream>
+#include <limits>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -233,6 +234,24 @@ TEST(BestRun, names_the_best_and_those_not_distinguishable) {
   ASSERT_EQ(best.same.size(), 1U);
   EXPECT_EQ(runs[static_cast<size_t>(best.same[0].run)].name, "c");
   EXPECT_TRUE(sentence_of(best, runs).contains("Too few runs"));
+}
+
+TEST(BestRun, losses_of_different_data_name_none) {
+  const auto run = [](const char* name, double eval_loss, double loss, const char* data) {
+    auto facts = std::make_shared<RunFacts>();
+    facts->name = name;
+    facts->best_eval_loss = eval_loss;
+    facts->loss = loss;
+    facts->fingerprints = {{"train", data}, {"eval", data}};
+    return ComparedRun{name, name, {}, 0, false, facts};
+  };
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  const auto best = [&](const ComparedRuns& runs) { return best_of(runs, StopToken()); };
+  EXPECT_EQ(best({run("a", 2.0, 1.0, "x"), run("b", 1.0, 1.5, "x")}).best, 1);
+  EXPECT_EQ(best({run("a", 2.0, 1.0, "x"), run("b", 1.0, 1.5, "y")}).best, -1);
+  const ComparedRuns mixed{run("a", none, 0.1, "x"), run("b", 1.0, 1.5, "x")};  // the one on what it learned
+  EXPECT_TRUE(best(mixed).other_data);
+  EXPECT_TRUE(sentence_of(best(mixed), mixed).contains("not measured on the same data"));
 }
 
 TEST(RunChanges, a_deleted_run_comes_back) {

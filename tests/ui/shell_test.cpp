@@ -25,6 +25,35 @@ TEST(Sentences, need_no_blank_behind_chinese_ones) {
   EXPECT_EQ(joined_sentences({QString::fromUtf8("一。"), QString::fromUtf8("二。")}), QString::fromUtf8("一。二。"));
 }
 
+TEST(Buttons, are_pressed_by_enter) {
+  Window it;
+  QPushButton button("Start", &it.window);
+  int pressed = 0;
+  QObject::connect(&button, &QPushButton::clicked, &button, [&] { ++pressed; });
+  button.show();
+  QTest::keyClick(&button, Qt::Key_Return);
+  QTest::keyClick(&button, Qt::Key_Space);
+  EXPECT_EQ(pressed, 2);
+}
+
+// A label with a font and colours of its own, on a page that is open already.
+TEST(Appearance, changes_also_where_a_role_was_given) {
+  Window it;
+  QLabel heading("Heading", &it.window), quiet("quiet", &it.window);
+  theme::set_role(&heading, theme::Role::heading);
+  theme::set_quiet(&quiet);
+  const double size = heading.font().pointSizeF();
+  const QColor light = quiet.palette().color(QPalette::WindowText);
+  it.studio.preferences().setTextPercent(150);
+  it.studio.preferences().setScheme(theme::Scheme::dark);
+  EXPECT_NEAR(heading.font().pointSizeF(), 1.5 * size, 0.6);
+  EXPECT_NE(quiet.palette().color(QPalette::WindowText), light);
+  it.studio.preferences().setScheme(theme::Scheme::light);
+  EXPECT_EQ(quiet.palette().color(QPalette::WindowText), light);
+  it.studio.preferences().setTextPercent(100);
+  EXPECT_NEAR(heading.font().pointSizeF(), size, 0.1);
+}
+
 TEST(Toast, stays_while_its_button_has_the_focus_and_f6_comes_to_it) {
   Window it;
   it.window.activateWindow();

@@ -8,6 +8,7 @@
 #include "tests/ui/support.h"
 #include "tests/ui/tiny_run.h"
 #include "ui/bridge/paths.h"
+#include "ui/forms/number_edit.h"
 #include "ui/wizard/blockers.h"
 #include "ui/wizard/draft.h"
 #include "ui/wizard/facts.h"
@@ -60,6 +61,62 @@ TEST(WizardFields, a_file_that_is_no_longer_asked_for_is_in_nobodys_way) {
   EXPECT_FALSE(wizard.start()->isEnabled());
   draft.change("split", {}, [](DraftState& state) { state.eval_from = EvalFrom::split; });
   EXPECT_TRUE(wait_for([&] { return wizard.start()->isEnabled(); }, 20)) << wizard.start()->toolTip().toStdString();
+}
+
+TEST(WizardFields, take_a_decimal_comma_and_refuse_what_could_be_thousands) {
+  double value = 0;
+  EXPECT_TRUE(NumberEdit::parse("0,001", value));
+  EXPECT_EQ(value, 0.001);
+  EXPECT_TRUE(NumberEdit::parse("1,5", value));
+  EXPECT_EQ(value, 1.5);
+  EXPECT_TRUE(NumberEdit::parse("2e-4", value));
+  EXPECT_EQ(value, 2e-4);
+  for (const char* wrong : {"1,000", "1,000.5", "1,2,3", "four", "", ","})
+    EXPECT_FALSE(NumberEdit::parse(wrong, value)) << wrong;
+}
+
+TEST(WizardDraft, own_data_takes_nothing_of_a_scenario_but_its_model) {
+  Wizard wizard;
+  Draft& draft = wizard.page->draft();
+  draft.startFrom(engine::sample_set_named("support-tickets-en"));
+  ASSERT_EQ(draft.state().eval_from, EvalFrom::file);
+  const std::string model = draft.state().spec.model;
+  draft.useData("/data/mine.csv", {"message=instruction"}, "alpaca");
+  EXPECT_EQ(draft.state().spec.data.train, "/data/mine.csv");
+  EXPECT_EQ(draft.state().spec.data.map, std::vector<std::string>{"message=instruction"});
+  EXPECT_EQ(draft.state().spec.model, model);
+  EXPECT_EQ(draft.state().eval_from, EvalFrom::split);  // not the scenario's exam
+  EXPECT_TRUE(draft.state().spec.data.eval.empty());
+  EXPECT_TRUE(draft.state().name.empty());
+  EXPECT_EQ(draft.changedCount(), 0);  // nor its settings
+  wizard.it.studio.project().undo().undo();
+  EXPECT_EQ(draft.state().name, "support-tickets-en");
+
+  draft.setField("data.train", "/data/typed.jsonl");
+  EXPECT_EQ(draft.state().eval_from, EvalFrom::split);
+  EXPECT_TRUE(draft.state().scenario.empty());
+}
+
+TEST(WizardEstimate, knows_what_will_be_set_aside) {
+  Wizard wizard;
+  ASSERT_TRUE(wizard.measured());
+  Draft& draft = wizard.page->draft();
+  const auto samples = [&] { return wizard.page->facts().estimate()->samples; };
+  draft.change("nothing", {}, [](DraftState& state) { state.eval_from = EvalFrom::none; });
+  ASSERT_TRUE(wait_for([&] { return wizard.page->facts().settled() && wizard.page->facts().estimate(); }, 60));
+  const int64_t all = samples();
+  draft.change("split", {}, [](DraftState& state) { state.eval_from = EvalFrom::split, state.eval_share = 0.5; });
+  ASSERT_TRUE(wait_for([&] { return wizard.page->facts().settled() && wizard.page->facts().estimate(); }, 60));
+  EXPECT_EQ(samples(), all - std::lround(static_cast<double>(all) * 0.5));
+}
+
+TEST(WizardEstimate, names_a_layer_that_the_model_does_not_have) {
+  Wizard wizard;
+  ASSERT_TRUE(wizard.measured());
+  wizard.page->draft().setField("lora.target_modules", Json::array({"q_proj", "2"}));
+  ASSERT_TRUE(wait_for([&] { return wizard.start()->toolTip().contains("is no linear layer"); }, 60))
+      << wizard.start()->toolTip().toStdString();
+  EXPECT_FALSE(wizard.start()->isEnabled());
 }
 
 TEST(WizardEstimate, of_another_draft_is_not_shown) {

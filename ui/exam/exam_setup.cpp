@@ -43,6 +43,22 @@ constexpr double aside_share = 0.1;
 const char* const part_name = "pages/exam";
 const std::vector<std::string> usual_metrics{"exact_match", "token_f1"};
 
+// What the wizard set aside for a run (data/NAME/eval.jsonl) and what was set aside here (data/NAME.exam.jsonl).
+std::vector<ExamPaperFile> papers_set_aside(const fs::path& folder) {
+  std::vector<ExamPaperFile> papers;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const fs::path eval = entry.path() / "eval.jsonl";
+    if (fs::is_regular_file(eval, ignored))
+      papers.push_back({eval.string(), {}, {}, usual_metrics, 128, {}, to_qstring(entry.path().filename())});
+    else if (entry.path().string().ends_with(".exam.jsonl"))
+      papers.push_back({entry.path().string(), {}, {}, usual_metrics, 128, {}, {}});
+  }
+  std::sort(papers.begin(), papers.end(),
+            [](const ExamPaperFile& a, const ExamPaperFile& b) { return a.file < b.file; });
+  return papers;
+}
+
 }  // namespace
 
 ExamSetup::ExamSetup(Studio& studio, MessageArea* messages, QWidget* page)
@@ -201,6 +217,7 @@ void ExamSetup::retitle() {
 }
 
 QString ExamSetup::titleOf(const ExamPaperFile& paper) const {
+  if (!paper.of_run.isEmpty()) return tr("%1: rows set aside").arg(paper.of_run);
   if (!paper.sample()) return to_qstring(fs::path(paper.file).filename());
   return studio_.preferences().effectiveLanguage() == "zh_CN" ? paper.title_zh : paper.title_en;
 }
@@ -266,7 +283,7 @@ void ExamSetup::paperChosen(int index) {
 void ExamSetup::openFile(const QString& file) {
   const bool known = std::any_of(papers_.begin(), papers_.end(),
                                  [&](const ExamPaperFile& one) { return to_qstring(one.file) == file; });
-  if (!known) papers_.insert(papers_.begin(), ExamPaperFile{file.toStdString(), {}, {}, usual_metrics, 128, {}});
+  if (!known) papers_.insert(papers_.begin(), ExamPaperFile{file.toStdString(), {}, {}, usual_metrics, 128, {}, {}});
   fillPapers();
   choosePaper(file);
   said();
@@ -364,8 +381,8 @@ void ExamSetup::addModelFile(bool folder) {
 void ExamSetup::readPapers() {
   papers_latest_.ask(
       worker_pool(), this,
-      [](StopToken) {
-        std::vector<ExamPaperFile> papers;
+      [own = studio_.project().folder() / "data"](StopToken) {
+        std::vector<ExamPaperFile> papers = papers_set_aside(own);
         const fs::path folder = resources_folder() / "samples";
         const Json json = read_json(folder / "index.json");
         for (const Json& set : json.at("sets")) {
@@ -381,10 +398,12 @@ void ExamSetup::readPapers() {
         return papers;
       },
       [this](std::vector<ExamPaperFile> papers) {
-        // Files that were opened come first, samples behind them.
+        // Files that were opened come first, then what was set aside for a run, samples behind them.
         std::vector<ExamPaperFile> all;
         for (ExamPaperFile& one : papers_)
-          if (!one.sample()) all.push_back(std::move(one));
+          if (!one.sample() && std::none_of(papers.begin(), papers.end(),
+                                            [&](const ExamPaperFile& other) { return other.file == one.file; }))
+            all.push_back(std::move(one));
         all.insert(all.end(), std::make_move_iterator(papers.begin()), std::make_move_iterator(papers.end()));
         papers_ = std::move(all);
         fillPapers();

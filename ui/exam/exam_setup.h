@@ -30,6 +30,7 @@ struct ExamPaperFile {
   std::vector<std::string> metrics;
   qint64 max_new_tokens = 128;
   std::string language;  // of a sample
+  QString of_run;        // of rows that were set aside for a run: its name
   bool sample() const { return !title_en.isEmpty(); }
 };
 

@@ -89,7 +89,8 @@ VerdictPanel::VerdictPanel(QWidget* parent) : QWidget(parent), asked_(std::make_
 VerdictPanel::~VerdictPanel() = default;
 
 void VerdictPanel::setIdeasVisible(bool visible) {
-  ideas_->setVisible(visible);
+  ideas_wanted_ = visible;
+  ideas_->setVisible(visible && !run_.empty());
 }
 
 void VerdictPanel::show(const std::filesystem::path& run) {
@@ -141,6 +142,7 @@ void VerdictPanel::fill() {
                              theme::large);
   }
   ideas_->setEnabled(!run_.empty());
+  ideas_->setVisible(ideas_wanted_ && !run_.empty());
   questions_->setVisible(exam_ != nullptr);
   setTexts();
 }
@@ -153,7 +155,7 @@ void VerdictPanel::setTexts() {
   else if (reading_)
     verdict_->setText(tr("Reading the exam…"));
   else if (run_.empty())
-    verdict_->setText({});
+    verdict_->setText(tr("After training, this shows what the run learned: the exam before and after, and the verdict."));
   else
     verdict_->setText(tr("This run has not been examined yet."));
   theme::set_state(verdict_, problem_.isEmpty() ? theme::State::none : theme::State::error);

@@ -58,6 +58,7 @@ class VerdictPanel : public QWidget {
   QTableView* table_;
   MetricTable* metrics_;
   QWidget* ideas_;
+  bool ideas_wanted_ = true;
   QPushButton* questions_;
 };
 

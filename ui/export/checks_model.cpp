@@ -89,10 +89,12 @@ QString ChecksModel::text(int row) const {
       return passed ? tr("Logits differ by at most %1").arg(QLocale().toString(report_.largest_difference, 'g', 2))
                     : tr("Logits compared");
     case 4:
-      return passed ? tr("Probabilities differ by %1 nats (KL, mean)").arg(QLocale().toString(report_.mean_kl, 'g', 2))
+      return passed ? tr("Probabilities differ by %1 nats on average (KL); up to %2 is fine here")
+                          .arg(QLocale().toString(report_.mean_kl, 'g', 2), QLocale().toString(report_.most_kl, 'g', 2))
                     : tr("Probabilities compared");
     default:
-      return passed ? tr("Same first choice in %1 of all places").arg(percent_text(report_.same_top))
+      return passed ? tr("Same first choice in %1 of all places; %2 is enough here")
+                          .arg(percent_text(report_.same_top), percent_text(report_.least_same_top))
                     : tr("First choices compared");
   }
 }

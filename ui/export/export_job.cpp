@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/machine.h"
+#include "core/engine/export_target.h"
 #include "core/models/catalogue.h"
 #include "core/models/model_source.h"
 
@@ -38,16 +39,17 @@ ExportFacts facts_of(const ModelChoice& choice) {
       if (entry.name == choice.model || models::installed_path(entry) == fs::path(choice.model)) {
         facts.licence = entry.licence;
         facts.licence_url = entry.licence_url;
+        facts.hub_name = models::hub_name_of(choice.model);
       }
   } catch (const Error&) {  // without the catalogue nothing is known about the licence
   }
   return facts;
 }
 
-ExportRoom room_for(const fs::path& target) {
-  std::error_code ignored;
+ExportRoom room_for(const fs::path& target, const std::string& to) {
   ExportRoom room;
-  room.exists = fs::exists(target, ignored) && !(fs::is_directory(target, ignored) && fs::is_empty(target, ignored));
+  room.exists = engine::is_taken(target);
+  room.refused = engine::not_replaceable(target, to);
   room.free_bytes = free_bytes(target.parent_path());
   return room;
 }
@@ -101,7 +103,7 @@ std::string command_line(const ExportPlan& plan) {
 
 engine::ExportReport write_export(const ExportPlan& plan, const StopToken& stop, Task::Progress& progress) {
   progress.share = 0.0;
-  const ExportRoom room = room_for(plan.target);
+  const ExportRoom room = room_for(plan.target, plan.to);
   if (room.free_bytes >= 0 && room.free_bytes < plan.bytes) {
     constexpr double gib = 1 << 30;
     throw Error(Code::no_space,

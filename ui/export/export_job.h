@@ -3,9 +3,11 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/engine/engine.h"
 #include "ui/bridge/model_choices.h"
 #include "ui/bridge/tasks.h"
@@ -25,13 +27,14 @@ int64_t export_bytes(const std::string& to, const std::string& quant, int64_t pa
 struct ExportFacts {
   int64_t parameters = 0;
   std::string licence, licence_url;  // of the base, where the catalogue knows it
+  std::string hub_name;              // the base on huggingface.co, likewise
 };
 ExportFacts facts_of(const ModelChoice& choice);
 
 struct ExportPlan {
   ModelChoice what;
   std::filesystem::path target;
-  std::string to, quant;
+  std::string to, quant, hub_name;
   int64_t bytes = 0;  // about
   bool replace = false;
   int threads = 0;   // 0: all cores
@@ -44,9 +47,10 @@ inline constexpr int questions_compared = 20;
 // Whether there is something in the way, and room. Asks the file system, which may take a while.
 struct ExportRoom {
   bool exists = false;
+  std::optional<Error> refused;  // what is there must not be replaced
   int64_t free_bytes = -1;
 };
-ExportRoom room_for(const std::filesystem::path& target);
+ExportRoom room_for(const std::filesystem::path& target, const std::string& to);
 
 // The plan as the engine takes it, and as a line of the command line.
 engine::ExportRequest request_of(const ExportPlan& plan);

@@ -44,6 +44,14 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int poll_ms = 66, path_pause_ms = 200;
+constexpr int result_role = Qt::UserRole + 1;  // of a run's own choice: the run
+
+// The same place for another kind of export: a GGUF is a file with its own ending, the others are folders.
+QString path_for_kind(const QString& path, const QString& to) {
+  const bool file = path.endsWith(".gguf", Qt::CaseInsensitive);
+  if (to == "gguf") return file || path.trimmed().isEmpty() ? path : path + ".gguf";
+  return file ? path.chopped(5) : path;
+}
 
 QString kind_title(const QString& to) {
   if (to == "gguf") return QCoreApplication::translate("ft::ui::ExportPage", "Ollama / llama.cpp (GGUF)");
@@ -394,6 +402,7 @@ ExportPlan ExportPage::plan() const {
   ExportPlan plan;
   if (const ModelChoice* what = choice()) plan.what = *what;
   plan.to = kind().toStdString();
+  plan.hub_name = facts_.hub_name;
   plan.threads = studio().preferences().threads();
   plan.quant = quant_->currentData().toString().toStdString();
   QString path = path_->text().trimmed();
@@ -425,12 +434,17 @@ void ExportPage::readChoices() {
 }
 
 void ExportPage::fillSources() {
-  const QString old = wanted_.isEmpty() ? source_->currentData().toString() : wanted_;
+  QString old = wanted_.isEmpty() ? source_->currentData().toString() : wanted_;
+  // A run that has gone on has another best checkpoint: who had chosen that gets the new one.
+  const QString follows = wanted_.isEmpty() ? source_->currentData(result_role).toString() : QString();
+  for (const ModelChoice& one : choices_)
+    if (!follows.isEmpty() && one.result && to_qstring(one.run) == follows) old = one.key();
   source_->clear();
   for (const ModelChoice& one : choices_) {
     source_->addItem(long_name(one, studio().project()), one.key());
     source_->setItemData(source_->count() - 1, to_qstring(one.of_run() ? one.checkpoint : fs::path(one.model)),
                          Qt::ToolTipRole);
+    if (one.result) source_->setItemData(source_->count() - 1, to_qstring(one.run), result_role);
   }
   const int index = source_->findData(old);
   source_->setCurrentIndex(index >= 0 ? index : choices_.empty() ? -1 : 0);
@@ -493,7 +507,10 @@ void ExportPage::sourceChanged() {
 
 void ExportPage::kindChanged() {
   const QString to = kind();
-  const QString old = quant_->currentData().toString();
+  // The same kind with other sizes keeps what is chosen; another kind has its own.
+  const QString old = quant_kind_ == to ? quant_->currentData().toString() : QString();
+  if (path_is_own_ && !quant_kind_.isEmpty() && quant_kind_ != to) path_->setText(path_for_kind(path_->text(), to));
+  quant_kind_ = to;
   quant_->clear();
   for (const ExportKind& each : export_kinds()) {
     if (to != each.to) continue;
@@ -534,7 +551,7 @@ void ExportPage::askRoom() {
   const fs::path target = plan().target;
   if (target.empty()) return;
   room_latest_.ask(
-      worker_pool(), this, [target](StopToken) { return room_for(target); },
+      worker_pool(), this, [target, to = kind().toStdString()](StopToken) { return room_for(target, to); },
       [this](ExportRoom room) {
         room_ = room;
         room_known_ = true;
@@ -580,6 +597,9 @@ void ExportPage::setTexts() {
     why = tr("This needs about %1, %2 are free there. Choose another disk, or make room.")
               .arg(bytes_text(now.bytes), bytes_text(room_.free_bytes));
     state = theme::State::error;
+  } else if (room_known_ && room_.refused) {
+    why = text_of(*room_.refused);
+    state = theme::State::error;
   }
   QString text = why;
   if (text.isEmpty() && room_known_) {
@@ -620,7 +640,7 @@ void ExportPage::exportOrStop() {
   export_->setEnabled(false);
   // Asked again at this moment: what was true while typing may not be any more.
   room_latest_.ask(
-      worker_pool(), this, [target = wanted->target](StopToken) { return room_for(target); },
+      worker_pool(), this, [target = wanted->target, to = wanted->to](StopToken) { return room_for(target, to); },
       [this, wanted](ExportRoom room) {
         room_ = room;
         room_known_ = true;
@@ -630,7 +650,8 @@ void ExportPage::exportOrStop() {
         Question question;
         question.name = "exportReplaceDialog";
         question.title = tr("Replace %1?").arg(to_qstring(wanted->target.filename()));
-        question.text = tr("The file on disk cannot be brought back.");
+        question.text = wanted->to == "gguf" ? tr("The file on disk cannot be brought back.")
+                                             : tr("The model in this folder cannot be brought back.");
         question.choices.push_back({"exportReplaceButton", tr("Replace"), [this, wanted] {
                                       wanted->replace = true;
                                       start(*wanted);
@@ -711,9 +732,10 @@ QString ExportPage::useText(const ExportPlan& plan) const {
                "model = AutoModelForCausalLM.from_pretrained(\"%1\")")
         .arg(target);
   return QString(
-             "from peft import PeftModel\nfrom transformers import AutoModelForCausalLM\n"
+             "from peft import PeftModel\nfrom transformers import AutoModelForCausalLM, AutoTokenizer\n"
+             "tokenizer = AutoTokenizer.from_pretrained(\"%1\")\n"
              "model = PeftModel.from_pretrained(AutoModelForCausalLM.from_pretrained(\"%1\"), \"%2\")")
-      .arg(to_qstring(plan.what.model), target);
+      .arg(to_qstring(plan.hub_name.empty() ? plan.what.model : plan.hub_name), target);
 }
 
 void ExportPage::remember() {

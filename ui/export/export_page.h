@@ -68,6 +68,7 @@ class ExportPage : public Page {
   std::vector<ModelChoice> choices_;
   bool has_choices_ = false, path_is_own_ = false, filling_ = false, running_compares_ = false;
   QString wanted_;
+  QString quant_kind_;  // for which kind quantisations are listed
   ExportFacts facts_;
   ExportRoom room_;
   bool room_known_ = false;

@@ -180,6 +180,12 @@ HomePage::HomePage(Studio& studio, QWidget* parent) : Page("home", studio, paren
     showContinue();
   };
   connect(&RunLibrary::of(studio), &RunLibrary::runsChanged, this, &HomePage::showContinue);
+  // The run that trains is not one to go on with.
+  connect(&studio.training(), &TrainQueue::changed, this, [this, shown_for = std::filesystem::path()]() mutable {
+    const auto* current = this->studio().training().current();
+    const std::filesystem::path now = current ? current->directory : std::filesystem::path();
+    if (now != std::exchange(shown_for, now)) showContinue();
+  });
   connect(&studio, &Studio::projectChanged, this, show_project);
   retranslate(this, [this, show_project] {
     notes_->setAccessibleName(tr("Notes of the project"));

@@ -677,20 +677,23 @@ void LivePage::showState() {
       text = tr("Exam: %1 of the questions answered").arg(percent_text(queue.examShare()));
     else if (queue.stopping())
       text = tr("Stopping: the checkpoint is written at the next step…");
-    else if (now.phase == runs::Phase::paused)
+    else if (now.phase == runs::Phase::paused && queue.pausing())
       text = tr("Paused at step %1 of %2").arg(now.step).arg(now.total_steps);
+    else if (now.phase == runs::Phase::paused)
+      text = tr("Going on…");
     else if (queue.pausing())
       text = tr("Pausing…");
     else if (now.phase == runs::Phase::preparing)
       text = now.share > 0 ? QString("%1 %2").arg(translated_doing(now.doing), percent_text(now.share))
                            : translated_doing(now.doing);
     else {
-      text = tr("step %1 of %2 · epoch %3 · about %4 left")
-                 .arg(now.step)
-                 .arg(now.total_steps)
-                 .arg(QLocale().toString(now.epoch, 'f', 1), duration_text(now.seconds_left));
-      if (now.phase == runs::Phase::evaluating || now.phase == runs::Phase::saving)
-        text += " · " + translated_doing(now.doing);
+      text =
+          tr("step %1 of %2 · epoch %3").arg(now.step).arg(now.total_steps).arg(QLocale().toString(now.epoch, 'f', 1));
+      // Before the first step of a sitting nothing is known of its speed.
+      if (now.seconds_left > 0) text += " · " + tr("about %1 left").arg(duration_text(now.seconds_left));
+      const bool beside = now.phase == runs::Phase::evaluating || now.phase == runs::Phase::saving;
+      if (const QString doing = beside ? translated_doing(now.doing) : QString(); !doing.isEmpty())
+        text += " · " + doing;
     }
   } else if (follower_) {
     text = ended.empty() ? tr("No news yet")

@@ -23,6 +23,15 @@ QString said(const char* text, int n = -1) {
   return QCoreApplication::translate("ft::ui::RunsPage", text, nullptr, n);
 }
 
+// What a run's loss was measured on: losses of different data, or of evaluation and training, say nothing together.
+std::string measured_on(const RunFacts& facts) {
+  const std::string part = std::isfinite(facts.best_eval_loss) ? "eval" : "train";
+  for (const auto& [key, value] : facts.fingerprints)
+    if (key == part || key.starts_with(part + ".")) return part + to_text(value);
+  const Json* file = facts.setting("data." + part);
+  return part + (file ? to_text(*file) : std::string());
+}
+
 }  // namespace
 
 BestRun best_of(const ComparedRuns& runs, const StopToken& stop) {
@@ -31,15 +40,19 @@ BestRun best_of(const ComparedRuns& runs, const StopToken& stop) {
   for (const ComparedRun& run : runs) examined += !run.facts->scores.empty();
   found.by_exam = examined >= 1 && 2 * examined >= runs.size();
   std::vector<double> results(runs.size(), runs::no_number);
+  std::set<std::string> measures;
   for (size_t i = 0; i < runs.size(); ++i) {
     const RunFacts& facts = *runs[i].facts;
     if (found.by_exam == !facts.scores.empty()) results[i] = facts.result();
     if (!std::isfinite(results[i])) continue;
     ++found.runs;
+    if (!found.by_exam) measures.insert(measured_on(facts));
     const bool better = found.best < 0 || (found.by_exam ? results[i] > results[static_cast<size_t>(found.best)]
                                                          : results[i] < results[static_cast<size_t>(found.best)]);
     if (better) found.best = static_cast<int>(i);
   }
+  found.other_data = measures.size() > 1;
+  if (found.other_data) found.best = -1;
   if (found.best < 0) return found;
   found.result = results[static_cast<size_t>(found.best)];
   const RunFacts& best = *runs[static_cast<size_t>(found.best)].facts;
@@ -76,7 +89,12 @@ BestRun best_of(const ComparedRuns& runs, const StopToken& stop) {
 }
 
 QString sentence_of(const BestRun& best, const ComparedRuns& runs) {
-  if (best.best < 0 || runs.size() < 2) return {};
+  if (runs.size() < 2) return {};
+  if (best.other_data)
+    return said(QT_TRANSLATE_NOOP("ft::ui::RunsPage",
+                                  "The losses of these runs were not measured on the same data, so that they do not "
+                                  "tell which run is best. Let all of them sit one exam."));
+  if (best.best < 0) return {};
   const auto link = [&](int run) {
     const ComparedRun& one = runs[static_cast<size_t>(run)];
     return QString("<a href=\"run:%1\">%2</a>").arg(to_qstring(one.path).toHtmlEscaped(), one.name.toHtmlEscaped());

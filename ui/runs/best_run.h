@@ -13,6 +13,7 @@ namespace ft::ui {
 struct BestRun {
   int best = -1;  // index; -1: nothing to say
   bool by_exam = false;
+  bool other_data = false;  // the losses are of different data, so that none is the lowest
   double result = 0.0;
   struct Same {
     int run = 0;

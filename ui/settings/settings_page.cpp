@@ -317,8 +317,10 @@ void SettingsPage::buildComputer() {
   threads->setKeyboardTracking(false);
   threads->setFocusPolicy(Qt::StrongFocus);
   threads->installEventFilter(new WheelGuard(threads));
-  retranslate(threads,
-              [threads, machine] { threads->setSpecialValueText(tr("all %n cores", nullptr, machine.usable_cores)); });
+  retranslate(threads, [threads, machine] {
+    threads->setSpecialValueText(tr("all %n cores", nullptr, machine.usable_cores));
+    if (auto* line = threads->findChild<QLineEdit*>()) line->home(false);  // else a longer text shows its end
+  });
   describe(
       threads, [] { return settings_text(setting_of("threads").name); },
       [] { return settings_text(setting_of("threads").note); });

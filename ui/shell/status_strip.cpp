@@ -105,6 +105,8 @@ void StatusStrip::showJob() {
       text = tr("%1: preparing").arg(name);
     else if (now.phase == runs::Phase::paused)
       text = tr("%1: paused at step %2").arg(name).arg(now.step);
+    else if (now.seconds_left <= 0)
+      text = tr("Training %1: step %2 of %3").arg(name).arg(now.step).arg(now.total_steps);
     else
       text = tr("Training %1: step %2 of %3, about %4")
                  .arg(name)

@@ -37,7 +37,10 @@ void retranslate(QWidget* owner, std::function<void()> set_texts) {
 }
 
 void restyle(QWidget* owner, std::function<void()> set_style) {
-  new Repeater(owner, std::move(set_style), {QEvent::PaletteChange, QEvent::FontChange, QEvent::StyleChange});
+  // A widget with a font or palette of its own hears of a change of the program's only by the Application events.
+  new Repeater(owner, std::move(set_style),
+               {QEvent::PaletteChange, QEvent::FontChange, QEvent::StyleChange, QEvent::ApplicationPaletteChange,
+                QEvent::ApplicationFontChange});
 }
 
 }  // namespace ft::ui

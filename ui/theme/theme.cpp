@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QProxyStyle>
+#include <QPushButton>
 #include <QStyleOption>
 #include <algorithm>
 #include <array>
@@ -51,6 +52,13 @@ QStringList families(const QString& first) {
 class StudioStyle final : public QProxyStyle {
  public:
   StudioStyle() : QProxyStyle("Fusion") {}
+
+  // Enter presses the button that has the focus, as it does in dialogs.
+  using QProxyStyle::polish;
+  void polish(QWidget* widget) override {
+    QProxyStyle::polish(widget);
+    if (auto* button = qobject_cast<QPushButton*>(widget)) button->setAutoDefault(true);
+  }
 
   void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                      const QWidget* widget) const override {

@@ -224,13 +224,11 @@ void TrainPage::open(const QVariantMap& what) {
     return show(new_run);
   }
   if (what.contains("data")) {
-    wizard_->draft().setField("data.train", what["data"].toString().toStdString());
-    if (what.contains("format")) {  // as its columns were read on the data page
-      Json map = Json::array();
-      for (const QString& entry : what["map"].toStringList()) map.push_back(entry.toStdString());
-      wizard_->draft().setField("data.map", map);
-      wizard_->draft().setField("data.format", what["format"].toString().toStdString());
-    }
+    std::vector<std::string> map;  // as its columns were read on the data page
+    for (const QString& entry : what["map"].toStringList()) map.push_back(entry.toStdString());
+    const config::DataConfig usual;
+    wizard_->draft().useData(what["data"].toString().toStdString(), map,
+                             what.contains("format") ? what["format"].toString().toStdString() : usual.format);
     wizard_->goToStep(1);
     return show(new_run);
   }

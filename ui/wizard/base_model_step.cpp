@@ -86,8 +86,8 @@ std::vector<Choice> find_models(bool chinese, const StopToken& stop) {
     choice.model = to_qstring(entry.name);
     choice.title = to_qstring(chinese ? entry.title_zh : entry.title_en);
     choice.here = models::is_installed(entry);
-    choice.detail =
-        QString("%1 · %2 · %3").arg(bytes_text(entry.bytes), languages_text(entry.languages), to_qstring(entry.licence));
+    choice.detail = QString("%1 · %2 · %3")
+                        .arg(bytes_text(entry.bytes), languages_text(entry.languages), to_qstring(entry.licence));
     if (!choice.here) choice.detail += "\n" + BaseModelStep::tr("not here yet: packaging/models %1").arg(choice.model);
     all.push_back(choice);
   }

@@ -73,7 +73,10 @@ std::vector<Blocker> blockers_of(const Draft& draft, const Facts& facts) {
       all.push_back({2, {}, text_of(error)});
     }
   }
-  if (all.empty() && !facts.estimateProblem().isEmpty()) all.push_back({1, "data.train", facts.estimateProblem()});
+  if (all.empty() && !facts.estimateProblem().isEmpty()) {
+    const bool layers = facts.estimateProblem().contains("target_modules");  // the setting is named in every language
+    all.push_back({layers ? 2 : 1, layers ? "lora.target_modules" : "data.train", facts.estimateProblem()});
+  }
   if (const auto& estimate = facts.estimate();
       all.empty() && estimate && memory_fit(*estimate) == MemoryFit::too_large) {
     const char* sentence = estimate->device.empty()

@@ -2,6 +2,7 @@
 
 #include <QButtonGroup>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QRadioButton>
@@ -12,6 +13,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/bridge/sentences.h"
+#include "ui/data/labels.h"
 #include "ui/data/sample_view.h"
 #include "ui/data/tokens_view.h"
 #include "ui/forms/field_editor.h"
@@ -36,6 +38,11 @@ DataStep::DataStep(WizardParts parts, QWidget* parent)
   train->addWidget(choose, 0, Qt::AlignVCenter);
   body_->addLayout(train);
   connect(choose, &QPushButton::clicked, this, [this] { browse("data.train"); });
+  columns_ = button(this, "wizardColumnsButton", [] { return tr("Look at it on the Data page"); });
+  body_->addWidget(columns_, 0, Qt::AlignLeft);
+  connect(columns_, &QPushButton::clicked, this, [this] {
+    parts_.studio.go("data", {{"file", to_qstring(parts_.draft.state().spec.data.train)}});
+  });
   format_ = label(this, "wizardFormatLabel", {});
   format_->setWordWrap(true);
   body_->addWidget(format_);
@@ -174,6 +181,8 @@ void DataStep::showFacts() {
   editor("data.eval")->setProblem(parts_.facts.evalProblem());
   if (shown_ != to_qstring(facts.asked)) shown_ = to_qstring(facts.asked), row_ = 0;
   see_->setVisible(facts.set.has_value());
+  // A file that cannot be read as it is gets its columns there, and comes back with them.
+  columns_->setVisible(!facts.problem.isEmpty() && QFileInfo(to_qstring(facts.asked)).isFile());
   if (!facts.set) {
     format_->setText(facts.asked.empty() || !facts.problem.isEmpty() ? QString() : tr("Opening the file…"));
     check_->clear();
@@ -181,7 +190,7 @@ void DataStep::showFacts() {
     showSample();
     return;
   }
-  const QString format = facts.set->format() ? to_qstring(facts.set->format()->name) : QString("–");
+  const QString format = facts.set->format() ? format_label(*facts.set) : QString("–");
   format_->setText(
       tr("%n rows", nullptr, static_cast<int>(facts.rows)) + " · " +
       (facts.set->map_guessed() ? tr("%1, columns guessed: %2").arg(format, to_qstring(facts.set->map().text()))

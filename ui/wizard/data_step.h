@@ -30,7 +30,7 @@ class DataStep final : public Step {
 
   QLabel *format_, *place_, *check_, *amount_;
   QToolButton *back_, *forward_;
-  QPushButton* see_;
+  QPushButton *see_, *columns_;
   SampleView* sample_;
   TokensView* tokens_;
   QRadioButton *split_, *file_, *none_;

@@ -66,6 +66,17 @@ std::filesystem::path own_presets() {
   return data_home() / "presets";
 }
 
+// What belongs to a scenario's own data goes when other data takes its place.
+void leave_scenario(DraftState& state) {
+  const DraftState usual;
+  state.scenario.clear();
+  state.name.clear();
+  state.spec.data.eval.clear();
+  state.eval_from = EvalFrom::split;
+  state.exam_metrics = usual.exam_metrics;
+  state.exam_new_tokens = usual.exam_new_tokens;
+}
+
 // Settings that a preset speaks of; files, model and names are the draft's own.
 bool is_of_preset(const QString& key) {
   static const QStringList own{"method",   "model",       "output_dir",      "data.train",      "data.eval",
@@ -201,7 +212,10 @@ void Draft::setField(const QString& key, const Json& value) {
     Q_EMIT changed(key);
     return;
   }
-  studio_.project().undo().push(new DraftCommand(this, state_, after, key, tr("change of “%1”").arg(field_label(key))));
+  const bool leaves = key == "data.train" && !state_.scenario.empty();
+  if (leaves) leave_scenario(after);
+  studio_.project().undo().push(
+      new DraftCommand(this, state_, after, leaves ? QString() : key, tr("change of “%1”").arg(field_label(key))));
 }
 
 void Draft::change(const QString& text, const QString& merge, const std::function<void(DraftState&)>& how) {
@@ -273,6 +287,24 @@ void Draft::startFrom(const config::RunSpec& spec, const QString& name) {
     state.spec = spec;
     state.name = name.toStdString();
     state.eval_from = spec.data.eval.empty() ? EvalFrom::none : EvalFrom::file;
+  });
+}
+
+void Draft::useData(const std::string& file, const std::vector<std::string>& map, const std::string& format) {
+  change(tr("choice of the training data"), {}, [&](DraftState& state) {
+    if (!state.scenario.empty() && file != state.spec.data.train) {
+      leave_scenario(state);
+      state.preset = DraftState().preset;
+      const std::string model = state.spec.model, output = state.spec.output_dir;
+      state.spec = config::RunSpec();
+      for (const config::Preset& preset : presets_)
+        if (preset.id == state.preset) config::apply_preset(state.spec, preset);
+      state.spec.model = model;
+      state.spec.output_dir = output;
+    }
+    state.spec.data.train = file;
+    state.spec.data.map = map;
+    state.spec.data.format = format;
   });
 }
 

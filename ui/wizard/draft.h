@@ -62,6 +62,8 @@ class Draft : public QObject {
 
   void startFrom(const engine::SampleSet& set);  // a scenario: model, data, exam and settings that were tried
   void startFrom(const config::RunSpec& spec, const QString& name);
+  // Own data, read with these columns. What a scenario brought for its own (exam, name, settings) goes with it.
+  void useData(const std::string& file, const std::vector<std::string>& map, const std::string& format);
   void clear();
   void reload();  // after another project was opened
 

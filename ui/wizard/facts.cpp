@@ -37,7 +37,8 @@ Json question_of(const engine::TrainRequest& request) {
   return {{"spec", config::spec_to_json(request.spec)},
           {"device", request.machine.device},
           {"dtype", request.machine.dtype},
-          {"threads", request.machine.threads}};
+          {"threads", request.machine.threads},
+          {"share", request.train_share}};
 }
 
 struct Checked {

@@ -165,6 +165,12 @@ StartStep::StartStep(WizardParts parts, QWidget* parent)
   });
 }
 
+// What takes the place of an evaluation file.
+QString StartStep::evaluation_text(const DraftState& state) {
+  if (state.eval_from == EvalFrom::none) return tr("nothing");
+  return tr("%1 of the rows, set aside").arg(percent_text(state.eval_share));
+}
+
 QString StartStep::sentence() const {
   const DraftState& state = parts_.draft.state();
   const config::RunSpec& spec = state.spec;
@@ -204,7 +210,9 @@ void StartStep::showDraft() {
   const auto add = [&](const QString& key, bool differs) {
     auto* label_item = new QStandardItem(field_label(key));
     label_item->setToolTip(key);
-    auto* value = new QStandardItem(value_text(key, parts_.draft.field(key)));
+    QString text = value_text(key, parts_.draft.field(key));
+    if (key == "data.eval" && state.eval_from != EvalFrom::file) text = evaluation_text(state);
+    auto* value = new QStandardItem(text);
     auto* preset = new QStandardItem(value_text(key, parts_.draft.presetField(key)));
     if (differs)
       for (QStandardItem* item : {label_item, value}) {
@@ -237,6 +245,7 @@ void StartStep::setReady(bool ready, const QString& reason) {
 void StartStep::copy(const QString& what) {
   config::RunSpec spec = parts_.draft.state().spec;
   spec.output_dir = parts_.studio.project().runsFolder().string();
+  if (parts_.draft.state().eval_from != EvalFrom::file) spec.data.eval.clear();
   QString text;
   if (what == "spec") {
     text = to_qstring(to_pretty_text(config::spec_to_json(spec)));

@@ -29,6 +29,7 @@ class StartStep final : public Step {
  private:
   void showDraft();
   QString sentence() const;
+  static QString evaluation_text(const DraftState& state);
   void copy(const QString& what);
 
   QLineEdit *name_, *folder_;

@@ -236,6 +236,7 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
     engine::TrainRequest request;
     request.spec = state.spec;
     if (state.eval_from != EvalFrom::file) request.spec.data.eval.clear();
+    if (state.eval_from == EvalFrom::split) request.train_share = 1.0 - state.eval_share;
     request.machine = {studio_.preferences().device().toStdString(), "auto", studio_.preferences().threads()};
     facts_->askEstimate(request);
   });

@@ -35,6 +35,7 @@ class WizardPage : public QWidget {
   WizardPage(Studio& studio, QWidget* parent);
 
   Draft& draft() { return *draft_; }
+  Facts& facts() { return *facts_; }
   void goToStep(int step);
   int step() const;
   void focusField(int step, const QString& key);

@@ -67,18 +67,5 @@ TEST(Unfinished, refuses_a_second_export_to_the_same_target) {
   EXPECT_TRUE(fs::exists(folder / ".out.unfinished"));  // the first one's
 }
 
-TEST(Target, is_never_replaced_unasked_nor_a_folder_with_other_things) {
-  const test::TempFolder folder;
-  check_target(folder / "free", false);
-  fs::create_directories(folder / "empty");
-  check_target(folder / "empty", false);
-  fs::create_directories(folder / "documents");
-  write_file(folder / "documents/letter.txt", "dear");
-  EXPECT_THROW(check_target(folder / "documents", false), Error);
-  EXPECT_THROW(check_target(folder / "documents", true), Error);
-  write_file(folder / "documents/config.json", "{}");
-  check_target(folder / "documents", true);
-}
-
 }  // namespace
 }  // namespace ft::exports
