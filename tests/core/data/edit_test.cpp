@@ -175,6 +175,39 @@ TEST(Save, a_table_keeps_untouched_records_and_quotes_where_needed) {
   EXPECT_THROW(set.apply(set.edit("edit", {{0, R"({"other":"x"})"}})), Error);
 }
 
+// 问题,答案 / 你好,再见, as GBK has it.
+constexpr const char* gbk_table = "\xCE\xCA\xCC\xE2,\xB4\xF0\xB0\xB8\r\n\xC4\xE3\xBA\xC3,\xD4\xD9\xBC\xFB\r\n";
+
+TEST(Save, a_table_in_another_encoding_is_saved_beside_as_the_same_table_in_utf_8) {
+  const File file(gbk_table, "data.csv");
+  EditedDataset set(file.open());
+  EXPECT_EQ(saved(set, file.folder / "copy.csv"), "问题,答案\r\n你好,再见\r\n");
+  set.apply(set.edit("edit", {{0, R"({"问题":"你好","答案":"再见，再见, 再见"})"}}));
+  EXPECT_EQ(saved(set, file.folder / "copy.csv"), "问题,答案\r\n你好,\"再见，再见, 再见\"\r\n");
+  EXPECT_EQ(read_file(file.path), gbk_table);
+}
+
+TEST(Save, the_ending_says_what_is_written) {
+  const File table("instruction,output\nq,\"a, b\"\n", "data.csv");
+  EditedDataset set(table.open());
+  EXPECT_EQ(saved(set, table.folder / "copy.tsv"), "instruction\toutput\nq\ta, b\n");
+  EXPECT_EQ(saved(set, table.folder / "copy.jsonl"), "{\"instruction\":\"q\",\"output\":\"a, b\"}\n");
+  EXPECT_THROW(save_rows(set.rows(), table.folder / "copy.csv.gz"), Error);
+  const File lines(R"({"instruction":"q, \"r\"","output":"a","n":1.5,"x":null})"
+                   "\n");
+  EXPECT_EQ(saved(EditedDataset(lines.open()), lines.folder / "copy.csv"),
+            "instruction,output,n,x\n\"q, \"\"r\"\"\",a,1.5,\n");
+  const File talk(R"({"messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":"Hello"}]})"
+                  "\n");
+  try {
+    saved(EditedDataset(talk.open()), talk.folder / "copy.csv");
+    FAIL() << "a list in a cell";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.message(), HasSubstr("row 1, where \"messages\" is a list"));
+    EXPECT_FALSE(std::filesystem::exists(talk.folder / "copy.csv"));
+  }
+}
+
 TEST(Save, another_encoding_is_not_overwritten_but_can_be_saved_beside) {
   const File file("\xFF\xFE[\0]\0", "data.json");
   std::string utf16("\xFF\xFE", 2);
