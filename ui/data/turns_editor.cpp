@@ -175,8 +175,10 @@ void TurnsEditor::refresh() {
     const QString message = translated_sentence(to_qstring(finding->message));
     marks.push_back(
         {to_qstring(finding->field), static_cast<int>(finding->start), static_cast<int>(finding->end), message});
-    const QString line =
-        tr("%1: %2 %3").arg(kind_label(finding->kind), message, translated_sentence(to_qstring(finding->fix)));
+    const QString label = kind_label(finding->kind), fix = translated_sentence(to_qstring(finding->fix));
+    // "A telephone number." says what it is by itself.
+    const QString line = message.contains(label, Qt::CaseInsensitive) ? QString("%1 %2").arg(message, fix)
+                                                                      : tr("%1: %2 %3").arg(label, message, fix);
     if (!problems.contains(line)) problems << line;
   }
   try {
