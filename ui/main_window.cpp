@@ -341,6 +341,13 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
   toast_->place();
 }
 
+// Hints have their own place; QStatusBar would put them over the project, the jobs and the rest.
+bool MainWindow::event(QEvent* event) {
+  if (event->type() != QEvent::StatusTip || !status_) return QMainWindow::event(event);
+  status_->setHint(static_cast<QStatusTipEvent*>(event)->tip());
+  return true;
+}
+
 void MainWindow::fitRail() {
   const bool narrow = width() - help_->dockedWidth() < narrow_below;
   rail_->setNarrow(narrow || studio_.preferences().value("window/railNarrow", false).toBool());

@@ -33,6 +33,7 @@ class MainWindow : public QMainWindow {
   Page* page(const QString& id);  // makes it; nullptr for an unknown name
 
  protected:
+  bool event(QEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
@@ -53,7 +54,7 @@ class MainWindow : public QMainWindow {
   NavRail* rail_;
   QStackedWidget* stack_;
   MessageArea* messages_;
-  StatusStrip* status_;
+  StatusStrip* status_ = nullptr;
   Toast* toast_;
   CommandPalette* palette_;
   GuideHelp* help_;

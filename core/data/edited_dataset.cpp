@@ -9,12 +9,15 @@
 #include <unordered_set>
 
 #include "core/base/error.h"
+#include "core/data/kept_edits.h"
 
 namespace ft::data {
 
 namespace {
 
 constexpr uint32_t nowhere = UINT32_MAX;
+
+constexpr size_t most_prints = 20'000;  // of rows in one step; more would hold up the window
 
 int64_t now() {
   return static_cast<int64_t>(std::time(nullptr));
@@ -231,12 +234,26 @@ EditedDataset::Touched EditedDataset::apply(EditStep step) {
         throw Error(Code::invalid,
                     fmt::format("This cannot be a row of {}: {}.", base_.path().filename().string(), *refusal));
   for (const RowEdit& edit : step.edits) next_id_ = std::max(next_id_, edit.id + 1);
-  note(Json{{"step", to_json(step, false)}});
+  if (journal_) note(Json{{"step", with_prints(step)}});
   const Touched touched = run(step, true);
   if (saved_ && *saved_ > done_.size()) saved_.reset();
   undone_.clear();
   done_.push_back(std::move(step));
   return touched;
+}
+
+// The step as the journal keeps it: with what its rows of the file are known by, should the file change outside.
+Json EditedDataset::with_prints(const EditStep& step) const {
+  Json json = to_json(step, false);
+  if (step.edits.size() + step.removed.size() > most_prints) return json;
+  Json was = Json::object();
+  const auto add = [&](uint32_t id) {
+    if (id < base_.file_rows() && !texts_->contains(id)) was[std::to_string(id)] = row_print(base_.text(id));
+  };
+  for (const RowEdit& edit : step.edits) add(edit.id);
+  for (const RowPlace& place : step.removed) add(place.id);
+  if (!was.empty()) json["was"] = std::move(was);
+  return json;
 }
 
 EditedDataset::Touched EditedDataset::undo() {
@@ -396,9 +413,13 @@ std::optional<std::string> EditedDataset::attach(std::unique_ptr<Journal> journa
     const auto kept = journal->set_aside();
     problem = fmt::format("The journal of {} cannot be read; it is kept as {}.", name, kept.filename().string());
   } else if (found && !found->mark.same_content(mark)) {
-    const auto kept = journal->set_aside();
-    problem = fmt::format("{} changed outside after it was edited here. The {} edits no longer fit and are kept as {}.",
-                          name, found->events.size(), kept.filename().string());
+    if (const size_t rows = kept_edits(*journal).size(); rows > 0)
+      problem = fmt::format(
+          "{} changed outside after it was edited here. What was done to {} of its rows is kept aside.", name, rows);
+    if (found->events.empty())
+      journal->remove();  // steps that were saved: their history is of another file
+    else
+      journal->set_aside();
   } else if (found) {
     bool broken = found->damaged;
     const size_t played = replay(*found, broken);

@@ -78,6 +78,7 @@ class EditedDataset {
   void set_text(uint32_t id, const RowText& text);
   RowText text_now(uint32_t id) const;
   void note(const Json& event);
+  Json with_prints(const EditStep& step) const;
   size_t replay(const Journal::Found& found, bool& broken);
 
   Dataset base_;

@@ -60,6 +60,10 @@ FileMark FileMark::of(const fs::path& file) {
   return mark;
 }
 
+std::string row_print(std::string_view text) {
+  return fmt::format("{:016x}", XXH3_64bits(text.data(), text.size()));
+}
+
 Json to_json(const EditStep& step, bool with_before) {
   Json json{{"name", step.name}, {"time", step.time}};
   if (!step.detail.empty()) json["detail"] = step.detail;
@@ -102,6 +106,12 @@ Journal::Journal(const fs::path& folder, const fs::path& data_file, FileMark mar
   const std::string name = data_file_.string();
   path_ = folder / fmt::format("{}-{:08x}.jsonl", data_file_.filename().string(),
                                static_cast<uint32_t>(XXH3_64bits(name.data(), name.size())));
+}
+
+Journal Journal::at(const fs::path& journal_file) {
+  Journal journal;
+  journal.path_ = journal_file;
+  return journal;
 }
 
 bool Journal::exists() const {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/files.h"
@@ -50,6 +51,7 @@ class Journal {
  public:
   // <folder>/<name of the data file>-<hash of its path>.jsonl; nothing is written before the first step.
   Journal(const std::filesystem::path& folder, const std::filesystem::path& data_file, FileMark mark);
+  static Journal at(const std::filesystem::path& journal_file);  // one that is only read
 
   const std::filesystem::path& path() const { return path_; }
   bool exists() const;
@@ -71,11 +73,15 @@ class Journal {
   void remove();
 
  private:
+  Journal() = default;
   std::string header() const;
   std::filesystem::path path_, data_file_;
   FileMark mark_;
   std::unique_ptr<AppendFile> file_;
 };
+
+// What a row is known by again when its file has changed.
+std::string row_print(std::string_view text);
 
 Json to_json(const EditStep& step, bool with_before);
 // Throws Error{malformed}.

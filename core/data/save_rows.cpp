@@ -22,6 +22,33 @@ struct Piece {
   uint32_t number = 0;  // of an aside place
 };
 
+void add_cell(std::string& record, const std::string& value, char delimiter) {
+  const bool quoted = value.find_first_of(std::string("\"\r\n") + delimiter) != std::string::npos ||
+                      (!value.empty() && (value.front() == ' ' || value.back() == ' '));
+  if (!quoted) {
+    record += value;
+    return;
+  }
+  record.push_back('"');
+  for (const char c : value) {
+    if (c == '"') record.push_back('"');
+    record.push_back(c);
+  }
+  record.push_back('"');
+}
+
+// A row as a line of a table, without line end.
+std::string record_of(const Json& row, const std::vector<std::string>& columns, char delimiter) {
+  std::string record;
+  for (const std::string& name : columns) {
+    if (&name != columns.data()) record.push_back(delimiter);
+    const auto cell = row.find(name);
+    if (cell == row.end() || cell->is_null()) continue;
+    add_cell(record, cell->is_string() ? cell->get<std::string>() : to_text(*cell), delimiter);
+  }
+  return record;
+}
+
 class Writer {
  public:
   Writer(const Dataset& rows, const SaveOptions& options, const fs::path& path)
@@ -145,38 +172,13 @@ class Writer {
         file_.write(text);
         break;
       case Layout::table:
-        write_record(text);
+        file_.write(record_of(Json::parse(text), rows_.columns(), rows_.plan().delimiter));
         break;
       case Layout::text_lines:
       case Layout::document:
         file_.write(Json::parse(text).value("text", ""));
         break;
     }
-  }
-
-  void write_record(const std::string& text) {
-    const Json row = Json::parse(text);
-    const char delimiter = rows_.plan().delimiter;
-    std::string record;
-    for (const std::string& name : rows_.columns()) {
-      if (!record.empty() || &name != rows_.columns().data()) record.push_back(delimiter);
-      const auto cell = row.find(name);
-      if (cell == row.end() || cell->is_null()) continue;
-      const std::string value = cell->is_string() ? cell->get<std::string>() : to_text(*cell);
-      const bool quoted = value.find_first_of(std::string("\"\r\n") + delimiter) != std::string::npos ||
-                          (!value.empty() && (value.front() == ' ' || value.back() == ' '));
-      if (!quoted) {
-        record += value;
-        continue;
-      }
-      record.push_back('"');
-      for (const char c : value) {
-        if (c == '"') record.push_back('"');
-        record.push_back(c);
-      }
-      record.push_back('"');
-    }
-    file_.write(record);
   }
 
   const Dataset& rows_;
@@ -187,11 +189,65 @@ class Writer {
   size_t source_begin_ = 0, source_end_ = 0;
 };
 
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+  return text;
+}
+
 std::string ending_of(const fs::path& path) {
-  std::string ending = path.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
-  return ending;
+  return lower(path.extension().string());
+}
+
+void note_progress(const SaveOptions& options, size_t place, size_t rows) {
+  if (place % 4096 != 0) return;
+  options.stop.check();
+  if (options.progress) options.progress(static_cast<double>(place) / static_cast<double>(rows));
+}
+
+void write_lines(const Dataset& rows, const fs::path& path, const SaveOptions& options) {
+  AtomicFile file(path);
+  for (size_t place = 0; place < rows.size(); ++place) {
+    note_progress(options, place, rows.size());
+    std::string line = rows.text(place);
+    if (line.find('\n') != std::string::npos) line = one_line_json(line, is_spaced_json(line));
+    file.write(line);
+    file.write("\n");
+  }
+  file.commit();
+}
+
+// A table of rows that came from something else. Columns that are numbers were never named: such a table has no header.
+void write_table(const Dataset& rows, const fs::path& path, char delimiter, const SaveOptions& options) {
+  AtomicFile file(path);
+  const std::vector<std::string>& columns = rows.columns();
+  const auto refuse = [](const std::string& sentence) {
+    throw Error(Code::unsupported, sentence, "Save it as another file, with the ending .jsonl.");
+  };
+  const std::string name_of_file = path.filename().string();
+  if (!rows.map().numbers_only()) {
+    std::string header;
+    for (const std::string& name : columns) {
+      if (&name != columns.data()) header.push_back(delimiter);
+      add_cell(header, name, delimiter);
+    }
+    file.write(header + "\n");
+  }
+  for (size_t place = 0; place < rows.size(); ++place) {
+    note_progress(options, place, rows.size());
+    const Json row = Json::parse(rows.text(place));
+    if (!row.is_object())
+      refuse(fmt::format("{}: a table cannot hold row {}, which is a list.", name_of_file, place + 1));
+    for (const auto& [name, cell] : row.items()) {
+      if (cell.is_structured())
+        refuse(fmt::format("{}: a table cannot hold row {}, where \"{}\" is a list or an object.", name_of_file,
+                           place + 1, name));
+      if (std::find(columns.begin(), columns.end(), name) == columns.end())
+        refuse(fmt::format("{}: a table cannot hold row {}, where \"{}\" is no column of the others.", name_of_file,
+                           place + 1, name));
+    }
+    file.write(record_of(row, columns, delimiter) + "\n");
+  }
+  file.commit();
 }
 
 }  // namespace
@@ -207,27 +263,21 @@ std::optional<std::string> refusal_to_save(const Dataset& set) {
 }
 
 void save_rows(const Dataset& rows, const fs::path& path, const SaveOptions& options) {
-  const bool alike = ending_of(path) == ending_of(rows.path());
-  if (alike && !refusal_to_save(rows)) {
-    Writer(rows, options, path).write();
-    return;
-  }
+  const auto refusal = refusal_to_save(rows);
   std::error_code ignored;
-  if (fs::equivalent(path, rows.path(), ignored))
-    throw Error(Code::unsupported, refusal_to_save(rows).value_or("The file cannot be written in place."),
-                "Save it as another file, with the ending .jsonl.");
-  AtomicFile file(path);
-  for (size_t place = 0; place < rows.size(); ++place) {
-    if (place % 4096 == 0) {
-      options.stop.check();
-      if (options.progress) options.progress(static_cast<double>(place) / static_cast<double>(rows.size()));
-    }
-    std::string line = rows.text(place);
-    if (line.find('\n') != std::string::npos) line = one_line_json(line, is_spaced_json(line));
-    file.write(line);
-    file.write("\n");
-  }
-  file.commit();
+  if (refusal && fs::equivalent(path, rows.path(), ignored))
+    throw Error(Code::unsupported, *refusal, "Save it as another file, with the ending .jsonl.");
+  const std::string ending = ending_of(path);
+  if (ending == ".gz" || ending == ".zst")
+    throw Error(Code::unsupported, fmt::format("{}: packed files are not written.", path.filename().string()),
+                fmt::format("Choose a name without {}.", ending));
+  // What is packed or in another encoding has been read as plain UTF-8, and is written so elsewhere.
+  if (ending == ending_of(rows.source().inner_name()))
+    Writer(rows, options, path).write();
+  else if (ending == ".csv" || ending == ".tsv")
+    write_table(rows, path, ending == ".tsv" ? '\t' : ',', options);
+  else
+    write_lines(rows, path, options);
 }
 
 }  // namespace ft::data

@@ -22,7 +22,8 @@ struct SaveOptions {
 // Why the file cannot be written in the shape it has (packed, another encoding); nullopt when it can.
 std::optional<std::string> refusal_to_save(const Dataset& set);
 
-// `rows`: EditedDataset::rows(). In the source's own layout when the names end alike, else as JSON Lines.
+// `rows`: EditedDataset::rows(). In the source's own layout when the names end alike (.gz and .zst of the source do not
+// count), as a table where the name says so, else as JSON Lines; always plain UTF-8.
 // Throws Error{unsupported, no_space, io, conflict, cancelled}.
 void save_rows(const Dataset& rows, const std::filesystem::path& path, const SaveOptions& options = {});
 

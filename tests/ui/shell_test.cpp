@@ -1,9 +1,11 @@
 // What every page shares: toasts that wait for whoever is at them, jobs whose rows stay, sentences in both languages.
+#include <QApplication>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QStatusBar>
+#include <QStatusTipEvent>
 #include <QTabBar>
 #include <QToolButton>
 #include <atomic>
@@ -72,6 +74,29 @@ TEST(Toast, stays_while_its_button_has_the_focus_and_f6_comes_to_it) {
   EXPECT_TRUE(toast->isVisible());
   find(&it.window, "navRail")->setFocus();
   EXPECT_TRUE(wait_for([&] { return !toast->isVisible(); }, 3));
+}
+
+TEST(StatusBar, hints_stand_beside_the_job_and_the_project) {
+  Window it;
+  std::atomic<bool> over{false};
+  it.studio.tasks().start(
+      worker_pool(), "Counting", "data", &it.window,
+      [&over](StopToken stop, Task::Progress&) {
+        while (!over && !stop.requested()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      },
+      [] {});
+  auto* job = find<QToolButton>(&it.window, "statusJobButton");
+  ASSERT_TRUE(wait_for([&] { return job->isVisible(); }, 5));
+  QStatusTipEvent hint("Ctrl+J folds and unfolds these panels");
+  QApplication::sendEvent(&it.window, &hint);
+  EXPECT_TRUE(it.window.statusBar()->currentMessage().isEmpty());
+  EXPECT_EQ(find<QLabel>(&it.window, "statusHint")->text(), "Ctrl+J folds and unfolds these panels");
+  EXPECT_TRUE(job->isVisible());
+  EXPECT_TRUE(find(&it.window, "statusProjectButton")->isVisible());
+  QStatusTipEvent none((QString()));
+  QApplication::sendEvent(&it.window, &none);
+  EXPECT_TRUE(find<QLabel>(&it.window, "statusHint")->text().isEmpty());
+  over = true;
 }
 
 TEST(Jobs, a_job_keeps_its_button_while_its_figures_change) {

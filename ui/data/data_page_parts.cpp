@@ -276,7 +276,7 @@ void DataPage::buildPanels() {
   down_->setStretchFactor(1, 1);
   down_->setSizes({420, 190});
   describe(
-      panels_, [] { return tr("Panels of the data set"); }, [] { return tr("Ctrl+J folds them"); });
+      panels_, [] { return tr("Panels of the data set"); }, [] { return tr("Ctrl+J folds and unfolds these panels"); });
   QToolButton* folder = tool(panels_, "dataFoldTool", "down", [] { return tr("Fold or unfold the panels (Ctrl+J)"); });
   panels_->setCornerWidget(folder);
   connect(folder, &QToolButton::clicked, this, [this] { fold(!folded_); });

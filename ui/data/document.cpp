@@ -35,6 +35,26 @@ std::string hash_text(const std::string& text) {
   return std::to_string(std::hash<std::string>()(text));
 }
 
+// That choosing columns helps; rows that are lists have none.
+bool is_about_columns(const Error& error) {
+  return error.code() == Code::invalid && error.hint().find("[]=") == std::string::npos;
+}
+
+// A file that was just written, as the rows that were saved were read. Edits may have left nothing by which their
+// format is recognised.
+data::Dataset opened_again(const data::Dataset& rows, const std::vector<std::string>& map, const std::string& format) {
+  data::OpenOptions options;
+  options.map = map;
+  options.format = format;
+  try {
+    return data::Dataset::open(rows.path(), options);
+  } catch (const Error& error) {
+    if (error.code() != Code::invalid || !rows.format()) throw;
+    options.format = rows.format()->name;
+    return data::Dataset::open(rows.path(), options);
+  }
+}
+
 }  // namespace
 
 struct DataDocument::Attached {
@@ -133,7 +153,7 @@ void DataDocument::open() {
         poll();
         if (!isReady()) poll_.start();
       },
-      [this](const Error& error) { Q_EMIT failed(text_of(error), error.code() == Code::invalid); });
+      [this](const Error& error) { Q_EMIT failed(text_of(error), is_about_columns(error)); });
 }
 
 void DataDocument::poll() {
@@ -183,7 +203,7 @@ void DataDocument::attach() {
       [this, generation = generation_](const Error& error) {
         if (generation != generation_) return;
         attaching_ = false;
-        Q_EMIT failed(text_of(error), error.code() == Code::invalid);
+        Q_EMIT failed(text_of(error), is_about_columns(error));
       });
 }
 
@@ -499,11 +519,19 @@ void DataDocument::save() {
 void DataDocument::saveAs(const fs::path& path) {
   if (!isReady() || saving_) return;
   if (path == path_ && !set_->modified()) return;
-  if (path == path_)
+  if (path == path_) {
     if (const auto refusal = data::refusal_to_save(set_->base())) {
       Q_EMIT problem("save", tr("%1 Save it as another file.").arg(translated_sentence(to_qstring(*refusal))));
       return;
     }
+    if (set_->size() == 0) {
+      Q_EMIT problem("save",
+                     tr("No row is left in %1, and a file without rows cannot be read again. Undo a deletion, or "
+                        "delete the file itself.")
+                         .arg(name()));
+      return;
+    }
+  }
   saving_ = true;
   Q_EMIT historyChanged();
   data::SaveOptions options;
@@ -511,12 +539,11 @@ void DataDocument::saveAs(const fs::path& path) {
   const bool in_place = path == path_;
   run_async(
       worker_pool(), this,
-      [rows = set_->rows(), path, options, in_place] {
+      [rows = set_->rows(), path, options, in_place, map = map_, format = format_] {
         data::save_rows(rows, path, options);
         std::shared_ptr<data::Dataset> again;
         if (in_place) {
-          data::OpenOptions open;
-          again = std::make_shared<data::Dataset>(data::Dataset::open(path, open));
+          again = std::make_shared<data::Dataset>(opened_again(rows, map, format));
           if (again->size() != rows.size())
             throw Error(Code::internal, "The saved file does not hold the rows that were saved.", "Please report it.");
         }

@@ -8,6 +8,8 @@
 #include <QListView>
 #include <QMenu>
 #include <QScrollBar>
+#include <QTextBlock>
+#include <QTextLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -173,8 +175,10 @@ void TurnsEditor::refresh() {
     const QString message = translated_sentence(to_qstring(finding->message));
     marks.push_back(
         {to_qstring(finding->field), static_cast<int>(finding->start), static_cast<int>(finding->end), message});
-    const QString line =
-        tr("%1: %2 %3").arg(kind_label(finding->kind), message, translated_sentence(to_qstring(finding->fix)));
+    const QString label = kind_label(finding->kind), fix = translated_sentence(to_qstring(finding->fix));
+    // "A telephone number." says what it is by itself.
+    const QString line = message.contains(label, Qt::CaseInsensitive) ? QString("%1 %2").arg(message, fix)
+                                                                      : tr("%1: %2 %3").arg(label, message, fix);
     if (!problems.contains(line)) problems << line;
   }
   try {
@@ -269,13 +273,36 @@ void TurnsEditor::beginEdit(int turn_at) {
   updateTools();
 }
 
-// The bubble grows with what is typed, so that the editor covers no other turn.
+// Lines of a text in an editor of this width; at most `most` are counted. The editor's own count is right only once it
+// has been shown.
+int TurnsEditor::linesOfEditor(int width, int most) const {
+  int lines = 0;
+  QTextOption wrap;
+  wrap.setWrapMode(editor_->wordWrapMode());
+  for (QTextBlock block = editor_->document()->begin(); block.isValid() && lines < most; block = block.next()) {
+    QTextLayout layout(block.text(), editor_->font());
+    layout.setTextOption(wrap);
+    layout.beginLayout();
+    int own = 0;
+    for (QTextLine line = layout.createLine(); line.isValid() && lines + own < most; line = layout.createLine()) {
+      line.setLineWidth(width);
+      ++own;
+    }
+    layout.endLayout();
+    lines += std::max(1, own);
+  }
+  return lines;
+}
+
+// The bubble grows with what is typed, so that the editor shows its whole text and covers no other turn.
 void TurnsEditor::fitEditor() {
   if (!editor_ || editing_ < 0) return;
-  const int lines = static_cast<int>(editor_->document()->size().height());
   const int spacing = editor_->fontMetrics().lineSpacing();
   const int most = std::max(4 * spacing, bubbles_->viewport()->height() - 4 * spacing);
-  const int height = std::clamp((std::max(lines, 2) + 1) * spacing, 3 * spacing, most);
+  placeEditor();  // its width is the bubble's
+  const int frame = 2 * editor_->frameWidth() + static_cast<int>(2 * editor_->document()->documentMargin());
+  const int lines = linesOfEditor(editor_->width() - frame, most / spacing + 2);
+  const int height = std::clamp((std::max(lines, 2) + 1) * spacing + frame, 3 * spacing, most);
   if (turns_->setEditing(editing_, height)) bubbles_->scrollTo(turns_->index(editing_));
   placeEditor();
 }

@@ -45,6 +45,7 @@ class TurnsEditor : public QWidget {
   void connectTools();
   void beginEdit(int turn);
   void fitEditor();
+  int linesOfEditor(int width, int most) const;
   void placeEditor();
   void commitEditor();
   void changeTurns(const std::function<std::string(const std::string&)>& change);

@@ -79,7 +79,8 @@ StatusStrip::StatusStrip(Studio& studio, QWidget* parent) : QWidget(parent), stu
 }
 
 void StatusStrip::setHint(const QString& hint) {
-  hint_->setText(hint);
+  hint_->setText(hint_->fontMetrics().elidedText(hint, Qt::ElideRight, hint_->width()));
+  hint_->setToolTip(hint_->text() == hint ? QString() : hint);
 }
 
 void StatusStrip::announce(const QString& sentence) {

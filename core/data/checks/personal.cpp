@@ -4,10 +4,13 @@
 #include <string>
 
 #include "core/data/patterns.h"
+#include "core/data/phone.h"
 
 namespace ft::data::checks {
 
 namespace {
+
+constexpr const char* remedy = "Replace it by a made-up one or a placeholder, or delete the row.";
 
 std::string digits_of(std::string_view text) {
   std::string digits;
@@ -69,8 +72,7 @@ const std::vector<Pattern>& patterns() {
     std::vector<Pattern> all;
     const auto add = [&](const char* kind, const char* regex, const char* message,
                          bool (*holds)(std::string_view) = nullptr) {
-      all.push_back({kind, text::Regex(regex), Severity::warning, message,
-                     "Replace it by a made-up one or a placeholder, or delete the row.", holds, nullptr});
+      all.push_back({kind, text::Regex(regex), Severity::warning, message, remedy, holds, nullptr});
     };
     add("email",
         R"((?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]*@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}(?![A-Za-z0-9\-]))",
@@ -94,6 +96,17 @@ const std::vector<Pattern>& patterns() {
   return list;
 }
 
+void find_national_phones(const RowView& row, Findings& findings) {
+  for (const TextField& field : row.texts)
+    for (const PhonePlace& place : national_phones(field.text)) {
+      Finding finding = finding_in(row, field, "phone_intl", place.begin, place.end);
+      finding.severity = Severity::warning;
+      finding.message = "A telephone number.";
+      finding.fix = remedy;
+      findings.push_back(std::move(finding));
+    }
+}
+
 }  // namespace
 
 const Check personal{
@@ -102,7 +115,10 @@ const Check personal{
     .kinds = {"bank_card", "email", "id_cn", "ipv4", "ipv6", "phone_cn", "phone_intl"},
     .make =
         [](const CheckSettings&) {
-          return row_checker([](const RowView& row, Findings& findings) { find_patterns(row, patterns(), findings); });
+          return row_checker([](const RowView& row, Findings& findings) {
+            find_patterns(row, patterns(), findings);
+            find_national_phones(row, findings);
+          });
         },
 };
 

@@ -10,6 +10,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 
 // The findings of some kinds in rows of instruction and output.
 std::vector<std::string> found(const std::vector<std::pair<std::string, std::string>>& rows,
@@ -45,6 +46,82 @@ TEST(Checks, PersonalDataIsFoundWithItsPlace) {
   EXPECT_THAT(in_answer("Call +44 20 7946 0123 now.", "phone_intl"), ElementsAre("phone_intl@0 output [5-21]"));
   EXPECT_THAT(in_answer("Server 192.0.2.17 is down.", "ipv4"), ElementsAre("ipv4@0 output [7-17]"));
   EXPECT_THAT(in_answer("Use 2001:db8::1a2b here.", "ipv6"), ElementsAre("ipv6@0 output [4-18]"));
+}
+
+TEST(Checks, TelephoneNumbersAsTheyAreWrittenInsideACountryAreFound) {
+  EXPECT_THAT(in_answer("Call me on 0171 4636122 or +49 30 7847638.", "phone_intl"),
+              UnorderedElementsAre("phone_intl@0 output [11-23]", "phone_intl@0 output [27-41]"));
+  EXPECT_THAT(in_answer("He has (030) 784 7638.", "phone_intl"), ElementsAre("phone_intl@0 output [7-21]"));
+  EXPECT_THAT(in_answer("请拨打010-8765 4321。", "phone_intl"), ElementsAre("phone_intl@0 output [3-16]"));
+  for (const char* number :
+       {"(415) 555-0134",        "415-555-0134",  "415.555.0134",    "1-800-555-0199",   "(415)555-0134",
+        "415/555-0134",          "0171 4636122",  "0171-4636122",    "0171/4636122",     "0171 / 4636122",
+        "030 / 784 76 38",       "0711 123-456",  "089 1234567",     "(0351) 4567 890",  "020 7946 0123",
+        "01632 960 001",         "07700 900123",  "01 23 45 67 89",  "06.12.34.56.78",   "03-1234-5678",
+        "02 9876 5432",          "0412 345 678",  "010-87654321",    "0755-8376 5432",   "（010）87654321",
+        "(0571)8765432",         "021-6543 2100", "0049 30 7847638", "001 415 555 0134", "0800 123456",
+        "030\u2011784\u00A07638"})
+    EXPECT_THAT(in_answer(std::string("Write it down, ") + number + ", and wait.", "phone_intl").size(), 1u) << number;
+  for (const char* said :
+       {"Tel. 784 7638", "phone: 01714636122", "My number: call 4155550134", "手机 或 电话：87654321",
+        "联系电话是 8765 4321", "Telefon 7847638", "call us at 415 555 0134", "电话号码为01087654321"})
+    EXPECT_THAT(in_answer(said, "phone_intl").size(), 1u) << said;
+}
+
+TEST(Checks, OtherNumbersAreNoTelephoneNumbers) {
+  for (const char* text : {"Order 0171-4636122 is on its way.",
+                           "order no. 415-555-0134",
+                           "订单号：010-8765 4321",
+                           "工单编号 0571-87654321",
+                           "Bestellnummer: 0171 4636122",
+                           "Your ticket #0171-4636122",
+                           "Invoice 2024-000123 of 12.05.2024",
+                           "2024-01-02",
+                           "01-02-2024",
+                           "02.01.24",
+                           "01/02/2024 and 2019-2024",
+                           "on 05 12 2024",
+                           "0900-1700",
+                           "08:30-09:15",
+                           "0.12.3456",
+                           "version 10.0.19045",
+                           "v1.2.3-456.789",
+                           "1 299 000 euros",
+                           "EUR 0.171.463.612",
+                           "012.345,67",
+                           "1,234,567.89",
+                           "$415-555",
+                           "0123 4567 8901 2345",
+                           "0123 4567 8901",
+                           "012 345 678",
+                           "4111 1111 1111 1111",
+                           "12345678",
+                           "01714636122",
+                           "9783161484100",
+                           "978-3-16-148410-0",
+                           "ISBN 0-306-40615-2",
+                           "192.168.100.200",
+                           "call 10.20.30.40",
+                           "call it 1.299.000",
+                           "https://example.com/0171-4636122",
+                           "id=0171-4636122",
+                           "AB-0171-463612",
+                           "0171-4636122-A",
+                           "0x0171 4636122",
+                           "302-155-1234 parts",
+                           "001 002 003 004",
+                           "52.5200, 13.4050",
+                           "01067 Dresden",
+                           "phone bought on 2024-01-02",
+                           "01-2024-0001",
+                           "5 to 10, 100 of 1000",
+                           "DE89 3704 0044 0532 0130 00",
+                           "1601234567890",
+                           "会议号 123 456 789",
+                           "3.141592653589793",
+                           "0,171 463 6122"})
+    EXPECT_THAT(in_answer(text, "phone_intl"), IsEmpty()) << text;
+  EXPECT_THAT(in_answer("手机 13812345678", "phone_intl"), IsEmpty()) << "that is phone_cn";
 }
 
 TEST(Checks, NumbersWithWrongCheckDigitsAreLeftAlone) {

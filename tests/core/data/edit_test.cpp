@@ -5,6 +5,7 @@
 
 #include "core/base/random.h"
 #include "core/data/edited_dataset.h"
+#include "core/data/kept_edits.h"
 #include "core/data/rewrite.h"
 #include "core/data/save_rows.h"
 #include "core/data/turns.h"
@@ -175,6 +176,39 @@ TEST(Save, a_table_keeps_untouched_records_and_quotes_where_needed) {
   EXPECT_THROW(set.apply(set.edit("edit", {{0, R"({"other":"x"})"}})), Error);
 }
 
+// 问题,答案 / 你好,再见, as GBK has it.
+constexpr const char* gbk_table = "\xCE\xCA\xCC\xE2,\xB4\xF0\xB0\xB8\r\n\xC4\xE3\xBA\xC3,\xD4\xD9\xBC\xFB\r\n";
+
+TEST(Save, a_table_in_another_encoding_is_saved_beside_as_the_same_table_in_utf_8) {
+  const File file(gbk_table, "data.csv");
+  EditedDataset set(file.open());
+  EXPECT_EQ(saved(set, file.folder / "copy.csv"), "问题,答案\r\n你好,再见\r\n");
+  set.apply(set.edit("edit", {{0, R"({"问题":"你好","答案":"再见，再见, 再见"})"}}));
+  EXPECT_EQ(saved(set, file.folder / "copy.csv"), "问题,答案\r\n你好,\"再见，再见, 再见\"\r\n");
+  EXPECT_EQ(read_file(file.path), gbk_table);
+}
+
+TEST(Save, the_ending_says_what_is_written) {
+  const File table("instruction,output\nq,\"a, b\"\n", "data.csv");
+  EditedDataset set(table.open());
+  EXPECT_EQ(saved(set, table.folder / "copy.tsv"), "instruction\toutput\nq\ta, b\n");
+  EXPECT_EQ(saved(set, table.folder / "copy.jsonl"), "{\"instruction\":\"q\",\"output\":\"a, b\"}\n");
+  EXPECT_THROW(save_rows(set.rows(), table.folder / "copy.csv.gz"), Error);
+  const File lines(R"({"instruction":"q, \"r\"","output":"a","n":1.5,"x":null})"
+                   "\n");
+  EXPECT_EQ(saved(EditedDataset(lines.open()), lines.folder / "copy.csv"),
+            "instruction,output,n,x\n\"q, \"\"r\"\"\",a,1.5,\n");
+  const File talk(R"({"messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":"Hello"}]})"
+                  "\n");
+  try {
+    saved(EditedDataset(talk.open()), talk.folder / "copy.csv");
+    FAIL() << "a list in a cell";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.message(), HasSubstr("row 1, where \"messages\" is a list"));
+    EXPECT_FALSE(std::filesystem::exists(talk.folder / "copy.csv"));
+  }
+}
+
 TEST(Save, another_encoding_is_not_overwritten_but_can_be_saved_beside) {
   const File file("\xFF\xFE[\0]\0", "data.json");
   std::string utf16("\xFF\xFE", 2);
@@ -297,6 +331,77 @@ TEST(Journal, of_a_file_that_changed_outside_is_kept_and_reported) {
   auto kept = journal_of(file)->path();
   kept += ".kept-1";
   EXPECT_THAT(read_file(kept), HasSubstr("a9"));
+}
+
+TEST(Journal, of_a_file_that_changed_outside_tells_which_rows_its_edits_were_about) {
+  const File file(alpaca_lines(6));
+  size_t replayed = 0;
+  {
+    EditedDataset set(file.open());
+    set.attach(journal_of(file), replayed);
+    set.apply(set.edit("edit", {{1, alpaca_row(11)}, {2, alpaca_row(12)}, {5, alpaca_row(15)}}));
+    set.apply(set.edit("edit", {{1, alpaca_row(21)}}));
+    set.apply(set.remove("delete", {3}));
+    set.apply(set.remove("delete", {4}));
+    set.undo();
+    set.apply(set.insert("insert", 0, {alpaca_row(30)}));
+  }
+  // A row came first, row 1 is as it was, row 2 says already what it was edited to, row 5 is another one.
+  write_file(file.path, alpaca_row(99) + "\n" + alpaca_row(0) + "\n" + alpaca_row(1) + "\n" + alpaca_row(12) + "\n" +
+                            alpaca_row(3) + "\n" + alpaca_row(4) + "\n" + alpaca_row(98) + "\n");
+  EditedDataset set(file.open());
+  EXPECT_THAT(set.attach(journal_of(file), replayed).value_or(""), HasSubstr("done to 5 of its rows"));
+  const auto journals = kept_journals(file.folder / "journals", file.path);
+  ASSERT_EQ(journals.size(), 1u);
+  const auto edits = kept_edits(journals[0]);
+  const auto matches = match_kept(edits, set.rows());
+  ASSERT_EQ(edits.size(), 5u);
+  using Kind = KeptEdit::Kind;
+  using State = KeptMatch::State;
+  const auto expect = [&](size_t at, Kind kind, const std::string& text, State state, size_t place) {
+    EXPECT_EQ(edits[at].kind, kind) << at;
+    EXPECT_EQ(edits[at].text, text) << at;
+    EXPECT_EQ(matches[at].state, state) << at;
+    EXPECT_EQ(matches[at].state == State::fits ? matches[at].place : 0, place) << at;
+  };
+  expect(0, Kind::changed, alpaca_row(21), State::fits, 2);
+  expect(1, Kind::changed, alpaca_row(12), State::done, 0);
+  expect(2, Kind::removed, "", State::fits, 4);
+  expect(3, Kind::changed, alpaca_row(15), State::gone, 0);
+  expect(4, Kind::added, alpaca_row(30), State::fits, 0);
+}
+
+TEST(Journal, an_undone_saved_step_is_known_again_too) {
+  const File file(alpaca_lines(3));
+  size_t replayed = 0;
+  {
+    EditedDataset set(file.open());
+    set.attach(journal_of(file), replayed);
+    set.apply(set.edit("edit", {{1, alpaca_row(9)}}));
+    save_rows(set.rows(), file.path);
+    set.rebase(file.open());
+    set.undo();
+  }
+  const auto edits = kept_edits(*journal_of(file));
+  ASSERT_EQ(edits.size(), 1u);
+  EXPECT_EQ(edits[0].text, alpaca_row(1));
+  EXPECT_EQ(match_kept(edits, file.open())[0].state, KeptMatch::State::fits);
+}
+
+TEST(Journal, of_saved_steps_alone_goes_without_a_word_when_the_file_changes) {
+  const File file(alpaca_lines(3));
+  size_t replayed = 0;
+  {
+    EditedDataset set(file.open());
+    set.attach(journal_of(file), replayed);
+    set.apply(set.edit("edit", {{1, alpaca_row(9)}}));
+    save_rows(set.rows(), file.path);
+    set.rebase(file.open());
+  }
+  write_file(file.path, alpaca_lines(2));
+  EditedDataset set(file.open());
+  EXPECT_EQ(set.attach(journal_of(file), replayed), std::nullopt);
+  EXPECT_TRUE(kept_journals(file.folder / "journals", file.path).empty());
 }
 
 TEST(Journal, damaged_in_the_middle_it_is_set_aside_and_the_steps_before_are_kept) {
