@@ -1,7 +1,6 @@
-// Telephone numbers as they are written inside a country, without "+": "0171 4636122", "(030) 784 7638", "010-8765
-// 4321",
-// "(415) 555-0134". What else is written in digits is left alone: dates, amounts, versions, numbers of orders, long
-// ids.
+// Telephone numbers as they are written inside a country, without "+": "0171 4636122", "(030) 784 7638",
+// "010-8765 4321", "(415) 555-0134". What else is written in digits is left alone: dates, amounts, versions, numbers of
+// orders, long ids.
 #pragma once
 
 #include <cstddef>
