@@ -207,17 +207,6 @@ void SmoothedLine::smooth_from(size_t begin) {
 
 namespace {
 
-// As numpy's default: linear between the two nearest ranks.
-double percentile(std::vector<double>& values, double share) {
-  const double at = share * static_cast<double>(values.size() - 1);
-  const auto rank = static_cast<std::ptrdiff_t>(at);
-  std::nth_element(values.begin(), values.begin() + rank, values.end());
-  const double low = values[static_cast<size_t>(rank)];
-  if (rank + 1 == static_cast<std::ptrdiff_t>(values.size())) return low;
-  const double high = *std::min_element(values.begin() + rank + 1, values.end());
-  return low + (at - static_cast<double>(rank)) * (high - low);
-}
-
 // Half width of the 95 % interval in standard errors: Student's t for `freedom` degrees.
 double student_t(int64_t freedom) {
   static constexpr double table[] = {12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228,
@@ -229,37 +218,6 @@ double student_t(int64_t freedom) {
 }
 
 }  // namespace
-
-std::optional<OutlierRange> outlier_range(std::span<const double> values) {
-  constexpr size_t enough = 20'000;
-  const size_t stride = std::max<size_t>(1, values.size() / enough);
-  std::vector<double> selection;
-  selection.reserve(std::min(values.size(), 2 * enough));
-  OutlierRange range;
-  bool any = false;
-  for (size_t i = 0; i < values.size(); ++i) {
-    const double value = values[i];
-    if (!std::isfinite(value)) continue;
-    range.least = any ? std::min(range.least, value) : value;
-    range.most = any ? std::max(range.most, value) : value;
-    any = true;
-    if (i % stride == 0) selection.push_back(value);
-  }
-  if (!any) return std::nullopt;
-  if (selection.empty()) selection = {range.least, range.most};
-
-  const double p1 = percentile(selection, 0.01), p99 = percentile(selection, 0.99);
-  const double core = p99 - p1, margin = 0.05 * core;
-  const bool high = range.most - p99 > 5 * core, low = p1 - range.least > 5 * core;
-  range.clip = core > 0 && (high || low);
-  range.low = std::max(p1 - margin, range.least);
-  range.high = std::min(p99 + margin, range.most);
-  for (const double value : values) {
-    range.above += value > range.high && std::isfinite(value);
-    range.below += value < range.low && std::isfinite(value);
-  }
-  return range;
-}
 
 std::vector<GroupPoint> group_of(std::span<const Line* const> lines, Band band) {
   std::vector<Vertex> all;  // the last value of each line at each of its x

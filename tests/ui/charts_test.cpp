@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QSvgRenderer>
@@ -310,6 +311,29 @@ TEST(ChartView, what_was_set_up_comes_back_from_json) {
   EXPECT_EQ(to_json(chart_setup_from(Json::parse(R"({"x": 3, "smoothing": "high"})"))), to_json(ChartSetup{}));
 }
 
+TEST(ChartView, the_part_of_x_that_was_in_view_is_there_again_with_its_open_end) {
+  ChartView before(nullptr, "chart");
+  before.setSeries({{.name = "a", .key = "a", .points = falling(200)}});
+  settle(before);
+  QSignalSpy told(&before, &ChartView::viewChanged);
+  plot_of(before)->setXRange(50, runs::no_number);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return told.size() == 1; }, 3000));
+
+  ChartView after(nullptr, "chart");
+  after.setSetup(chart_setup_from(to_json(before.setup())));
+  after.setSeries({{.name = "a", .key = "a", .points = falling(200)}});
+  settle(after);
+  EXPECT_EQ(plot_of(after)->frame().x_low, 50);
+  EXPECT_EQ(plot_of(after)->frame().x_high, 200);
+  const auto more = falling(300);
+  after.append(0, std::span(more).subspan(200));
+  plot_of(after)->refreshNow();
+  EXPECT_EQ(plot_of(after)->frame().x_low, 50);
+  EXPECT_EQ(plot_of(after)->frame().x_high, 300);
+  after.resetZoom();
+  EXPECT_TRUE(std::isnan(after.setup().x_low));
+}
+
 TEST(ChartView, legend_hides_shows_and_isolates_by_keyboard) {
   ChartView chart(nullptr, "chart");
   chart.setSeries(
@@ -458,6 +482,62 @@ TEST(ChartView, a_grey_crowd_is_drawn_and_counted_and_has_no_names) {
   int touched = 0;
   for (int dy = -12; dy <= 12; ++dy) touched += image.pixelColor(place.x(), place.y() + dy) != base;
   EXPECT_GT(touched, 0);
+}
+
+TEST(ChartView, many_points_are_smoothed_by_a_worker_and_meanwhile_nothing_waits) {
+  const auto points = falling(300'000);
+  ChartView chart(nullptr, "chart");
+  chart.setSeries({{.name = "a", .key = "a", .points = points}});
+  EXPECT_TRUE(plot_of(chart)->busy());
+  settle(chart);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !plot_of(chart)->busy(); }, 20'000));
+  EXPECT_EQ(chart.pointCount(), 300'000);
+  chart.setSmoothing(0.9);
+  EXPECT_TRUE(plot_of(chart)->busy());
+  // What comes in the meantime is not lost.
+  const auto more = falling(300'100);
+  chart.append(0, std::span(more).subspan(300'000));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !plot_of(chart)->busy(); }, 20'000));
+  EXPECT_EQ(chart.pointCount(), 300'100);
+  std::vector<double> values;
+  for (const auto& point : more) values.push_back(point.value);
+  const auto expected = runs::smoothed(values, 0.9);
+  const auto& curve = *plot_of(chart)->items()[0].curve;
+  for (const double x : {1.0, 77.0, 150'000.0, 300'000.0, 300'100.0})
+    EXPECT_EQ(curve.nearest(x)->shown, expected[static_cast<size_t>(x) - 1]) << x;
+  // The same points again, as when another run is added: nothing is computed anew.
+  chart.setSeries({{.name = "b", .key = "a", .points = more}});
+  EXPECT_EQ(plot_of(chart)->items()[0].curve.get(), &curve);
+}
+
+TEST(ChartView, the_cursor_repaints_no_more_than_where_it_was_and_is) {
+  class Painted : public QObject {
+   public:
+    int pixels = 0;
+    bool eventFilter(QObject*, QEvent* event) override {
+      if (event->type() == QEvent::Paint)
+        for (const QRect& rect : static_cast<QPaintEvent*>(event)->region()) pixels += rect.width() * rect.height();
+      return false;
+    }
+  } painted;
+  ChartView chart(nullptr, "chart");
+  chart.setSeries({{.name = "a", .key = "a", .points = falling(300)}});
+  settle(chart);
+  QWidget* canvas = canvas_of(chart);
+  chart.cursorModel()->setX(100);
+  QTest::qWait(50);
+  canvas->installEventFilter(&painted);
+  chart.cursorModel()->setX(150);
+  QTest::qWait(50);
+  EXPECT_GT(painted.pixels, 0);
+  EXPECT_LT(painted.pixels, canvas->width() * canvas->height() / 8);
+  // And it stands there, over its curve.
+  const QImage image = canvas->grab().toImage();
+  const ChartFrame frame = plot_of(chart)->frame();
+  const auto value = plot_of(chart)->items()[0].curve->nearest(150);
+  const QColor color = theme::series_color(0, theme::is_dark(chart.palette()));
+  const QPoint at(static_cast<int>(frame.px(150)), static_cast<int>(frame.py(value->shown)));
+  EXPECT_GT(pixels_like(image, color, QRect(at - QPoint(3, 3), QSize(7, 7))), 20);
 }
 
 TEST(ChartView, spans_beyond_what_an_axis_can_hold_are_cut_and_never_nan) {

@@ -1,6 +1,7 @@
 #include "ui/charts/chart_canvas.h"
 
 #include <QKeyEvent>
+#include <QPainter>
 #include <cmath>
 
 namespace ft::ui {
@@ -19,6 +20,7 @@ ChartCanvas::ChartCanvas(ChartPlot::Private& d, QWidget* parent) : QCustomPlot(p
   setInteractions({});
   setNoAntialiasingOnDrag(true);
   setMinimumSize(120, 80);
+  setAttribute(Qt::WA_OpaquePaintEvent);
 }
 
 bool ChartCanvas::event(QEvent* event) {
@@ -29,6 +31,8 @@ bool ChartCanvas::event(QEvent* event) {
 void ChartCanvas::paintEvent(QPaintEvent* event) {
   if (bufferDevicePixelRatio() != devicePixelRatioF()) d_.schedule();
   QCustomPlot::paintEvent(event);
+  QPainter painter(this);
+  d_.drawPointer(&painter);
 }
 
 void ChartCanvas::resizeEvent(QResizeEvent*) {
@@ -59,7 +63,7 @@ void ChartCanvas::mouseMoveEvent(QMouseEvent* event) {
   }
   d_.pointer = at;
   d_.pointTo(at);
-  if (d_.gesture == ChartPlot::Private::Gesture::box) d_.repaintCursor();
+  if (d_.gesture == ChartPlot::Private::Gesture::box) d_.repaintPointer();
 }
 
 void ChartCanvas::mouseReleaseEvent(QMouseEvent* event) {
@@ -71,14 +75,12 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent* event) {
   const QRectF box = QRectF(d_.pressed, event->position()).normalized();
   if (box.width() < 5 && box.height() < 8) {
     if (CursorModel* cursor = d_.q->cursor()) cursor->setPinned(!cursor->pinned() && cursor->isSet());
-    return d_.repaintCursor();
+    return d_.repaintPointer();
   }
   const QRectF inside = box.intersected(d_.frame.rect);
-  if (inside.width() < 3) return d_.repaintCursor();
+  if (inside.width() < 3) return d_.repaintPointer();
   auto view = d_.view;
-  view.auto_x = false;
-  view.x_low = d_.frame.xAt(inside.left());
-  view.x_high = d_.frame.xAt(inside.right());
+  view.setX(d_.frame.xAt(inside.left()), d_.frame.xAt(inside.right()));
   if (box.height() >= 8 && inside.height() >= 3) {
     view.auto_y = false;
     view.y_low = d_.frame.yAt(inside.bottom());
@@ -112,13 +114,13 @@ void ChartCanvas::leaveEvent(QEvent* event) {
 
 void ChartCanvas::focusInEvent(QFocusEvent* event) {
   QCustomPlot::focusInEvent(event);
-  d_.repaintCursor();
+  update();
 }
 
 void ChartCanvas::focusOutEvent(QFocusEvent* event) {
   QCustomPlot::focusOutEvent(event);
   d_.space_down = false;
-  d_.repaintCursor();
+  update();
 }
 
 void ChartCanvas::keyReleaseEvent(QKeyEvent* event) {

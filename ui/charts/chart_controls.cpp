@@ -105,10 +105,10 @@ void ChartView::Private::buildExports() {
       "chartCopyPictureAction", [] { return ChartView::tr("Copy picture"); }, false);
   copy_values = action(
       "chartCopyValuesAction", [] { return ChartView::tr("Copy values"); }, false);
-  connect(export_png, &QAction::triggered, q, [this] { save("png", ChartView::tr("PNG picture (*.png)")); });
-  connect(export_svg, &QAction::triggered, q, [this] { save("svg", ChartView::tr("SVG drawing (*.svg)")); });
-  connect(export_pdf, &QAction::triggered, q, [this] { save("pdf", ChartView::tr("PDF document (*.pdf)")); });
-  connect(export_csv, &QAction::triggered, q, [this] { save("csv", ChartView::tr("CSV table (*.csv)")); });
+  connect(export_png, &QAction::triggered, q, [this] { save({ChartView::tr("PNG picture (*.png)")}); });
+  connect(export_svg, &QAction::triggered, q, [this] { save({ChartView::tr("SVG drawing (*.svg)")}); });
+  connect(export_pdf, &QAction::triggered, q, [this] { save({ChartView::tr("PDF document (*.pdf)")}); });
+  connect(export_csv, &QAction::triggered, q, [this] { save({ChartView::tr("CSV table (*.csv)")}); });
   connect(copy_picture, &QAction::triggered, q,
           [this] { QApplication::clipboard()->setImage(q->picture(chosenPicture())); });
   connect(copy_values, &QAction::triggered, q, [this] { QApplication::clipboard()->setText(q->valuesText()); });
@@ -282,6 +282,7 @@ void ChartView::Private::buildFull() {
   values_table = new QTableView(lower);
   values_table->setObjectName("chartValuesTable");
   values_table->setModel(values_model);
+  values_table->setItemDelegate(new ValuesDelegate(values_table));
   values_table->verticalHeader()->hide();
   values_table->verticalHeader()->setDefaultSectionSize(22);
   values_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);

@@ -53,6 +53,7 @@ QString foot_line(const ChartPlot& plot) {
 
 void paint_picture(QPainter& painter, const QSize& size, ChartPlot& plot, const QString& title,
                    const QPalette& palette) {
+  plot.prepareNow();
   painter.setRenderHint(QPainter::Antialiasing);
   painter.fillRect(QRect(QPoint(0, 0), size), palette.color(QPalette::Base));
   int y = margin;

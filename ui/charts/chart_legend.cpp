@@ -440,6 +440,10 @@ QString ValuesModel::cell(const Row& row, int column) const {
   }
 }
 
+QColor ValuesModel::colorOf(int row, const QPalette& palette) const {
+  return plot_->lookOf(rows_[static_cast<size_t>(row)].item, palette).color;
+}
+
 QVariant ValuesModel::data(const QModelIndex& index, int role) const {
   const Row& row = rows_[static_cast<size_t>(index.row())];
   switch (role) {
@@ -454,7 +458,7 @@ QVariant ValuesModel::data(const QModelIndex& index, int role) const {
       return font;
     }
     case Qt::DecorationRole:
-      if (index.column() == NameColumn) return plot_->lookOf(row.item, QApplication::palette()).color;
+      if (index.column() == NameColumn) return colorOf(index.row(), QApplication::palette());
       return {};
     case Qt::ToolTipRole:
       // The value itself, as it stands in metrics.jsonl.
@@ -499,6 +503,37 @@ QString ValuesModel::text() const {
                          QString::number(row.step, 'g', 17)}
                  .join('\t');
   return lines.join('\n') + '\n';
+}
+
+// --- ValuesDelegate ---
+
+void ValuesDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const auto* model = qobject_cast<const ValuesModel*>(index.model());
+  if (!model) return;
+  const QPalette& palette = option.palette;
+  const bool selected = option.state & QStyle::State_Selected;
+  const auto group = option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
+  if (selected) painter->fillRect(option.rect, palette.color(group, QPalette::Highlight));
+  QFont font = theme::small_font();
+  font.setBold(model->isNearest(index.row()));
+  QRect text = option.rect.adjusted(4, 0, -4, 0);
+  const bool is_name = index.column() == ValuesModel::NameColumn;
+  if (is_name) {
+    const QRect swatch(text.left(), text.center().y() - 5, 11, 11);
+    painter->fillRect(swatch, model->colorOf(index.row(), palette));
+    text.setLeft(swatch.right() + 6);
+  }
+  const QString value = index.data(Qt::DisplayRole).toString();
+  painter->setFont(font);
+  painter->setPen(palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text));
+  painter->drawText(text, Qt::AlignVCenter | (is_name ? Qt::AlignLeft : Qt::AlignRight),
+                    QFontMetrics(font).elidedText(value, is_name ? Qt::ElideMiddle : Qt::ElideRight, text.width()));
+  if (option.state & QStyle::State_HasFocus) {
+    QStyleOptionFocusRect focus;
+    focus.QStyleOption::operator=(option);
+    focus.backgroundColor = palette.color(selected ? QPalette::Highlight : QPalette::Base);
+    QApplication::style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, option.widget);
+  }
 }
 
 }  // namespace ft::ui

@@ -103,6 +103,8 @@ class ValuesModel : public QAbstractTableModel {
   int more() const { return more_; }
   std::vector<double> shownValues() const;  // of every item at the cursor, NaN where it has none
   QString text() const;                     // with tabs, for the clipboard
+  bool isNearest(int row) const { return rows_[static_cast<size_t>(row)].nearest; }
+  QColor colorOf(int row, const QPalette& palette) const;
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
@@ -120,6 +122,13 @@ class ValuesModel : public QAbstractTableModel {
   std::vector<Row> rows_;
   int more_ = 0;
   double pointer_y_ = runs::no_number;
+};
+
+// The cells of the values table. They change with every movement of the cursor, so they are drawn without a layout.
+class ValuesDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
 // A piece of the curve as it is drawn: line, dash, marker.

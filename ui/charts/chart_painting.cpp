@@ -1,5 +1,5 @@
 // How a chart comes onto its canvas: few curves at once, many by a worker into an image that is shifted until the new
-// one is there; cursor and focus on a layer of their own.
+// one is there; the cursor over everything, in as few pixels as it needs.
 #include <QPainter>
 #include <QPicture>
 #include <algorithm>
@@ -16,7 +16,11 @@ namespace ft::ui {
 namespace {
 
 constexpr size_t painted_at_once = 4000;  // vertices; more are a worker's
+constexpr size_t stroked = 60'000;        // vertices; of more, lines are as thin as is cheap
 constexpr int shapes_from = 6;            // curves
+constexpr int dots_most = 60;             // at the cursor
+constexpr double beside = 0.25;           // of the frame's width: what is painted beyond its ends
+constexpr double widest = 8.0;            // an image is not stretched further
 
 }  // namespace
 
@@ -46,18 +50,14 @@ CurveLook ChartPlot::lookOf(int index, const QPalette& palette) const {
 
 ChartScene ChartPlot::Private::scene(const QPalette& palette) const {
   ChartScene made;
-  made.frame = {
-      QRectF(canvas->axisRect()->rect()), view.x_low, view.x_high, view.y_low, view.y_high, setup.log_x, setup.log_y};
+  made.frame = frame;
   made.antialiased = gesture == Gesture::none;
-  size_t vertices = 0;
-  for (size_t i = 0; i < items.size(); ++i) {
-    if (items[i].hidden) continue;
-    made.curves.push_back({items[i].curve, q->lookOf(static_cast<int>(i), palette), items[i].band});
-    vertices += std::min<size_t>(items[i].curve->countBetween(view.x_low, view.x_high),
-                                 4 * static_cast<size_t>(std::max(1.0, made.frame.rect.width())));
-  }
+  const size_t vertices = verticesInView();
+  for (size_t i = 0; i < items.size(); ++i)
+    if (!items[i].hidden)
+      made.curves.push_back({items[i].curve, q->lookOf(static_cast<int>(i), palette), items[i].band});
   // A stronger line where that is cheap: few vertices, or painted by the worker.
-  if (vertices <= 1200 || vertices > painted_at_once)
+  if (vertices <= 1200 || (vertices > painted_at_once && vertices <= stroked))
     for (SceneCurve& one : made.curves)
       if (one.look.dash == 0 && !one.look.faint) one.look.width = std::max(one.look.width, 1.5);
   return made;
@@ -68,42 +68,52 @@ size_t ChartPlot::Private::verticesInView() const {
   const auto columns = static_cast<size_t>(std::max(1.0, frame.rect.width()));
   for (const ChartItem& item : items)
     if (!item.hidden)
-      vertices += (setup.raw ? 2 : 1) * std::min(item.curve->countBetween(view.x_low, view.x_high), 4 * columns);
+      vertices += (setup.raw && shown <= raw_limit ? 2 : 1) *
+                  std::min(item.curve->countBetween(view.x_low, view.x_high), 4 * columns);
   return vertices;
 }
 
 void ChartPlot::Private::drawCurves(QPainter* painter) {
+  frame = {
+      QRectF(canvas->axisRect()->rect()), view.x_low, view.x_high, view.y_low, view.y_high, setup.log_x, setup.log_y};
   const QPalette palette = file_palette ? *file_palette : q->palette();
-  const ChartScene wanted = scene(palette);
-  frame = wanted.frame;
   if (file_palette || verticesInView() <= painted_at_once) {
     image = {};
-    paint_scene(*painter, wanted);
+    paint_scene(*painter, scene(palette));
     return;
   }
   if (image_frame.log_x != frame.log_x || image_frame.log_y != frame.log_y) image = {};
   if (!image.isNull()) {  // where its data lies now: shifted while panning, until the new one is there
     const QPointF top_left(frame.px(image_frame.x_low), frame.py(image_frame.y_high));
     const QPointF bottom_right(frame.px(image_frame.x_high), frame.py(image_frame.y_low));
-    painter->drawImage(QRectF(top_left, bottom_right), image);
+    const QRectF place(top_left, bottom_right);
+    const QSizeF off = place.size() - image_frame.rect.size();
+    const double ratio = image.devicePixelRatio();
+    if (std::abs(off.width()) < 0.01 && std::abs(off.height()) < 0.01)  // not scaled: many times as fast
+      painter->drawImage(QPointF(std::round(top_left.x() * ratio), std::round(top_left.y() * ratio)) / ratio, image);
+    else if (place.width() < widest * frame.rect.width() && place.height() < widest * frame.rect.height())
+      painter->drawImage(place, image);
   }
-  if (image.isNull() || image_revision != revision || image_frame != frame) requestImage(wanted);
+  if (image.isNull() || image_revision != revision || image_of != frame) requestImage(palette);
 }
 
-void ChartPlot::Private::requestImage(const ChartScene& wanted) {
-  asked = wanted;
-  asked_revision = revision;
-  if (painting) return;  // taken up when the one in work is ready
+void ChartPlot::Private::requestImage(const QPalette& palette) {
+  if (painting) return;  // looked at again when the one in work is ready
   painting = true;
   struct Painted {
     QImage image;
     ChartFrame frame;
-    uint64_t revision;
   };
-  const double ratio = canvas->devicePixelRatioF();
+  ChartScene job = scene(palette);
+  job.antialiased = true;
+  job.screens = 1 + 2 * beside;
+  const double more = std::round(beside * frame.rect.width());
+  job.frame.rect.adjust(-more, 0, more, 0);
+  job.frame.x_low = frame.xAt(job.frame.rect.left());
+  job.frame.x_high = frame.xAt(job.frame.rect.right());
   run_async(
       worker_pool(), q,
-      [job = asked, ratio, revision = asked_revision] {
+      [job = std::move(job), ratio = canvas->devicePixelRatioF()] {
         const QSizeF size = job.frame.rect.size() * ratio;
         QImage image(std::max(1, qRound(size.width())), std::max(1, qRound(size.height())),
                      QImage::Format_ARGB32_Premultiplied);
@@ -111,66 +121,89 @@ void ChartPlot::Private::requestImage(const ChartScene& wanted) {
         image.fill(Qt::transparent);
         QPainter painter(&image);
         painter.translate(-job.frame.rect.topLeft());
-        ChartScene scene = job;
-        scene.antialiased = true;
-        paint_scene(painter, scene);
+        paint_scene(painter, job, &image);
         painter.end();
-        return Painted{std::move(image), job.frame, revision};
+        return Painted{std::move(image), job.frame};
       },
-      [this](Painted painted) {
+      [this, of = frame, of_revision = revision](Painted painted) {
         painting = false;
+        ++pictures;
         image = std::move(painted.image);
         image_frame = painted.frame;
-        image_revision = painted.revision;
-        if (q->isVisible()) curves_layer->replot();  // asks again by itself if something is new
+        image_of = of;
+        image_revision = of_revision;
+        repaintCurves();  // asks again by itself if something is new
       });
 }
 
-void ChartPlot::Private::drawCursor(QPainter* painter) {
-  const QPalette palette = q->palette();
-  painter->setRenderHint(QPainter::Antialiasing, false);
+void ChartPlot::Private::repaintCurves() {
+  if (painted_once && q->isVisible()) canvas->replot(QCustomPlot::rpQueuedRefresh);
+}
+
+// Where the cursor is to be drawn, and which pixels that concerns.
+void ChartPlot::Private::placePointer() {
+  pointing = {};
   const QRectF& rect = frame.rect;
-  if (!file_palette && canvas->hasFocus()) {
-    painter->setPen(QPen(palette.color(QPalette::Highlight), 2));
-    painter->setBrush(Qt::NoBrush);
-    painter->drawRect(QRectF(canvas->rect()).adjusted(1, 1, -1, -1));
-  }
-  if (file_palette) return;
   if (gesture == Gesture::box) {
     QRectF box = QRectF(pressed, pointer).normalized();
     if (box.height() < 8) box.setTop(rect.top()), box.setBottom(rect.bottom());
-    box = box.intersected(rect);
-    QColor fill = palette.color(QPalette::Highlight);
-    painter->setPen(QPen(fill, 1));
-    fill.setAlphaF(0.15f);
-    painter->setBrush(fill);
-    if (box.width() >= 3) painter->drawRect(box);
+    pointing.box = box.intersected(rect);
+    pointing.region = pointing.box.toAlignedRect().adjusted(-2, -2, 2, 2);
   }
   const CursorModel* model = q->cursor();
   if (!model || !model->isSet()) return;
   const double x = frame.px(model->x());
-  if (x < rect.left() - 0.5 || x > rect.right() + 0.5) return;
-  painter->setPen(QPen(palette.color(QPalette::Text), 1, model->pinned() ? Qt::SolidLine : Qt::DotLine));
-  painter->drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()));
-  painter->setRenderHint(QPainter::Antialiasing, true);
-  if (curvesShown() > 60) return;
+  if (!(x >= rect.left() - 0.5 && x <= rect.right() + 0.5)) return;
+  pointing.x = x;
+  const QRect strip = QRectF(x - 7, rect.top() - 6, 14, rect.height() + 12).toAlignedRect();
+  pointing.region |= strip;
+  if (curvesShown() > dots_most) return;
   for (size_t i = 0; i < items.size(); ++i) {
     if (items[i].hidden || items[i].faint) continue;
     const auto value = items[i].curve->nearest(model->x());
     if (!value || !std::isfinite(value->shown)) continue;
     const QPointF at(frame.px(value->x), frame.py(value->shown));
     if (!rect.adjusted(-1, -1, 1, 1).contains(at)) continue;
-    painter->setPen(QPen(palette.color(QPalette::Base), 1));
-    painter->setBrush(q->lookOf(static_cast<int>(i), palette).color);
+    pointing.dots.emplace_back(at, q->lookOf(static_cast<int>(i), q->palette()).color);
+    const QRect dot = QRectF(at.x() - 6, at.y() - 6, 12, 12).toAlignedRect();
+    if (!strip.contains(dot)) pointing.region |= dot;
+  }
+}
+
+void ChartPlot::Private::repaintPointer() {
+  if (!painted_once || !q->isVisible()) return;
+  const QRegion before = pointing.region;
+  placePointer();
+  canvas->update(before | pointing.region);
+}
+
+void ChartPlot::Private::drawPointer(QPainter* painter) {
+  const QPalette palette = q->palette();
+  if (canvas->hasFocus()) {
+    painter->setPen(QPen(palette.color(QPalette::Highlight), 2));
+    painter->drawRect(QRectF(canvas->rect()).adjusted(1, 1, -1, -1));
+  }
+  if (pointing.box.width() >= 3) {
+    QColor fill = palette.color(QPalette::Highlight);
+    painter->setPen(QPen(fill, 1));
+    fill.setAlphaF(0.15f);
+    painter->setBrush(fill);
+    painter->drawRect(pointing.box);
+  }
+  if (std::isnan(pointing.x)) return;
+  const bool pinned = q->cursor() && q->cursor()->pinned();
+  painter->setPen(QPen(palette.color(QPalette::Text), 1, pinned ? Qt::SolidLine : Qt::DotLine));
+  painter->drawLine(QPointF(pointing.x, frame.rect.top()), QPointF(pointing.x, frame.rect.bottom()));
+  painter->setRenderHint(QPainter::Antialiasing, true);
+  painter->setPen(QPen(palette.color(QPalette::Base), 1));
+  for (const auto& [at, color] : pointing.dots) {
+    painter->setBrush(color);
     painter->drawEllipse(at, 4, 4);
   }
 }
 
-void ChartPlot::Private::repaintCursor() {
-  if (painted_once && q->isVisible()) cursor_layer->replot();
-}
-
 void ChartPlot::paintTo(QPainter& painter, const QRect& where, const QPalette& palette) {
+  prepareNow();
   if (!hasValues()) return;
   d_->file_palette = &palette;
   d_->applyLooks(palette);

@@ -1,6 +1,7 @@
 #include "ui/charts/chart_plot.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QPointer>
 #include <QStackedLayout>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/bridge/async.h"
 #include "ui/charts/chart_axes.h"
 #include "ui/charts/chart_canvas.h"
 #include "ui/charts/event_strip.h"
@@ -18,21 +20,21 @@ namespace ft::ui {
 
 namespace {
 
-class Layerable final : public QCPLayerable {
+constexpr size_t prepared_at_once = 20'000;  // points; about a millisecond
+constexpr int prepared_ms = 100;             // until a worker shows what it has
+
+class Curves final : public QCPLayerable {
  public:
-  Layerable(QCustomPlot* plot, const QString& layer, std::function<void(QCPPainter*)> draw, bool clipped)
-      : QCPLayerable(plot, layer), draw_(std::move(draw)), clipped_(clipped) {}
+  Curves(QCustomPlot* plot, std::function<void(QCPPainter*)> draw)
+      : QCPLayerable(plot, "curves"), draw_(std::move(draw)) {}
 
  protected:
   void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setAntialiasing(true); }
   void draw(QCPPainter* painter) override { draw_(painter); }
-  QRect clipRect() const override {
-    return clipped_ ? mParentPlot->axisRect()->rect().adjusted(-1, -1, 1, 1) : mParentPlot->viewport();
-  }
+  QRect clipRect() const override { return mParentPlot->axisRect()->rect().adjusted(-1, -1, 1, 1); }
 
  private:
   std::function<void(QCPPainter*)> draw_;
-  bool clipped_;
 };
 
 }  // namespace
@@ -58,10 +60,44 @@ const ChartItem* ChartPlot::Private::baseline() const {
   return nullptr;
 }
 
+// Few points are computed on the spot, many by a worker, a tenth of a second at a time: what is ready is drawn.
+void ChartPlot::Private::prepare() {
+  size_t points = 0;
+  std::vector<std::shared_ptr<ChartCurve>> stale;
+  for (const bool hidden : {false, true})
+    for (const ChartItem& item : items) {
+      if (item.hidden != hidden || !item.curve->isStale()) continue;
+      stale.push_back(item.curve);
+      points += item.curve->logged();
+    }
+  if (stale.empty()) return;
+  if (points <= prepared_at_once) {
+    for (const auto& curve : stale) curve->prepare();
+    return;
+  }
+  if (preparing) return;  // looked at again when those in work are ready
+  preparing = true;
+  run_async(
+      worker_pool(), q,
+      [stale = std::move(stale)] {
+        QElapsedTimer time;
+        time.start();
+        for (const auto& curve : stale)
+          if (curve->prepare(); time.elapsed() > prepared_ms) break;
+      },
+      [this] {
+        preparing = false;
+        q->dataChanged();
+      });
+}
+
 void ChartPlot::Private::updateDeltas() {
+  if (deltas_of == revision) return;
+  deltas_of = revision;
   const ChartItem* base = setup.delta ? baseline() : nullptr;
   for (ChartItem& item : items) item.curve->setBaseline(base ? base->curve.get() : nullptr);
 }
+
 // Axes as they are in the view.
 void ChartPlot::Private::setTickers(QSize size) {
   set_axes(canvas, {view.x_low, view.x_high, view.y_low, view.y_high}, setup, values, size);
@@ -91,12 +127,13 @@ void ChartPlot::Private::refresh() {
   timer.stop();
   if (!q->isVisible() && !file_palette) return;  // showEvent asks again
   const bool any = q->hasValues();
+  keepShare();
   stack->setCurrentIndex(any ? 0 : 1);
+  empty->setVisible(!any && !preparing);  // while there are values and not yet a curve nothing is said
   strip->setVisible(any && !q->events().empty());
   countShown();
   if (any) {
     updateDeltas();
-    if (setup.delta) outliers.clear();
     computeView();
     setTickers(canvas->size());
     if (canvas->bufferDevicePixelRatio() != canvas->devicePixelRatioF())
@@ -105,8 +142,22 @@ void ChartPlot::Private::refresh() {
     canvas->replot(QCustomPlot::rpQueuedRefresh);
     frame.rect = canvas->axisRect()->rect();
     strip->setFrame(frame);
+    placePointer();
   }
   Q_EMIT q->refreshed();
+}
+
+// After x has got another meaning, as soon as there is a curve again.
+void ChartPlot::Private::keepShare() {
+  const ChartItem* first = kept_share ? leading() : nullptr;
+  const auto range = first ? first->curve->xRange() : std::nullopt;
+  if (!range) return;
+  const double span = range->second - range->first;
+  if (!view.auto_x) {
+    view.x_low = range->first + kept_share->first * span;
+    view.x_high = range->first + kept_share->second * span;
+  }
+  kept_share.reset();
 }
 
 // --- gestures ---
@@ -124,23 +175,22 @@ void ChartPlot::Private::setView(const View& wanted, bool keep_history) {
   if (followed != view.auto_x) Q_EMIT q->followChanged(view.auto_x);
   tell();
   refresh();
+  Q_EMIT q->xRangeChanged();
 }
 
 void ChartPlot::Private::tell() {
   if (!linked || !cursor) return;
   telling = true;
-  view.auto_x ? cursor->setRange(runs::no_number, runs::no_number) : cursor->setRange(view.x_low, view.x_high);
+  cursor->setRange(view.xLow(), view.xHigh());
   telling = false;
 }
 
 void ChartPlot::Private::zoomAround(QPointF pixel, double factor_x, double factor_y) {
   View wanted = view;
   const QRectF& rect = frame.rect;
-  if (factor_x != 1.0) {
-    wanted.auto_x = false;
-    wanted.x_low = frame.xAt(pixel.x() + (rect.left() - pixel.x()) * factor_x);
-    wanted.x_high = frame.xAt(pixel.x() + (rect.right() - pixel.x()) * factor_x);
-  }
+  if (factor_x != 1.0)
+    wanted.setX(frame.xAt(pixel.x() + (rect.left() - pixel.x()) * factor_x),
+                frame.xAt(pixel.x() + (rect.right() - pixel.x()) * factor_x));
   if (factor_y != 1.0) {
     wanted.auto_y = false;
     wanted.y_low = frame.yAt(pixel.y() + (rect.bottom() - pixel.y()) * factor_y);
@@ -155,9 +205,7 @@ void ChartPlot::Private::zoomAround(QPointF pixel, double factor_x, double facto
 void ChartPlot::Private::panPixels(QPointF by) {
   View wanted = view;
   const QRectF& rect = frame.rect;
-  wanted.auto_x = false;
-  wanted.x_low = frame.xAt(rect.left() - by.x());
-  wanted.x_high = frame.xAt(rect.right() - by.x());
+  wanted.setX(frame.xAt(rect.left() - by.x()), frame.xAt(rect.right() - by.x()));
   if (by.y() != 0) {
     wanted.auto_y = false;
     wanted.y_low = frame.yAt(rect.bottom() - by.y());
@@ -210,17 +258,11 @@ ChartPlot::ChartPlot(QWidget* parent) : QWidget(parent), d_(std::make_unique<Pri
   setFocusProxy(d_->canvas);
 
   ChartCanvas* canvas = d_->canvas;
+  // Every buffered layer costs a frame a pass over all pixels: there is one for all, and the cursor is none of it.
   canvas->addLayer("curves", canvas->layer("grid"), QCustomPlot::limAbove);
-  canvas->addLayer("pointer", canvas->layer("overlay"), QCustomPlot::limBelow);
-  d_->curves_layer = canvas->layer("curves");
-  d_->cursor_layer = canvas->layer("pointer");
-  d_->curves_layer->setMode(QCPLayer::lmBuffered);
-  d_->cursor_layer->setMode(QCPLayer::lmBuffered);
+  canvas->layer("overlay")->setMode(QCPLayer::lmLogical);
   Private* d = d_.get();
-  new Layerable(
-      canvas, "curves", [d](QCPPainter* painter) { d->drawCurves(painter); }, true);
-  new Layerable(
-      canvas, "pointer", [d](QCPPainter* painter) { d->drawCursor(painter); }, false);
+  new Curves(canvas, [d](QCPPainter* painter) { d->drawCurves(painter); });
   canvas->axisRect()->setMinimumMargins(QMargins(8, 8, 12, 0));
   canvas->plotLayout()->setMargins({});
 
@@ -254,14 +296,14 @@ void ChartPlot::setItems(std::vector<ChartItem> items) {
     item.curve->setAxis(d_->setup.x);
     item.curve->setWeight(item.marked || item.faint ? 0.0 : d_->setup.smoothing);
   }
-  d_->countShown();
+  d_->crowd_of = 0;
   dataChanged();
 }
 
 void ChartPlot::setHidden(int item, bool hidden) {
   d_->items[static_cast<size_t>(item)].hidden = hidden;
   d_->countShown();
-  d_->outliers.clear();
+  d_->crowd_of = 0;
   ++d_->revision;
   d_->schedule();
 }
@@ -271,6 +313,8 @@ void ChartPlot::rename(int item, const QString& name) {
 }
 
 void ChartPlot::dataChanged() {
+  d_->prepare();
+  d_->countShown();
   ++d_->revision;
   d_->schedule(d_->live ? 15 : 0);
 }
@@ -278,13 +322,11 @@ void ChartPlot::dataChanged() {
 void ChartPlot::setSetup(const ChartSetup& setup) {
   const bool new_axis = setup.x != d_->setup.x;
   // The visible share of the curve stays when x means something else.
-  double low_share = 0, high_share = 1;
   const ChartItem* leading = d_->leading();
   if (new_axis && !d_->view.auto_x && leading)
-    if (const auto range = leading->curve->xRange(); range && range->second > range->first) {
-      low_share = (d_->view.x_low - range->first) / (range->second - range->first);
-      high_share = (d_->view.x_high - range->first) / (range->second - range->first);
-    }
+    if (const auto range = leading->curve->xRange(); range && range->second > range->first)
+      d_->kept_share = {(d_->view.x_low - range->first) / (range->second - range->first),
+                        (d_->view.x_high - range->first) / (range->second - range->first)};
   d_->setup = setup;
   for (ChartItem& item : d_->items) {
     item.curve->setAxis(setup.x);
@@ -293,18 +335,12 @@ void ChartPlot::setSetup(const ChartSetup& setup) {
   if (new_axis) {
     d_->back.clear();
     d_->forward.clear();
-    if (!d_->view.auto_x && leading)
-      if (const auto range = leading->curve->xRange()) {
-        d_->view.x_low = range->first + low_share * (range->second - range->first);
-        d_->view.x_high = range->first + high_share * (range->second - range->first);
-      }
     if (CursorModel* model = cursor()) model->clear();
   }
   d_->view.auto_y = true;
   d_->view.y_low = d_->view.y_high = 0;
-  d_->outliers.clear();
-  ++d_->revision;
-  d_->schedule();
+  d_->crowd_of = 0;
+  dataChanged();
 }
 
 const ChartSetup& ChartPlot::setup() const {
@@ -342,12 +378,11 @@ const std::vector<ChartEvent>& ChartPlot::events() const {
 void ChartPlot::setCursor(CursorModel* cursor) {
   if (d_->cursor) d_->cursor->disconnect(this);
   d_->cursor = cursor ? cursor : &d_->own_cursor;
-  connect(d_->cursor, &CursorModel::moved, this, [this] { d_->repaintCursor(); });
+  connect(d_->cursor, &CursorModel::moved, this, [this] { d_->repaintPointer(); });
   connect(d_->cursor, &CursorModel::rangeChanged, this, [this] {
     if (!d_->linked || d_->telling) return;
     auto view = d_->view;
-    view.auto_x = std::isnan(d_->cursor->low());
-    if (!view.auto_x) view.x_low = d_->cursor->low(), view.x_high = d_->cursor->high();
+    view.setX(d_->cursor->low(), d_->cursor->high());
     d_->telling = true;
     d_->setView(view);
     d_->telling = false;
@@ -362,7 +397,7 @@ void ChartPlot::setHighlighted(int item) {
   if (item == d_->highlighted) return;
   d_->highlighted = item;
   ++d_->revision;
-  if (d_->painted_once && isVisible()) d_->curves_layer->replot();
+  d_->repaintCurves();
 }
 
 int ChartPlot::highlighted() const {
@@ -439,14 +474,12 @@ void ChartPlot::pan(double share_x, double share_y) {
 
 void ChartPlot::setXRange(double low, double high) {
   auto view = d_->view;
-  view.auto_x = std::isnan(low) && std::isnan(high);
-  const ChartItem* leading = d_->leading();
-  const auto range = leading ? leading->curve->xRange() : std::nullopt;
-  if (!view.auto_x) {
-    view.x_low = std::isnan(low) && range ? range->first : std::isnan(low) ? view.x_low : low;
-    view.x_high = std::isnan(high) && range ? range->second : std::isnan(high) ? view.x_high : high;
-  }
+  view.setX(low, high);
   d_->setView(view);
+}
+
+std::pair<double, double> ChartPlot::xRange() const {
+  return {d_->view.xLow(), d_->view.xHigh()};
 }
 
 void ChartPlot::moveCursor(int points) {
@@ -480,7 +513,19 @@ void ChartPlot::refreshNow() {
 }
 
 bool ChartPlot::busy() const {
-  return d_->painting;
+  return d_->painting || d_->preparing;
+}
+
+void ChartPlot::prepareNow() {
+  for (const ChartItem& item : d_->items) item.curve->prepare();
+}
+
+uint64_t ChartPlot::pictures() const {
+  return d_->pictures;
+}
+
+uint64_t ChartPlot::revision() const {
+  return d_->revision;
 }
 
 void ChartPlot::showEvent(QShowEvent* event) {

@@ -6,6 +6,7 @@
 #include <QWidget>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "ui/charts/chart_curve.h"
@@ -76,6 +77,7 @@ class ChartPlot : public QWidget {
   void zoomX(double factor);  // around the cursor, or the middle
   void pan(double share_x, double share_y);
   void setXRange(double low, double high);  // NaN: up to where the values go
+  std::pair<double, double> xRange() const;
   void moveCursor(int points);
   void setCursorAtEnd(bool last);
   bool isZoomed() const;
@@ -86,12 +88,16 @@ class ChartPlot : public QWidget {
   bool hasValues() const;
   // For files: axes, curves and events with the given palette.
   void paintTo(QPainter& painter, const QRect& where, const QPalette& palette);
-  void refreshNow();  // instead of in a moment; for tests and files
-  bool busy() const;  // a worker paints
+  void refreshNow();          // instead of in a moment; for tests and files
+  void prepareNow();          // all curves, not by a worker: for what is written into a file
+  bool busy() const;          // a worker computes or paints
+  uint64_t pictures() const;  // how many a worker has painted
+  uint64_t revision() const;  // another one whenever curves, their values or their looks are others
 
  Q_SIGNALS:
   void refreshed();  // frame and notes are new
   void followChanged(bool on);
+  void xRangeChanged();
   void logYToggled();
   void rangeWanted();
   void copyRequested();

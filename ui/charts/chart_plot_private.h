@@ -5,12 +5,12 @@
 
 #include <QImage>
 #include <QPointer>
+#include <QRegion>
 #include <QTimer>
 
 #include "ui/charts/chart_plot.h"
 #include "ui/charts/cursor_model.h"
 
-class QCPLayer;
 class QLabel;
 class QStackedLayout;
 
@@ -27,6 +27,16 @@ class ChartPlot::Private {
   struct View {
     double x_low = 0.0, x_high = 1.0, y_low = 0.0, y_high = 1.0;
     bool auto_x = true, auto_y = true;
+    bool open_low = false, open_high = false;  // that end of x follows the values
+
+    void setX(double low, double high) {  // NaN: open
+      auto_x = std::isnan(low) && std::isnan(high);
+      open_low = std::isnan(low), open_high = std::isnan(high);
+      if (!open_low) x_low = low;
+      if (!open_high) x_high = high;
+    }
+    double xLow() const { return auto_x || open_low ? runs::no_number : x_low; }
+    double xHigh() const { return auto_x || open_high ? runs::no_number : x_high; }
   };
 
   explicit Private(ChartPlot* owner) : q(owner) {}
@@ -42,8 +52,13 @@ class ChartPlot::Private {
   ChartScene scene(const QPalette& palette) const;
   size_t verticesInView() const;
   void drawCurves(QPainter* painter);
-  void drawCursor(QPainter* painter);
-  void requestImage(const ChartScene& wanted);
+  void drawPointer(QPainter* painter);
+  void requestImage(const QPalette& palette);
+  void prepare();
+  void keepShare();
+  void placePointer();
+  void repaintPointer();
+  void repaintCurves();
   void remember();
   void setView(const View& view, bool keep_history = true);
   void zoomAround(QPointF pixel, double factor_x, double factor_y);
@@ -55,14 +70,12 @@ class ChartPlot::Private {
   const ChartItem* leading() const;
   const ChartItem* baseline() const;
   void updateDeltas();
-  void repaintCursor();
 
   ChartPlot* q;
   ChartCanvas* canvas = nullptr;
   EventStrip* strip = nullptr;
   QStackedLayout* stack = nullptr;
   QLabel* empty = nullptr;
-  QCPLayer *curves_layer = nullptr, *cursor_layer = nullptr;
   QTimer timer;
 
   std::vector<ChartItem> items;
@@ -75,24 +88,33 @@ class ChartPlot::Private {
   bool live = false, linked = true, telling = false;
   View view;
   std::vector<View> back, forward;
+  std::optional<std::pair<double, double>> kept_share;  // of the curve, that stays in view
   ChartFrame frame;
   Notes notes;
   std::vector<runs::OutlierRange> outliers;
-  size_t outliers_of = 0;  // the number of points they were found in
-  double counted_low = runs::no_number;
-  int64_t above = 0, below = 0;
-  uint64_t revision = 0;  // of data and looks
+  std::optional<runs::OutlierRange> crowd_outliers;
+  size_t crowd_of = 0;                // the number of points they were found in
+  uint64_t revision = 0;              // of data and looks
+  uint64_t deltas_of = ~uint64_t{0};  // the revision that differences were taken of
+  bool preparing = false;             // a worker computes curves
 
   // While a file is painted, its palette and no worker.
   const QPalette* file_palette = nullptr;
 
+  // What a worker has painted: the frame and something to its left and right, so that there are curves to pan to.
   QImage image;
-  ChartFrame image_frame;
+  ChartFrame image_frame, image_of;  // all of it; the part that was in view
   uint64_t image_revision = ~uint64_t{0};
-  bool painting = false;
-  ChartScene asked;
-  uint64_t asked_revision = ~uint64_t{0};
-  bool painted_once = false;
+  uint64_t pictures = 0;
+  bool painting = false, painted_once = false;
+
+  // The cursor as it is on the screen: drawn over everything else, in as few pixels as it needs.
+  struct Pointer {
+    double x = runs::no_number;
+    std::vector<std::pair<QPointF, QColor>> dots;
+    QRectF box;
+    QRegion region;
+  } pointing;
 
   // Gestures
   QPointF pressed, pointer{-1, -1};

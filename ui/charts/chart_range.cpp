@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 #include "ui/charts/chart_plot_private.h"
 
@@ -10,9 +11,10 @@ namespace ft::ui {
 
 namespace {
 
-constexpr double shrink_share = 0.8;   // a live range shrinks only below this
-constexpr double farthest = 1e249;     // what an axis can show; values beyond it are cut like outliers
-constexpr double least_span = 1e-270;  // a span below this is none
+constexpr double shrink_share = 0.8;     // a live range shrinks only below this
+constexpr double farthest = 1e249;       // what an axis can show; values beyond it are cut like outliers
+constexpr double least_span = 1e-270;    // a span below this is none
+constexpr size_t crowd_values = 20'000;  // of all grey curves; more would not change their percentiles
 
 std::optional<std::pair<double, double>> joined(std::optional<std::pair<double, double>> a,
                                                 std::optional<std::pair<double, double>> b) {
@@ -40,24 +42,24 @@ void add_margin(double& low, double& high, const ChartSetup& setup) {
 // What holds for an outlier in each of the curves; the grey ones are one crowd. Outliers are those of the whole curves,
 // so that zooming does not change what counts as one.
 void ChartPlot::Private::findOutliers(bool raw) {
-  size_t points = 0;
-  for (const ChartItem& item : items)
-    if (!item.hidden) points += item.curve->size();
-  if (!outliers.empty() && points <= outliers_of + outliers_of / 20 && points >= outliers_of) return;
   outliers.clear();
-  outliers_of = points;
-  counted_low = runs::no_number;
-  std::vector<double> crowd;
+  size_t grey = 0;
   for (const ChartItem& item : items) {
     if (item.hidden) continue;
-    const auto values = item.curve->values(raw);
-    if (item.faint) {
-      crowd.insert(crowd.end(), values.begin(), values.end());
-      continue;
-    }
-    if (const auto found = runs::outlier_range(values)) outliers.push_back(*found);
+    if (item.faint)
+      grey += item.curve->size();
+    else if (const auto found = item.curve->outliers(raw))
+      outliers.push_back(*found);
   }
-  if (const auto found = runs::outlier_range(crowd)) outliers.push_back(*found);
+  if (grey == 0) return;
+  if (grey != crowd_of) {
+    std::vector<double> crowd;
+    for (const ChartItem& item : items)
+      if (!item.hidden && item.faint) item.curve->select(1 + grey / crowd_values, crowd);
+    crowd_outliers = runs::outlier_range(crowd);
+    crowd_of = grey;
+  }
+  if (crowd_outliers) outliers.push_back(*crowd_outliers);
 }
 
 // With few curves each has its say: what one of them holds for usual is not cut.
@@ -72,21 +74,14 @@ void ChartPlot::Private::clipY(double& low, double& high, bool raw) {
     clip_high = std::max(clip_high, cut ? one.high : one.most);
   }
   if (!any || !(clip_high > clip_low) || (low >= clip_low && high <= clip_high)) return;
-  if (clip_low != counted_low) {
-    counted_low = clip_low;
-    above = below = 0;
-    for (const ChartItem& item : items) {
-      if (item.hidden || item.faint) continue;
-      for (const double value : item.curve->values(raw)) {
-        above += value > clip_high && std::isfinite(value);
-        below += value < clip_low && std::isfinite(value);
-      }
-    }
+  for (const ChartItem& item : items) {
+    if (item.hidden || item.faint) continue;
+    const runs::Outside outside = item.curve->outside(clip_low, clip_high, raw);
+    notes.above += outside.above, notes.below += outside.below;
   }
   notes.clipped = true;
   notes.clip_low = clip_low;
   notes.clip_high = clip_high;
-  notes.above = above, notes.below = below;
   low = std::max(low, clip_low);
   high = std::min(high, clip_high);
   if (!(high > low)) low = clip_low, high = clip_high;  // nothing but outliers in view
@@ -116,7 +111,7 @@ void ChartPlot::Private::computeY(double& low, double& high) {
 }
 
 void ChartPlot::Private::computeView() {
-  notes = {};
+  const Notes before = std::exchange(notes, {});
   double low = INFINITY, high = -INFINITY;
   for (const ChartItem& item : items) {
     if (item.hidden) continue;
@@ -136,8 +131,17 @@ void ChartPlot::Private::computeView() {
     if (!grows) view.x_high = live ? high + 0.1 * (high - low) : high;
     view.x_low = low;
   }
+  if (!view.auto_x && low <= high) {
+    if (view.open_low) view.x_low = std::min(low, view.x_high);
+    if (view.open_high) view.x_high = std::max(high, view.x_low);
+  }
   if (setup.log_x && view.x_low <= 0) view.x_low = low > 0 && low < view.x_high ? low : view.x_high / 1000;
-  if (view.auto_y) {
+  if (view.auto_y && gesture == Gesture::pan) {  // under the hand curves move, they do not change their height
+    notes.typed = before.typed;
+    notes.clipped = before.clipped;
+    notes.clip_low = before.clip_low, notes.clip_high = before.clip_high;
+    notes.above = before.above, notes.below = before.below;
+  } else if (view.auto_y) {
     double y_low = 0.0, y_high = 1.0;
     computeY(y_low, y_high);
     // While live the range grows at once and shrinks only when it would shrink much, so that the axis does not jump.

@@ -1,11 +1,13 @@
 #include "ui/charts/chart_scene.h"
 
+#include <QImage>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPen>
 #include <algorithm>
 #include <cmath>
 
+#include "ui/charts/chart_columns.h"
 #include "ui/charts/chart_curve.h"
 
 namespace ft::ui {
@@ -103,17 +105,23 @@ namespace {
 
 constexpr double marker_radius = 3.0;
 constexpr int markers_a_curve = 12;
-constexpr size_t markers_in_view = 50;  // fewer values than this are marked each
+constexpr double markers_in_view = 50;  // fewer values than this are marked each
 constexpr int edge_marks = 60;
+constexpr size_t dense = 2;  // vertices for each column: from there on columns are painted
 
 class ScenePainter {
  public:
-  ScenePainter(QPainter& painter, const ChartScene& scene)
-      : painter_(painter), frame_(scene.frame), antialiased_(scene.antialiased) {}
+  ScenePainter(QPainter& painter, const ChartScene& scene, QImage* image)
+      : painter_(painter),
+        frame_(scene.frame),
+        antialiased_(scene.antialiased),
+        screens_(scene.screens),
+        image_(image),
+        spans_(scene.frame.rect, deviceRatio()) {}
 
   size_t paint(const SceneCurve& item) {
     painter_.setRenderHint(QPainter::Antialiasing, antialiased_ && !item.look.faint);
-    if (item.look.faint) return paintLine(item, item.look, false);
+    if (item.look.faint) return image_ ? 0 : paintLine(item, item.look, false);
     paintBand(item);
     size_t count = 0;
     if (item.look.raw && item.look.smoothed) {
@@ -126,6 +134,32 @@ class ScenePainter {
     count += paintLine(item, item.look, false);
     paintMarkers(item);
     paintEnds(item);
+    return count;
+  }
+
+  // The faint lines as one density, below all others.
+  size_t paintCrowd(const std::vector<const SceneCurve*>& items) {
+    size_t count = 0;
+    const CurveLook* look = nullptr;
+    Crowd crowd(image_->width(), image_->height());
+    for (const SceneCurve* item : items) {
+      if (!item->look.faint) continue;
+      look = &item->look;
+      vertices_.clear();
+      item->curve->reduce(frame_.x_low, frame_.x_high, columns(), scale(), false, vertices_);
+      spans_.clear();
+      for (size_t i = 1; i < vertices_.size(); ++i) {
+        if (!isDrawable(vertices_[i]) || !isDrawable(vertices_[i - 1])) continue;
+        QPointF a = at(vertices_[i - 1]), b = at(vertices_[i]);
+        if (cut(a, b)) spans_.add(a, b);
+      }
+      crowd.add(spans_);
+      count += vertices_.size();
+    }
+    if (!look) return 0;
+    QColor color = look->color;
+    color.setAlphaF(static_cast<float>(color.alphaF() * look->opacity));
+    crowd.paint(*image_, color);
     return count;
   }
 
@@ -177,6 +211,8 @@ class ScenePainter {
 
     // Lines wider than one pixel are drawn segment by segment: joining them would cost a hundred times as much.
     const bool joined = look.width <= 1.0 || look.dash != 0;
+    const bool in_columns = image_ && vertices_.size() > dense * static_cast<size_t>(columns());
+    if (in_columns) spans_.clear();
     QPolygonF piece;
     QVector<QLineF> segments;
     const auto flush = [&] {
@@ -209,6 +245,8 @@ class ScenePainter {
       QPointF a = at(vertices_[i - 1]), b = at(vertex);
       if (!cut(a, b)) {
         flush();
+      } else if (in_columns) {
+        spans_.add(a, b);
       } else if (!joined) {
         segments.append(QLineF(a, b));
       } else {
@@ -220,6 +258,7 @@ class ScenePainter {
       }
     }
     flush();
+    if (in_columns) spans_.paint(*image_, color, look.width, dash_pattern(look.dash));
     if (!segments.isEmpty()) painter_.drawLines(segments);
     if (look.faint) edges_.clear(), lonely_.clear();
     for (const auto& [point, up] : edges_) paint_shape(painter_, point, up ? 2 : 6, 3.0, edge);
@@ -236,7 +275,7 @@ class ScenePainter {
     if (in_view == 0) return;
     QColor color = look.color;
     color.setAlphaF(static_cast<float>(color.alphaF() * look.opacity));
-    const bool each = in_view < markers_in_view;
+    const bool each = static_cast<double>(in_view) < markers_in_view * screens_;
     if (!each && look.shape < 0) return;
     const auto mark = [&](const ChartCurve::Value& value, double radius) {
       if (!isDrawable({value.x, value.shown})) return;
@@ -248,8 +287,9 @@ class ScenePainter {
       for (const ChartCurve::Value& value : item.curve->allBetween(frame_.x_low, frame_.x_high)) mark(value, radius);
       return;
     }
-    for (int i = 0; i < markers_a_curve; ++i) {
-      const double share = (i + 0.1 * (look.slot % 10) + 0.05) / markers_a_curve;
+    const double places = markers_a_curve * screens_;
+    for (int i = 0; i < places; ++i) {
+      const double share = (i + 0.1 * (look.slot % 10) + 0.05) / places;
       if (const auto value = item.curve->nearest(frame_.xAt(frame_.rect.left() + share * frame_.rect.width())))
         mark(*value, marker_radius);
     }
@@ -289,6 +329,9 @@ class ScenePainter {
   QPainter& painter_;
   const ChartFrame& frame_;
   const bool antialiased_;
+  const double screens_;
+  QImage* image_;  // null: everything by the painter
+  ColumnSpans spans_;
   std::vector<runs::Vertex> vertices_;
   std::vector<std::pair<QPointF, bool>> edges_;
   std::vector<QPointF> lonely_;
@@ -296,15 +339,16 @@ class ScenePainter {
 
 }  // namespace
 
-size_t paint_scene(QPainter& painter, const ChartScene& scene) {
+size_t paint_scene(QPainter& painter, const ChartScene& scene, QImage* image) {
   size_t vertices = 0;
-  ScenePainter scene_painter(painter, scene);
+  ScenePainter scene_painter(painter, scene, image);
   // The baseline and what is pointed at lie on top: faint ones first.
   std::vector<const SceneCurve*> order;
   for (const SceneCurve& item : scene.curves) order.push_back(&item);
   std::stable_sort(order.begin(), order.end(), [](const SceneCurve* a, const SceneCurve* b) {
     return a->look.opacity < b->look.opacity || (a->look.opacity == b->look.opacity && a->look.width < b->look.width);
   });
+  if (image) vertices += scene_painter.paintCrowd(order);
   for (const SceneCurve* item : order) vertices += scene_painter.paint(*item);
   return vertices;
 }

@@ -10,6 +10,7 @@
 
 #include "core/runs/series.h"
 
+class QImage;
 class QPainter;
 
 namespace ft::ui {
@@ -50,10 +51,12 @@ struct ChartScene {
   ChartFrame frame;
   std::vector<SceneCurve> curves;
   bool antialiased = true;
+  double screens = 1.0;  // how many times as wide as what is seen: markers are so many for each screen
 };
 
-// Vertices painted, so that tests and benches can tell what was reduced.
-size_t paint_scene(QPainter& painter, const ChartScene& scene);
+// Vertices painted, so that tests and benches can tell what was reduced. With `image`, which the painter paints on and
+// which shows the frame's rect and nothing else, dense curves and crowds are filled in column by column.
+size_t paint_scene(QPainter& painter, const ChartScene& scene, QImage* image = nullptr);
 // A marker of the ten shapes around a point.
 void paint_shape(QPainter& painter, QPointF at, int shape, double radius, const QColor& color);
 std::vector<double> dash_pattern(int dash);

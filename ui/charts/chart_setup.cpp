@@ -30,7 +30,8 @@ Json to_json(const ChartSetup& setup) {
           {"zero", setup.zero},
           {"delta", setup.delta},
           {"clip", clip_names[static_cast<int>(setup.clip)]},
-          {"y", runs::to_text(runs::ValueRange{setup.y_low, setup.y_high})}};
+          {"y", runs::to_text(runs::ValueRange{setup.y_low, setup.y_high})},
+          {"x_range", runs::to_text(runs::ValueRange{setup.x_low, setup.x_high})}};
 }
 
 ChartSetup chart_setup_from(const Json& json) {
@@ -48,9 +49,12 @@ ChartSetup chart_setup_from(const Json& json) {
   flag("delta", setup.delta);
   if (const auto found = json.find("smoothing"); found != json.end() && found->is_number())
     setup.smoothing = std::clamp(found->get<double>(), 0.0, 0.99);
-  if (const auto found = json.find("y"); found != json.end() && found->is_string())
-    if (const auto range = runs::value_range(found->get<std::string>()))
-      setup.y_low = range->low, setup.y_high = range->high;
+  const auto range = [&](const char* key, double& low, double& high) {
+    if (const auto found = json.find(key); found != json.end() && found->is_string())
+      if (const auto read = runs::value_range(found->get<std::string>())) low = read->low, high = read->high;
+  };
+  range("y", setup.y_low, setup.y_high);
+  range("x_range", setup.x_low, setup.x_high);
   return setup;
 }
 

@@ -15,6 +15,9 @@
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -38,6 +41,8 @@ namespace ft::ui {
 namespace {
 
 constexpr int spoken_every_ms = 2000;
+constexpr int read_ms = 100;
+constexpr int settled_ms = 400;   // after the last movement
 constexpr int filter_above = 12;  // entries of the legend
 constexpr int in_line_most = 4;   // entries beside a compact chart's title; with more, the large chart's legend serves
 
@@ -74,8 +79,8 @@ void ChartView::Private::refreshed() {
   const QString text = notes.join(QString::fromUtf8(" · "));
   if (notes_label->text() != text) notes_label->setText(text);
   notes_label->setVisible(!text.isEmpty());
-  legend->legend()->changed();
-  if (!values_timer.isActive()) values_timer.start(0);
+  // Legend and table change with the curves, not with where one looks; while live no faster than one reads.
+  if (told != plot->revision() && !values_timer.isActive()) values_timer.start(plot->live() ? read_ms : 0);
   if (!spoken_timer.isActive()) spoken_timer.start(spoken_every_ms);
   follow_tool->setVisible(plot->live() && !plot->following());
   showing = true;
@@ -87,6 +92,7 @@ void ChartView::Private::refreshed() {
 }
 
 void ChartView::Private::updateValues() {
+  if (std::exchange(told, plot->revision()) != plot->revision()) legend->legend()->changed();
   if (!values_table || !q->isVisible()) return;
   values_model->update();
   if (sort->isChecked()) sortLegend();
@@ -99,6 +105,10 @@ void ChartView::Private::updateValues() {
   values_table->setColumnHidden(ValuesModel::DeltaColumn, !has_delta);
 }
 
+void ChartView::Private::wantValues() {
+  if (!values_timer.isActive() || values_timer.interval() > 0) values_timer.start(0);
+}
+
 // The ranges that are shown now, as text to be changed; y as it was typed.
 void ChartView::Private::showRange() {
   if (!range_panel) {
@@ -109,10 +119,10 @@ void ChartView::Private::showRange() {
     connect(range_panel, &ChartRangePanel::xTyped, q, [this](double low, double high) { plot->setXRange(low, high); });
   }
   const ChartSetup& setup = plot->setup();
-  const ChartFrame frame = plot->frame();
+  const auto [x_low, x_high] = plot->xRange();
   const auto text = [](double low, double high) { return QString::fromStdString(runs::to_text({low, high})); };
   range_panel->showAt(plot->mapToGlobal(QPoint(60, 12)), text(setup.y_low, setup.y_high),
-                      plot->following() ? QString() : text(frame.x_low, frame.x_high));
+                      plot->following() ? QString() : text(x_low, x_high));
 }
 
 // As long as the legend is sorted it follows the cursor.
@@ -145,16 +155,21 @@ void ChartView::Private::fail(const QString& sentence) {
   ask(q, question);
 }
 
-void ChartView::Private::save(const char* suffix, const QString& filter) {
+void ChartView::Private::save(const QStringList& filters) {
   auto* dialog = new QFileDialog(q);
   dialog->setObjectName("chartExportDialog");
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setNameFilter(filter);
-  dialog->setDefaultSuffix(suffix);
+  dialog->setNameFilters(filters);
+  const auto ending = [](const QString& filter) {
+    return filter.mid(filter.lastIndexOf('.') + 1, filter.lastIndexOf(')') - filter.lastIndexOf('.') - 1);
+  };
+  dialog->setDefaultSuffix(ending(filters.front()));
+  connect(dialog, &QFileDialog::filterSelected, dialog,
+          [dialog, ending](const QString& filter) { dialog->setDefaultSuffix(ending(filter)); });
   QString name = q->windowTitle().isEmpty() ? QString("chart") : q->windowTitle();
   name.replace('/', '-');
-  dialog->selectFile(name + "." + suffix);
+  dialog->selectFile(filters.size() == 1 ? name + "." + ending(filters.front()) : name);
   connect(dialog, &QFileDialog::fileSelected, q, [this](const QString& path) {
     try {
       q->exportTo(path, chosenPicture());
@@ -200,13 +215,15 @@ ChartView::ChartView(QWidget* parent, const char* name, Parts parts)
 
   connect(d_->plot, &ChartPlot::refreshed, this, [this] { d_->refreshed(); });
   connect(d_->plot, &ChartPlot::followChanged, this, &ChartView::followChanged);
+  connect(d_->plot, &ChartPlot::xRangeChanged, this, [this] { d_->view_timer.start(settled_ms); });
+  connect(&d_->view_timer, &QTimer::timeout, this, &ChartView::viewChanged);
   connect(d_->plot, &ChartPlot::eventActivated, this, &ChartView::eventActivated);
   connect(d_->plot, &ChartPlot::logYToggled, this, [this] { d_->log_y->toggle(); });
   connect(d_->plot, &ChartPlot::rangeWanted, this, [this] { d_->showRange(); });
   connect(d_->plot, &ChartPlot::copyRequested, this, [this] { d_->copy_values->trigger(); });
   connect(d_->plot, &ChartPlot::pointedAt, this, [this](double y) {
     d_->values_model->setPointer(y);
-    if (!d_->values_timer.isActive()) d_->values_timer.start(0);
+    d_->wantValues();
   });
   connect(d_->plot, &ChartPlot::menuRequested, this, [this](const QPoint& at) {
     auto* menu = new QMenu(this);
@@ -220,6 +237,7 @@ ChartView::ChartView(QWidget* parent, const char* name, Parts parts)
     Q_EMIT legendMoved();
   });
   connect(d_->legend, &LegendView::activatedKey, this, &ChartView::seriesActivated);
+  d_->view_timer.setSingleShot(true);
   d_->values_timer.setSingleShot(true);
   connect(&d_->values_timer, &QTimer::timeout, this, [this] { d_->updateValues(); });
   d_->spoken_timer.setSingleShot(true);
@@ -254,9 +272,14 @@ void ChartView::setEmptyText(std::function<QString()> sentence) {
 
 void ChartView::setSeries(std::vector<Series> series) {
   const QStringList hidden = hiddenSeries();
+  std::map<QString, std::shared_ptr<ChartCurve>> before;  // what is computed of the same points stays
+  for (const ChartItem& item : d_->plot->items())
+    if (!item.key.isEmpty()) before.emplace(item.key, item.curve);
   std::vector<ChartItem> items;
   items.reserve(series.size());
   for (Series& one : series) {
+    const auto same = before.find(one.key);
+    const bool is_same = same != before.end() && same->second->holds(one.points);
     ChartItem item{.name = one.name,
                    .key = one.key,
                    .slot = one.color,
@@ -264,10 +287,12 @@ void ChartView::setSeries(std::vector<Series> series) {
                    .baseline = one.baseline,
                    .hidden = hidden.contains(one.key),
                    .faint = one.faint,
-                   .curve = std::make_shared<ChartCurve>(),
+                   .curve = is_same ? same->second : std::make_shared<ChartCurve>(),
                    .band = std::move(one.band)};
-    item.curve->setAxis(d_->plot->setup().x);
-    item.curve->setPoints(std::move(one.points));
+    if (is_same)
+      before.erase(same);  // a key that comes twice shares nothing
+    else
+      item.curve->setPoints(std::move(one.points));
     items.push_back(std::move(item));
   }
   d_->plot->setItems(std::move(items));
@@ -317,26 +342,32 @@ void ChartView::setEvents(std::vector<ChartEvent> events) {
 void ChartView::setCursorModel(CursorModel* cursor) {
   if (CursorModel* old = d_->plot->cursor()) old->disconnect(this);
   d_->plot->setCursor(cursor);
-  connect(d_->plot->cursor(), &CursorModel::moved, this, [this] {
-    if (!d_->values_timer.isActive()) d_->values_timer.start(0);
-  });
+  connect(d_->plot->cursor(), &CursorModel::moved, this, [this] { d_->wantValues(); });
 }
 
 CursorModel* ChartView::cursorModel() const {
   return d_->plot->cursor();
 }
 
+// A range of x is taken over where it is another one: the same one would be of what x meant before.
 void ChartView::setSetup(const ChartSetup& setup) {
+  const auto [low, high] = d_->plot->xRange();
+  const auto differ = [](double a, double b) { return a != b && !(std::isnan(a) && std::isnan(b)); };
   d_->plot->setSetup(setup);
+  if (const bool any = !std::isnan(setup.x_low) || !std::isnan(setup.x_high);
+      any && (differ(setup.x_low, low) || differ(setup.x_high, high)))
+    d_->plot->setXRange(setup.x_low, setup.x_high);
   d_->showSetup();
 }
 
 ChartSetup ChartView::setup() const {
-  return d_->plot->setup();
+  ChartSetup setup = d_->plot->setup();
+  std::tie(setup.x_low, setup.x_high) = d_->plot->xRange();
+  return setup;
 }
 
 void ChartView::setSmoothing(double weight) {
-  ChartSetup setup = d_->plot->setup();
+  ChartSetup setup = this->setup();
   setup.smoothing = std::clamp(weight, 0.0, 0.99);
   setSetup(setup);
 }
@@ -352,6 +383,12 @@ void ChartView::setFollowing(bool on) {
 }
 void ChartView::resetZoom() {
   d_->plot->resetZoom();
+}
+
+QStringList ChartView::seriesKeys() const {
+  QStringList keys;
+  for (const ChartItem& item : d_->plot->items()) keys << item.key;
+  return keys;
 }
 
 QStringList ChartView::hiddenSeries() const {
@@ -387,7 +424,12 @@ void ChartView::exportTo(const QString& path, const ChartPicture& picture) const
     save_chart(*d_->plot, windowTitle(), picture, path);
 }
 
+void ChartView::chooseExport() {
+  d_->save({tr("PDF document (*.pdf)"), tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)"), tr("CSV table (*.csv)")});
+}
+
 QString ChartView::csv(bool all_points) const {
+  d_->plot->prepareNow();
   return chart_csv(*d_->plot, all_points);
 }
 

@@ -58,6 +58,7 @@ struct ChartSetup {
   bool log_x = false, log_y = false, zero = false, delta = false;
   ChartClip clip = ChartClip::automatic;
   double y_low = runs::no_number, y_high = runs::no_number;  // as typed; NaN: as the values want it
+  double x_low = runs::no_number, x_high = runs::no_number;  // what is in view, typed or zoomed to; NaN: all of it
 };
 Json to_json(const ChartSetup& setup);
 ChartSetup chart_setup_from(const Json& json);  // odd or absent values: the defaults
@@ -100,6 +101,7 @@ class ChartView : public QWidget {
   bool following() const;
   void setFollowing(bool on);
   void resetZoom();
+  QStringList seriesKeys() const;
   QStringList hiddenSeries() const;
   void setHiddenSeries(const QStringList& keys);
   QStringList legendOrder() const;  // keys, from the top; empty: nobody arranged it
@@ -109,6 +111,7 @@ class ChartView : public QWidget {
   // when the file cannot be written. By the name's end: .png, .svg, .pdf, .csv.
   void exportTo(const QString& path, const ChartPicture& picture = {}) const;
   QImage picture(const ChartPicture& picture = {}) const;
+  void chooseExport();                         // asks where to, in any of these kinds; does not wait
   QString csv(bool all_points = false) const;  // what is shown: series, step, x, value, smoothed
   QString valuesText() const;                  // the values at the cursor as a table with tabs
 
@@ -117,6 +120,7 @@ class ChartView : public QWidget {
 
  Q_SIGNALS:
   void setupChanged();
+  void viewChanged();  // x_low or x_high, a moment after the last movement
   void followChanged(bool on);
   void hiddenChanged();
   void legendMoved();                        // entries were put into another order

@@ -44,8 +44,9 @@ class ChartView::Private {
   void updateTexts();
   void updateSpoken();
   void updateValues();
+  void wantValues();
   QStringList noteTexts() const;
-  void save(const char* suffix, const QString& filter);
+  void save(const QStringList& filters);  // each "… (*.ending)"
   void fail(const QString& sentence);
   void arrangeSide(int width);
   void showRange();
@@ -73,8 +74,9 @@ class ChartView::Private {
   QAction* export_scales[4];
   std::function<QString()> title, y_label, empty;
   ChartValues values = ChartValues::measure;
-  bool showing = false;  // the controls are being set, nobody moved them
-  QTimer values_timer, spoken_timer;
+  bool showing = false;          // the controls are being set, nobody moved them
+  uint64_t told = ~uint64_t{0};  // the revision that legend and table show
+  QTimer values_timer, spoken_timer, view_timer;
 };
 
 }  // namespace ft::ui

@@ -20,7 +20,7 @@ class CursorModel : public QObject {
   void setPinned(bool pinned);
   void clear() { setX(std::numeric_limits<double>::quiet_NaN()); }
 
-  // The part of x that is in view in all linked charts; `low` = NaN: everything.
+  // The part of x that is in view in all linked charts; NaN: up to where the values go.
   double low() const { return low_; }
   double high() const { return high_; }
   void setRange(double low, double high);

@@ -1,8 +1,10 @@
+#include "core/runs/outliers.h"
 #include "core/runs/series.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 
 namespace ft::runs {
 
@@ -198,6 +200,31 @@ TEST(Outliers, an_even_curve_is_not_clipped) {
   ASSERT_TRUE(range);
   EXPECT_FALSE(range->clip);
   EXPECT_FALSE(outlier_range(std::vector<double>{no_number}));
+}
+
+TEST(Outliers, of_a_line_are_those_of_its_values) {
+  for (const size_t count : {size_t{1}, size_t{7}, size_t{64}, size_t{1000}, size_t{100'003}}) {
+    std::vector<double> values;
+    Line line;
+    for (size_t i = 0; i < count; ++i) {
+      const double at = static_cast<double>(i);
+      values.push_back(i % 997 == 5    ? std::numeric_limits<double>::quiet_NaN()
+                       : i % 1009 == 9 ? 50 + at
+                       : i % 503 == 4  ? -40
+                                       : std::sin(12.9 * at));
+      line.append(at, values.back());
+    }
+    const auto expected = outlier_range(values), found = outlier_range(line);
+    ASSERT_EQ(found.has_value(), expected.has_value()) << count;
+    if (!expected) continue;
+    EXPECT_EQ(found->low, expected->low) << count;
+    EXPECT_EQ(found->high, expected->high) << count;
+    EXPECT_EQ(found->least, expected->least) << count;
+    EXPECT_EQ(found->most, expected->most) << count;
+    EXPECT_EQ(found->above, expected->above) << count;
+    EXPECT_EQ(found->below, expected->below) << count;
+    EXPECT_EQ(found->clip, expected->clip) << count;
+  }
 }
 
 TEST(Group, mean_and_deviation_at_the_steps_of_at_least_half) {
