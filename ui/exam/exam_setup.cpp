@@ -519,7 +519,7 @@ void ExamSetup::restore() {
   try {
     if (part.is_object()) {
       for (const auto& file : part.value("files", std::vector<std::string>()))
-        papers_.insert(papers_.begin(), ExamPaperFile{file, {}, {}, usual_metrics, 128, {}});
+        papers_.insert(papers_.begin(), ExamPaperFile{file, {}, {}, usual_metrics, 128, {}, {}});
       setMetrics(part.value("metrics", usual_metrics));
       max_tokens_->setValue(part.value("max_new_tokens", 128));
       limit_->setValue(part.value("limit", 0));

@@ -452,6 +452,7 @@ void LivePage::showRun(const QString& directory) {
   pages_->setCurrentIndex(run_.isEmpty() ? 0 : 1);
   if (run_.isEmpty()) return showState();
   follower_ = std::make_unique<runs::Follower>(to_path(run_));
+  showNumbers();  // none yet: those on view are another run's
   loss_->setSeries({{.name = tr("training"), .key = "loss", .color = 0, .points = {}},
                     {.name = tr("evaluation"), .key = "eval_loss", .color = 1, .marked = true, .points = {}}});
   curves_ = {{loss_, 0, "loss"}, {loss_, 1, "eval_loss"}};
