@@ -92,6 +92,20 @@ class StepDelegate final : public QStyledItemDelegate {
   }
 };
 
+// The run whose exam is the newest; empty where none was examined.
+fs::path newest_examined(const fs::path& runs) {
+  fs::path newest;
+  fs::file_time_type when = fs::file_time_type::min();
+  std::error_code error;
+  for (const auto& run : fs::directory_iterator(runs, error)) {
+    const auto time = fs::last_write_time(run.path() / "eval.json", error);
+    if (error || time <= when) continue;
+    when = time;
+    newest = run.path();
+  }
+  return newest;
+}
+
 // Training and evaluation rows of one file, as two files beside the project's runs.
 void split_into(const config::RunSpec& spec, double share, const fs::path& train, const fs::path& eval) {
   data::OpenOptions options;
@@ -280,6 +294,8 @@ int WizardPage::step() const {
 
 void WizardPage::goToStep(int step) {
   if (step < 0 || step >= step_count) return;
+  if (step == exam_step && verdict_->run().empty())
+    if (const fs::path run = newest_examined(studio_.project().runsFolder()); !run.empty()) verdict_->show(run);
   stack_->setCurrentIndex(step);
   if (list_->currentIndex().row() != step) list_->setCurrentIndex(list_items_->index(step, 0));
   if (step == start_step) ask_timer_.start();  // what is free may be another by now
