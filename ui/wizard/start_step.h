@@ -13,6 +13,8 @@ class QStandardItemModel;
 
 namespace ft::ui {
 
+struct DraftState;
+
 class StartStep final : public Step {
   Q_OBJECT
 
