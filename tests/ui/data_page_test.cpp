@@ -4,6 +4,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -243,11 +244,14 @@ std::string questions(int count) {
 TEST(DataPage, unknown_columns_lead_to_the_dialog_that_maps_them) {
   Opened data(
       "{\"was\": \"Wo ist mein Paket?\", \"dann\": \"Unterwegs.\"}\n{\"was\": \"Und jetzt?\", \"dann\": \"Da.\"}\n");
+  ColumnsDialog* dialog = nullptr;
+  ASSERT_TRUE(wait_for([&] { return (dialog = data.page->findChild<ColumnsDialog*>()) != nullptr; }, 5)) << "by itself";
+  const QString sentence = find<QLabel>(data.page.get(), "dataEmptyLabel")->text();
+  EXPECT_TRUE(sentence.contains("data.jsonl") && !sentence.contains("--map")) << sentence.toStdString();
   auto* columns = find<QPushButton>(data.page.get(), "dataEmptyColumnsButton");
-  ASSERT_TRUE(wait_for([&] { return columns->isVisible(); }, 5));
+  ASSERT_TRUE(columns->isVisible());
   columns->click();
-  auto* dialog = data.page->findChild<ColumnsDialog*>();
-  ASSERT_TRUE(dialog);
+  EXPECT_EQ(data.page->findChildren<ColumnsDialog*>().size(), 1);
   auto* apply = find<QPushButton>(dialog, "columnsApplyButton");
   ASSERT_TRUE(wait_for([&] { return apply->isEnabled(); }, 5));
   EXPECT_EQ(find<QComboBox>(dialog, "columnsKindCombo")->currentData().toString(), "alpaca");
@@ -295,6 +299,144 @@ QStringList bars_of(QWidget* page) {
   return all;
 }
 
+// A table whose columns say nothing by their names, read as somebody chose.
+struct ChosenColumns : Opened {
+  static constexpr const char* text = "customer message,ticket\nWhere is it?,shipping\nIt broke.,damage\n";
+  ChosenColumns() : Opened(alpaca, "other.jsonl") {
+    path = path.parent_path() / "messages.csv";
+    write_file(path, text);
+    DataDocument::keepColumns(studio.project(), path, {"customer message=instruction", "ticket=output"}, "alpaca");
+    page->open({{"file", to_qstring(path)}});
+  }
+  void openAgain() {  // what is on disk now is what a killed program leaves
+    page = std::make_unique<DataPage>(studio, nullptr);
+    page->resize(1280, 800);
+    page->show();
+    page->open({{"file", to_qstring(path)}});
+  }
+};
+
+TEST(DataPage, a_table_with_chosen_columns_is_saved_as_it_is_read) {
+  ChosenColumns data;
+  ASSERT_TRUE(data.ready());
+  for (const char* ticket : {"delivery", "parcel"}) {
+    data.page->document()->editRow(0, std::string(R"({"customer message":"Where is it?","ticket":")") + ticket + "\"}");
+    ASSERT_TRUE(data.saved()) << bars_of(data.page.get()).join('|').toStdString();
+    EXPECT_EQ(data.page->document()->columnMap().size(), 2u);
+    EXPECT_EQ(data.cell(0, 4), ticket);
+  }
+  EXPECT_EQ(read_file(data.path), "customer message,ticket\nWhere is it?,parcel\nIt broke.,damage\n");
+  EXPECT_FALSE(find<QLabel>(data.page.get(), "dataSummaryLabel")->text().contains("not saved"));
+  EXPECT_FALSE(wait_for([&] { return !bars_of(data.page.get()).isEmpty(); }, 0.6))
+      << bars_of(data.page.get()).join('|').toStdString();
+}
+
+TEST(DataPage, an_edit_after_saving_chosen_columns_outlives_a_killed_program) {
+  ChosenColumns data;
+  ASSERT_TRUE(data.ready());
+  data.page->document()->editRow(0, R"({"customer message":"Where is it?","ticket":"delivery"})");
+  ASSERT_TRUE(data.saved());
+  data.page->document()->editRow(1, R"({"customer message":"It broke.","ticket":"repair"})");
+  data.openAgain();
+  ASSERT_TRUE(data.ready());
+  EXPECT_EQ(data.cell(1, 4), "repair");
+  EXPECT_TRUE(bars_of(data.page.get()).filter("changed outside").isEmpty());
+}
+
+TEST(DataPage, a_column_that_the_file_has_not_takes_no_room) {
+  ChosenColumns data;
+  ASSERT_TRUE(data.ready());
+  auto* table = find<QTableView>(data.page.get(), "dataTable");
+  EXPECT_FALSE(table->isColumnHidden(2));
+  EXPECT_TRUE(table->isColumnHidden(3)) << data.rows()->headerData(3, Qt::Horizontal).toString().toStdString();
+  EXPECT_FALSE(table->isColumnHidden(4));
+}
+
+TEST(DataPage, after_a_file_was_chosen_the_arrow_keys_walk_over_its_rows) {
+  Opened data(alpaca);
+  ASSERT_TRUE(data.ready());
+  const auto other = data.path.parent_path() / "other.jsonl";
+  write_file(other, questions(4));
+  find<QPushButton>(data.page.get(), "dataOpenButton")->click();
+  auto* dialog = find<QFileDialog>(data.page.get(), "dataOpenDialog");
+  Q_EMIT dialog->fileSelected(to_qstring(other));
+  dialog->close();
+  ASSERT_TRUE(wait_for([&] { return data.page->document()->path() == other && data.page->document()->isReady(); }, 10));
+  EXPECT_EQ(data.page->focusWidget(), find(data.page.get(), "dataTable"));
+}
+
+TEST(DataPage, what_is_being_typed_outlives_a_killed_program) {
+  Opened data(messages);
+  ASSERT_TRUE(data.ready());
+  auto* bubbles = find<QListView>(data.page.get(), "bubblesView");
+  bubbles->setCurrentIndex(bubbles->model()->index(1, 0));
+  data.page->findChild<DetailPanel*>()->editFirst();
+  auto* editor = find<QPlainTextEdit>(data.page.get(), "bubbleEditor");
+  QTest::keyClicks(editor, ", half typed");
+  Project& project = data.studio.project();
+  const std::string key = "data/draft/" + data.path.string();
+  ASSERT_TRUE(wait_for([&] { return project.part(key).is_object(); }, 3));
+  const Json left = project.part(key);
+  QTest::keyClick(editor, Qt::Key_Escape);
+  EXPECT_TRUE(project.part(key).is_null()) << "given up is given up";
+  EXPECT_EQ(data.cell(0, 3), "Hello");
+  project.setPart(key, left);  // as a killed program leaves it
+  data.page = std::make_unique<DataPage>(data.studio, nullptr);
+  data.page->show();
+  data.page->open({{"file", to_qstring(data.path)}});
+  ASSERT_TRUE(data.ready());
+  EXPECT_EQ(data.cell(0, 3), "Hello, half typed");
+  EXPECT_TRUE(project.part(key).is_null());
+  data.page->undo();
+  EXPECT_EQ(data.cell(0, 3), "Hello");
+}
+
+TEST(DataPage, a_row_number_behind_the_last_leads_to_the_last) {
+  Opened data(questions(143));
+  ASSERT_TRUE(data.ready());
+  auto* spin = find<QSpinBox>(data.page.get(), "dataGotoSpin");
+  spin->selectAll();
+  QTest::keyClicks(spin, "9999");
+  QTest::keyClick(spin, Qt::Key_Return);
+  EXPECT_EQ(find<QTableView>(data.page.get(), "dataTable")->currentIndex().row(), 142);
+  EXPECT_EQ(spin->value(), 143);
+}
+
+TEST(DataPage, edits_of_a_file_in_another_encoding_are_trained_on_as_a_copy) {
+  Opened data("\xCE\xCA\xCC\xE2,\xB4\xF0\xB0\xB8\n\xC4\xE3\xBA\xC3,\xD4\xD9\xBC\xFB\n", "zh.csv");
+  ASSERT_TRUE(data.ready());
+  data.page->document()->editRow(0, R"({"问题":"你好","答案":"好"})");
+  QVariantMap went;
+  QObject::connect(&data.studio, &Studio::goRequested, [&](const QString&, const QVariantMap& what) { went = what; });
+  find<QPushButton>(data.page.get(), "dataUseButton")->click();
+  test::click(find<QDialog>(data.page.get(), "useEditedDialog"), "useSaveButton");
+  QFileDialog* dialog = nullptr;
+  ASSERT_TRUE(wait_for([&] { return (dialog = data.page->findChild<QFileDialog*>("dataSaveDialog")) != nullptr; }, 5));
+  const auto copy = data.path.parent_path() / "mine.csv";
+  Q_EMIT dialog->fileSelected(to_qstring(copy));
+  dialog->close();
+  ASSERT_TRUE(wait_for([&] { return !went.isEmpty(); }, 10));
+  EXPECT_EQ(went["data"].toString(), to_qstring(copy));
+  EXPECT_EQ(read_file(copy), "问题,答案\n你好,好\n");
+}
+
+TEST(DataPage, a_file_of_which_no_row_is_left_is_not_written) {
+  Opened data(alpaca);
+  ASSERT_TRUE(data.ready());
+  data.page->document()->removeRows({0, 1});
+  data.page->save();
+  EXPECT_EQ(bars_of(data.page.get()).filter("No row is left").size(), 1);
+  EXPECT_EQ(read_file(data.path), alpaca);
+}
+
+TEST(DataPage, rows_whose_format_is_no_longer_recognised_are_saved_all_the_same) {
+  Opened data(alpaca);
+  ASSERT_TRUE(data.ready());
+  for (const uint32_t id : {0, 1}) data.page->document()->editRow(id, R"({"note": "nothing else"})");
+  ASSERT_TRUE(data.saved()) << bars_of(data.page.get()).join('|').toStdString();
+  EXPECT_EQ(data.rows()->rowCount(), 2);
+}
+
 TEST(DataPage, reading_the_file_again_asks_before_edits_are_lost) {
   Opened data(alpaca);
   ASSERT_TRUE(data.ready());
@@ -320,25 +462,165 @@ TEST(DataPage, reading_the_file_again_asks_before_edits_are_lost) {
   EXPECT_FALSE(data.page->findChild<QDialog*>("reloadDialog"));
 }
 
-TEST(DataPage, bars_go_when_they_are_no_longer_true) {
+TEST(DataPage, bars_are_of_the_set_in_view_and_go_when_they_are_no_longer_true) {
   Opened data(alpaca);
   ASSERT_TRUE(data.ready());
   const auto second = std::filesystem::path(data.folder.path().toStdString()) / "other" / "data.jsonl";
   std::filesystem::create_directories(second.parent_path());
   write_file(second, alpaca);
+  const auto bars_are = [&](int count) {
+    return wait_for([&] { return bars_of(data.page.get()).filter("changed on disk").size() == count; }, 5);
+  };
   DataDocument* first = data.page->document();
   Q_EMIT first->changedOnDisk();
+  ASSERT_TRUE(bars_are(1));
   data.page->open({{"file", to_qstring(second)}});
   ASSERT_TRUE(data.ready());
+  EXPECT_TRUE(bars_are(0)) << "it is about the other file: " << bars_of(data.page.get()).join('|').toStdString();
+  Q_EMIT first->changedOnDisk();
+  EXPECT_TRUE(bars_of(data.page.get()).isEmpty());
   Q_EMIT data.page->document()->changedOnDisk();
-  EXPECT_TRUE(wait_for([&] { return bars_of(data.page.get()).filter("changed on disk").size() == 2; }, 5))
-      << "two files of one name: " << bars_of(data.page.get()).join('|').toStdString();
-  test::click(data.page.get(), "dataCloseTool");
-  EXPECT_TRUE(wait_for([&] { return bars_of(data.page.get()).size() == 1; }, 5));
+  ASSERT_TRUE(bars_are(1));
+  test::click(data.page.get(), "messageBarCloseTool");
+  data.page->open({{"file", to_qstring(data.path)}});
   ASSERT_EQ(data.page->document(), first);
+  EXPECT_TRUE(bars_are(1)) << "and comes back with its file";
+  data.page->open({{"file", to_qstring(second)}});
+  EXPECT_TRUE(bars_are(0)) << "closed by hand is closed";
+  test::click(data.page.get(), "dataCloseTool");
+  ASSERT_EQ(data.page->document(), first);
+  EXPECT_TRUE(bars_are(1));
   first->editRow(0, R"({"id": 1.50, "instruction": "Changed", "input": "", "output": "It is."})");
   ASSERT_TRUE(data.saved());
   EXPECT_TRUE(wait_for([&] { return bars_of(data.page.get()).isEmpty(); }, 5)) << "the file is what is shown";
+}
+
+TEST(DataPage, a_file_that_cannot_be_opened_stands_alone_with_its_name) {
+  Opened data(alpaca);
+  ASSERT_TRUE(data.ready());
+  Q_EMIT data.page->document()->changedOnDisk();
+  const auto bad = data.path.parent_path() / "bad.json";
+  write_file(bad, "no data at all {");
+  data.page->open({{"file", to_qstring(bad)}});
+  auto* sentence = find<QLabel>(data.page.get(), "dataEmptyLabel");
+  ASSERT_TRUE(wait_for([&] { return sentence->isVisible() && sentence->text().contains("bad.json"); }, 5));
+  EXPECT_TRUE(bars_of(data.page.get()).isEmpty());
+  auto* sets = find<QComboBox>(data.page.get(), "dataSetCombo");
+  EXPECT_EQ(sets->currentIndex(), -1) << sets->currentText().toStdString();
+  EXPECT_EQ(sets->placeholderText(), "bad.json");
+  data.page->open({{"file", to_qstring(data.path)}});
+  EXPECT_EQ(sets->currentText(), "data.jsonl");
+  EXPECT_EQ(bars_of(data.page.get()).size(), 1);
+}
+
+TEST(DataPage, edits_of_a_file_that_changed_outside_are_brought_back_from_the_window) {
+  Opened data(alpaca);
+  ASSERT_TRUE(data.ready());
+  data.page->document()->editRow(0, R"({"id": 1.50, "instruction": "Changed", "input": "", "output": "It is."})");
+  data.page->document()->removeRows({1});
+  data.page.reset();
+  write_file(data.path, R"({"id": 9, "instruction": "A new first row", "input": "", "output": "Yes."})"
+                        "\n" +
+                            std::string(alpaca));
+  data.page = std::make_unique<DataPage>(data.studio, nullptr);
+  data.page->resize(1280, 800);
+  data.page->show();
+  data.page->open({{"file", to_qstring(data.path)}});
+  ASSERT_TRUE(data.ready());
+  EXPECT_EQ(bars_of(data.page.get()).filter("done to 2 of its rows").size(), 1)
+      << bars_of(data.page.get()).join('|').toStdString();
+  EXPECT_TRUE(data.page->findChild<QAction*>("actionDataKept")->isVisible());
+  test::click(data.page.get(), "messageBarRemedyButton");
+  QDialog* dialog = nullptr;
+  ASSERT_TRUE(wait_for([&] { return (dialog = data.page->findChild<QDialog*>("keptEditsDialog")) != nullptr; }, 5));
+  auto* changes = find<QTableView>(dialog, "fixPreviewTable")->model();
+  ASSERT_EQ(changes->rowCount(), 2);
+  EXPECT_EQ(changes->index(0, 0).data().toString(), "2");
+  EXPECT_TRUE(changes->index(0, 3).data().toString().contains("Changed"));
+  find<QPushButton>(dialog, "fixApplyButton")->click();
+  ASSERT_EQ(data.rows()->rowCount(), 2);
+  EXPECT_EQ(data.cell(0, 2), "A new first row");
+  EXPECT_EQ(data.cell(1, 2), "Changed");
+  data.page->undo();
+  EXPECT_EQ(data.rows()->rowCount(), 3) << "one step";
+  data.page->redo();
+  wait_for([] { return false; }, 0.05);
+  data.page->findChild<QAction*>("actionDataKept")->trigger();
+  ASSERT_TRUE(wait_for([&] { return (dialog = data.page->findChild<QDialog*>("keptEditsDialog")) != nullptr; }, 5));
+  EXPECT_FALSE(dialog->findChild<QTableView*>("fixPreviewTable")) << "all of it is there";
+}
+
+TEST(DataPage, a_preview_says_why_each_row_changes_or_goes) {
+  Opened data(
+      "customer message,ticket\nWhere is it?,shipping\nIt broke.,\n\"It hums. \",noise\nWhere is it?,shipping\n",
+      "m.csv");
+  DataDocument::keepColumns(data.studio.project(), data.path, {"customer message=instruction", "ticket=output"},
+                            "alpaca");
+  wait_for([&] { return data.page->findChild<ColumnsDialog*>() != nullptr; }, 5);
+  data.page->findChild<ColumnsDialog*>()->close();
+  data.page->open({{"file", to_qstring(data.path)}});
+  ASSERT_TRUE(data.ready());
+  QStringList toasts;
+  QObject::connect(&data.studio, &Studio::toastRequested, &data.studio, [&](const QString& text) { toasts << text; });
+  ASSERT_TRUE(wait_for([&] { return data.page->document()->result() != nullptr; }, 20));
+  test::click(data.page.get(), "findingsFixSafeButton");
+  QDialog* dialog = nullptr;
+  ASSERT_TRUE(wait_for([&] { return (dialog = data.page->findChild<QDialog*>("fixPreviewDialog")) != nullptr; }, 5));
+  auto* rows = find<QTableView>(dialog, "fixPreviewTable")->model();
+  const auto said = [&](int row, int column) { return rows->index(row, column).data().toString().toStdString(); };
+  ASSERT_EQ(rows->rowCount(), 3);
+  EXPECT_EQ(said(0, 0), "2");
+  EXPECT_EQ(said(0, 1), "\"ticket\" is empty.");
+  EXPECT_EQ(said(0, 2), "customer message: It broke. \u00B7 ticket: (empty)");
+  EXPECT_EQ(said(0, 3), "(the row is deleted)");
+  EXPECT_EQ(said(1, 1), "White space at the ends of a text");
+  EXPECT_EQ(said(1, 2), "customer message: It hums.\u2423");
+  EXPECT_EQ(said(1, 3), "customer message: It hums.");
+  EXPECT_EQ(said(2, 1), "It repeats a row before it.");
+  const QString intro = find<QLabel>(dialog, "fixPreviewLabel")->text();
+  EXPECT_TRUE(intro.startsWith("Rows that change: 1. Rows that are deleted: 2.")) << intro.toStdString();
+  EXPECT_TRUE(intro.contains("filled in instead")) << intro.toStdString();
+  find<QPushButton>(dialog, "fixApplyButton")->click();
+  EXPECT_EQ(toasts.join('|'), "Mended rows: 1. Deleted rows: 2.");
+}
+
+TEST(DataPage, the_editor_of_a_turn_shows_all_of_its_text_at_once) {
+  Opened data(R"({"instruction": "one\ntwo\nthree\nfour\nfive", "output": "It is on its way."})"
+              "\n");
+  ASSERT_TRUE(data.ready());
+  auto* bubbles = find<QListView>(data.page.get(), "bubblesView");
+  bubbles->setCurrentIndex(bubbles->model()->index(0, 0));
+  data.page->findChild<DetailPanel*>()->editFirst();
+  auto* editor = find<QPlainTextEdit>(data.page.get(), "bubbleEditor");
+  EXPECT_GE(editor->height(), 5 * editor->fontMetrics().lineSpacing());
+  wait_for([] { return false; }, 0.1);
+  EXPECT_EQ(editor->verticalScrollBar()->maximum(), 0);
+  EXPECT_GE(editor->geometry().bottom(), bubbles->visualRect(bubbles->model()->index(0, 0)).bottom() - 20)
+      << "nothing of the old text is seen below it";
+}
+
+TEST(DataPage, what_a_finding_is_called_is_said_once) {
+  Opened data(R"({"instruction": "Call 0171 4636122, please.", "output": "I will call this evening at six."})"
+              "\n");
+  ASSERT_TRUE(data.ready());
+  ASSERT_TRUE(wait_for([&] { return data.page->document()->result() != nullptr; }, 20));
+  const QString said = find<QLabel>(data.page.get(), "detailProblemsLabel")->text();
+  EXPECT_EQ(said.count("telephone number", Qt::CaseInsensitive), 1) << said.toStdString();
+}
+
+TEST(DataPage, a_table_in_another_encoding_becomes_one_in_utf_8_and_the_page_goes_on_with_it) {
+  Opened data("\xCE\xCA\xCC\xE2,\xB4\xF0\xB0\xB8\n\xC4\xE3\xBA\xC3,\xD4\xD9\xBC\xFB\n", "zh.csv");
+  ASSERT_TRUE(data.ready());
+  ASSERT_TRUE(wait_for([&] { return bars_of(data.page.get()).filter("no UTF-8").size() == 1; }, 5));
+  test::click(data.page.get(), "messageBarRemedyButton");
+  auto* dialog = find<QFileDialog>(data.page.get(), "dataSaveDialog");
+  const auto copy = data.path.parent_path() / "zh-copy.csv";
+  EXPECT_EQ(dialog->selectedFiles().value(0), to_qstring(copy));
+  Q_EMIT dialog->fileSelected(to_qstring(copy));
+  dialog->close();
+  ASSERT_TRUE(wait_for([&] { return data.page->document()->path() == copy && data.page->document()->isReady(); }, 10));
+  EXPECT_EQ(read_file(copy), "问题,答案\n你好,再见\n");
+  EXPECT_TRUE(bars_of(data.page.get()).isEmpty());
 }
 
 TEST(DataPage, kept_edits_are_said_until_they_are_saved) {

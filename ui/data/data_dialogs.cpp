@@ -1,6 +1,5 @@
 #include "ui/data/data_dialogs.h"
 
-#include <QAbstractTableModel>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
@@ -8,24 +7,24 @@
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFormLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/data/rewrite.h"
 #include "core/data/split.h"
 #include "core/data/turns.h"
 #include "core/text/regex.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
+#include "ui/data/change_preview.h"
 #include "ui/data/document.h"
 #include "ui/data/labels.h"
 #include "ui/data/mark_keeper.h"
@@ -39,82 +38,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int context_characters = 40;
-
 QString words(const char* text, const char* = nullptr, int count = -1) {
   return QCoreApplication::translate("ft::ui::DataDialogs", text, nullptr, count);
 }
-
-// The two texts around the place where they begin to differ.
-QPair<QString, QString> differing(const QString& before, const QString& after) {
-  qsizetype same = 0;
-  while (same < before.size() && same < after.size() && before[same] == after[same]) ++same;
-  const qsizetype from = std::max<qsizetype>(0, same - context_characters);
-  const auto part = [&](const QString& text) {
-    QString out = (from > 0 ? "…" : "") + text.mid(from, 240);
-    if (from + 240 < text.size()) out += "…";
-    return out.replace('\n', "↵");
-  };
-  return {part(before), part(after)};
-}
-
-class FixModel final : public QAbstractTableModel {
- public:
-  FixModel(DataDocument* document, std::vector<data::RowFix> fixes, std::vector<uint32_t> ids, QObject* parent)
-      : QAbstractTableModel(parent),
-        document_(document),
-        fixes_(std::move(fixes)),
-        ids_(std::move(ids)),
-        taken_(fixes_.size(), true) {}
-
-  int rowCount(const QModelIndex& parent = {}) const override {
-    return parent.isValid() ? 0 : static_cast<int>(fixes_.size());
-  }
-  int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : 3; }
-  Qt::ItemFlags flags(const QModelIndex& index) const override {
-    return QAbstractTableModel::flags(index) | (index.column() == 0 ? Qt::ItemIsUserCheckable : Qt::NoItemFlags);
-  }
-  QVariant headerData(int section, Qt::Orientation orientation, int role) const override {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-    return section == 0   ? words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Row"))
-           : section == 1 ? words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Before"))
-                          : words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "After"));
-  }
-  QVariant data(const QModelIndex& index, int role) const override {
-    const auto at = static_cast<size_t>(index.row());
-    const ft::data::RowFix& fix = fixes_[at];
-    if (role == Qt::CheckStateRole && index.column() == 0) return taken_[at] ? Qt::Checked : Qt::Unchecked;
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
-    if (index.column() == 0) return count_text(static_cast<qint64>(fix.row) + 1);
-    if (!document_ || !document_->isReady()) return {};
-    const QString before = to_qstring(document_->set()->text(ids_[fix.row]));
-    if (fix.after.empty())
-      return index.column() == 1 ? before.left(300)
-                                 : words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "(the row is deleted)"));
-    const auto [old_part, new_part] = differing(before, to_qstring(fix.after));
-    return index.column() == 1 ? old_part : new_part;
-  }
-  bool setData(const QModelIndex& index, const QVariant& value, int role) override {
-    if (role != Qt::CheckStateRole) return false;
-    taken_[static_cast<size_t>(index.row())] = value.toInt() == Qt::Checked;
-    Q_EMIT dataChanged(index, index);
-    return true;
-  }
-  int taken() const { return static_cast<int>(std::count(taken_.begin(), taken_.end(), true)); }
-  std::vector<ft::data::RowFix> chosen() const {
-    std::vector<ft::data::RowFix> out;
-    for (size_t i = 0; i < fixes_.size(); ++i)
-      if (taken_[i]) out.push_back(fixes_[i]);
-    return out;
-  }
-  const std::vector<uint32_t>& ids() const { return ids_; }
-
- private:
-  QPointer<DataDocument> document_;
-  std::vector<ft::data::RowFix> fixes_;
-  std::vector<uint32_t> ids_;
-  std::vector<bool> taken_;
-};
 
 QDialog* made_dialog(QWidget* parent, const char* name, const QString& title) {
   auto* dialog = new QDialog(parent->window());
@@ -154,67 +80,6 @@ fs::path beside(const fs::path& path, const char* what, const char* ending = ".j
 }
 
 }  // namespace
-
-QDialog* preview_fixes(QWidget* parent, DataDocument* document, std::vector<data::RowFix> fixes,
-                       std::vector<uint32_t> ids, uint64_t revision, const QString& what) {
-  auto* dialog =
-      made_dialog(parent, "fixPreviewDialog", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Fix: %1")).arg(what));
-  auto* all = new QVBoxLayout(dialog);
-  auto* text = new QLabel(dialog);
-  text->setWordWrap(true);
-  all->addWidget(text);
-  if (fixes.empty()) {
-    text->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "There is nothing that can be fixed this way.")));
-    auto* box = new QDialogButtonBox(dialog);
-    auto* close =
-        box->addButton(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Close")), QDialogButtonBox::RejectRole);
-    close->setObjectName("fixCloseButton");
-    QObject::connect(box, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    all->addWidget(box);
-    dialog->open();
-    return dialog;
-  }
-  const auto gone =
-      std::count_if(fixes.begin(), fixes.end(), [](const data::RowFix& fix) { return fix.after.empty(); });
-  text->setText(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs",
-                                        "%1 rows change, %2 of them are deleted. Untick what should stay as it is; one "
-                                        "undo brings everything back."))
-                    .arg(count_text(static_cast<qint64>(fixes.size())), count_text(gone)));
-  auto* model = new FixModel(document, std::move(fixes), std::move(ids), dialog);
-  auto* table = new QTableView(dialog);
-  table->setObjectName("fixPreviewTable");
-  table->setAccessibleName(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Changes")));
-  table->setModel(model);
-  table->verticalHeader()->hide();
-  table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  table->verticalHeader()->setDefaultSectionSize(std::max(28, table->fontMetrics().height() + 10));
-  table->setWordWrap(false);
-  table->setShowGrid(false);
-  table->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
-  table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
-  table->setColumnWidth(0, 90);
-  all->addWidget(table, 1);
-  QPushButton* apply = nullptr;
-  auto* box = buttons_of(dialog, "fixApplyButton", {}, &apply);
-  all->addWidget(box);
-  const auto count = [model, apply] {
-    apply->setText(words(QT_TRANSLATE_N_NOOP("ft::ui::DataDialogs", "Apply to %n row(s)"), nullptr, model->taken()));
-    apply->setEnabled(model->taken() > 0);
-  };
-  count();
-  apply->setDefault(true);
-  QObject::connect(model, &QAbstractItemModel::dataChanged, dialog, count);
-  const QPointer<DataDocument> guard(document);
-  QObject::connect(box, &QDialogButtonBox::accepted, dialog, [dialog, model, guard, revision, what] {
-    if (guard) guard->applyFixes(model->chosen(), model->ids(), revision, what);
-    dialog->accept();
-  });
-  table->setCurrentIndex(model->index(0, 0));
-  dialog->resize(900, 480);
-  dialog->open();
-  return dialog;
-}
 
 QDialog* split_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
   auto* dialog = made_dialog(parent, "splitDialog",
@@ -295,6 +160,8 @@ QDialog* split_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
   QObject::connect(box, &QDialogButtonBox::accepted, dialog, [=, &studio] {
     dialog->accept();
     if (!guard) return;
+    for (const fs::path& part : {train, exam})
+      DataDocument::keepColumns(studio.project(), part, guard->columnMap(), guard->formatName());
     studio.tasks().start(
         worker_pool(), words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Splitting %1")).arg(guard->name()), "data",
         guard.data(),

@@ -17,10 +17,12 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/data/save_rows.h"
 #include "core/engine/sample_sets.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/data/aside_panel.h"
+#include "ui/data/change_preview.h"
 #include "ui/data/columns_dialog.h"
 #include "ui/data/detail_panel.h"
 #include "ui/data/document.h"
@@ -56,6 +58,14 @@ enum Pane { empty_pane, loading_pane, content_pane };
 }  // namespace
 
 DataPage::DataPage(Studio& studio, QWidget* parent) : Page("data", studio, parent) {
+  said_ = new DocumentMessages(studio, messages(),
+                               {.save_as = [this] { saveAs(); },
+                                .move_on = [this] { saveAs([this](const fs::path& copy) { openFile(copy); }); },
+                                .show_kept =
+                                    [this] {
+                                      if (document_) preview_kept(this, document_);
+                                    }},
+                               this);
   buildHeader();
   buildBody();
   buildPanels();
@@ -100,7 +110,10 @@ void DataPage::chooseFile() {
   dialog->setFileMode(QFileDialog::ExistingFile);
   dialog->setNameFilters({tr("Data (*.jsonl *.json *.csv *.tsv *.txt *.gz *.zst)"), tr("All files (*)")});
   if (document_) dialog->setDirectory(to_qstring(document_->path().parent_path()));
-  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { openFile(to_path(file)); });
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    asked_ = true;
+    openFile(to_path(file));
+  });
   dialog->open();
 }
 
@@ -167,11 +180,14 @@ void DataPage::restoreSets() {
 void DataPage::connectDocument(DataDocument* document) {
   const auto is_shown = [this, document] { return document_ == document; };
   connect(document, &DataDocument::opened, this, [this, is_shown] {
-    if (is_shown()) showState();
+    if (!is_shown()) return;
+    showState();
+    if (std::exchange(asked_, false) && isVisible()) table_->setFocus();  // the arrow keys walk over rows at once
   });
   connect(document, &DataDocument::failed, this, [this, document, is_shown](const QString& sentence, bool columns) {
     const QString key = to_qstring(document->path());
-    if (is_shown()) {
+    const bool shown = is_shown();
+    if (shown) {
       failure_ = sentence;
       failed_file_ = columns ? document->path() : fs::path();
       show_(nullptr);
@@ -180,8 +196,13 @@ void DataPage::connectDocument(DataDocument* document) {
     restored_.erase(document);
     document->deleteLater();
     sets_->removeItem(sets_->findData(key));
+    if (shown) {  // none of the others is in view
+      sets_->setCurrentIndex(-1);
+      sets_->setPlaceholderText(document->name());
+    }
     rememberSets();
     showState();
+    if (shown && columns && isVisible()) chooseColumns();
   });
   for (const auto signal : {&DataDocument::indexing, &DataDocument::shownChanged, &DataDocument::historyChanged,
                             &DataDocument::checkChanged, &DataDocument::facetsChanged, &DataDocument::saved})
@@ -212,7 +233,7 @@ void DataPage::connectDocument(DataDocument* document) {
     }
     if (wanted_row_ >= 0) goToPlace(std::exchange(wanted_row_, -1));
   });
-  tell_about(document, studio(), messages(), this, [this] { saveAs(); });
+  said_->add(document);
 }
 
 void DataPage::show_(DataDocument* document) {
@@ -224,6 +245,7 @@ void DataPage::show_(DataDocument* document) {
   rememberView();
   remember_.stop();
   document_ = document;
+  said_->show(document);
   wanted_id_.reset();
   table_->setColumnsState(document ? read_view(studio().project(), document->path()).columns : Json());
   detail_->setDocument(document);
@@ -243,10 +265,9 @@ void DataPage::show_(DataDocument* document) {
 
 void DataPage::showTabs() {
   const bool ready = document_ && document_->isReady();
-  panels_->setTabText(
-      0, ready && document_->result() && !document_->result()->findings.empty()
-             ? tr("Findings (%1)").arg(count_text(static_cast<qint64>(document_->result()->findings.size())))
-             : tr("Findings"));
+  panels_->setTabText(0, ready && document_->result() && document_->result()->on_rows > 0
+                             ? tr("Findings (%1)").arg(count_text(static_cast<qint64>(document_->result()->on_rows)))
+                             : tr("Findings"));
   panels_->setTabText(1, tr("Report card"));
   panels_->setTabText(2, tr("Statistics"));
   const size_t all_aside = ready ? document_->file().set_aside_count() : 0;
@@ -259,9 +280,15 @@ void DataPage::showTabs() {
 void DataPage::showState() {
   const bool open = document_ && document_->isOpen(), ready = document_ && document_->isReady();
   stack_->setCurrentIndex(!document_ ? empty_pane : open ? content_pane : loading_pane);
-  empty_text_->setText(failure_.isEmpty() ? tr("Open a data file, or start with a sample.") : failure_);
-  theme::set_state(empty_text_, failure_.isEmpty() ? theme::State::none : theme::State::error);
-  empty_columns_->setVisible(!failure_.isEmpty() && !failed_file_.empty());
+  const bool unnamed = !failure_.isEmpty() && !failed_file_.empty();  // columns of its own are no fault
+  empty_text_->setText(failure_.isEmpty() ? tr("Open a data file, or start with a sample.")
+                       : unnamed ? tr("The names of the columns in %1 do not tell what they hold. Say it once, and the "
+                                      "file can be read.")
+                                       .arg(to_qstring(failed_file_.filename()))
+                                 : failure_);
+  theme::set_state(empty_text_, failure_.isEmpty() || unnamed ? theme::State::none : theme::State::error);
+  empty_columns_->setVisible(unnamed);
+  kept_->setVisible(ready && !document_->keptJournals().empty());
   loading_->setText(document_ ? tr("Opening %1 …").arg(document_->name()) : QString());
   sets_->setVisible(sets_->count() > 0);
   close_->setVisible(document_ != nullptr);
@@ -405,6 +432,7 @@ void DataPage::rowMenu(const QPoint& at) {
 }
 
 void DataPage::chooseColumns() {
+  if (auto* dialog = findChild<ColumnsDialog*>(); dialog && dialog->isVisible()) return dialog->raise();
   detail_->commit();
   const bool open = document_ && document_->isOpen();
   if (!open && failed_file_.empty()) return;
@@ -455,7 +483,7 @@ void DataPage::save() {
   if (document_ && document_->isReady()) document_->save();
 }
 
-void DataPage::saveAs() {
+void DataPage::saveAs(const std::function<void(const fs::path&)>& then) {
   detail_->commit();
   if (!document_ || !document_->isReady()) return;
   auto* dialog = new QFileDialog(this, tr("Save as"));
@@ -463,10 +491,18 @@ void DataPage::saveAs() {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDirectory(to_qstring(document_->path().parent_path()));
-  dialog->selectFile(to_qstring(document_->path().stem()) + "-copy" + to_qstring(document_->path().extension()));
+  fs::path name = document_->path().filename();
+  if (document_->file().source().compression() != "none") name = name.stem();  // without .gz
+  dialog->selectFile(to_qstring(name.stem()) + "-copy" + to_qstring(name.extension()));
   connect(dialog, &QFileDialog::fileSelected, this,
-          [this, document = QPointer<DataDocument>(document_)](const QString& file) {
-            if (document) document->saveAs(to_path(file));
+          [this, then, document = QPointer<DataDocument>(document_)](const QString& file) {
+            if (!document) return;
+            std::function<void()> saved;
+            if (then)
+              saved = [self = QPointer<DataPage>(this), document, then, file] {
+                if (self && self->document_ == document) then(to_path(file));
+              };
+            document->saveAs(to_path(file), saved);
           });
   dialog->open();
 }
@@ -474,28 +510,38 @@ void DataPage::saveAs() {
 void DataPage::useForTraining() {
   detail_->commit();
   if (!document_) return;
-  const auto go = [this, path = to_qstring(document_->path()), map = document_->columnMap(),
-                   format = to_qstring(document_->formatName())] {
+  const auto go = [this, map = document_->columnMap(),
+                   format = to_qstring(document_->formatName())](const fs::path& path) {
     QStringList entries;
     for (const std::string& entry : map) entries << to_qstring(entry);
-    studio().go("train", {{"data", path}, {"map", entries}, {"format", format}});
+    studio().go("train", {{"data", to_qstring(path)}, {"map", entries}, {"format", format}});
   };
-  if (!document_->isReady() || !document_->set()->modified()) return go();
+  const fs::path path = document_->path();
+  if (!document_->isReady() || !document_->set()->modified()) return go(path);
   Question question;
   question.name = "useEditedDialog";
   question.title = tr("Some edits are not saved");
   question.text = tr("Training reads the file. The edits made here are kept, but they take part only once %1 is saved.")
                       .arg(document_->name());
-  question.choices = {{"useSaveButton", tr("Save and use"),
-                       [this, go, document = document_] {
-                         auto* once = new QObject(this);
-                         connect(document, &DataDocument::saved, once, [once, go] {
-                           once->deleteLater();
-                           go();
-                         });
-                         document->save();
-                       }},
-                      {"useFileButton", tr("Use the file as it is"), go}};
+  Choice save{"useSaveButton", tr("Save and use"), [this, go, path, document = document_] {
+                auto* once = new QObject(this);
+                connect(document, &DataDocument::saved, once, [once, go, path] {
+                  once->deleteLater();
+                  go(path);
+                });
+                connect(document, &DataDocument::problem, once, [once](const QString& id, const QString& sentence) {
+                  if (id == "save" && !sentence.isEmpty()) once->deleteLater();
+                });
+                document->save();
+              }};
+  if (data::refusal_to_save(document_->set()->base()))  // another encoding: a copy can be saved, and used
+    save = {"useSaveButton", tr("Save as… and use"), [this, go] {
+              saveAs([this, go](const fs::path& copy) {
+                openFile(copy);
+                go(copy);
+              });
+            }};
+  question.choices = {save, {"useFileButton", tr("Use the file as it is"), [go, path] { go(path); }}};
   question.preferred = 0;
   ask(this, question);
 }

@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +13,7 @@
 
 #include "ui/shell/page.h"
 
+class QAction;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -25,6 +27,7 @@ namespace ft::ui {
 class AsidePanel;
 class DataDocument;
 class DetailPanel;
+class DocumentMessages;
 class FacetsTree;
 class FilterBar;
 class FindingsPanel;
@@ -74,7 +77,7 @@ class DataPage : public Page {
   void goToPlace(int place);
   void stepRow(int by);
   void deleteSelected();
-  void saveAs();
+  void saveAs(const std::function<void(const std::filesystem::path&)>& then = {});
   void useForTraining();
   void arrange();
   void rememberSets();
@@ -87,16 +90,18 @@ class DataPage : public Page {
   QString failure_;
   std::filesystem::path failed_file_;  // that other columns might help
   std::set<DataDocument*> restored_;   // whose view was brought back
+  DocumentMessages* said_;
   QTimer remember_;
   int wanted_row_ = -1;
   QString wanted_fault_;
   std::optional<uint32_t> wanted_id_;  // to be gone to as soon as it is shown
   QString wanted_field_;
-  bool facets_wanted_ = true, narrow_ = false, short_ = false, arranged_ = false, folded_ = false;
+  bool facets_wanted_ = true, narrow_ = false, short_ = false, arranged_ = false, folded_ = false, asked_ = false;
 
   QComboBox* sets_;
   QPushButton *open_, *save_, *columns_, *dedup_, *split_button_, *export_, *empty_columns_;
   QToolButton *more_, *close_;
+  QAction* kept_;
   QLabel* summary_;
   QStackedWidget* stack_;
   QLabel* loading_;

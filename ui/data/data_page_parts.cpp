@@ -17,6 +17,7 @@
 
 #include "ui/bridge/paths.h"
 #include "ui/data/aside_panel.h"
+#include "ui/data/change_preview.h"
 #include "ui/data/data_dialogs.h"
 #include "ui/data/data_page.h"
 #include "ui/data/detail_panel.h"
@@ -62,6 +63,7 @@ void DataPage::buildHeader() {
     action->setObjectName(name);
     retranslate(more_, [action, text] { action->setText(tr(text)); });
     connect(action, &QAction::triggered, this, run);
+    return action;
   };
   add("actionDataDedup", QT_TR_NOOP("Deduplicate…"), [this] { dedup_->click(); });
   add("actionDataSplit", QT_TR_NOOP("Split…"), [this] { split_button_->click(); });
@@ -75,6 +77,9 @@ void DataPage::buildHeader() {
     if (!document_) return;
     detail_->commit();
     reload_asking(document_, this);
+  });
+  kept_ = add("actionDataKept", QT_TR_NOOP("Edits kept aside…"), [this] {
+    if (document_) preview_kept(this, document_);
   });
   more_->setMenu(menu);
   for (QWidget* one : std::initializer_list<QWidget*>{columns_, dedup_, split_button_, export_, more_, save_})

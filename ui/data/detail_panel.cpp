@@ -43,7 +43,7 @@ DetailPanel::DetailPanel(Studio& studio, QWidget* parent) : QWidget(parent), stu
   tabs_->setDocumentMode(true);
   tabs_->setUsesScrollButtons(true);
   all->addWidget(tabs_, 1);
-  turns_ = new TurnsEditor(this);
+  turns_ = new TurnsEditor(studio_, this);
   json_ = new JsonEditor(this);
   tabs_->addTab(turns_, QString());
   tabs_->addTab(json_, QString());
@@ -191,10 +191,14 @@ void DetailPanel::setDocument(DataDocument* document) {
         marks_->setRow(id_);
       }
     });
-    connect(document_, &DataDocument::ready, this, [this] { marks_->refresh(); });
+    connect(document_, &DataDocument::ready, this, [this] {
+      marks_->refresh();
+      turns_->restoreDraft();
+    });
     connect(document_, &DataDocument::historyChanged, this, &DetailPanel::updateTools);
   }
   showRow(std::nullopt);
+  turns_->restoreDraft();
 }
 
 void DetailPanel::showRow(std::optional<uint32_t> id) {

@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/data/check.h"
+#include "core/data/kept_edits.h"
 #include "core/data/save_rows.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
@@ -63,6 +64,7 @@ struct DataDocument::Attached {
   size_t replayed = 0;
   data::FileMark mark;
   data::Findings aside;
+  std::vector<fs::path> kept;
 };
 
 DataDocument::DataDocument(Studio& studio, fs::path path, QObject* parent)
@@ -180,9 +182,11 @@ void DataDocument::attach() {
         attached->set = std::make_unique<data::EditedDataset>(file);
         attached->mark = data::FileMark::of(file.path());
         attached->aside = file.set_aside();
-        if (!read_only)
+        if (!read_only) {
           attached->problem = attached->set->attach(
               std::make_unique<data::Journal>(folder, file.path(), attached->mark), attached->replayed);
+          attached->kept = data::kept_journals(folder, file.path());
+        }
         return attached;
       },
       [this, generation = generation_](std::shared_ptr<Attached> attached) {
@@ -191,7 +195,8 @@ void DataDocument::attach() {
         set_ = std::move(attached->set);
         mark_ = attached->mark;
         aside_ = std::move(attached->aside);
-        if (attached->problem) Q_EMIT problem("journal", translated_sentence(to_qstring(*attached->problem)));
+        kept_ = std::move(attached->kept);
+        if (attached->problem) Q_EMIT problem("kept", to_qstring(*attached->problem));
         watch();
         marks_->load(allIds());
         Q_EMIT ready(attached->replayed);
@@ -458,6 +463,8 @@ void DataDocument::keepFindings() {
   result_->findings.clear();
   for (const data::Finding& finding : all_findings_)
     if (!isIgnored(finding)) result_->findings.push_back(finding);
+  result_->on_rows = static_cast<size_t>(std::count_if(result_->findings.begin(), result_->findings.end(),
+                                                       [](const data::Finding& finding) { return !!finding.row; }));
   result_->card = data::report_card(result_->findings, set_->size());
   result_->advice =
       data::advise(task_ == data::Task::automatic ? result_->task : task_, result_->statistics, result_->findings);
@@ -516,7 +523,7 @@ void DataDocument::save() {
   saveAs(path_);
 }
 
-void DataDocument::saveAs(const fs::path& path) {
+void DataDocument::saveAs(const fs::path& path, const std::function<void()>& then) {
   if (!isReady() || saving_) return;
   if (path == path_ && !set_->modified()) return;
   if (path == path_) {
@@ -551,14 +558,19 @@ void DataDocument::saveAs(const fs::path& path) {
         if (again) aside = again->set_aside();
         return std::tuple{again, data::FileMark::of(path), aside};
       },
-      [this, path, in_place](std::tuple<std::shared_ptr<data::Dataset>, data::FileMark, data::Findings> done) {
+      [this, path, in_place, then](std::tuple<std::shared_ptr<data::Dataset>, data::FileMark, data::Findings> done) {
         saving_ = false;
         Q_EMIT problem("save", {});
         if (!in_place) {
+          keepColumns(studio_.project(), path, map_, format_);  // they are called alike there
           Q_EMIT historyChanged();
-          studio_.toast(tr("Saved as %1.").arg(to_qstring(path.filename())), tr("Open"), [this, path] {
-            studio_.go("data", {{"file", to_qstring(path)}});
-          });
+          Q_EMIT savedElsewhere();
+          const QString said = tr("Saved as %1.").arg(to_qstring(path.filename()));
+          if (then) {
+            studio_.toast(said);
+            return then();
+          }
+          studio_.toast(said, tr("Open"), [this, path] { studio_.go("data", {{"file", to_qstring(path)}}); });
           return;
         }
         // Findings and features are named by ids; these become places.

@@ -8,14 +8,16 @@
 #include <QSet>
 #include <QTimer>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "core/data/edited_dataset.h"
 #include "core/data/marks.h"
 #include "core/data/report_card.h"
-#include "core/data/rewrite.h"
 #include "core/data/row_filter.h"
 #include "core/data/stats.h"
 #include "ui/bridge/async.h"
@@ -30,6 +32,7 @@ class Task;
 // What one pass of checks and measurements says. Findings' rows are ids.
 struct CheckResult {
   data::Findings findings;
+  size_t on_rows = 0;  // of them; the others are about what is no row
   data::Statistics statistics;
   data::ReportCard card;
   data::Task task = data::Task::automatic;  // as it was recognised
@@ -116,13 +119,21 @@ class DataDocument : public QObject {
   // For a toast: takes back the step that was just done, and those on top of it, said with a way back. Does nothing
   // once that step is undone.
   std::function<void()> undoOfLast();
-  // `revision`: when the fixes were planned. Refused with a toast when rows have changed or moved since then.
-  void applyFixes(const std::vector<data::RowFix>& fixes, const std::vector<uint32_t>& ids, uint64_t revision,
-                  const QString& what);
+  struct Change {
+    std::vector<std::pair<uint32_t, std::string>> texts;  // by id
+    std::vector<uint32_t> gone;
+    std::vector<std::string> added;  // behind the last row
+  };
+  // One step, said with a way back. `revision`: when it was planned. Refused with a toast when rows have changed or
+  // moved since then. `step`: "fix", "restore"; `what`: for people.
+  void applyChange(Change change, const char* step, uint64_t revision, const QString& what);
   uint64_t revision() const { return revision_; }  // another one after every change of rows or of their ids
+  // Journals of this file that no longer fit it, the newest first; their edits can be brought back by hand.
+  const std::vector<std::filesystem::path>& keptJournals() const { return kept_; }
 
   void save();
-  void saveAs(const std::filesystem::path& path);
+  // To another file, in the form that its name asks for. `then`: instead of offering to open it.
+  void saveAs(const std::filesystem::path& path, const std::function<void()>& then = {});
   void reload();
 
  Q_SIGNALS:
@@ -140,6 +151,7 @@ class DataDocument : public QObject {
   void checkChanged();
   void changedOnDisk();
   void saved();
+  void savedElsewhere();
   // Ids are about to be given anew after saving: what a row will be called, nullopt when it is gone.
   void renumbered(const std::function<std::optional<size_t>(uint32_t)>& id_of);
   void removed(int rows);
@@ -188,6 +200,7 @@ class DataDocument : public QObject {
   QSet<QString> ignored_;
   QSet<uint32_t> changed_;
   data::Findings aside_;
+  std::vector<std::filesystem::path> kept_;
   Latest selecting_, counting_, measuring_, opening_;
   StopToken open_stop_;
   QFileSystemWatcher watcher_;

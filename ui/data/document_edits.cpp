@@ -1,6 +1,7 @@
 // Edits of a data set, each one undo step, and what follows from them.
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 #include "core/base/error.h"
 #include "core/data/row_json.h"
@@ -8,6 +9,7 @@
 #include "ui/bridge/paths.h"
 #include "ui/data/document.h"
 #include "ui/data/mark_keeper.h"
+#include "ui/shell/widgets.h"
 #include "ui/studio.h"
 
 namespace ft::ui {
@@ -148,29 +150,34 @@ std::function<void()> DataDocument::undoOfLast() {
   };
 }
 
-void DataDocument::applyFixes(const std::vector<data::RowFix>& fixes, const std::vector<uint32_t>& ids,
-                              uint64_t revision, const QString& what) {
+void DataDocument::applyChange(Change change, const char* name, uint64_t revision, const QString& what) {
   if (!canEdit()) return;
   if (revision != revision_) {
     studio_.toast(tr("Rows have changed since this was looked for. Look again, then apply."));
     return;
   }
-  std::vector<std::pair<uint32_t, std::string>> texts;
-  std::vector<uint32_t> gone;
-  for (const data::RowFix& fix : fixes) {
-    const uint32_t id = ids[fix.row];
-    if (!set_->place_of(id)) continue;
-    if (fix.after.empty())
-      gone.push_back(id);
-    else
-      texts.emplace_back(id, fix.after);
+  const auto is_gone = [this](uint32_t id) { return !set_->place_of(id); };
+  std::erase_if(change.texts, [&](const auto& text) { return is_gone(text.first); });
+  std::erase_if(change.gone, is_gone);
+  data::EditStep step = set_->change(name, std::move(change.texts), std::move(change.gone));
+  const auto mended = static_cast<int>(step.edits.size()), gone = static_cast<int>(step.removed.size());
+  if (!change.added.empty()) {
+    const data::EditStep more = set_->insert(name, set_->size(), change.added);
+    step.edits.insert(step.edits.end(), more.edits.begin(), more.edits.end());
+    for (data::RowPlace place : more.inserted) {
+      place.place -= static_cast<uint32_t>(gone);
+      step.inserted.push_back(place);
+    }
   }
-  data::EditStep step = set_->change("fix", std::move(texts), std::move(gone));
   step.detail = what.toStdString();
-  const auto rows = static_cast<int>(step.edits.size() + step.removed.size());
-  if (apply(std::move(step))) {
-    studio_.toast(tr("%n row(s) mended.", nullptr, rows), tr("Undo"), undoOfLast());
-  }
+  if (!apply(std::move(step))) return;
+  const auto added = static_cast<int>(change.added.size());
+  const QString said =
+      std::string_view(name) == "restore" ? tr("%n row(s) brought back.", nullptr, mended + gone + added)
+      : gone == 0                         ? tr("%n row(s) mended.", nullptr, mended)
+      : mended == 0                       ? tr("%n row(s) deleted.", nullptr, gone)
+                    : tr("Mended rows: %1. Deleted rows: %2.").arg(count_text(mended), count_text(gone));
+  studio_.toast(said, tr("Undo"), undoOfLast());
 }
 
 }  // namespace ft::ui

@@ -96,7 +96,7 @@ FilterBar::FilterBar(Studio& studio, QWidget* parent) : QWidget(parent) {
   goto_label_ = label(this, "dataGotoLabel", [] { return tr("Go to row"); });
   goto_ = new QSpinBox(this);
   goto_->setObjectName("dataGotoSpin");
-  goto_->setMinimum(1);
+  goto_->setRange(1, 9'999'999);  // a smaller end would swallow digits that are typed; behind the last row is that one
   goto_->setKeyboardTracking(false);
   goto_->setButtonSymbols(QAbstractSpinBox::NoButtons);
   goto_->setMinimumWidth(goto_->fontMetrics().horizontalAdvance("9,999,999") + 16);
@@ -127,7 +127,14 @@ FilterBar::FilterBar(Studio& studio, QWidget* parent) : QWidget(parent) {
   connect(search_, &QLineEdit::textChanged, &timer_, qOverload<>(&QTimer::start));
   connect(search_, &QLineEdit::returnPressed, this, &FilterBar::search);
   connect(&timer_, &QTimer::timeout, this, &FilterBar::search);
-  connect(goto_, &QSpinBox::valueChanged, this, [this](int row) { Q_EMIT rowAsked(row - 1); });
+  connect(goto_, &QSpinBox::valueChanged, this, [this](int row) {
+    const int last = document_ ? std::max(1, static_cast<int>(document_->allRows())) : 1;
+    if (row > last) {
+      const QSignalBlocker quiet(goto_);
+      goto_->setValue(last);
+    }
+    Q_EMIT rowAsked(goto_->value() - 1);
+  });
   connect(stop_, &QToolButton::clicked, this, [this] {
     if (document_) document_->stopFiltering();
   });
@@ -210,8 +217,7 @@ void FilterBar::refresh() {
     count_->setText(tr("%1 of %2").arg(count_text(shown), count_text(all)));
   else
     count_->setText(tr("%n row(s)", nullptr, static_cast<int>(all)));
-  const QSignalBlocker quiet(goto_);  // a smaller maximum is no wish to go somewhere
-  goto_->setMaximum(std::max(1, static_cast<int>(all)));
+  if (all > goto_->maximum()) goto_->setMaximum(static_cast<int>(all));
   showChips();
 }
 

@@ -17,8 +17,8 @@
 #include "ui/bridge/async.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
+#include "ui/data/change_preview.h"
 #include "ui/data/checks_dialog.h"
-#include "ui/data/data_dialogs.h"
 #include "ui/data/document.h"
 #include "ui/data/labels.h"
 #include "ui/shell/widgets.h"
@@ -367,9 +367,9 @@ void FindingsPanel::refresh() {
   else if (model_->rowCount() == 0)
     state_->setText(tr("Nothing was found."));
   else if (document_->checkIsStale())
-    state_->setText(tr("%n finding(s), before the last edit", nullptr, static_cast<int>(result->findings.size())));
+    state_->setText(tr("%n finding(s), before the last edit", nullptr, static_cast<int>(result->on_rows)));
   else
-    state_->setText(tr("%n finding(s)", nullptr, static_cast<int>(result->findings.size())));
+    state_->setText(tr("%n finding(s)", nullptr, static_cast<int>(result->on_rows)));
 }
 
 void FindingsPanel::asked(const QModelIndex& index) {

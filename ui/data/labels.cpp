@@ -86,6 +86,7 @@ QString step_label(const data::EditStep& step) {
   if (name == "move") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Move a row"));
   if (name == "replace") return text(QT_TRANSLATE_N_NOOP("ft::ui::DataDocument", "Replace in %n row(s)"));
   if (name == "dedup") return text(QT_TRANSLATE_N_NOOP("ft::ui::DataDocument", "Remove %n cop(ies)"));
+  if (name == "restore") return text(QT_TRANSLATE_N_NOOP("ft::ui::DataDocument", "Bring back %n row(s)"));
   if (name == "mend") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Mend a line that was set aside"));
   if (name == "drop") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Delete a line that was set aside"));
   QString label = text(QT_TRANSLATE_N_NOOP("ft::ui::DataDocument", "Fix %n row(s)"));

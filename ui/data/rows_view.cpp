@@ -134,6 +134,13 @@ int RowsModel::columnOf(const QString& key) const {
 }
 
 bool RowsModel::isEmptyColumn(int column) const {
+  if (isTextColumn(column) && document_ && document_->isOpen()) {
+    if (document_->file().layout() != data::Layout::table) return false;  // any row may bring it
+    const std::string& field = fields_[static_cast<size_t>(column - fixed_before)];
+    const auto& columns = document_->file().columns();
+    return (field == "input" || field == "system") &&
+           std::find(columns.begin(), columns.end(), document_->file().map().column_of(field)) == columns.end();
+  }
   const int behind = column - fixed_before - textColumns();
   if (!document_ || (behind != marks && behind != tags)) return false;
   return behind == marks ? !document_->marks().any() : !document_->marks().anyTags();

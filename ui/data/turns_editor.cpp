@@ -22,13 +22,24 @@
 #include "ui/data/commit_text.h"
 #include "ui/data/document.h"
 #include "ui/data/labels.h"
+#include "ui/data/turn_draft.h"
 #include "ui/shell/widgets.h"
+#include "ui/studio.h"
 #include "ui/theme/retranslate.h"
 #include "ui/theme/theme.h"
 
 namespace ft::ui {
 
-TurnsEditor::TurnsEditor(QWidget* parent) : QWidget(parent) {
+namespace {
+
+constexpr int draft_after_ms = 400;
+
+}  // namespace
+
+TurnsEditor::TurnsEditor(Studio& studio, QWidget* parent) : QWidget(parent), studio_(studio) {
+  draft_.setSingleShot(true);
+  draft_.setInterval(draft_after_ms);
+  connect(&draft_, &QTimer::timeout, this, &TurnsEditor::keepDraft);
   build();
   connectTools();
 }
@@ -254,7 +265,10 @@ void TurnsEditor::beginEdit(int turn_at) {
   editor_->setProperty("before", editor_->text());
   editor_->setTabChangesFocus(true);
   editor_->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-  connect(editor_, &QPlainTextEdit::textChanged, this, &TurnsEditor::fitEditor);
+  connect(editor_, &QPlainTextEdit::textChanged, this, [this] {
+    fitEditor();
+    if (!draft_.isActive()) draft_.start();  // constant typing must not put it off for ever
+  });
   fitEditor();
   editor_->show();
   editor_->setFocus();
@@ -266,6 +280,7 @@ void TurnsEditor::beginEdit(int turn_at) {
     editing_ = -1;
     closed->deleteLater();
     closed->hide();
+    dropDraft();
     turns_->setEditing(-1, 0);
     bubbles_->setFocus();
     updateTools();
@@ -329,6 +344,7 @@ void TurnsEditor::commitEditor() {
   closed->deleteLater();
   closed->hide();
   turns_->setEditing(-1, 0);
+  draft_.stop();
   if (!document_ || !document_->isReady() || !id_ || turn_at >= turns_->rowCount()) return;
   const data::Turn& edited = turns_->turns()[static_cast<size_t>(turn_at)];
   if (!unchanged && edited.text != text) {
@@ -340,7 +356,28 @@ void TurnsEditor::commitEditor() {
       problems_->show();
     }
   }
+  dropDraft();  // behind the edit: a killed program has the one or the other
   updateTools();
+}
+
+void TurnsEditor::keepDraft() {
+  if (!editor_ || editing_ < 0 || !document_ || !document_->isReady() || !id_ || editing_ >= turns_->rowCount()) return;
+  const std::string field = turns_->turns()[static_cast<size_t>(editing_)].field;
+  keep_draft(studio_.project(), *document_, *id_, field, editor_->text().toStdString());
+}
+
+void TurnsEditor::dropDraft() {
+  draft_.stop();
+  if (document_) drop_draft(studio_.project(), *document_);
+}
+
+void TurnsEditor::restoreDraft() {
+  if (!document_ || !document_->isReady() || !document_->canEdit() || isEditing()) return;
+  const auto draft = take_draft(studio_.project(), *document_);
+  if (!draft || !document_->editRow(draft->id, draft->row)) return;
+  studio_.toast(tr("What was being typed into row %1 is kept as an edit.")
+                    .arg(count_text(static_cast<qint64>(document_->placeOf(draft->id)) + 1)),
+                tr("Undo"), document_->undoOfLast());
 }
 
 void TurnsEditor::showPlace(const QString& field) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 #include <functional>
 #include <optional>
@@ -18,13 +19,14 @@ namespace ft::ui {
 
 class CommitText;
 class DataDocument;
+class Studio;
 class TurnsModel;
 
 class TurnsEditor : public QWidget {
   Q_OBJECT
 
  public:
-  explicit TurnsEditor(QWidget* parent);
+  TurnsEditor(Studio& studio, QWidget* parent);
   void setDocument(DataDocument* document);
   void setRow(std::optional<uint32_t> id);
   void refresh();
@@ -33,6 +35,7 @@ class TurnsEditor : public QWidget {
   void showPlace(const QString& field);  // of a finding
   bool isEditing() const { return editing_ >= 0; }
   void updateTools();
+  void restoreDraft();  // what was being typed when the program was killed becomes an edit
 
  Q_SIGNALS:
   void jsonAsked();  // the turn is no text: it can be edited as JSON only
@@ -48,11 +51,15 @@ class TurnsEditor : public QWidget {
   int linesOfEditor(int width, int most) const;
   void placeEditor();
   void commitEditor();
+  void keepDraft();
+  void dropDraft();
   void changeTurns(const std::function<std::string(const std::string&)>& change);
   int turn() const;
 
+  Studio& studio_;
   QPointer<DataDocument> document_;
   std::optional<uint32_t> id_;
+  QTimer draft_;
   QListView* bubbles_;
   TurnsModel* turns_;
   CommitText* editor_ = nullptr;
