@@ -50,8 +50,11 @@ class Studio : public QObject {
   void toast(const QString& text, const QString& action = {}, std::function<void()> run = {});
   // Queues a run; its exam is kept in the project, so that a later resume sits it too.
   void startRun(const RunPlan& plan);
-  // Goes on with a run of its directory. Throws Error when run.json cannot be read.
-  void resumeRun(const std::filesystem::path& directory);
+  // Goes on with a run of its directory, of whichever project; with `longer`, beyond its end. Throws Error when
+  // run.json cannot be read.
+  enum class WhileHeld { waits, begins };
+  void resumeRun(const std::filesystem::path& directory, WhileHeld held = WhileHeld::waits,
+                 const config::TrainConfig* longer = nullptr);
   // Files or folders that were dropped or opened: data, model, run or spec, by what they are.
   void openPath(const std::filesystem::path& path);
 

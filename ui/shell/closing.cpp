@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/bridge/kept_plans.h"
 #include "ui/shell/question.h"
 #include "ui/shell/recovery.h"
 #include "ui/shell/widgets.h"
