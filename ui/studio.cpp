@@ -134,6 +134,13 @@ void Studio::openPath(const fs::path& path) {
   go("data", file);
 }
 
+void Studio::askDeviceMemory(QObject* owner, std::function<void(engine::DeviceMemory)> done) {
+  run_async(
+      worker_pool(), owner,
+      [source = device_memory_, device = preferences_.device().toStdString()] { return source(device); },
+      std::move(done));
+}
+
 void Studio::loadEngine() {
   run_async(
       worker_pool(), this, [] { engine::engine(); },

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 
+#include "core/engine/device_memory.h"
 #include "ui/bridge/desktop.h"
 #include "ui/bridge/tasks.h"
 #include "ui/bridge/train_queue.h"
@@ -58,6 +59,11 @@ class Studio : public QObject {
   // Files or folders that were dropped or opened: data, model, run or spec, by what they are.
   void openPath(const std::filesystem::path& path);
 
+  // Memory of the device that is chosen in the settings; asked on a worker, answered while `owner` is there.
+  using DeviceMemorySource = std::function<engine::DeviceMemory(const std::string& device)>;
+  void askDeviceMemory(QObject* owner, std::function<void(engine::DeviceMemory)> done);
+  void setDeviceMemorySource(DeviceMemorySource source) { device_memory_ = std::move(source); }  // for tests
+
   bool engineReady() const { return engine_ready_; }
   void loadEngine();  // in the background; engineChanged() tells
 
@@ -79,6 +85,7 @@ class Studio : public QObject {
   Tasks tasks_;
   TrainQueue training_;
   Awake awake_;
+  DeviceMemorySource device_memory_ = engine::memory_of_device;
   bool engine_ready_ = false;
 };
 

@@ -33,5 +33,6 @@ class StatusStrip : public QWidget {
   QTimer meter_timer_;
   qint64 announced_ = 0;
 };
+  bool asking_ = false;  // for the meters
 
 }  // namespace ft::ui
