@@ -92,7 +92,7 @@ void StatusStrip::announce(const QString& sentence) {
   QAccessible::updateAccessibility(&event);
 }
 
-void StatusStrip::showJob() {
+QString StatusStrip::jobText() const {
   const TrainQueue& queue = studio_.training();
   QString text;
   if (queue.busy() && queue.current()) {
@@ -118,6 +118,11 @@ void StatusStrip::showJob() {
       if (task->running())
         text = task->share() >= 0 ? QString("%1  %2").arg(task->title(), percent_text(task->share())) : task->title();
   }
+  return text;
+}
+
+void StatusStrip::showJob() {
+  const QString text = jobText();
   job_->setText(text);
   job_->setVisible(!text.isEmpty());
   job_->setAccessibleName(text);
