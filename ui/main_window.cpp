@@ -29,6 +29,7 @@
 #include "ui/shell/recovery.h"
 #include "ui/shell/status_strip.h"
 #include "ui/shell/toast.h"
+#include "ui/shell/tray.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
 #include "ui/theme/retranslate.h"
@@ -92,7 +93,8 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent) : QMainWindow(parent), s
   actions_->applyShortcuts(studio_.preferences());
   palette_ = new CommandPalette(studio_, *actions_, this);
   help_ = new GuideHelp(studio_, this);
-  closing_ = new Closing(studio_, this);
+  tray_ = new Tray(studio_, this, [this] { return status_->jobText(); });
+  closing_ = new Closing(studio_, *tray_, this);
   connect(help_, &GuideHelp::roomChanged, this, &MainWindow::fitRail);
   connectActions();
   retranslate(this, [this] {

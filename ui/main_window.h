@@ -20,6 +20,7 @@ class Page;
 class Studio;
 class StatusStrip;
 class Toast;
+class Tray;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -58,6 +59,7 @@ class MainWindow : public QMainWindow {
   Toast* toast_;
   CommandPalette* palette_;
   GuideHelp* help_;
+  Tray* tray_;
   Closing* closing_;
   std::map<QString, Page*> pages_;
   std::vector<QString> history_;

@@ -33,6 +33,11 @@ Studio::Studio(const fs::path& project_folder, QObject* parent)
   connect(&training_, &TrainQueue::started, this, &Studio::runsChanged);
   connect(&training_, &TrainQueue::ended, this, &Studio::runsChanged);
   connect(&training_, &TrainQueue::examEnded, this, &Studio::runsChanged);
+  connect(&training_, &TrainQueue::putBack, this, [this](const QString& name) {
+    toast(tr("%1 had not begun yet. It waits in the queue, which is held.").arg(name), tr("Show the queue"), [this] {
+      go("train", {{"view", "queue"}});
+    });
+  });
 }
 
 Studio::~Studio() {
@@ -48,6 +53,8 @@ void Studio::openProject(const fs::path& folder) {
   auto opened = std::make_unique<Project>(folder);
   if (!opened->readOnly()) project_->setPart("queue", Json());  // what waits goes along
   project_ = std::move(opened);
+  if (training_.current()) keep_exam(*project_, *training_.current());
+  for (const RunPlan& plan : training_.waiting()) keep_exam(*project_, plan);
   restoreQueue();
   keepQueue();
   preferences_.setValue("project", to_qstring(folder));
@@ -70,10 +77,7 @@ void Studio::toast(const QString& text, const QString& action, std::function<voi
 }
 
 void Studio::startRun(const RunPlan& plan) {
-  Json exams = project_->part("exams");
-  if (!exams.is_object()) exams = Json::object();
-  exams[plan.name.toStdString()] = exam_to_json(plan.exam);
-  project_->setPart("exams", exams);
+  keep_exam(*project_, plan);
   project_->colorOf(plan.directory);
   training_.add(plan);
 }
@@ -83,10 +87,12 @@ void Studio::keepQueue() {
 }
 
 void Studio::restoreQueue() {
-  if (!project_->readOnly()) training_.restore(plans_from_json(project_->part("queue")));
+  if (project_->readOnly()) return;
+  note_begun_elsewhere(*project_);
+  training_.restore(plans_from_json(project_->part("queue")));
 }
 
-void Studio::resumeRun(const fs::path& directory) {
+void Studio::resumeRun(const fs::path& directory, WhileHeld held, const config::TrainConfig* longer) {
   if (training_.current() && training_.current()->directory == directory) return;
   for (const RunPlan& plan : training_.waiting())
     if (plan.directory == directory) {
@@ -97,13 +103,14 @@ void Studio::resumeRun(const fs::path& directory) {
   plan.directory = directory;
   plan.name = to_qstring(directory.filename());
   plan.resume = true;
+  plan.although_held = held == WhileHeld::begins;
   const Json about = read_json(directory / "run.json");
   plan.spec = config::spec_from_json(about.value("spec", Json::object()), (directory / "run.json").string());
-  const Json exams = project_->part("exams");
-  if (exams.is_object() && exams.contains(plan.name.toStdString()))
-    plan.exam = exam_from_json(exams[plan.name.toStdString()]);
+  if (longer) plan.spec.train = *longer;
+  plan.exam = kept_exam(*project_, directory);
   training_.add(plan);
-  if (!training_.waiting().empty()) toast(tr("%1 waits in the queue.").arg(plan.name));
+  if (!training_.current() || training_.current()->directory != directory)
+    toast(tr("%1 waits in the queue.").arg(plan.name));
 }
 
 void Studio::openPath(const fs::path& path) {
@@ -125,6 +132,13 @@ void Studio::openPath(const fs::path& path) {
     }
   }
   go("data", file);
+}
+
+void Studio::askDeviceMemory(QObject* owner, std::function<void(engine::DeviceMemory)> done) {
+  run_async(
+      worker_pool(), owner,
+      [source = device_memory_, device = preferences_.device().toStdString()] { return source(device); },
+      std::move(done));
 }
 
 void Studio::loadEngine() {

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 
+#include "core/engine/device_memory.h"
 #include "ui/bridge/desktop.h"
 #include "ui/bridge/tasks.h"
 #include "ui/bridge/train_queue.h"
@@ -50,10 +51,18 @@ class Studio : public QObject {
   void toast(const QString& text, const QString& action = {}, std::function<void()> run = {});
   // Queues a run; its exam is kept in the project, so that a later resume sits it too.
   void startRun(const RunPlan& plan);
-  // Goes on with a run of its directory. Throws Error when run.json cannot be read.
-  void resumeRun(const std::filesystem::path& directory);
+  // Goes on with a run of its directory, of whichever project; with `longer`, beyond its end. Throws Error when
+  // run.json cannot be read.
+  enum class WhileHeld { waits, begins };
+  void resumeRun(const std::filesystem::path& directory, WhileHeld held = WhileHeld::waits,
+                 const config::TrainConfig* longer = nullptr);
   // Files or folders that were dropped or opened: data, model, run or spec, by what they are.
   void openPath(const std::filesystem::path& path);
+
+  // Memory of the device that is chosen in the settings; asked on a worker, answered while `owner` is there.
+  using DeviceMemorySource = std::function<engine::DeviceMemory(const std::string& device)>;
+  void askDeviceMemory(QObject* owner, std::function<void(engine::DeviceMemory)> done);
+  void setDeviceMemorySource(DeviceMemorySource source) { device_memory_ = std::move(source); }  // for tests
 
   bool engineReady() const { return engine_ready_; }
   void loadEngine();  // in the background; engineChanged() tells
@@ -76,6 +85,7 @@ class Studio : public QObject {
   Tasks tasks_;
   TrainQueue training_;
   Awake awake_;
+  DeviceMemorySource device_memory_ = engine::memory_of_device;
   bool engine_ready_ = false;
 };
 

@@ -6,6 +6,7 @@
 #include "core/base/files.h"
 #include "core/base/machine.h"
 #include "core/base/nvidia.h"
+#include "core/engine/device_memory.h"
 #include "core/models/catalogue.h"
 
 namespace ft::engine {
@@ -18,13 +19,6 @@ bool has_training_library() {
   for (const char* place : {"libfinetune_torch.so", "finetune-studio/libfinetune_torch.so"})
     if (std::filesystem::exists(folder / place)) return true;
   return false;
-}
-
-// Torch's CUDA half, which packaging/deps fetches where there is a driver.
-bool has_gpu_library() {
-  const auto folder =
-      std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "lib/finetune-studio/torch/lib";
-  return std::filesystem::exists(folder / "libtorch_cuda.so");
 }
 
 Json installed_models() {

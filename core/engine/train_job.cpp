@@ -70,6 +70,14 @@ config::RunSpec spec_of_run(const fs::path& run) {
   return spec;
 }
 
+// The setting that makes a run longer than it was begun, if it is: more epochs, or more steps where they are counted.
+// The steps that it has made are the first of the longer run.
+const char* setting_of_length(const config::RunSpec& before, const config::RunSpec& now) {
+  if (before.train.max_steps < 0 && now.train.max_steps < 0)
+    return now.train.num_train_epochs > before.train.num_train_epochs ? "num_train_epochs" : nullptr;
+  return before.train.max_steps >= 0 && now.train.max_steps > before.train.max_steps ? "max_steps" : nullptr;
+}
+
 void refuse_if_changed(const Json& before, const Json& now, const std::string& what, const fs::path& directory) {
   for (const auto& [key, value] : now.items()) {
     const auto old = before.find(key);
@@ -244,9 +252,14 @@ class TrainJob final : public Job {
       std::error_code ignored;
       if (!fs::exists(directory / "run.json", ignored)) runs::RunLog::reopen(directory);  // says what is wrong
       // Whatever is refused here leaves no mark in the run: it may be finished, or another one.
-      const Json about = read_json(directory / "run.json");
+      Json about = read_json(directory / "run.json");
       refuse_if_changed(about.value("fingerprints", Json::object()), fingerprints, "the file of", directory);
-      refuse_if_changed(decisive_settings(spec_of_run(directory)), decisive_settings(spec), "the setting", directory);
+      const Json before = decisive_settings(spec_of_run(directory));
+      Json now = decisive_settings(spec);
+      const char* longer = setting_of_length(spec_of_run(directory), spec);
+      const Json length = longer ? now["train"][longer] : Json();
+      if (longer) now["train"][longer] = before["train"][longer];
+      refuse_if_changed(before, now, "the setting", directory);
       const auto checkpoint = runs::latest_valid_checkpoint(directory);
       const int64_t saved = last_saved_step(directory);
       if (!checkpoint && saved > 0)
@@ -257,6 +270,14 @@ class TrainJob final : public Job {
       if (checkpoint) resume_from_ = checkpoint->path;
       take_log(runs::RunLog::reopen(directory));
       log_->forget_after(checkpoint ? checkpoint->step : -1);
+      if (longer) {
+        about["spec"]["train"][longer] = length;
+        log_->describe(about);
+        log_->event("changed", {{"step", checkpoint ? checkpoint->step : 0},
+                                {"setting", longer},
+                                {"from", before["train"][longer]},
+                                {"to", length}});
+      }
       if (checkpoint && checkpoint->step < saved)
         log_->event("warning",
                     {{"message", fmt::format("The checkpoint of step {} cannot be read; the run goes on from "

@@ -1,7 +1,9 @@
 // Closing the window while something runs, and what the next start finds of it.
+#include <QApplication>
 #include <QDialog>
 #include <QLabel>
 #include <QListView>
+#include <QListWidget>
 #include <QPushButton>
 #include <atomic>
 
@@ -10,6 +12,8 @@
 #include "tests/ui/tiny_run.h"
 #include "ui/bridge/kept_plans.h"
 #include "ui/bridge/paths.h"
+#include "ui/shell/recovery.h"
+#include "ui/shell/tray.h"
 
 namespace ft::ui::test {
 
@@ -61,6 +65,80 @@ TEST(Closing, pauses_the_run_says_so_and_closes_when_its_checkpoint_is_written) 
   ASSERT_EQ(listed.size(), 1u);
   EXPECT_EQ(listed[0].state, "stopped");
   EXPECT_EQ(it.studio.project().part("paused_at_quit"), Json::array({(runs / "first").string()}));
+}
+
+// Without a display there is no tray: this stands for a desktop that has one.
+TEST(Closing, goes_behind_the_tray_where_there_is_one_and_comes_back_when_all_is_done) {
+  Window it;
+  auto* tray = it.window.findChild<Tray*>();
+  ASSERT_TRUE(tray);
+  EXPECT_FALSE(tray->isShown());
+  auto obeys = std::make_shared<std::atomic<bool>>(true);
+  Task* job = endless_job(it.studio, obeys);
+  EXPECT_FALSE(tray->isShown()) << "there is no tray yet";
+  tray->setAvailability([] { return true; });
+  EXPECT_TRUE(tray->isShown());
+  EXPECT_FALSE(it.window.close());
+  QDialog* question = dialog_of(it, "closeDialog");
+  ASSERT_TRUE(question);
+  EXPECT_EQ(find<QPushButton>(question, "closeTrayButton")->text(), "Go on in the tray");
+  click(question, "closeTrayButton");
+  EXPECT_FALSE(it.window.isVisible());
+  EXPECT_TRUE(job->running());
+  EXPECT_FALSE(QApplication::quitOnLastWindowClosed());
+  job->cancel();
+  EXPECT_TRUE(wait_for([&] { return it.window.isVisible(); }, 20));
+  EXPECT_FALSE(tray->isShown());
+  EXPECT_TRUE(QApplication::quitOnLastWindowClosed());
+}
+
+TEST(Closing, keeps_training_in_the_tray_or_minimised) {
+  TinyRun tiny(1'000'000);
+  Window it;
+  auto* tray = it.window.findChild<Tray*>();
+  it.studio.startRun(tiny.plan_in(it.studio.project().runsFolder(), "first"));
+  ASSERT_TRUE(wait_for([&] { return it.studio.training().snapshot().step > 2; }, 60));
+  it.window.close();
+  EXPECT_EQ(find<QPushButton>(dialog_of(it, "closeDialog"), "closeMinimiseButton")->text(), "Keep training, minimised");
+  dialog_of(it, "closeDialog")->reject();
+  tray->setAvailability([] { return true; });
+  it.window.close();
+  ASSERT_TRUE(wait_for([&] { return dialog_of(it, "closeDialog") != nullptr; }, 5));
+  EXPECT_EQ(find<QPushButton>(dialog_of(it, "closeDialog"), "closeTrayButton")->text(), "Keep training in the tray");
+  click(dialog_of(it, "closeDialog"), "closeTrayButton");
+  EXPECT_FALSE(it.window.isVisible());
+  const int64_t step = it.studio.training().snapshot().step;
+  EXPECT_TRUE(wait_for([&] { return it.studio.training().snapshot().step > step; }, 30)) << "it goes on";
+  tray->showWindow();
+  EXPECT_TRUE(it.window.isVisible());
+  EXPECT_TRUE(it.studio.training().busy());
+}
+
+TEST(Closing, the_next_start_offers_the_run_although_another_project_is_open_by_then) {
+  TinyRun tiny(1'000'000);
+  tiny.plan.exam.file = "questions.jsonl";
+  QTemporaryDir folder;
+  const std::filesystem::path root = folder.path().toStdString();
+  {
+    Studio studio(root / "one");
+    MainWindow window(studio);
+    window.show();
+    studio.startRun(tiny.plan_in(studio.project().runsFolder(), "first"));
+    ASSERT_TRUE(wait_for([&] { return studio.training().snapshot().step > 2; }, 60));
+    studio.openProject(root / "two");
+    EXPECT_FALSE(window.close());
+    click(window.findChild<QDialog*>("closeDialog"), "closePauseButton");
+    ASSERT_TRUE(wait_for([&] { return !window.isVisible(); }, 60));
+  }
+  Studio studio(root / "two");
+  MainWindow window(studio);
+  window.show();
+  const auto dialog = [&] { return window.findChild<QDialog*>("recoveryDialog"); };
+  ASSERT_TRUE(wait_for([&] { return dialog() != nullptr; }, 10));
+  click(dialog(), "recoveryApplyButton");
+  ASSERT_TRUE(studio.training().current());
+  EXPECT_EQ(studio.training().current()->directory, root / "one/runs/first");
+  EXPECT_EQ(studio.training().current()->exam.file, "questions.jsonl");
 }
 
 TEST(Closing, can_be_called_off_while_it_waits_and_the_queue_goes_on) {
@@ -189,6 +267,62 @@ TEST(Queue, keeps_what_had_begun_until_its_directory_holds_a_run) {
   ASSERT_EQ(plans.size(), 1u);
   EXPECT_EQ(plans[0].name, "waits");
   EXPECT_TRUE(plans_from_json(Json::array({{{"name", 3}}})).empty()) << "of another version";
+}
+
+// Two runs were cut off while a third waited: the two go on, one after the other; the third waits for a word.
+TEST(Queue, stays_held_while_all_runs_that_were_ticked_go_on) {
+  TinyRun tiny(1'000'000);
+  Window it;
+  TrainQueue& queue = it.studio.training();
+  const auto runs = it.studio.project().runsFolder();
+  const auto trains = [&](const QString& name) {
+    return queue.current() && queue.current()->name == name && queue.snapshot().step > 2;
+  };
+  for (const char* name : {"first", "second"}) {
+    it.studio.startRun(tiny.plan_in(runs, name));
+    ASSERT_TRUE(wait_for([&] { return trains(name); }, 60));
+    queue.stopAndSave();
+    ASSERT_TRUE(wait_for([&] { return !queue.busy(); }, 60));
+  }
+  queue.setHeld(true);
+  it.studio.startRun(tiny.plan_in(runs, "third"));
+  Recoverable found;
+  for (const char* name : {"first", "second"}) found.runs.push_back({runs / name, 3, 3});
+  found.queued = {"third"};
+  auto* dialog = new RecoveryDialog(it.studio, found, &it.window);
+  dialog->open();
+  click(dialog, "recoveryChooseButton");
+  find<QListWidget>(dialog, "recoveryPreviewList")->item(2)->setCheckState(Qt::Unchecked);
+  click(dialog, "recoveryApplyButton");
+  for (const char* name : {"first", "second"}) {
+    ASSERT_TRUE(wait_for([&] { return trains(name); }, 60)) << name;
+    EXPECT_TRUE(queue.held());
+    queue.stopAndSave();
+  }
+  ASSERT_TRUE(wait_for([&] { return !queue.busy(); }, 60));
+  EXPECT_FALSE(wait_for([&] { return queue.busy(); }, 0.3));
+  ASSERT_EQ(queue.waiting().size(), 1u);
+  EXPECT_EQ(queue.waiting()[0].name, "third");
+}
+
+TEST(Queue, keeps_the_plan_of_a_run_that_is_stopped_before_it_has_begun) {
+  TinyRun tiny(3);
+  Window it;
+  TrainQueue& queue = it.studio.training();
+  QStringList said;
+  QObject::connect(&it.studio, &Studio::toastRequested, &it.window, [&](const QString& text) { said << text; });
+  it.studio.startRun(tiny.plan_in(it.studio.project().runsFolder(), "first"));
+  it.studio.startRun(tiny.plan_in(it.studio.project().runsFolder(), "second"));
+  ASSERT_EQ(queue.stage(), TrainQueue::Stage::loading);
+  queue.stopAndSave();
+  ASSERT_TRUE(wait_for([&] { return !queue.busy(); }, 60));
+  EXPECT_EQ(said, QStringList("first had not begun yet. It waits in the queue, which is held."));
+  ASSERT_EQ(queue.waiting().size(), 2u);
+  EXPECT_EQ(queue.waiting()[0].name, "first");
+  EXPECT_TRUE(queue.held());
+  queue.setHeld(false);
+  EXPECT_TRUE(wait_for([&] { return queue.busy(); }, 10));
+  EXPECT_EQ(queue.current()->name, "first");
 }
 
 TEST(Queue, goes_along_to_another_project) {

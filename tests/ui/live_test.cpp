@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTabWidget>
 #include <QTableView>
@@ -17,6 +18,7 @@
 #include "ui/bridge/paths.h"
 #include "ui/charts/chart_view.h"
 #include "ui/live/batch_view.h"
+#include "ui/live/epochs_dialog.h"
 #include "ui/live/live_figures.h"
 #include "ui/live/time_use_panel.h"
 #include "ui/wizard/draft.h"
@@ -75,6 +77,68 @@ TEST(Live, a_run_takes_orders_and_says_what_went_in_and_where_its_time_went) {
   EXPECT_FALSE(it.studio.awake().wanted());
   Q_EMIT menu->aboutToShow();
   EXPECT_FALSE(action("liveCheckpointNowAction")->isEnabled());
+}
+
+TEST(Live, a_finished_run_goes_on_for_more_epochs_and_its_checkpoints_can_be_tried) {
+  TinyRun tiny(3);  // half an epoch
+  Window it;
+  QWidget* window = &it.window;
+  const auto run = it.studio.project().runsFolder() / "tiny";
+  it.studio.startRun(tiny.plan_in(run.parent_path(), "tiny"));
+  it.studio.go("train", {{"view", "live"}, {"run", to_qstring(run)}});
+  const auto finished = [&](int64_t step) {
+    return !it.studio.training().busy() &&
+           find<QLabel>(window, "liveStateLabel")->text() == QString("finished · step %1").arg(step);
+  };
+  ASSERT_TRUE(wait_for([&] { return finished(3); }, 60));
+
+  auto* menu = find<QToolButton>(window, "liveMoreTool")->menu();
+  Q_EMIT menu->aboutToShow();
+  auto* epochs = menu->findChild<QAction*>("liveMoreEpochsAction");
+  ASSERT_TRUE(epochs->isEnabled());
+  epochs->trigger();
+  auto* dialog = find<QDialog>(window, "epochsDialog");
+  EXPECT_TRUE(find<QLabel>(dialog, "epochsDialogFigures")->text().startsWith("About 9 steps"));
+  click(dialog, "epochsDialogApplyButton");
+  EXPECT_TRUE(wait_for([&] { return finished(9); }, 60))
+      << find<QLabel>(window, "liveStateLabel")->text().toStdString();
+  EXPECT_TRUE(has_event(window, "changed"));
+
+  QSignalSpy went(&it.studio, &Studio::goRequested);
+  auto* chart = find<ChartView>(window, "liveLossChart");
+  Q_EMIT chart->eventActivated(0);
+  auto* marks = find<QMenu>(window, "liveEventMenu");
+  auto* attempt = marks->findChild<QAction*>("actionEventTry");
+  ASSERT_TRUE(attempt);
+  EXPECT_TRUE(attempt->isEnabled()) << "it is kept: " << attempt->toolTip().toStdString();
+  attempt->trigger();
+  marks->close();
+  ASSERT_GE(went.size(), 1);
+  EXPECT_EQ(went.back()[0].toString(), "playground");
+  EXPECT_EQ(went.back()[1].toMap()["run"].toString(), to_qstring(run));
+  EXPECT_EQ(went.back()[1].toMap()["step"].toInt(), 3);
+
+  std::filesystem::remove_all(run / "checkpoints/step-3");
+  Q_EMIT chart->eventActivated(0);
+  const auto menus = window->findChildren<QMenu*>("liveEventMenu");
+  ASSERT_FALSE(menus.isEmpty());
+  EXPECT_FALSE(menus.back()->findChild<QAction*>("actionEventTry")->isEnabled());
+  menus.back()->close();
+}
+
+TEST(MoreEpochs, run_the_schedule_over_the_whole_length) {
+  FinishedRun run{"cs", {}, 300, 3.0, 300};
+  run.train.num_train_epochs = 3;
+  run.train.learning_rate = 1e-4;
+  run.train.lr_scheduler_type = "cosine";
+  run.train.warmup_ratio = 0.0;
+  EXPECT_EQ(steps_with_more_epochs(run, 3), 600);
+  EXPECT_EQ(with_more_epochs(run, 3).num_train_epochs, 6);
+  EXPECT_NEAR(rate_with_more_epochs(run, 3), 5e-5, 1e-9);  // half way down
+  run.train.max_steps = 300;                               // a run that counts steps
+  EXPECT_EQ(steps_with_more_epochs(run, 1), 400);
+  EXPECT_EQ(with_more_epochs(run, 1).max_steps, 400);
+  EXPECT_EQ(with_more_epochs(run, 1).num_train_epochs, 3);
 }
 
 // Killed before its first checkpoint: it begins again, and says so by the button that every cut-off run has.

@@ -78,6 +78,33 @@ TEST_F(ModelsPageTest, lists_the_catalogue_and_what_lies_in_caches) {
   EXPECT_FALSE(page_->list().row(missing).here());
 }
 
+// There is no GPU here: this stands for one with 6 of 16 GiB free that computes in bfloat16.
+TEST_F(ModelsPageTest, counts_with_the_memory_of_the_device_that_is_chosen) {
+  const int row = row_of_name("acme/tiny.llama");
+  ASSERT_GE(row, 0);
+  const int64_t on_processor = page_->list().row(row).memory->lora.weights;
+  std::string asked;
+  studio_->setDeviceMemorySource([&asked](const std::string& device) {
+    asked = device;
+    engine::DeviceMemory memory{int64_t{6} << 30, int64_t{16} << 30, 0, 71, {2, true}};
+    return memory;
+  });
+  studio_->preferences().setValue("device", "cuda");
+  page_->open({{"model", page_->list().row(row).model}});
+  page_->hide();
+  page_->show();
+  const auto note = [&] {
+    for (const QLabel* label : part<QWidget>("modelMemoryBars")->findChildren<QLabel*>())
+      if (label->text().startsWith("A full bar is the graphics memory")) return label->text();
+    return QString();
+  };
+  ASSERT_TRUE(test::comes([&] { return !note().isEmpty(); }));
+  EXPECT_EQ(asked, "cuda");
+  EXPECT_TRUE(note().contains("6.0 GiB of 16")) << note().toStdString();
+  EXPECT_EQ(page_->list().row(row).memory->lora.weights, on_processor / 2);
+  EXPECT_EQ(page_->list().fitsText(page_->list().row(row)), "all");
+}
+
 TEST_F(ModelsPageTest, says_why_a_family_is_not_supported_in_a_grey_row) {
   const int row = row_of_name("mamba");
   ASSERT_GE(row, 0);

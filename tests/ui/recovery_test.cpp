@@ -84,6 +84,36 @@ TEST_F(RecoveryTest, offers_a_run_that_was_paused_for_quitting_but_none_that_was
   EXPECT_EQ(what.runs[0].directory.filename(), "paused");
 }
 
+TEST_F(RecoveryTest, offers_a_paused_run_of_another_project_and_names_that) {
+  write_run("paused", true, "stopped");
+  const fs::path here = project().parent_path() / "here";
+  const fs::path run = project() / "runs/paused", gone = project() / "runs/gone";
+  const Recoverable what = find_recoverable(here / "runs", here / "journals", {run.string(), gone.string()}, false);
+  ASSERT_EQ(what.runs.size(), 1u);
+  EXPECT_EQ(what.runs[0].directory, run);
+  Studio studio(here);
+  const RecoveryDialog dialog(studio, what, nullptr);
+  const QString line = dialog.findChild<QListWidget*>("recoveryPreviewList")->item(0)->text();
+  EXPECT_TRUE(line.contains("paused (in " + to_qstring(project().filename()) + ")")) << line.toStdString();
+}
+
+// Killed: the only word of it is in the queue of the project that was open.
+TEST_F(RecoveryTest, offers_a_run_of_another_project_that_was_cut_off) {
+  write_run("cut", true);
+  const fs::path here = project().parent_path() / "here", run = project() / "runs/cut";
+  fs::create_directories(here);
+  const Json spec = {{"model", "tiny"}, {"data", {{"train", "a.jsonl"}}}};
+  const Json begun = {{"name", "cut"}, {"directory", run.string()}, {"spec", spec}, {"begun", true}};
+  write_file(here / "project.json", Json{{"format", 1}, {"queue", Json::array({begun})}}.dump());
+  Studio studio(here);
+  MainWindow window(studio);
+  window.show();
+  ASSERT_TRUE(test::comes([&] { return window.findChild<QDialog*>("recoveryDialog"); }, 10000));
+  const auto* list = window.findChild<QListWidget*>("recoveryPreviewList");
+  ASSERT_EQ(list->count(), 1);
+  EXPECT_TRUE(list->item(0)->text().contains("cut (in ")) << list->item(0)->text().toStdString();
+}
+
 TEST_F(RecoveryTest, counts_edits_that_were_not_saved_after_a_crash_only) {
   write_journal();
   ASSERT_EQ(found().edits.size(), 1u);

@@ -13,6 +13,7 @@
 
 #include "core/base/files.h"
 #include "tests/ui/support.h"
+#include "tests/ui/tiny_run.h"
 #include "ui/bridge/paths.h"
 #include "ui/bridge/sentences.h"
 #include "ui/shell/jobs_popup.h"
@@ -128,6 +129,57 @@ TEST(Jobs, a_job_keeps_its_button_while_its_figures_change) {
   over = true;
   EXPECT_TRUE(wait_for([&] { return !task->running(); }, 10));
   EXPECT_LE(popup.geometry().bottom(), it.window.statusBar()->mapToGlobal(QPoint(0, 0)).y());
+}
+
+TEST(Jobs, the_run_and_its_exam_can_be_stopped_in_the_list) {
+  TinyRun tiny(1'000'000);
+  Window it;
+  TrainQueue& queue = it.studio.training();
+  it.studio.startRun(tiny.plan_in(it.studio.project().runsFolder(), "first"));
+  ASSERT_TRUE(wait_for([&] { return queue.snapshot().step > 2; }, 60));
+  JobsPopup popup(it.studio, nullptr);
+  popup.showAbove(it.window.statusBar());
+  click(&popup, "jobTrainingPauseTool");
+  EXPECT_TRUE(queue.pausing());
+  EXPECT_TRUE(wait_for([&] { return find(&popup, "jobTrainingPauseTool")->toolTip() == "Resume"; }, 5));
+  click(&popup, "jobTrainingStopTool");
+  EXPECT_TRUE(wait_for([&] { return !queue.busy(); }, 60));
+  popup.hide();
+
+  // Thirty long answers: time enough to stop.
+  TinyRun short_run(2);
+  std::string questions;
+  for (int i = 0; i < 30; ++i) questions += "{\"prompt\": \"say \", \"completion\": \"it is\"}\n";
+  short_run.plan.exam.file = (it.folder.path() + "/questions.jsonl").toStdString();
+  short_run.plan.exam.metrics = {"exact_match"};
+  short_run.plan.exam.max_new_tokens = 4000;
+  write_file(short_run.plan.exam.file, questions);
+  int stopped = 0;
+  QObject::connect(&queue, &TrainQueue::examStopped, &it.window, [&] { ++stopped; });
+  it.studio.startRun(short_run.plan_in(it.studio.project().runsFolder(), "second"));
+  ASSERT_TRUE(wait_for([&] { return queue.stage() == TrainQueue::Stage::examining; }, 60));
+  popup.showAbove(it.window.statusBar());
+  EXPECT_FALSE(find(&popup, "jobTrainingPauseTool")->isVisible()) << "an exam cannot be paused";
+  EXPECT_EQ(find(&popup, "jobTrainingStopTool")->toolTip(), "Stop the exam");
+  click(&popup, "jobTrainingStopTool");
+  EXPECT_TRUE(wait_for([&] { return !queue.busy(); }, 60));
+  EXPECT_EQ(stopped, 1);
+}
+
+// There is no GPU here: this stands for one.
+TEST(Status, the_meter_shows_the_device_that_is_chosen) {
+  Window it;
+  it.studio.setDeviceMemorySource([](const std::string& device) {
+    engine::DeviceMemory memory{int64_t{9} << 30, int64_t{16} << 30, -1, -1, {}};
+    if (device == "cuda") memory.gpu = 0, memory.busy_percent = 71;
+    return memory;
+  });
+  auto* meters = find<QToolButton>(&it.window, "statusMeters");
+  it.studio.preferences().setValue("device", "cpu");
+  EXPECT_TRUE(wait_for([&] { return meters->text() == "9.0 GiB free"; }, 10)) << meters->text().toStdString();
+  it.studio.preferences().setValue("device", "cuda");
+  EXPECT_TRUE(wait_for([&] { return meters->text() == "GPU 71% · 9.0 GiB free"; }, 10)) << meters->text().toStdString();
+  EXPECT_TRUE(meters->toolTip().contains("graphics card"));
 }
 
 TEST(Train, the_end_of_an_exam_takes_nobody_out_of_the_wizard) {

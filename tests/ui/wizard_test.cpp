@@ -156,6 +156,44 @@ TEST(WizardEstimate, follows_the_device_of_the_preferences) {
   EXPECT_TRUE(wait_for([&] { return wizard.start()->isEnabled(); }, 30));
 }
 
+// J1's variant: a model that does not fit; one click turns the bar green, and Undo takes it back.
+TEST(WizardEstimate, that_does_not_fit_offers_what_makes_it_fit_with_one_click) {
+  Wizard wizard;
+  auto* facts = wizard.page->findChild<Facts*>();
+  ASSERT_TRUE(facts);
+  // Of this very run, but on a computer that holds it only with a batch of one.
+  facts->setEstimator([](const engine::TrainRequest& request) {
+    engine::Estimate estimate = engine::engine().estimate(request);
+    config::RunSpec small = request.spec;
+    small.train.per_device_train_batch_size = 1;
+    engine::TrainRequest least = request;
+    least.spec = small;
+    estimate.activation_bytes *= 1000;
+    estimate.total_bytes += estimate.activation_bytes;
+    const engine::Estimate one = engine::engine().estimate(least);
+    estimate.available_bytes = (one.total_bytes + 1000 * one.activation_bytes) * 11 / 10;
+    estimate.capacity_bytes = estimate.available_bytes;
+    return estimate;
+  });
+  Draft& draft = wizard.page->draft();
+  draft.setField("train.per_device_train_batch_size", 6);
+  const auto button = [&] { return wizard.it.window.findChild<QPushButton*>("wizardRemedy0Button"); };
+  ASSERT_TRUE(wait_for([&] { return button() != nullptr; }, 60));
+  EXPECT_FALSE(wizard.start()->isEnabled());
+  EXPECT_TRUE(wizard.label("wizardBlocker0")->text().contains("this computer has"));
+  EXPECT_TRUE(button()->text().startsWith("Batch size 1")) << button()->text().toStdString();
+  EXPECT_TRUE(button()->text().contains("saves")) << button()->text().toStdString();
+  click(&wizard.it.window, "wizardRemedy0Button");
+  EXPECT_EQ(draft.state().spec.train.per_device_train_batch_size, 1);
+  EXPECT_EQ(draft.state().spec.train.gradient_accumulation_steps, 6);
+  EXPECT_TRUE(wait_for([&] { return wizard.label("wizardBlockersLabel")->text().startsWith("✓"); }, 60));
+  EXPECT_TRUE(wizard.start()->isEnabled()) << wizard.start()->toolTip().toStdString();
+  EXPECT_FALSE(button() && button()->isVisible());
+  EXPECT_FALSE(wizard.label("wizardRemediesLabel")->isVisible());
+  wizard.it.studio.project().undo().undo();
+  EXPECT_EQ(draft.state().spec.train.per_device_train_batch_size, 6);
+}
+
 TEST(Memory, that_is_taken_now_is_a_warning_and_only_what_never_fits_forbids) {
   engine::Estimate estimate;
   estimate.capacity_bytes = 16ll << 30;

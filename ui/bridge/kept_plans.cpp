@@ -1,12 +1,23 @@
 #include "ui/bridge/kept_plans.h"
 
+#include <algorithm>
+
 #include "core/base/error.h"
 #include "core/engine/run_result.h"
 #include "ui/bridge/paths.h"
+#include "ui/project.h"
 
 namespace ft::ui {
 
+namespace fs = std::filesystem;
+
 namespace {
+
+constexpr const char *exams_part = "exams", *paused_part = "paused_at_quit";
+
+bool is_of(const Project& project, const fs::path& run) {
+  return run.parent_path() == project.runsFolder();
+}
 
 Json plan_to_json(const RunPlan& plan) {
   return {{"name", plan.name.toStdString()},
@@ -73,6 +84,48 @@ std::vector<RunPlan> plans_from_json(const Json& kept) {
     } catch (const std::exception&) {  // of another version
     }
   return plans;
+}
+
+void keep_exam(Project& project, const RunPlan& plan) {
+  Json exams = project.part(exams_part);
+  if (!exams.is_object()) exams = Json::object();
+  exams[is_of(project, plan.directory) ? plan.name.toStdString() : plan.directory.string()] = exam_to_json(plan.exam);
+  project.setPart(exams_part, exams);
+}
+
+ExamPlan kept_exam(const Project& project, const fs::path& run) {
+  const Json exams = project.part(exams_part);
+  if (!exams.is_object()) return {};
+  const auto of_another = exams.find(run.string());
+  return exam_from_json(of_another != exams.end() ? *of_another : exams.value(run.filename().string(), Json()));
+}
+
+void note_paused_run(Project& project, const fs::path& run) {
+  Json noted = project.part(paused_part);
+  if (!noted.is_array()) noted = Json::array();
+  if (std::find(noted.begin(), noted.end(), run.string()) == noted.end()) noted.push_back(run.string());
+  project.setPart(paused_part, noted);
+}
+
+std::vector<std::string> take_paused_runs(Project& project) {
+  const Json noted = project.part(paused_part);
+  std::vector<std::string> runs;
+  if (noted.is_array())
+    for (const Json& run : noted)
+      if (run.is_string()) runs.push_back(run.get<std::string>());
+  if (!runs.empty()) project.setPart(paused_part, Json::array());
+  return runs;
+}
+
+void note_begun_elsewhere(Project& project) {
+  const Json kept = project.part("queue");
+  if (!kept.is_array()) return;
+  for (const Json& one : kept) try {
+      const fs::path run = one.at("directory").get<std::string>();
+      if (one.value("begun", false) && !is_of(project, run) && engine::is_run_directory(run))
+        note_paused_run(project, run);
+    } catch (const std::exception&) {  // of another version
+    }
 }
 
 }  // namespace ft::ui

@@ -76,7 +76,8 @@ void TrainQueue::setMachine(int threads, const std::string& device) {
 }
 
 void TrainQueue::add(RunPlan plan) {
-  waiting_.push_back(std::move(plan));
+  const auto place = plan.although_held ? std::ranges::find(waiting_, false, &RunPlan::although_held) : waiting_.end();
+  waiting_.insert(place, std::move(plan));
   Q_EMIT changed();
   beginNext();
 }
@@ -95,6 +96,8 @@ void TrainQueue::moveWaiting(int from, int to) {
 
 void TrainQueue::setHeld(bool held) {
   held_ = held;
+  winding_down_ = false;
+  for (RunPlan& plan : waiting_) plan.although_held = false;
   Q_EMIT changed();
   beginNext();
 }
@@ -112,19 +115,17 @@ void TrainQueue::restore(const std::vector<RunPlan>& plans) {
   Q_EMIT changed();
 }
 
-void TrainQueue::beginFirst() {
-  if (!busy() && !waiting_.empty()) load();
-}
-
 void TrainQueue::beginNext() {
-  if (!held_) beginFirst();
+  if (busy() || winding_down_) return;
+  const auto next = held_ ? std::ranges::find(waiting_, true, &RunPlan::although_held) : waiting_.begin();
+  if (next != waiting_.end()) load(next);
 }
 
-void TrainQueue::load() {
-  current_ = std::move(waiting_.front());
-  waiting_.pop_front();
+void TrainQueue::load(std::deque<RunPlan>::iterator plan) {
+  current_ = std::move(*plan);
+  waiting_.erase(plan);
   shown_ = {};
-  paused_wanted_ = stop_wanted_ = winding_down_ = false;
+  paused_wanted_ = stop_wanted_ = false;
   stage_ = Stage::loading;
   timer_.start();
   Q_EMIT changed();
@@ -139,9 +140,14 @@ void TrainQueue::load() {
 }
 
 void TrainQueue::begin() {
-  if (stop_wanted_) {
-    if (winding_down_) waiting_.push_front(std::move(*current_));
-    return becomeIdle();
+  if (stop_wanted_) {  // there is no run yet that could be gone on with: its plan is all there is
+    const QString name = current_->name;
+    held_ = true;
+    current_->although_held = false;
+    waiting_.push_front(std::move(*current_));
+    becomeIdle();
+    Q_EMIT putBack(name);
+    return;
   }
   try {
     job_ = engine::engine().train(request_of(*current_, {device_, "auto", threads_}));
@@ -259,7 +265,7 @@ void TrainQueue::windDown() {
 }
 
 void TrainQueue::finish() {
-  held_ = true;
+  held_ = winding_down_ = true;
   exam_stop_.request_stop();
   job_.reset();  // stops at the next step with a checkpoint, and waits
   timer_.stop();

@@ -35,6 +35,7 @@ struct RunPlan {
   config::RunSpec spec;
   std::filesystem::path directory;  // must not hold a run, unless resumed
   bool resume = false;
+  bool although_held = false;  // begins while the queue is held, too: somebody chose this very run
   ExamPlan exam;
 };
 
@@ -51,16 +52,16 @@ class TrainQueue : public QObject {
   // How the next runs compute: threads (0: all cores) and device.
   void setMachine(int threads, const std::string& device);
 
-  // Behind those that wait already; begins at once when nothing runs.
+  // Behind those that wait already; begins at once when nothing runs. One that begins although the queue is held goes
+  // before those that do not.
   void add(RunPlan plan);
   void removeWaiting(int index);
   void moveWaiting(int from, int to);
   const std::deque<RunPlan>& waiting() const { return waiting_; }
-  void setHeld(bool held);  // nothing new begins
+  void setHeld(bool held);  // nothing new begins, whatever was chosen before
   bool held() const { return held_; }
   // What waited when the program ended, behind what waits now; held, until somebody lets the queue go on.
   void restore(const std::vector<RunPlan>& plans);
-  void beginFirst();  // the first that waits, also while the queue is held
 
   Stage stage() const { return stage_; }
   bool busy() const { return stage_ != Stage::idle; }
@@ -90,10 +91,12 @@ class TrainQueue : public QObject {
   void ended(const QString& directory, const QString& failure);  // failure: a sentence, or empty
   void examEnded(const QString& directory, const QString& failure);
   void examStopped(const QString& directory);  // by somebody, before all was answered; examEnded() does not come
+  // Stopped before its first step, while the engine was loading: it waits at the front of the queue, which is held now.
+  void putBack(const QString& name);
 
  private:
   void beginNext();
-  void load();
+  void load(std::deque<RunPlan>::iterator plan);
   void begin();
   void poll();
   void endRun();

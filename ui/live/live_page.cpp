@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QCursor>
 #include <QDateTime>
 #include <QDesktopServices>
 #include <QHBoxLayout>
@@ -33,10 +34,11 @@
 #include "core/runs/run_record.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
-#include "ui/charts/chart_view.h"
 #include "ui/charts/cursor_model.h"
 #include "ui/forms/field_texts.h"
 #include "ui/live/batch_view.h"
+#include "ui/live/epochs_dialog.h"
+#include "ui/live/event_menu.h"
 #include "ui/live/live_figures.h"
 #include "ui/live/rate_dialog.h"
 #include "ui/live/samples_strip.h"
@@ -116,6 +118,10 @@ QString event_text(const Json& event) {
     parts << LivePage::tr("best so far");
   if (event.contains("model_step") && event["model_step"].is_number())
     parts << LivePage::tr("the model is that of step %1").arg(event["model_step"].get<int64_t>());
+  if (event.contains("from") && event.contains("to") && event.value("setting", Json()).is_string())
+    parts << QString("%1: %2 → %3")
+                 .arg(field_label("train." + to_qstring(event["setting"].get<std::string>())),
+                      to_qstring(to_text(event["from"])), to_qstring(to_text(event["to"])));
   if (event.value("setting", Json()) == "learning_rate" && event.contains("factor") && event["factor"].is_number())
     parts << LivePage::tr("learning rate × %1 from here on").arg(event["factor"].get<double>());
   return parts.join(" · ");
@@ -276,6 +282,7 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   memory_->setValues(ChartValues::bytes);
   for (ChartView* chart : {rate_, memory_}) chart->setSmoothing(0);
   loss_->setEmptyText([] { return tr("The first step draws the first point."); });
+  connect(loss_, &ChartView::eventActivated, this, &LivePage::offerEvent);
   const double remembered = studio_.preferences().value("live/smoothing", 0.6).toDouble();
   smoothing_->setValue(static_cast<int>(std::lround(100 * remembered)));
   for (ChartView* chart : {loss_, norm_, speed_}) chart->setSmoothing(remembered);
@@ -376,6 +383,7 @@ void LivePage::buildMore() {
          .choices = {{"discardDialogApplyButton", tr("Stop without saving"), [&queue] { queue.stopAndDiscard(); }}},
          .cancel = {}});
   });
+  QAction* epochs = add("liveMoreEpochsAction", [this] { addEpochs(); });
   menu->addSeparator();
   QAction* folder = add("liveOpenFolderAction", [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(run_)); });
   QAction* line = add("liveCopyLineAction", [this] {
@@ -383,7 +391,8 @@ void LivePage::buildMore() {
     studio_.toast(tr("Copied."));
   });
   QAction* compare = add("liveCompareAction", [this] { studio_.go("runs", {{"run", run_}}); });
-  connect(menu, &QMenu::aboutToShow, this, [this, checkpoint, evaluate, rate, discard] {
+  connect(menu, &QMenu::aboutToShow, this, [this, checkpoint, evaluate, rate, discard, epochs] {
+    epochs->setEnabled(!isCurrent() && follower_ && follower_->state() == "finished" && !waits());
     for (QAction* action : {checkpoint, rate, discard}) action->setEnabled(isTraining());
     const RunPlan* plan = studio_.training().current();
     evaluate->setEnabled(isTraining() && plan && !plan->spec.data.eval.empty());
@@ -394,10 +403,68 @@ void LivePage::buildMore() {
     evaluate->setText(tr("Evaluate now"));
     rate->setText(tr("Change learning rate…"));
     discard->setText(tr("Stop without saving…"));
+    epochs->setText(tr("More epochs…"));
     folder->setText(tr("Open folder"));
     line->setText(tr("Copy command line"));
     compare->setText(tr("Compare with other runs"));
   });
+}
+
+// A finished run goes on beyond its end: more epochs are more steps of the same run.
+void LivePage::addEpochs() {
+  try {
+    const Json about = read_json(to_path(run_) / "run.json");
+    const config::RunSpec spec = config::spec_from_json(about.value("spec", Json::object()), "run.json");
+    const auto points = follower_->metrics().points("loss");
+    if (points.empty()) return;
+    FinishedRun run{runs_->currentText(), spec.train, std::llround(points.back().step), points.back().epoch, 0};
+    for (const Json& event : follower_->events())
+      if (event.contains("total_steps") && event["total_steps"].is_number())
+        run.total_steps = event["total_steps"].get<int64_t>();
+    ask_for_epochs(this, run, [this, directory = to_path(run_)](const config::TrainConfig& longer) {
+      try {
+        studio_.resumeRun(directory, Studio::WhileHeld::waits, &longer);
+      } catch (const Error& error) {
+        messages_->say({.id = "resume", .state = theme::State::error, .text = text_of(error)});
+      }
+    });
+  } catch (const Error& error) {
+    messages_->say({.id = "resume", .state = theme::State::error, .text = text_of(error)});
+  }
+}
+
+// What a mark under the loss leads to.
+void LivePage::offerEvent(int mark) {
+  if (mark < 0 || mark >= static_cast<int>(marks_.size())) return;
+  const ChartEvent chosen = marks_[static_cast<size_t>(mark)];
+  auto* menu = new QMenu(this);
+  menu->setObjectName("liveEventMenu");
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  menu->addSection(chosen.text);
+  menu->addAction(tr("Go to log"), this, [this, chosen] { goToLog(chosen.step); })->setObjectName("actionEventLog");
+  using Kind = ChartEvent::Kind;
+  if (chosen.kind == Kind::checkpoint || chosen.kind == Kind::evaluated || chosen.kind == Kind::best) {
+    const qint64 step = std::llround(chosen.step);
+    QAction* attempt = menu->addAction(tr("Try this checkpoint"), this, [this, step, run = run_] {
+      studio_.go("playground", {{"run", run}, {"step", step}});
+    });
+    attempt->setObjectName("actionEventTry");
+    offer_only_if_kept(attempt, to_path(run_), step);
+  }
+  menu->popup(QCursor::pos());
+}
+
+void LivePage::goToLog(double step) {
+  tabs_->setCurrentWidget(log_);
+  log_->setFocus();
+  log_->moveCursor(QTextCursor::Start);
+  const QString line = QRegularExpression::escape(tr("step %1").arg(static_cast<qint64>(step)));
+  if (!log_->find(QRegularExpression(line + "(?!\\d)"))) log_->moveCursor(QTextCursor::End);
+}
+
+bool LivePage::waits() const {
+  const auto& waiting = studio_.training().waiting();
+  return std::ranges::find(waiting, to_path(run_), &RunPlan::directory) != waiting.end();
 }
 
 bool LivePage::isTraining() const {
@@ -600,6 +667,7 @@ void LivePage::addEvents(bool restarted) {
   }
   if (std::isfinite(best))
     marks.push_back({ChartEvent::Kind::best, best, tr("step %1: best so far").arg(static_cast<qint64>(best))});
+  marks_ = marks;
   loss_->setEvents(std::move(marks));
 }
 
@@ -662,8 +730,7 @@ void LivePage::showState() {
   const bool over = ended == "finished" || ended == "stopped" || ended == "failed";
   // Its program died: nobody says so in its events.
   const bool cut_off = !own && !ended.empty() && !over && !runs::is_written_now(to_path(run_));
-  const bool waits = std::any_of(queue.waiting().begin(), queue.waiting().end(),
-                                 [this](const RunPlan& plan) { return to_qstring(plan.directory) == run_; });
+  const bool waits = this->waits();
   resume_->setVisible(!own && !waits && (ended == "stopped" || ended == "failed" || ended == "paused" || cut_off));
 
   QString text;
@@ -696,6 +763,8 @@ void LivePage::showState() {
       if (const QString doing = beside ? translated_doing(now.doing) : QString(); !doing.isEmpty())
         text += " · " + doing;
     }
+  } else if (ended.empty() && waits) {
+    text = tr("waits in the queue");
   } else if (follower_) {
     text = ended.empty() ? tr("No news yet")
            : cut_off     ? QCoreApplication::translate("ft::ui::RunsModel", "interrupted")

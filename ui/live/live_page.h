@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "core/runs/follower.h"
+#include "ui/charts/chart_view.h"
 
 class QComboBox;
 class QLabel;
@@ -23,7 +24,6 @@ class QToolButton;
 namespace ft::ui {
 
 class BatchView;
-class ChartView;
 class CursorModel;
 class MessageArea;
 class SamplesStrip;
@@ -56,6 +56,7 @@ class LivePage : public QWidget {
   };
   bool isCurrent() const;
   bool isTraining() const;  // it is this window's, and its steps go on
+  bool waits() const;       // in the queue
   void fillRuns();
   void buildMore();
   void showTimeUse();
@@ -67,12 +68,16 @@ class LivePage : public QWidget {
   void addPoints(bool restarted);
   void addEvents(bool restarted);
   void watchForMemorising();
+  void offerEvent(int mark);
+  void goToLog(double step);
+  void addEpochs();
   void retitle();
 
   Studio& studio_;
   QString run_;
   std::unique_ptr<runs::Follower> follower_;
   std::vector<Curve> curves_;
+  std::vector<ChartEvent> marks_;  // under the loss
   size_t events_seen_ = 0, samples_seen_ = 0, evaluations_seen_ = 0;
   QTimer follow_timer_;
   QString told_state_;

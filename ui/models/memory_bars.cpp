@@ -64,28 +64,31 @@ MemoryBars::MemoryBars(QWidget* parent) : QWidget(parent) {
   retranslate(this, [this] { setTexts(); });
 }
 
-void MemoryBars::show(const ModelMemory& memory, int64_t free_bytes, int64_t total_bytes) {
+void MemoryBars::show(const ModelMemory& memory, const engine::DeviceMemory& device) {
   memory_ = memory;
-  free_ = free_bytes;
-  total_ = total_bytes;
+  device_ = device;
   setTexts();
 }
 
 void MemoryBars::setTexts() {
   const QString names[] = {tr("Answer"), tr("LoRA"), tr("Full")};
   const engine::Memory parts[] = {memory_.answer, memory_.lora, memory_.full};
+  const int64_t free = device_.free_bytes;
   for (size_t i = 0; i < lines_.size(); ++i) {
     const int64_t bytes = parts[i].total();
-    const bool fits = bytes < free_;
+    const bool fits = bytes < free;
     lines_[i].name->setText(names[i]);
     lines_[i].figure->setText(fits ? tr("about %1, fits").arg(bytes_text(bytes))
                                    : tr("about %1, too big").arg(bytes_text(bytes)));
     theme::set_state(lines_[i].figure, fits ? theme::State::none : theme::State::error);
-    lines_[i].bar->setShare(free_ > 0 ? static_cast<double>(bytes) / static_cast<double>(free_) : 1.0);
+    lines_[i].bar->setShare(free > 0 ? static_cast<double>(bytes) / static_cast<double>(free) : 1.0);
     lines_[i].bar->setAccessibleName(tr("%1: %2").arg(names[i], lines_[i].figure->text()));
   }
-  note_->setText(tr("A full bar is the memory that is free now: %1 of %2. Counted with %3 tokens at once.")
-                     .arg(bytes_text(free_), bytes_text(total_), count_text(memory_tokens)));
+  note_->setText((device_.gpu < 0 ? tr("A full bar is the memory that is free now: %1 of %2. Counted with %3 tokens at "
+                                       "once.")
+                                  : tr("A full bar is the graphics memory that is free now: %1 of %2. Counted with %3 "
+                                       "tokens at once."))
+                     .arg(bytes_text(free), bytes_text(device_.total_bytes), count_text(memory_tokens)));
 }
 
 }  // namespace ft::ui

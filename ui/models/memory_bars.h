@@ -1,5 +1,5 @@
-// Three bars: what answering, LoRA and full training of a model take of the memory that is free. Figure and word stand
-// beside each bar; colour says nothing alone.
+// Three bars: what answering, LoRA and full training of a model take of the device's memory that is free. Figure and
+// word stand beside each bar; colour says nothing alone.
 #pragma once
 
 #include <QWidget>
@@ -16,7 +16,7 @@ class MemoryBars : public QWidget {
 
  public:
   explicit MemoryBars(QWidget* parent = nullptr);
-  void show(const ModelMemory& memory, int64_t free_bytes, int64_t total_bytes);
+  void show(const ModelMemory& memory, const engine::DeviceMemory& device);
 
  private:
   class Bar;
@@ -28,7 +28,7 @@ class MemoryBars : public QWidget {
   std::array<Line, 3> lines_;
   QLabel* note_;
   ModelMemory memory_;
-  int64_t free_ = 0, total_ = 0;
+  engine::DeviceMemory device_;
 };
 
 }  // namespace ft::ui

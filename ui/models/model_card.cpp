@@ -234,11 +234,9 @@ void ModelCard::clear() {
   widget()->setVisible(false);
 }
 
-void ModelCard::show(const ModelRow& row, int64_t free_bytes, int64_t total_bytes) {
+void ModelCard::show(const ModelRow& row) {
   const bool same = row_ && row_->model == row.model && row_->here() == row.here();
   row_ = std::make_unique<ModelRow>(row);
-  free_ = free_bytes;
-  total_ = total_bytes;
   widget()->setVisible(true);
   if (!same) {
     text_.reset();
@@ -299,8 +297,11 @@ void ModelCard::setFacts() {
   files_->setText(facts ? files_text(facts->files) : QString());
   sum_->setText(checked_);
   here_->setVisible(row_->usable());
-  memory_box_->setVisible(row_->memory.has_value());
-  if (row_->memory) bars_->show(*row_->memory, free_, total_);
+}
+
+void ModelCard::setMemory(const std::optional<ModelMemory>& memory, const engine::DeviceMemory& device) {
+  memory_box_->setVisible(memory && device.total_bytes > 0);
+  if (memory) bars_->show(*memory, device);
 }
 
 void ModelCard::setButtons() {

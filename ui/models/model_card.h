@@ -29,7 +29,8 @@ class ModelCard : public QScrollArea {
 
  public:
   explicit ModelCard(Studio& studio, QWidget* parent = nullptr);
-  void show(const ModelRow& row, int64_t free_bytes, int64_t total_bytes);
+  void show(const ModelRow& row);
+  void setMemory(const std::optional<ModelMemory>& memory, const engine::DeviceMemory& device);  // of the row shown
   void clear();
   QString model() const { return row_ ? row_->model : QString(); }
   QPushButton* useButton() const { return use_; }
@@ -53,7 +54,6 @@ class ModelCard : public QScrollArea {
   std::unique_ptr<ModelRow> row_;
   std::shared_ptr<const Text> text_;
   QString text_problem_, checked_;
-  int64_t free_ = 0, total_ = 0;
   Latest reading_, encoding_;
 
   QLabel *title_, *line_, *problem_;

@@ -21,12 +21,15 @@ QString families_text() {
   return QLocale().createSeparatedList(titles);
 }
 
-ModelMemory memory_of(const models::ModelFacts& facts) {
+std::optional<ModelMemory> memory_of(const ModelRow& row, const engine::Precision& precision) {
+  if (!row.facts || !row.facts->family || !row.facts->shape) return std::nullopt;
+  const models::Family& family = *row.facts->family;
+  const models::DecoderShape& shape = *row.facts->shape;
   config::RunSpec lora, full;
   full.finetuning_type = "full";
-  return {engine::memory_of_answer(*facts.family, *facts.shape, memory_tokens),
-          engine::memory_of_run(*facts.family, *facts.shape, lora, memory_tokens),
-          engine::memory_of_run(*facts.family, *facts.shape, full, memory_tokens)};
+  return ModelMemory{engine::memory_of_answer(family, shape, memory_tokens),
+                     engine::memory_of_run(family, shape, lora, memory_tokens, precision),
+                     engine::memory_of_run(family, shape, full, memory_tokens, precision)};
 }
 
 }  // namespace
@@ -34,7 +37,6 @@ ModelMemory memory_of(const models::ModelFacts& facts) {
 ModelRow row_of(const QString& model, const QString& name, const QString& source) {
   ModelRow row{model, name, source, {}, models::read_facts(model.toStdString()), {}, 0};
   if (row.name.isEmpty()) row.name = to_qstring(row.facts->name);
-  if (row.facts->family && row.facts->shape) row.memory = memory_of(*row.facts);
   return row;
 }
 
@@ -87,6 +89,7 @@ int ModelList::find(const QString& model) const {
 }
 
 void ModelList::put(ModelRow row) {
+  row.memory = memory_of(row, device_.precision);
   int at = find(row.model);
   if (at < 0 && row.facts) at = find(to_qstring(row.facts->path));
   if (at < 0) {
@@ -116,22 +119,23 @@ void ModelList::dropOlderThan(int search) {
     }
 }
 
-void ModelList::setFreeBytes(int64_t bytes) {
-  free_ = bytes;
+void ModelList::setDevice(const engine::DeviceMemory& device) {
+  device_ = device;
+  for (ModelRow& row : rows_) row.memory = memory_of(row, device_.precision);
   if (!rows_.empty()) Q_EMIT dataChanged(index(0, fits), index(rowCount() - 1, fits));
 }
 
 bool ModelList::fitsAny(int index) const {
   const auto& memory = row(index).memory;
-  return memory && (memory->lora.total() < free_ || memory->full.total() < free_);
+  return memory && (memory->lora.total() < device_.free_bytes || memory->full.total() < device_.free_bytes);
 }
 
 QString ModelList::fitsText(const ModelRow& row) const {
-  if (!row.memory || !row.usable()) return QString::fromUtf8("–");
+  if (!row.memory || !row.usable() || device_.total_bytes == 0) return QString::fromUtf8("–");
   QStringList what;
-  if (row.memory->answer.total() < free_) what << tr("answers");
-  if (row.memory->lora.total() < free_) what << "LoRA";
-  if (row.memory->full.total() < free_) what << tr("full");
+  if (row.memory->answer.total() < device_.free_bytes) what << tr("answers");
+  if (row.memory->lora.total() < device_.free_bytes) what << "LoRA";
+  if (row.memory->full.total() < device_.free_bytes) what << tr("full");
   if (what.isEmpty()) return tr("too big");
   return what.size() == 3 ? tr("all") : what.join(", ");
 }

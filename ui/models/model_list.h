@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/engine/memory.h"
+#include "core/engine/device_memory.h"
 #include "core/models/catalogue.h"
 #include "core/models/facts.h"
 
@@ -26,8 +26,8 @@ struct ModelRow {
   QString source;  // of FoundModel, or "catalogue"; untranslated
   std::optional<models::CatalogueEntry> entry;
   std::optional<models::ModelFacts> facts;  // of one that is here
-  std::optional<ModelMemory> memory;
-  int search = 0;  // the search that found it
+  std::optional<ModelMemory> memory;        // once it is in a list
+  int search = 0;                           // the search that found it
 
   bool here() const { return facts.has_value(); }
   bool usable() const { return facts && !facts->problem; }
@@ -53,8 +53,8 @@ class ModelList : public QAbstractTableModel {
 
   void put(ModelRow row);  // replaces the one with the same model
   void dropOlderThan(int search);
-  void setFreeBytes(int64_t bytes);
-  int64_t freeBytes() const { return free_; }
+  void setDevice(const engine::DeviceMemory& device);  // that models would compute on
+  const engine::DeviceMemory& device() const { return device_; }
   const ModelRow& row(int index) const { return rows_[static_cast<size_t>(index)]; }
   int find(const QString& model) const;  // -1 where it is not listed
 
@@ -70,7 +70,7 @@ class ModelList : public QAbstractTableModel {
   QString text(const ModelRow& row, int column) const;
   QVariant sortKey(const ModelRow& row, int column) const;
   std::vector<ModelRow> rows_;
-  int64_t free_ = 0;
+  engine::DeviceMemory device_;
 };
 
 class ModelFilter : public QSortFilterProxyModel {

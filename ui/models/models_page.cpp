@@ -10,7 +10,6 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include "core/base/machine.h"
 #include "core/models/scan.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
@@ -196,10 +195,16 @@ void ModelsPage::find() {
 
 void ModelsPage::showEvent(QShowEvent* event) {
   Page::showEvent(event);
-  const Machine machine = this_machine();
-  total_bytes_ = machine.memory_bytes;
-  list_->setFreeBytes(machine.memory_available_bytes);
+  measure();
   if (!scanned_) scan();
+}
+
+void ModelsPage::measure() {
+  studio().askDeviceMemory(this, [this](const engine::DeviceMemory& device) {
+    list_->setDevice(device);
+    const int shown = list_->find(card_->model());
+    if (shown >= 0) card_->setMemory(list_->row(shown).memory, device);
+  });
 }
 
 void ModelsPage::hideEvent(QHideEvent* event) {
@@ -299,7 +304,8 @@ void ModelsPage::select(const QString& model) {
 void ModelsPage::showCurrent() {
   const QModelIndex now = filter_->mapToSource(table_->currentIndex());
   if (!now.isValid()) return card_->clear();
-  card_->show(list_->row(now.row()), list_->freeBytes(), total_bytes_);
+  card_->show(list_->row(now.row()));
+  card_->setMemory(list_->row(now.row()).memory, list_->device());
 }
 
 void ModelsPage::setStatus() {

@@ -37,6 +37,7 @@ class ModelsPage : public Page {
 
  private:
   void build();
+  void measure();  // the memory of the device
   void remember();
   void showCurrent();
   void select(const QString& model);
@@ -61,7 +62,6 @@ class ModelsPage : public Page {
   Task* task_ = nullptr;
   QString wanted_;  // to be shown when it is found
   int search_number_ = 0;
-  int64_t total_bytes_ = 0;
   bool scanning_ = false, scanned_ = false;
 };
 

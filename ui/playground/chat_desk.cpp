@@ -8,7 +8,7 @@
 #include <mutex>
 
 #include "core/base/error.h"
-#include "core/base/machine.h"
+#include "core/engine/device_memory.h"
 #include "core/models/model_source.h"
 #include "core/models/model_text.h"
 #include "ui/bridge/async.h"
@@ -34,7 +34,7 @@ int64_t bytes_needed(const engine::ChatModel& model) {
 }
 
 void check_memory(const engine::ChatModel& model) {
-  const int64_t needed = bytes_needed(model), free = this_machine().memory_available_bytes;
+  const int64_t needed = bytes_needed(model), free = engine::memory_of_device(model.machine.device).free_bytes;
   if (free <= 0 || needed <= free) return;
   constexpr double gib = 1 << 30;
   throw Error(Code::no_memory,

@@ -485,13 +485,16 @@ void PlaygroundPage::open(const QVariantMap& what) {
   QStringList keys;
   if (what.contains("run")) {
     const auto of_run = choices_of_run(to_path(what.value("run").toString()));
-    if (!of_run.empty()) {
-      keys << of_run.front().key() << to_qstring(of_run.front().model);
+    const auto wanted = what.contains("step") ? std::ranges::find(of_run, what["step"].toLongLong(), &ModelChoice::step)
+                                              : of_run.begin();
+    if (wanted != of_run.end()) {
+      keys << wanted->key() << to_qstring(wanted->model);
       studio().project().addRunFolder(of_run.front().run.parent_path());
     } else {
       messages()->say({"open",
                        theme::State::warning,
-                       tr("%1 has no checkpoint to talk to yet.").arg(what.value("run").toString()),
+                       of_run.empty() ? tr("%1 has no checkpoint to talk to yet.").arg(what.value("run").toString())
+                                      : tr("The checkpoint of step %1 is no longer kept.").arg(what["step"].toInt()),
                        {},
                        {},
                        {}});

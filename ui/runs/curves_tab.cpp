@@ -16,6 +16,7 @@
 #include "core/runs/name_template.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
+#include "ui/live/event_menu.h"
 #include "ui/shell/widgets.h"
 #include "ui/theme/retranslate.h"
 #include "ui/theme/theme.h"
@@ -444,11 +445,15 @@ void CurvesTab::offerEvent(int event) {
     QAction* action = menu->addAction(text);
     action->setObjectName(name);
     connect(action, &QAction::triggered, this,
-            [this, step, run = to_qstring(runs_[0].path)] { Q_EMIT eventChosen(run, step); });
+            [this, step, run = to_qstring(runs_[0].path), at = std::llround(chosen.step)] {
+              Q_EMIT eventChosen(run, step, at);
+            });
+    return action;
   };
   add("actionEventLog", tr("Go to log"), EventStep::log);
   if (chosen.kind == ChartEvent::Kind::checkpoint && runs_[0].facts->state != "foreign") {
-    add("actionEventTry", tr("Try this run"), EventStep::attempt);
+    QAction* attempt = add("actionEventTry", tr("Try this checkpoint"), EventStep::attempt);
+    offer_only_if_kept(attempt, runs_[0].path, std::llround(chosen.step));
     if (runs_[0].facts->state != "finished" && !runs_[0].facts->is_running())
       add("actionEventResume", tr("Resume"), EventStep::resume);
   }

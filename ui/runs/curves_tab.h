@@ -35,8 +35,9 @@ class CurvesTab : public QWidget {
 
  Q_SIGNALS:
   void stateChanged();
-  void eventChosen(const QString& run, ft::ui::CurvesTab::EventStep step);  // a mark under the curves leads on
-  void groupingWanted();                                                    // there are too many runs to draw each
+  // A mark under the curves, which stands at step `at` of the run, leads on.
+  void eventChosen(const QString& run, ft::ui::CurvesTab::EventStep step, qint64 at);
+  void groupingWanted();  // there are too many runs to draw each
 
  private:
   struct Panel {

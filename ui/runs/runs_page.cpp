@@ -222,9 +222,9 @@ void RunsPage::buildBody() {
   });
   connect(curves_, &CurvesTab::stateChanged, this, &RunsPage::saveState);
   connect(curves_, &CurvesTab::groupingWanted, this, [this] { group_->showPopup(); });
-  connect(curves_, &CurvesTab::eventChosen, this, [this](const QString& run, CurvesTab::EventStep step) {
+  connect(curves_, &CurvesTab::eventChosen, this, [this](const QString& run, CurvesTab::EventStep step, qint64 at) {
     if (step == CurvesTab::EventStep::attempt)
-      this->studio().go("playground", {{"run", run}});
+      this->studio().go("playground", {{"run", run}, {"step", at}});
     else
       this->studio().go("train", step == CurvesTab::EventStep::log ? QVariantMap{{"view", "live"}, {"run", run}}
                                                                    : QVariantMap{{"resume", run}});

@@ -7,8 +7,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/bridge/kept_plans.h"
 #include "ui/shell/question.h"
-#include "ui/shell/recovery.h"
+#include "ui/shell/tray.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
 #include "ui/theme/retranslate.h"
@@ -18,7 +19,8 @@ namespace ft::ui {
 
 using Stage = TrainQueue::Stage;
 
-Closing::Closing(Studio& studio, QWidget* window) : QObject(window), studio_(studio), window_(window) {
+Closing::Closing(Studio& studio, Tray& tray, QWidget* window)
+    : QObject(window), studio_(studio), tray_(tray), window_(window) {
   connect(&studio_.training(), &TrainQueue::changed, this, &Closing::look);
   connect(&studio_.tasks(), &Tasks::changed, this, &Closing::look);
 }
@@ -58,7 +60,9 @@ QString Closing::question() const {
 void Closing::askFirst() {
   const Stage stage = studio_.training().stage();
   const bool trains = stage == Stage::loading || stage == Stage::running;
-  const auto go_on = [this] { window_->showMinimized(); };
+  const bool tray = tray_.isShown();
+  const char* keep = tray ? "closeTrayButton" : "closeMinimiseButton";
+  const auto go_on = [this] { tray_.hideWindow(); };
   const auto quit = [this] { stop(); };
   Question question;
   question.name = "closeDialog";
@@ -67,10 +71,10 @@ void Closing::askFirst() {
                                                : tr("Something is still running");
   question.text = this->question();
   if (trains)
-    question.choices = {{"closeMinimiseButton", tr("Keep training, minimised"), go_on},
+    question.choices = {{keep, tray ? tr("Keep training in the tray") : tr("Keep training, minimised"), go_on},
                         {"closePauseButton", tr("Pause and quit"), quit}};
   else
-    question.choices = {{"closeMinimiseButton", tr("Go on, minimised"), go_on},
+    question.choices = {{keep, tray ? tr("Go on in the tray") : tr("Go on, minimised"), go_on},
                         {"closeStopButton", tr("Stop and quit"), quit}};
   question.preferred = trains ? 1 : -1;  // nothing is lost of a run
   question.cancel = tr("Cancel");

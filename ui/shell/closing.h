@@ -12,12 +12,13 @@ class QWidget;
 namespace ft::ui {
 
 class Studio;
+class Tray;
 
 class Closing : public QObject {
   Q_OBJECT
 
  public:
-  Closing(Studio& studio, QWidget* window);
+  Closing(Studio& studio, Tray& tray, QWidget* window);
 
   // Whether the window may close now. Where not, it has asked, or says what it waits for; the window is closed again
   // when that is over.
@@ -32,6 +33,7 @@ class Closing : public QObject {
   QStringList jobs() const;  // titles of those that would have to be begun again by hand
 
   Studio& studio_;
+  Tray& tray_;
   QWidget* window_;
   QPointer<QDialog> question_, notice_;
   std::filesystem::path paused_;  // the run that the next start offers to go on with

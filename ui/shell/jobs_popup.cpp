@@ -99,12 +99,15 @@ JobsPopup::Row JobsPopup::makeRow(Task* task) {
   row.title = new QLabel(row.widget);
   row.title->setWordWrap(true);
   line->addWidget(row.title, 1);
-  if (task) {
-    row.stop = new QToolButton(row.widget);
-    row.stop->setObjectName("jobCancelTool");
-    row.stop->setIcon(icon("close"));
-    row.stop->setAutoRaise(true);
-    row.stop->setFocusPolicy(Qt::StrongFocus);
+  if (!task) {
+    TrainQueue& queue = studio_.training();
+    row.pause = tool(row.widget, "jobTrainingPauseTool", "pause");
+    connect(row.pause, &QToolButton::clicked, this, [&queue] { queue.setPaused(!queue.pausing()); });
+    row.stop = tool(row.widget, "jobTrainingStopTool", "stop");
+    connect(row.stop, &QToolButton::clicked, this, [&queue] { queue.stopAndSave(); });
+    line->addWidget(row.pause, 0, Qt::AlignTop);
+  } else {
+    row.stop = tool(row.widget, "jobCancelTool", "close");
     connect(row.stop, &QToolButton::clicked, task, [this, task] {
       if (task->running())
         task->cancel();
@@ -113,8 +116,8 @@ JobsPopup::Row JobsPopup::makeRow(Task* task) {
       QMetaObject::invokeMethod(
           this, [this] { fill(); }, Qt::QueuedConnection);
     });
-    line->addWidget(row.stop, 0, Qt::AlignTop);
   }
+  line->addWidget(row.stop, 0, Qt::AlignTop);
   all->addLayout(line);
   row.bar = new QProgressBar(row.widget);
   row.bar->setTextVisible(false);
@@ -126,6 +129,15 @@ JobsPopup::Row JobsPopup::makeRow(Task* task) {
   theme::set_quiet(row.state);
   all->addWidget(row.state);
   return row;
+}
+
+QToolButton* JobsPopup::tool(QWidget* row, const char* name, const char* icon_name) {
+  auto* made = new QToolButton(row);
+  made->setObjectName(name);
+  made->setIcon(icon(icon_name));
+  made->setAutoRaise(true);
+  made->setFocusPolicy(Qt::StrongFocus);
+  return made;
 }
 
 void JobsPopup::fill() {
@@ -167,6 +179,13 @@ void set_share(QProgressBar* bar, double share) {
   bar->setValue(static_cast<int>(1000 * share));
 }
 
+void set_tool(QToolButton* tool, const QString& what, const QString& job) {
+  if (tool->toolTip() == what && tool->accessibleDescription() == job) return;
+  tool->setToolTip(what);
+  tool->setAccessibleName(what);
+  tool->setAccessibleDescription(job);
+}
+
 }  // namespace
 
 void JobsPopup::showTraining() {
@@ -174,7 +193,15 @@ void JobsPopup::showTraining() {
   const bool shown = queue.busy() && queue.current();
   training_.widget->setVisible(shown);
   if (!shown) return;
-  if (queue.stage() == TrainQueue::Stage::examining) {
+  const bool examines = queue.stage() == TrainQueue::Stage::examining;
+  training_.pause->setVisible(!examines);
+  const QString pause = queue.pausing() ? tr("Resume") : tr("Pause");
+  if (training_.pause->toolTip() != pause) training_.pause->setIcon(icon(queue.pausing() ? "play" : "pause"));
+  set_tool(training_.pause, pause, queue.current()->name);
+  training_.pause->setEnabled(!queue.stopping());
+  set_tool(training_.stop, examines ? tr("Stop the exam") : tr("Stop and save"), queue.current()->name);
+  training_.stop->setEnabled(!queue.stopping());
+  if (examines) {
     training_.title->setText(tr("Exam of %1").arg(queue.current()->name));
     set_share(training_.bar, queue.examShare());
     training_.state->setText(
@@ -186,7 +213,9 @@ void JobsPopup::showTraining() {
   set_share(training_.bar,
             now.total_steps > 0 ? static_cast<double>(now.step) / static_cast<double>(now.total_steps) : now.share);
   training_.state->setText(
-      now.total_steps > 0
+      queue.stopping()                   ? tr("Stopping…")
+      : now.phase == runs::Phase::paused ? tr("paused at step %1 of %2").arg(now.step).arg(now.total_steps)
+      : now.total_steps > 0
           ? tr("step %1 of %2, about %3 left").arg(now.step).arg(now.total_steps).arg(duration_text(now.seconds_left))
           : translated_doing(now.doing));
 }
@@ -197,9 +226,7 @@ void JobsPopup::showTask(const Row& row) {
   row.bar->setVisible(task.running());
   if (task.running()) set_share(row.bar, task.share());
   row.state->setText(state_of(task));
-  row.stop->setToolTip(task.running() ? tr("Stop this job") : tr("Remove from the list"));
-  row.stop->setAccessibleName(row.stop->toolTip());
-  row.stop->setAccessibleDescription(task.title());
+  set_tool(row.stop, task.running() ? tr("Stop this job") : tr("Remove from the list"), task.title());
 }
 
 // As high as its rows, above its button; more than the screen holds is scrolled.

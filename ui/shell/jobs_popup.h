@@ -34,9 +34,10 @@ class JobsPopup : public QFrame {
     QWidget* widget = nullptr;
     QLabel *title = nullptr, *state = nullptr;
     QProgressBar* bar = nullptr;
-    QToolButton* stop = nullptr;
+    QToolButton *pause = nullptr, *stop = nullptr;  // pause: of training only
   };
   Row makeRow(Task* task);
+  QToolButton* tool(QWidget* row, const char* name, const char* icon);
   void fill();     // rows for what is listed now
   void update_();  // bars and sentences of the rows
   void showTraining();

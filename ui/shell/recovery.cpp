@@ -13,6 +13,7 @@
 #include "core/runs/manifest.h"
 #include "core/runs/run_record.h"
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/kept_plans.h"
 #include "ui/bridge/paths.h"
 #include "ui/project.h"
 #include "ui/shell/widgets.h"
@@ -26,7 +27,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char *offered_part = "recovery_offered", *paused_part = "paused_at_quit";
+constexpr const char* offered_part = "recovery_offered";
 
 std::vector<std::string> texts_of(const Json& part) {
   std::vector<std::string> texts;
@@ -103,13 +104,18 @@ Recoverable find_recoverable(const fs::path& runs, const fs::path& journals, con
                              bool crashed) {
   Recoverable found;
   std::error_code error;
+  const auto look_at = [&](const runs::RunRecord& run) {
+    const bool was_paused = run.state == "stopped" && contains(paused, run.path.string());
+    if (run.state != "interrupted" && !was_paused) return;
+    if (run.spec().empty()) return;
+    const auto checkpoint = runs::latest_valid_checkpoint(run.path);
+    found.runs.push_back({run.path, run.steps(), checkpoint ? std::optional(checkpoint->step) : std::nullopt});
+  };
   if (fs::is_directory(runs, error))
-    for (const runs::RunRecord& run : runs::list_runs(runs)) {
-      const bool was_paused = run.state == "stopped" && contains(paused, run.path.string());
-      if (run.state != "interrupted" && !was_paused) continue;
-      if (run.spec().empty()) continue;
-      const auto checkpoint = runs::latest_valid_checkpoint(run.path);
-      found.runs.push_back({run.path, run.steps(), checkpoint ? std::optional(checkpoint->step) : std::nullopt});
+    for (const runs::RunRecord& run : runs::list_runs(runs)) look_at(run);
+  for (const std::string& noted : paused) try {
+      if (const fs::path run = noted; run.parent_path() != runs) look_at(runs::read_run(run));
+    } catch (const Error&) {  // moved away since
     }
   if (!crashed) return found;
   for (fs::directory_iterator at(journals, error), end; !error && at != end; at.increment(error))
@@ -119,21 +125,14 @@ Recoverable find_recoverable(const fs::path& runs, const fs::path& journals, con
   return found;
 }
 
-void note_paused_run(Project& project, const fs::path& directory) {
-  project.setPart(paused_part, Json::array({directory.string()}));
-}
-
 void offer_recovery(Studio& studio, QWidget* window) {
   Project& project = studio.project();
   if (project.readOnly()) return;
   const bool crashed = project.beginSession();
-  const auto paused = texts_of(project.part(paused_part));
-  if (!paused.empty()) project.setPart(paused_part, Json::array());
   run_async(
       worker_pool(), window,
-      [runs = project.runsFolder(), journals = project.folder() / "journals", paused, crashed] {
-        return find_recoverable(runs, journals, paused, crashed);
-      },
+      [runs = project.runsFolder(), journals = project.folder() / "journals", paused = take_paused_runs(project),
+       crashed] { return find_recoverable(runs, journals, paused, crashed); },
       [&studio, window, folder = project.folder()](Recoverable found) {
         Project& now = studio.project();
         if (now.folder() != folder) return;
@@ -212,7 +211,10 @@ RecoveryDialog::RecoveryDialog(Studio& studio, Recoverable found, QWidget* paren
 QStringList RecoveryDialog::sentences() const {
   QStringList lines;
   for (const Recoverable::Run& run : found_.runs) {
-    const QString name = to_qstring(run.directory.filename());
+    const fs::path folder = run.directory.parent_path();
+    QString name = to_qstring(run.directory.filename());
+    if (folder != studio_.project().runsFolder())
+      name = tr("%1 (in %2)").arg(name, to_qstring(folder.parent_path().filename()));
     lines << (run.from ? tr("Run %1: reached step %2, goes on from its checkpoint at step %3")
                              .arg(name, count_text(run.step), count_text(*run.from))
                        : tr("Run %1: no checkpoint yet, begins again").arg(name));
@@ -241,14 +243,10 @@ void RecoveryDialog::choose() {
 void RecoveryDialog::restore() {
   int row = 0;
   QString resumed, opened, failure;
-  TrainQueue& queue = studio_.training();
-  int first = 0;  // runs that had begun go before those that waited
   for (const Recoverable::Run& run : found_.runs) {
     if (!isTicked(row++)) continue;
     try {
-      const size_t before = queue.waiting().size();
-      studio_.resumeRun(run.directory);
-      if (queue.waiting().size() > before) queue.moveWaiting(static_cast<int>(before), first++);
+      studio_.resumeRun(run.directory, Studio::WhileHeld::begins);  // before those that waited
       if (resumed.isEmpty()) resumed = to_qstring(run.directory);
     } catch (const Error& error) {
       failure = text_of(error);
@@ -259,9 +257,7 @@ void RecoveryDialog::restore() {
   const bool goes_on = !found_.queued.empty() && isTicked(row);
   if (goes_on) {
     forget_offer(studio_.project(), key_of_queue(found_.queued));  // it may wait again one day
-    queue.setHeld(false);
-  } else if (first > 0) {
-    queue.beginFirst();
+    studio_.training().setHeld(false);
   }
   accept();
   if (!failure.isEmpty()) studio_.say({.id = "recovery", .state = theme::State::error, .text = failure});

@@ -13,7 +13,6 @@ class QPushButton;
 
 namespace ft::ui {
 
-class Project;
 class Studio;
 
 struct Recoverable {
@@ -34,15 +33,13 @@ struct Recoverable {
   std::vector<std::string> keys() const;
 };
 
-// Runs below `runs` that ended in the middle, or are in `paused` (by Pause and quit); journals below `journals` with
-// edits, where `crashed`. For a worker.
+// Runs below `runs` that ended in the middle, or are in `paused` (by Pause and quit), also those of other projects;
+// journals below `journals` with edits, where `crashed`. For a worker.
 Recoverable find_recoverable(const std::filesystem::path& runs, const std::filesystem::path& journals,
                              const std::vector<std::string>& paused, bool crashed);
 
 // Looks in the background; opens a dialog where there is something that was not offered before.
 void offer_recovery(Studio& studio, QWidget* window);
-// For the next start: this run is paused, not ended.
-void note_paused_run(Project& project, const std::filesystem::path& directory);
 
 class RecoveryDialog : public QDialog {
   Q_OBJECT

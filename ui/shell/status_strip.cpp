@@ -6,7 +6,6 @@
 #include <QLabel>
 #include <QToolButton>
 
-#include "core/base/machine.h"
 #include "ui/bridge/paths.h"
 #include "ui/shell/jobs_popup.h"
 #include "ui/shell/widgets.h"
@@ -66,13 +65,15 @@ StatusStrip::StatusStrip(Studio& studio, QWidget* parent) : QWidget(parent), stu
   meter_timer_.setInterval(2000);
   connect(&meter_timer_, &QTimer::timeout, this, &StatusStrip::showMeters);
   meter_timer_.start();
+  connect(&studio_.preferences(), &Preferences::changed, this, [this](const QString& key) {
+    if (key == "device") showMeters();
+  });
   retranslate(this, [this] {
     project_->setText(studio_.project().name());
     project_->setToolTip(tr("The open project; choose another one on Home"));
     project_->setAccessibleName(tr("Project"));
     notes_->setToolTip(tr("Jobs and messages"));
     notes_->setAccessibleName(notes_->toolTip());
-    meters_->setToolTip(tr("Free memory of this computer"));
     showJob();
     showMeters();
   });
@@ -92,7 +93,7 @@ void StatusStrip::announce(const QString& sentence) {
   QAccessible::updateAccessibility(&event);
 }
 
-void StatusStrip::showJob() {
+QString StatusStrip::jobText() const {
   const TrainQueue& queue = studio_.training();
   QString text;
   if (queue.busy() && queue.current()) {
@@ -120,16 +121,30 @@ void StatusStrip::showJob() {
       if (task->running())
         text = task->share() >= 0 ? QString("%1  %2").arg(task->title(), percent_text(task->share())) : task->title();
   }
+  return text;
+}
+
+void StatusStrip::showJob() {
+  const QString text = jobText();
   job_->setText(text);
   job_->setVisible(!text.isEmpty());
   job_->setAccessibleName(text);
 }
 
 void StatusStrip::showMeters() {
-  if (!isVisible() && !meters_->text().isEmpty()) return;
-  const Machine machine = this_machine();
-  meters_->setText(tr("%1 free").arg(bytes_text(machine.memory_available_bytes)));
-  meters_->setAccessibleName(meters_->text());
+  if (asking_ || (!isVisible() && !meters_->text().isEmpty())) return;
+  asking_ = true;
+  studio_.askDeviceMemory(this, [this](const engine::DeviceMemory& now) {
+    asking_ = false;
+    const bool gpu = now.gpu >= 0;
+    const QString free = bytes_text(now.free_bytes), all = bytes_text(now.total_bytes);
+    meters_->setText(!gpu                    ? tr("%1 free").arg(free)
+                     : now.busy_percent >= 0 ? tr("GPU %1% · %2 free").arg(now.busy_percent).arg(free)
+                                             : tr("GPU · %1 free").arg(free));
+    meters_->setAccessibleName(meters_->text());
+    meters_->setToolTip(gpu ? tr("Free memory of the graphics card, of %1 in all").arg(all)
+                            : tr("Free memory of this computer"));
+  });
 }
 
 }  // namespace ft::ui

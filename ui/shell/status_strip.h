@@ -21,6 +21,7 @@ class StatusStrip : public QWidget {
   void setHint(const QString& hint);
   void announce(const QString& sentence);  // the live region of screen readers; at most once in three seconds
   JobsPopup* jobs() const { return jobs_; }
+  QString jobText() const;  // what runs, and how far it is; empty: nothing
 
  private:
   void showJob();
@@ -32,6 +33,7 @@ class StatusStrip : public QWidget {
   JobsPopup* jobs_;
   QTimer meter_timer_;
   qint64 announced_ = 0;
+  bool asking_ = false;  // for the meters
 };
 
 }  // namespace ft::ui

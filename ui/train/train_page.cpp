@@ -9,6 +9,7 @@
 #include <QStandardItemModel>
 #include <QTabBar>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/base/error.h"
 #include "core/engine/sample_sets.h"
@@ -80,10 +81,11 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent) : Page("train", studio, pa
     this->studio().training().removeWaiting(at);
     this->studio().toast(tr("%1 was taken off the queue.").arg(plan.name), tr("Undo"), [this, plan, at] {
       TrainQueue& training = this->studio().training();
-      const auto behind = static_cast<int>(training.waiting().size());
       training.add(plan);
-      if (static_cast<int>(training.waiting().size()) > behind)  // it has not begun at once
-        training.moveWaiting(behind, std::min(at, behind));
+      const auto& all = training.waiting();
+      const auto now = std::ranges::find(all, plan.directory, &RunPlan::directory);
+      if (now != all.end())  // it has not begun at once
+        training.moveWaiting(static_cast<int>(now - all.begin()), std::min(at, static_cast<int>(all.size()) - 1));
     });
   });
   connect(hold_, &QPushButton::clicked, this, [this] {
@@ -166,8 +168,11 @@ void TrainPage::showQueue() {
 }
 
 QString TrainPage::queueNote() const {
-  return studio().training().held() ? tr("The queue is held: nothing begins until it goes on.")
-                                    : tr("Runs that wait begin one after another.");
+  const TrainQueue& training = studio().training();
+  if (!training.held()) return tr("Runs that wait begin one after another.");
+  return std::ranges::any_of(training.waiting(), &RunPlan::although_held)
+             ? tr("The queue is held: only runs that were told to go on begin.")
+             : tr("The queue is held: nothing begins until it goes on.");
 }
 
 QString TrainPage::holdText() const {

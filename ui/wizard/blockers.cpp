@@ -36,8 +36,7 @@ QString memory_warning(const Facts& facts, bool trains) {
                                  "This needs about %1, %2 are free while another run goes on. In the queue it waits "
                                  "for that run to end.")
              : QT_TRANSLATE_NOOP("blockers",
-                                 "This needs about %1, %2 are free now. Close other programs before starting, or "
-                                 "choose a smaller batch.");
+                                 "This needs about %1, %2 are free now. Close other programs before starting.");
   return say(sentence).arg(bytes_text(estimate->total_bytes), bytes_text(estimate->available_bytes));
 }
 
@@ -80,12 +79,8 @@ std::vector<Blocker> blockers_of(const Draft& draft, const Facts& facts) {
   if (const auto& estimate = facts.estimate();
       all.empty() && estimate && memory_fit(*estimate) == MemoryFit::too_large) {
     const char* sentence = estimate->device.empty()
-                               ? QT_TRANSLATE_NOOP("blockers",
-                                                   "This needs about %1, this computer has %2 in all. Choose a smaller "
-                                                   "batch, shorter samples, or gradient checkpointing.")
-                               : QT_TRANSLATE_NOOP("blockers",
-                                                   "This needs about %1, the graphics card has %2 in all. Choose a "
-                                                   "smaller batch, shorter samples, or gradient checkpointing.");
+                               ? QT_TRANSLATE_NOOP("blockers", "This needs about %1, this computer has %2 in all.")
+                               : QT_TRANSLATE_NOOP("blockers", "This needs about %1, the graphics card has %2 in all.");
     all.push_back({2, "train.per_device_train_batch_size",
                    say(sentence).arg(bytes_text(estimate->total_bytes), bytes_text(capacity_of(*estimate)))});
   }

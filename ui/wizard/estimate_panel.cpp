@@ -2,8 +2,9 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QLocale>
 #include <QPainter>
-#include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <array>
 
@@ -11,6 +12,7 @@
 #include "ui/forms/field_texts.h"
 #include "ui/forms/number_edit.h"
 #include "ui/shell/widgets.h"
+#include "ui/shell/wrapped_button.h"
 #include "ui/theme/retranslate.h"
 #include "ui/theme/theme.h"
 #include "ui/wizard/facts.h"
@@ -78,29 +80,43 @@ EstimatePanel::EstimatePanel(Facts& facts, QWidget* parent) : QWidget(parent), f
   all->addWidget(memory_);
   bar_ = new MemoryBar(this);
   all->addWidget(bar_);
+  // What explains may scroll away in a low window; what is in the way may not.
+  auto* scroll = new QScrollArea(this);
+  scroll->setObjectName("estimateScroll");
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  auto* middle = new QWidget(scroll);
+  auto* explained = new QVBoxLayout(middle);
+  explained->setContentsMargins(0, 0, 0, 0);
+  explained->setSpacing(theme::small);
+  scroll->setWidget(middle);
+  scroll->viewport()->setBackgroundRole(QPalette::Window);
+  all->addWidget(scroll, 1);
   legend_ = label(this, "estimateLegendLabel", {});
   legend_->setTextFormat(Qt::RichText);
   legend_->setWordWrap(true);
   theme::set_role(legend_, theme::Role::small);
-  all->addWidget(legend_);
+  explained->addWidget(legend_);
   time_ = label(this, "estimateTimeLabel", {});
   time_->setWordWrap(true);
-  all->addWidget(time_);
+  explained->addWidget(time_);
   numbers_ = label(this, "estimateNumbersLabel", {});
   numbers_->setWordWrap(true);
   theme::set_role(numbers_, theme::Role::small);
   theme::set_quiet(numbers_);
-  all->addWidget(numbers_);
-  all->addSpacing(theme::large);
+  explained->addWidget(numbers_);
+  explained->addSpacing(theme::large);
 
   help_title_ = label(this, "wizardHelpTitleLabel", {});
   help_title_->setWordWrap(true);
   theme::set_role(help_title_, theme::Role::heading);
-  all->addWidget(help_title_);
+  explained->addWidget(help_title_);
   help_ = label(this, "wizardHelpPanel", {});
   help_->setWordWrap(true);
-  all->addWidget(help_);
-  all->addStretch(1);
+  explained->addWidget(help_);
+  explained->addStretch(1);
 
   blockers_title_ = label(this, "wizardBlockersLabel", {});
   blockers_title_->setWordWrap(true);
@@ -111,6 +127,15 @@ EstimatePanel::EstimatePanel(Facts& facts, QWidget* parent) : QWidget(parent), f
   blockers_->setContentsMargins(0, 0, 0, 0);
   blockers_->setSpacing(theme::tiny);
   all->addWidget(list);
+  remedies_title_ = label(this, "wizardRemediesLabel", {});
+  remedies_title_->setWordWrap(true);
+  all->addWidget(remedies_title_);
+  auto* remedies = new QWidget(this);
+  remedies->setObjectName("wizardRemedies");
+  remedies_ = new QVBoxLayout(remedies);
+  remedies_->setContentsMargins(0, 0, 0, 0);
+  remedies_->setSpacing(theme::tiny);
+  all->addWidget(remedies);
 
   connect(&facts_, &Facts::estimateChanged, this, &EstimatePanel::fill);
   retranslate(this, [this] {
@@ -123,6 +148,7 @@ EstimatePanel::EstimatePanel(Facts& facts, QWidget* parent) : QWidget(parent), f
 }
 
 void EstimatePanel::fill() {
+  showRemedies();
   const auto& estimate = facts_.estimate();
   const bool is_there = estimate.has_value();
   for (QWidget* each : {static_cast<QWidget*>(bar_), static_cast<QWidget*>(legend_), static_cast<QWidget*>(numbers_)}) {
@@ -167,6 +193,75 @@ void EstimatePanel::fill() {
                              count_text(estimate->trainable), count_text(estimate->parameters)));
 }
 
+namespace {
+
+QString remedy_text(const engine::MemoryRemedy& remedy) {
+  if (remedy.steps.size() > 1) {
+    QStringList parts;
+    for (const engine::MemoryStep step : remedy.steps) parts << remedy_step_text(step, remedy.cutoff_len);
+    return EstimatePanel::tr("%1 (together these save %2)")
+        .arg(QLocale().createSeparatedList(parts), bytes_text(remedy.saves_bytes));
+  }
+  return EstimatePanel::tr("%1 (saves %2)")
+      .arg(remedy_step_text(remedy.steps.front(), remedy.cutoff_len), bytes_text(remedy.saves_bytes));
+}
+
+void clear(QVBoxLayout* layout) {
+  while (QLayoutItem* item = layout->takeAt(0)) {
+    if (item->widget()) item->widget()->hide(), item->widget()->deleteLater();
+    delete item;
+  }
+}
+
+}  // namespace
+
+QString remedy_step_text(engine::MemoryStep step, int64_t cutoff_len) {
+  using engine::MemoryStep;
+  switch (step) {
+    case MemoryStep::one_sample:
+      return EstimatePanel::tr("Batch size 1, with more accumulation");
+    case MemoryStep::checkpointing:
+      return EstimatePanel::tr("Gradient checkpointing, a third slower");
+    case MemoryStep::half:
+      return EstimatePanel::tr("Computing in bfloat16");
+    case MemoryStep::adapter:
+      return EstimatePanel::tr("LoRA instead of all weights");
+    case MemoryStep::shorter:
+      return EstimatePanel::tr("Samples cut off at %1 tokens").arg(count_text(cutoff_len));
+  }
+  return {};
+}
+
+// The buttons stay as long as they say the same: the focus does, too.
+void EstimatePanel::showRemedies() {
+  const auto& estimate = facts_.estimate();
+  const bool needed = estimate && memory_fit(*estimate) != MemoryFit::fits;
+  const auto& found = facts_.remedies();
+  QString title;
+  if (needed && !found.empty())
+    title = found.size() == 1 ? tr("This makes it fit:") : tr("Each of these makes it fit:");
+  else if (needed && facts_.lookingForRemedies())
+    title = tr("Looking for what makes it fit…");
+  else if (needed && memory_fit(*estimate) == MemoryFit::too_large)
+    title = tr("No setting makes it fit: a smaller base model would.");
+  remedies_title_->setText(title);
+  remedies_title_->setVisible(!title.isEmpty());
+  QStringList texts;
+  if (needed)
+    for (const engine::MemoryRemedy& remedy : found) texts << remedy_text(remedy);
+  if (texts == remedy_texts_) return;
+  remedy_texts_ = texts;
+  clear(remedies_);
+  for (qsizetype i = 0; i < texts.size(); ++i) {
+    auto* made = new WrappedButton(this);
+    made->setObjectName(QString("wizardRemedy%1Button").arg(i));
+    made->setText(texts[i]);
+    connect(made, &QPushButton::clicked, this,
+            [this, remedy = found[static_cast<size_t>(i)]] { Q_EMIT remedyChosen(remedy); });
+    remedies_->addWidget(made);
+  }
+}
+
 void EstimatePanel::showHelp(const QString& key) {
   help_key_ = key;
   const config::Field* field = field_named(key);
@@ -187,10 +282,7 @@ void EstimatePanel::showHelp(const QString& key) {
 void EstimatePanel::showBlockers(const std::vector<Blocker>& blockers, const QString& warning) {
   shown_ = blockers;
   warning_ = warning;
-  while (QLayoutItem* item = blockers_->takeAt(0)) {
-    if (item->widget()) item->widget()->hide(), item->widget()->deleteLater();
-    delete item;
-  }
+  clear(blockers_);
   if (!blockers.empty()) {
     theme::set_state(blockers_title_, theme::State::error);
     blockers_title_->setText("● " + tr("Start needs:"));

@@ -1,9 +1,11 @@
-// The column beside every step: memory by part, time, what the focused setting means, and what is still in the way.
+// The column beside every step: memory by part, time, what the focused setting means, what is still in the way, and
+// where memory is what is in the way, the changes that make the run fit.
 #pragma once
 
 #include <QWidget>
 #include <vector>
 
+#include "core/engine/memory_remedies.h"
 #include "ui/wizard/blockers.h"
 
 class QLabel;
@@ -13,6 +15,9 @@ namespace ft::ui {
 
 class Facts;
 class MemoryBar;
+
+// "Batch size 1, with more accumulation".
+QString remedy_step_text(engine::MemoryStep step, int64_t cutoff_len);
 
 class EstimatePanel : public QWidget {
   Q_OBJECT
@@ -25,16 +30,20 @@ class EstimatePanel : public QWidget {
 
  Q_SIGNALS:
   void blockerChosen(int step, const QString& field);
+  void remedyChosen(const ft::engine::MemoryRemedy& remedy);
 
  private:
   void fill();
+  void showRemedies();
 
   Facts& facts_;
   MemoryBar* bar_;
   QLabel *memory_, *legend_, *time_, *numbers_, *help_title_, *help_, *blockers_title_;
-  QVBoxLayout* blockers_;
+  QLabel* remedies_title_;
+  QVBoxLayout *blockers_, *remedies_;
   QString help_key_;
   std::vector<Blocker> shown_;
+  QStringList remedy_texts_;
   QString warning_;
 };
 

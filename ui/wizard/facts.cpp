@@ -10,6 +10,7 @@
 #include "core/models/model_source.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
+#include "ui/wizard/blockers.h"
 
 namespace ft::ui {
 
@@ -79,6 +80,14 @@ char DataFacts::grade() const {
   if (bad <= 0.01 && odd <= 0.1) return 'B';
   if (bad <= 0.05 && odd <= 0.3) return 'C';
   return bad <= 0.2 ? 'D' : 'E';
+}
+
+Facts::Facts(QObject* parent)
+    : QObject(parent),
+      estimator_([](const engine::TrainRequest& request) { return engine::engine().estimate(request); }) {}
+
+void Facts::setEstimator(std::function<engine::Estimate(const engine::TrainRequest&)> estimate) {
+  estimator_ = std::move(estimate);
 }
 
 bool Facts::isReading() const {
@@ -177,6 +186,44 @@ void Facts::forgetEstimate() {
   estimating_ = false;
   estimate_.reset();
   estimate_problem_.clear();
+  forgetRemedies();
+  Q_EMIT estimateChanged();
+}
+
+void Facts::forgetRemedies() {
+  remedy_work_.cancel();
+  remedies_.clear();
+  looking_for_remedies_ = false;
+}
+
+void Facts::takeEstimate(const engine::TrainRequest& request, const engine::Estimate& estimate) {
+  estimating_ = false;
+  estimate_ = estimate;
+  estimate_problem_.clear();
+  if (memory_fit(estimate) == MemoryFit::fits) {
+    forgetRemedies();
+  } else {
+    looking_for_remedies_ = true;
+    remedy_work_.ask(
+        engine_pool(), this,
+        [request, estimate, estimator = estimator_](StopToken stop) {
+          return engine::memory_remedies(request.spec, estimate, [&](const config::RunSpec& spec) {
+            stop.check();
+            engine::TrainRequest other = request;
+            other.spec = spec;
+            return estimator(other);
+          });
+        },
+        [this](std::vector<engine::MemoryRemedy> found) {
+          looking_for_remedies_ = false;
+          remedies_ = std::move(found);
+          Q_EMIT estimateChanged();
+        },
+        [this](const Error&) {  // there is still the message
+          forgetRemedies();
+          Q_EMIT estimateChanged();
+        });
+  }
   Q_EMIT estimateChanged();
 }
 
@@ -185,6 +232,7 @@ void Facts::askEstimate(const engine::TrainRequest& request) {
   if (question != estimate_question_) {  // what is known is about something else
     estimate_.reset();
     estimate_problem_.clear();
+    forgetRemedies();
   } else if (estimating_) {
     return;
   }
@@ -193,23 +241,19 @@ void Facts::askEstimate(const engine::TrainRequest& request) {
   Q_EMIT estimateChanged();
   estimate_work_.ask(
       engine_pool(), this,
-      [request](StopToken stop) {
+      [request, estimator = estimator_](StopToken stop) {
         // The wait stands here, so that a newer question ends it.
         for (int waited = 0; waited < estimate_delay_ms; waited += 10) {
           stop.check();
           QThread::msleep(10);
         }
-        return engine::engine().estimate(request);
+        return estimator(request);
       },
-      [this](engine::Estimate estimate) {
-        estimating_ = false;
-        estimate_ = estimate;
-        estimate_problem_.clear();
-        Q_EMIT estimateChanged();
-      },
+      [this, request](const engine::Estimate& estimate) { takeEstimate(request, estimate); },
       [this](const Error& error) {
         estimating_ = false;
         estimate_.reset();
+        forgetRemedies();
         estimate_problem_ = text_of(error);
         Q_EMIT estimateChanged();
       });

@@ -8,6 +8,7 @@
 
 #include "core/data/dataset.h"
 #include "core/engine/engine.h"
+#include "core/engine/memory_remedies.h"
 #include "ui/bridge/async.h"
 
 namespace ft::ui {
@@ -36,7 +37,7 @@ class Facts : public QObject {
   Q_OBJECT
 
  public:
-  using QObject::QObject;
+  explicit Facts(QObject* parent = nullptr);
 
   void askModel(const std::string& model);
   void askData(const std::string& file, const std::vector<std::string>& map, const std::string& format);
@@ -51,6 +52,11 @@ class Facts : public QObject {
   QString evalProblem() const { return eval_problem_; }
   const std::optional<engine::Estimate>& estimate() const { return estimate_; }
   QString estimateProblem() const { return estimate_problem_; }
+  // What makes the run fit; looked for as soon as an estimate says that it does not.
+  const std::vector<engine::MemoryRemedy>& remedies() const { return remedies_; }
+  bool lookingForRemedies() const { return looking_for_remedies_; }
+  // Who estimates, on a worker, instead of the engine; for tests.
+  void setEstimator(std::function<engine::Estimate(const engine::TrainRequest&)> estimate);
   bool estimating() const { return estimating_; }
   // All that has been asked of model, data and estimate is answered.
   bool settled() const { return !estimating_ && !isReading(); }
@@ -58,10 +64,12 @@ class Facts : public QObject {
  Q_SIGNALS:
   void modelChanged();
   void dataChanged();
-  void estimateChanged();
+  void estimateChanged();  // or the remedies
 
  private:
   void checkData();
+  void takeEstimate(const engine::TrainRequest& request, const engine::Estimate& estimate);
+  void forgetRemedies();
   bool isReading() const;
   ModelFacts model_;
   DataFacts data_;
@@ -70,7 +78,10 @@ class Facts : public QObject {
   std::optional<engine::Estimate> estimate_;
   bool estimating_ = false;
   Json estimate_question_;
-  Latest model_work_, data_work_, check_work_, eval_work_, estimate_work_;
+  std::function<engine::Estimate(const engine::TrainRequest&)> estimator_;
+  std::vector<engine::MemoryRemedy> remedies_;
+  bool looking_for_remedies_ = false;
+  Latest model_work_, data_work_, check_work_, eval_work_, estimate_work_, remedy_work_;
 };
 
 }  // namespace ft::ui

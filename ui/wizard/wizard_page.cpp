@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
@@ -230,6 +231,16 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
   });
   connect(search_, &QLineEdit::returnPressed, this, [this] { searchField(search_->text()); });
   connect(estimate_, &EstimatePanel::blockerChosen, this, &WizardPage::focusField);
+  connect(estimate_, &EstimatePanel::remedyChosen, this, [this](const engine::MemoryRemedy& remedy) {
+    QUndoStack& stack = studio_.project().undo();
+    const int before = stack.index();
+    draft_->change(tr("change for less memory"), {},
+                   [&](DraftState& state) { state.spec = engine::with_remedy(state.spec, remedy); });
+    QStringList done;
+    for (const engine::MemoryStep step : remedy.steps) done << remedy_step_text(step, remedy.cutoff_len);
+    if (stack.index() > before)
+      studio_.toast(tr("Set: %1").arg(QLocale().createSeparatedList(done)), tr("Undo"), undo_back(stack));
+  });
   connect(start_step_, &StartStep::startRequested, this, [this] { start(true); });
   connect(start_step_, &StartStep::queueRequested, this, [this] { start(false); });
   const auto shortcut = [this](const char* keys, auto action) {

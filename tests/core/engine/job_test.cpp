@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <thread>
@@ -267,6 +268,42 @@ TEST_F(JobTest, a_rate_that_is_changed_in_a_pause_is_known_when_the_run_goes_on_
   EXPECT_EQ(job->snapshot().learning_rate, 5e-4);
   job->request_stop();
   job->wait();
+}
+
+TEST_F(JobTest, a_finished_run_goes_on_for_more_epochs_as_if_it_had_been_planned_so_long) {
+  config::TrainConfig& train = request_.spec.train;
+  train.lr_scheduler_type = "constant";
+  train.warmup_ratio = 0.0;
+  const auto losses_of = [&](const char* run) {
+    std::vector<double> losses;
+    for (const Json& row : runs::read_rows(folder_ / run / "metrics.jsonl"))
+      if (row.contains("loss")) losses.push_back(row["loss"]);
+    return losses;
+  };
+  TrainRequest whole = request_;
+  whole.spec.train.num_train_epochs = 3;
+  whole.run_directory = folder_ / "whole";
+  EXPECT_EQ(start_training(whole)->wait(), runs::Phase::finished);
+
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  request_.resume = true;
+  train.num_train_epochs = 3;
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  EXPECT_EQ(losses_of("run").size(), 18u);
+  EXPECT_EQ(losses_of("run"), losses_of("whole"));
+  EXPECT_EQ(read_json(folder_ / "run/run.json")["spec"]["train"]["num_train_epochs"], 3.0);
+  const auto events = runs::read_rows(folder_ / "run/events.jsonl");
+  const auto changed = std::ranges::find_if(events, [](const Json& event) { return event["event"] == "changed"; });
+  ASSERT_NE(changed, events.end());
+  EXPECT_EQ((*changed)["setting"], "num_train_epochs");
+  EXPECT_EQ((*changed)["from"], 1.0);
+  EXPECT_EQ((*changed)["to"], 3.0);
+
+  train.num_train_epochs = 2;  // shorter than it is
+  EXPECT_THROW(start_training(request_)->wait(), Error);
+  train.num_train_epochs = 3;
+  train.max_steps = 30;  // counted otherwise
+  EXPECT_THROW(start_training(request_)->wait(), Error);
 }
 
 TEST_F(JobTest, a_resume_that_is_refused_leaves_the_run_as_it_was) {
