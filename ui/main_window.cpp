@@ -1,6 +1,7 @@
 #include "ui/main_window.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDialog>
 #include <QDir>
@@ -8,6 +9,7 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
@@ -19,6 +21,7 @@
 #include "ui/actions.h"
 #include "ui/bridge/desktop.h"
 #include "ui/bridge/paths.h"
+#include "ui/charts/chart_view.h"
 #include "ui/guide/guide_help.h"
 #include "ui/shell/closing.h"
 #include "ui/shell/command_palette.h"
@@ -55,6 +58,24 @@ std::filesystem::path first_path(const QMimeData* data) {
   for (const QUrl& url : data->urls())
     if (url.isLocalFile()) return to_path(url.toLocalFile());
   return {};
+}
+
+// The chart that has the focus, else the largest that is seen; null: none.
+ChartView* chart_in_view(const QWidget* page) {
+  ChartView* largest = nullptr;
+  const auto area = [](const QWidget* chart) { return chart->width() * chart->height(); };
+  for (ChartView* chart : page->findChildren<ChartView*>()) {
+    if (!chart->isVisible()) continue;
+    if (chart->isAncestorOf(QApplication::focusWidget())) return chart;
+    if (!largest || area(chart) > area(largest)) largest = chart;
+  }
+  return largest;
+}
+
+void enable_chart_actions(Actions& actions, const QWidget* page) {
+  const bool any = chart_in_view(page) != nullptr;
+  for (const char* name : {"actionExportChart", "actionCopyValues"})
+    actions.setEnabled(name, any, QT_TRANSLATE_NOOP("actions", "No chart is in view."));
 }
 
 }  // namespace
@@ -221,7 +242,19 @@ void MainWindow::connectActions() {
   on("actionBack", [this] { stepHistory(-1); });
   on("actionForward", [this] { stepHistory(1); });
   on("actionSettings", [this] { go("settings"); });
-  on("actionPalette", [this] { palette_->popUp(); });
+  on("actionPalette", [this] {
+    enable_chart_actions(*actions_, stack_->currentWidget());
+    palette_->popUp();
+  });
+  if (auto* menu = menuBar()->findChild<QMenu*>("menuChart"))
+    connect(menu, &QMenu::aboutToShow, this, [this] { enable_chart_actions(*actions_, stack_->currentWidget()); });
+  on("actionExportChart", [this] {
+    if (ChartView* chart = chart_in_view(stack_->currentWidget())) chart->chooseExport();
+  });
+  on("actionCopyValues", [this] {
+    if (const ChartView* chart = chart_in_view(stack_->currentWidget()))
+      QApplication::clipboard()->setText(chart->valuesText());
+  });
   on("actionHelpHere", [this] { help_->showFor(QApplication::focusWidget(), stack_->currentWidget()); });
   on("actionGuide", [this] { go("guide"); });
   on("actionDoctor", [this] { go("settings", {{"check", true}}); });

@@ -108,6 +108,31 @@ QString event_name(const std::string& event) {
   return to_qstring(event);
 }
 
+// How the charts are set up goes with the project; what part of x is in view, with the run.
+constexpr const char* charts_part = "live/charts";
+
+void keep_charts(Project& project, const QString& run, std::initializer_list<ChartView*> charts) {
+  if (project.readOnly() || run.isEmpty()) return;
+  Json setups = Json::object();
+  for (const ChartView* chart : charts) setups[chart->objectName().toStdString()] = to_json(chart->setup());
+  project.setPart(charts_part, {{"run", run.toStdString()}, {"setups", setups}});
+}
+
+void restore_charts(const Project& project, const QString& run, std::initializer_list<ChartView*> charts) {
+  const Json kept = project.part(charts_part);
+  if (!kept.is_object()) return;
+  const Json setups = kept.value("setups", Json::object());
+  const bool is_same = kept.value("run", Json()) == Json(run.toStdString());
+  for (ChartView* chart : charts) {
+    const auto found = setups.is_object() ? setups.find(chart->objectName().toStdString()) : setups.end();
+    if (!setups.is_object() || found == setups.end()) continue;
+    ChartSetup setup = chart_setup_from(*found);
+    setup.smoothing = chart->setup().smoothing;  // the slider's
+    if (!is_same) setup.x_low = setup.x_high = runs::no_number;
+    chart->setSetup(setup);
+  }
+}
+
 QString event_text(const Json& event) {
   QStringList parts;
   if (event.contains("message") && event["message"].is_string())
@@ -271,6 +296,9 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   for (ChartView* chart : {loss_, rate_, norm_, speed_, memory_}) {
     chart->setCursorModel(cursor_);
     chart->setLive(true);
+    const auto keep = [this] { keep_charts(studio_.project(), run_, {loss_, rate_, norm_, speed_, memory_}); };
+    connect(chart, &ChartView::setupChanged, this, keep);
+    connect(chart, &ChartView::viewChanged, this, keep);
   }
   loss_->setTitle([] { return tr("Loss"); });
   rate_->setTitle([] { return tr("Learning rate"); });
@@ -535,6 +563,7 @@ void LivePage::showRun(const QString& directory) {
   retitle();
   cursor_->clear();
   for (ChartView* chart : {loss_, rate_, norm_, speed_, memory_}) chart->resetZoom();
+  restore_charts(studio_.project(), run_, {loss_, rate_, norm_, speed_, memory_});
   fillRuns();
   tick();
 }

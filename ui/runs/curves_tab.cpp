@@ -209,8 +209,26 @@ void CurvesTab::fillMenu() {
   panels_tool_->setEnabled(!panels_menu_->isEmpty());
 }
 
+void CurvesTab::keepSetups() {
+  if (panels_.empty()) return;
+  setup_ = panels_.front().chart->setup();
+  for (const Panel& panel : panels_) setups_[panel.metric] = panel.chart->setup();
+}
+
+// Each metric has axes of its own, x is that of all.
+ChartSetup CurvesTab::setupFor(const std::string& metric) const {
+  const auto own = setups_.find(metric);
+  ChartSetup setup = own == setups_.end() ? ChartSetup{.clip = setup_.clip} : own->second;
+  setup.x = setup_.x;
+  setup.smoothing = setup_.smoothing;
+  setup.raw = setup_.raw;
+  setup.log_x = setup_.log_x;
+  setup.x_low = setup_.x_low, setup.x_high = setup_.x_high;
+  return setup;
+}
+
 void CurvesTab::buildPanels() {
-  if (!panels_.empty() && panels_.front().chart) setup_ = panels_.front().chart->setup();
+  keepSetups();
   for (Panel& panel : panels_) {
     panel.chart->hide();
     panel.chart->deleteLater();
@@ -244,7 +262,7 @@ void CurvesTab::buildPanels() {
           .arg(curve_title(metric));
     });
     chart->setCursorModel(&cursor_);
-    chart->setSetup(setup_);
+    chart->setSetup(setupFor(metric));
     connect(chart, &ChartView::setupChanged, this, [this, chart] {
       // x means the same everywhere, or the cursor would be at two places.
       setup_ = chart->setup();
@@ -258,6 +276,16 @@ void CurvesTab::buildPanels() {
       }
       if (isGrouped() && !refill_.isActive()) refill_.start(0);
       if (runs_.size() > runs_drawn) want_.start(refill_delay_ms);  // outlines are smoothed anew
+      Q_EMIT stateChanged();
+    });
+    connect(chart, &ChartView::viewChanged, this, [this] {
+      setup_ = panels_.front().chart->setup();
+      Q_EMIT stateChanged();
+    });
+    connect(chart, &ChartView::hiddenChanged, this, [this, chart] {
+      // Of the curves that are there; those of runs that are not shown now stay as they were.
+      for (const QString& key : chart->seriesKeys()) hidden_.removeAll(key);
+      hidden_ += chart->hiddenSeries();
       Q_EMIT stateChanged();
     });
     connect(chart, &ChartView::legendMoved, this, [this, chart] {
@@ -360,6 +388,7 @@ void CurvesTab::fill(Panel& panel) {
   panel.chart->setLive(live);
   panel.chart->setLegendOrder(legend_order_);
   panel.chart->setSeries(std::move(all));
+  panel.chart->setHiddenSeries(hidden_);
 }
 
 void CurvesTab::fillAll() {
@@ -506,14 +535,22 @@ void CurvesTab::setRuns(ComparedRuns runs) {
 }
 
 Json CurvesTab::state() const {
-  Json legend = Json::array();
-  for (const QString& key : legend_order_) legend.push_back(key.toStdString());
+  Json setups = Json::object();
+  for (const auto& [metric, setup] : setups_) setups[metric] = to_json(setup);
+  for (const Panel& panel : panels_) setups[panel.metric] = to_json(panel.chart->setup());
+  const auto list = [](const QStringList& keys) {
+    Json all = Json::array();
+    for (const QString& key : keys) all.push_back(key.toStdString());
+    return all;
+  };
   return {{"metrics", metrics_},
           {"band", band_combo_->currentIndex()},
           {"center", center_combo_->currentIndex()},
           {"names", name_edit_->text().toStdString()},
-          {"legend", legend},
-          {"chart", to_json(panels_.empty() ? setup_ : panels_.front().chart->setup())}};
+          {"legend", list(legend_order_)},
+          {"hidden", list(hidden_)},
+          {"chart", to_json(panels_.empty() ? setup_ : panels_.front().chart->setup())},
+          {"charts", setups}};
 }
 
 void CurvesTab::setState(const Json& state) {
@@ -532,12 +569,27 @@ void CurvesTab::setState(const Json& state) {
     const QSignalBlocker quiet(name_edit_);
     name_edit_->setText(to_qstring(found->get<std::string>()));
   }
-  legend_order_.clear();
-  for (const Json& key : state.value("legend", Json::array()))
-    if (key.is_string()) legend_order_ << to_qstring(key.get<std::string>());
+  const auto keys = [&](const char* name) {
+    QStringList list;
+    for (const Json& key : state.value(name, Json::array()))
+      if (key.is_string()) list << to_qstring(key.get<std::string>());
+    return list;
+  };
+  legend_order_ = keys("legend");
+  hidden_ = keys("hidden");
   const auto chart = state.find("chart");
   setup_ = chart_setup_from(chart == state.end() ? Json() : *chart);
-  if (!panels_.empty()) panels_.front().chart->setSetup(setup_);
+  setups_.clear();
+  if (const auto charts = state.find("charts"); charts != state.end() && charts->is_object())
+    for (const auto& [metric, setup] : charts->items()) setups_[metric] = chart_setup_from(setup);
+  else
+    setups_[metrics_.front()] = setup_;
+  // What the charts of the last project were like is no longer wanted.
+  for (Panel& panel : panels_) {
+    panel.chart->resetZoom();
+    panel.metric = metrics_.front();
+    panel.chart->setSetup(setupFor(panel.metric));
+  }
   buildPanels();
 }
 

@@ -48,6 +48,8 @@ class CurvesTab : public QWidget {
   std::vector<std::string> metricsThere() const;
   bool isGrouped() const;
   void buildPanels();
+  void keepSetups();
+  ChartSetup setupFor(const std::string& metric) const;
   void buildBar();
   void want();
   void fill(Panel& panel);
@@ -72,9 +74,10 @@ class CurvesTab : public QWidget {
   QComboBox *band_combo_, *center_combo_;
   QLabel *band_label_, *note_;
   QProgressBar* progress_;
-  std::string usual_name_;  // the pattern that serves while none is typed
-  QStringList legend_order_;
-  ChartSetup setup_;
+  std::string usual_name_;                    // the pattern that serves while none is typed
+  QStringList legend_order_, hidden_;         // keys of curves
+  ChartSetup setup_;                          // of the first chart; x and smoothing are those of all
+  std::map<std::string, ChartSetup> setups_;  // by metric
   std::vector<ChartEvent> events_;
   QTimer refill_, want_;
 };

@@ -626,6 +626,10 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     return title(column);
   }
   if (role == Qt::TextAlignmentRole) return data(index(0, section), role);
+  // The first click brings the best and the newest to the top.
+  if (role == Qt::InitialSortOrderRole)
+    return column.id == "exam" || column.id == "delta" || column.id == "started" ? Qt::DescendingOrder
+                                                                                 : Qt::AscendingOrder;
   return {};
 }
 
