@@ -104,6 +104,16 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::ChangePreview</name>
+    <message numerus="yes">
+        <source>Apply to %n row(s)</source>
+        <translation>
+            <numerusform>Apply to %n row</numerusform>
+            <numerusform>Apply to %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::ChartView</name>
     <message numerus="yes">
         <source>%n value(s) above %1</source>
@@ -222,13 +232,6 @@
 <context>
     <name>ft::ui::DataDialogs</name>
     <message numerus="yes">
-        <source>Apply to %n row(s)</source>
-        <translation>
-            <numerusform>Apply to %n row</numerusform>
-            <numerusform>Apply to %n rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Remove %n row(s)</source>
         <translation>
             <numerusform>Remove %n row</numerusform>
@@ -299,6 +302,27 @@
         <translation>
             <numerusform>Undone with it: %n later step.</numerusform>
             <numerusform>Undone with it: %n later steps.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) brought back.</source>
+        <translation>
+            <numerusform>%n row brought back.</numerusform>
+            <numerusform>%n rows brought back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) deleted.</source>
+        <translation>
+            <numerusform>%n row deleted.</numerusform>
+            <numerusform>%n rows deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring back %n row(s)</source>
+        <translation>
+            <numerusform>Bring back %n row</numerusform>
+            <numerusform>Bring back %n rows</numerusform>
         </translation>
     </message>
 </context>

@@ -198,6 +198,22 @@
         <source>An exam cannot be paused; it can be stopped.</source>
         <translation>评估不能暂停，但可以停止。</translation>
     </message>
+    <message>
+        <source>&amp;Chart</source>
+        <translation>图表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export chart…</source>
+        <translation>导出图表(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy values at the cursor</source>
+        <translation>复制光标处的数值(&amp;C)</translation>
+    </message>
+    <message>
+        <source>No chart is in view.</source>
+        <translation>当前没有显示图表。</translation>
+    </message>
 </context>
 <context>
     <name>advice</name>
@@ -357,16 +373,16 @@
         <translation>大约需要 %1，另一次训练进行时可用 %2。加入队列后，会等该次训练结束再开始。</translation>
     </message>
     <message>
-        <source>This needs about %1, %2 are free now. Close other programs before starting, or choose a smaller batch.</source>
-        <translation>大约需要 %1，目前可用 %2。请先关闭其他程序再开始，或减小批大小。</translation>
+        <source>This needs about %1, %2 are free now. Close other programs before starting.</source>
+        <translation>大约需要 %1，目前可用 %2。开始前请关闭其他程序。</translation>
     </message>
     <message>
-        <source>This needs about %1, this computer has %2 in all. Choose a smaller batch, shorter samples, or gradient checkpointing.</source>
-        <translation>大约需要 %1，这台电脑总共只有 %2。请减小批大小、缩短样本，或启用梯度检查点。</translation>
+        <source>This needs about %1, this computer has %2 in all.</source>
+        <translation>大约需要 %1，这台电脑共有 %2。</translation>
     </message>
     <message>
-        <source>This needs about %1, the graphics card has %2 in all. Choose a smaller batch, shorter samples, or gradient checkpointing.</source>
-        <translation>大约需要 %1，显卡总共只有 %2。请减小批大小、缩短样本，或启用梯度检查点。</translation>
+        <source>This needs about %1, the graphics card has %2 in all.</source>
+        <translation>大约需要 %1，显卡共有 %2。</translation>
     </message>
 </context>
 <context>
@@ -1024,10 +1040,6 @@
         <translation>“%1”的数量是“%3”的 %2 倍，模型会偏向它。请平衡各类别。</translation>
     </message>
     <message>
-        <source>%1 of %2 rows repeat others: what is repeated is learned by heart. Run `finetune data dedup`.</source>
-        <translation>%2 行中有 %1 行与其他行重复：重复的内容会被背下来。请去重。</translation>
-    </message>
-    <message>
         <source>%1 rows stand in the exam too: it would measure memory. Delete them on one side.</source>
         <translation>有 %1 行也出现在考题中，评估会变成考记忆。请删除其中一边。</translation>
     </message>
@@ -1568,10 +1580,6 @@
         <translation>%1 的编辑日志无法读取，已另存为 %2。</translation>
     </message>
     <message>
-        <source>%1 changed outside after it was edited here. The %2 edits no longer fit and are kept as %3.</source>
-        <translation>%1 在此处编辑之后又被外部修改。%2 处编辑已不再适用，已保存为 %3。</translation>
-    </message>
-    <message>
         <source>The journal of %1 is damaged behind step %2; all of it is kept as %3.</source>
         <translation>%1 的编辑日志在第 %2 步之后损坏；完整内容已保存为 %3。</translation>
     </message>
@@ -1790,10 +1798,6 @@
     <message>
         <source>Wait until it has ended, or choose another name.</source>
         <translation>请等它结束，或换个名称。</translation>
-    </message>
-    <message>
-        <source>%1 is a folder with other things in it.</source>
-        <translation>%1 是一个存有其他内容的文件夹。</translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -4847,6 +4851,54 @@
         <source>Choose a folder on another disk.</source>
         <translation>请选择另一块磁盘上的文件夹。</translation>
     </message>
+    <message>
+        <source>%1 changed outside after it was edited here. What was done to %2 of its rows is kept aside.</source>
+        <translation>%1 在此处编辑后又在外部被修改。对其中 %2 行所做的编辑已另行保留。</translation>
+    </message>
+    <message>
+        <source>%1: a table cannot hold row %2, which is a list.</source>
+        <translation>%1：表格无法存放第 %2 行，该行是一个列表。</translation>
+    </message>
+    <message>
+        <source>%1: a table cannot hold row %2, where "%3" is a list or an object.</source>
+        <translation>%1：表格无法存放第 %2 行，其中“%3”是列表或对象。</translation>
+    </message>
+    <message>
+        <source>%1: a table cannot hold row %2, where "%3" is no column of the others.</source>
+        <translation>%1：表格无法存放第 %2 行，其中“%3”不是其他行的列。</translation>
+    </message>
+    <message>
+        <source>%1: packed files are not written.</source>
+        <translation>%1：不写入压缩文件。</translation>
+    </message>
+    <message>
+        <source>Choose a name without %1.</source>
+        <translation>请选择不带 %1 的文件名。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows repeat others: what is repeated is learned by heart. Remove them with dedup.</source>
+        <translation>%2 行中有 %1 行与其他行重复：重复的内容会被背下来。请去重。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; a GGUF export is one file.</source>
+        <translation>%1 是文件夹；GGUF 导出是单个文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a file, but no GGUF model.</source>
+        <translation>%1 是文件，但不是 GGUF 模型。</translation>
+    </message>
+    <message>
+        <source>%1 is a file; this export is a folder.</source>
+        <translation>%1 是文件；这种导出是一个文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder with other things in it, such as "%2".</source>
+        <translation>%1 是一个存有其他内容的文件夹，例如“%2”。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder without a model in it.</source>
+        <translation>文件夹 %1 中没有模型。</translation>
+    </message>
 </context>
 <context>
     <name>coreWords</name>
@@ -4880,6 +4932,40 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>epochsDialog</name>
+    <message>
+        <source>More epochs</source>
+        <translation>追加轮数</translation>
+    </message>
+    <message>
+        <source>%1 has read its data %2 times, in %3 steps. It goes on from its last checkpoint, in the same directory; its curves go on, too.</source>
+        <translation>%1 已将数据读过 %2 遍，共 %3 步。训练将从最后一个检查点继续，仍在原目录中，曲线也会接着画。</translation>
+    </message>
+    <message>
+        <source>Further epochs</source>
+        <translation>追加的训练轮数</translation>
+    </message>
+    <message>
+        <source>About %1 steps in all. The learning rate goes on at %2 and follows its schedule over the whole length.</source>
+        <translation>总共约 %1 步。学习率从 %2 继续，并按整个训练长度遵循学习率计划。</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>eventMenu</name>
+    <message>
+        <source>This checkpoint is no longer kept.</source>
+        <translation>此检查点已不再保留。</translation>
     </message>
 </context>
 <context>
@@ -6080,6 +6166,127 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::ChangePreview</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Nothing can be learned from it.</source>
+        <translation>从这一行学不到任何内容。</translation>
+    </message>
+    <message>
+        <source>It repeats a row before it.</source>
+        <translation>与前面的某一行重复。</translation>
+    </message>
+    <message>
+        <source>Replaced text</source>
+        <translation>替换的文本</translation>
+    </message>
+    <message>
+        <source>White space at the ends of a text</source>
+        <translation>文本首尾的空白</translation>
+    </message>
+    <message>
+        <source>Stray characters, or messages of one speaker that follow each other</source>
+        <translation>多余的字符，或同一说话人的连续消息</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修改后</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新行</translation>
+    </message>
+    <message>
+        <source>(the row is deleted)</source>
+        <translation>（删除此行）</translation>
+    </message>
+    <message>
+        <source>Rows that change: %1.</source>
+        <translation>更改的行：%1。</translation>
+    </message>
+    <message>
+        <source>Rows that are deleted: %1.</source>
+        <translation>删除的行：%1。</translation>
+    </message>
+    <message>
+        <source>New rows: %1.</source>
+        <translation>新增的行：%1。</translation>
+    </message>
+    <message>
+        <source>Untick what should stay as it is; one undo brings everything back.</source>
+        <translation>不想改动的请取消勾选；一次撤销即可全部恢复。</translation>
+    </message>
+    <message>
+        <source>A row that only lacks a text can be filled in instead: untick it here and write the text beside the table.</source>
+        <translation>只缺一段文本的行也可以补写：请在此取消勾选，然后在表格旁边填写文本。</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply to %n row(s)</source>
+        <translation>
+            <numerusform>应用到 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fix: %1</source>
+        <translation>修复：%1</translation>
+    </message>
+    <message>
+        <source>There is nothing that can be fixed this way.</source>
+        <translation>没有可以这样修复的内容。</translation>
+    </message>
+    <message>
+        <source>Edited %1</source>
+        <translation>编辑于 %1</translation>
+    </message>
+    <message>
+        <source>Its row is another one now</source>
+        <translation>原来的行已经改变</translation>
+    </message>
+    <message>
+        <source>Edits kept aside</source>
+        <translation>另存的编辑</translation>
+    </message>
+    <message>
+        <source>%1 changed outside after these edits were made here. Tick what should be brought back.</source>
+        <translation>在此编辑之后，%1 又在外部被修改。请勾选要恢复的编辑。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to bring back: %1 holds what was kept, or its rows are gone.</source>
+        <translation>没有可恢复的内容：%1 已包含这些编辑，或相应的行已不存在。</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::ChartRangePanel</name>
     <message>
         <source>as the values want it</source>
@@ -6497,16 +6704,8 @@
         <translation>比较 logits</translation>
     </message>
     <message>
-        <source>Probabilities differ by %1 nats (KL, mean)</source>
-        <translation>概率平均相差 %1 nat（KL）</translation>
-    </message>
-    <message>
         <source>Probabilities compared</source>
         <translation>比较概率</translation>
-    </message>
-    <message>
-        <source>Same first choice in %1 of all places</source>
-        <translation>%1 的位置首选词元相同</translation>
     </message>
     <message>
         <source>First choices compared</source>
@@ -6537,6 +6736,14 @@
         <translation>
             <numerusform>%n 条回答中有 %1 条逐字相同</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Probabilities differ by %1 nats on average (KL); up to %2 is fine here</source>
+        <translation>概率平均相差 %1 nat（KL），此处不超过 %2 即可</translation>
+    </message>
+    <message>
+        <source>Same first choice in %1 of all places; %2 is enough here</source>
+        <translation>%1 的位置首选词元相同，此处达到 %2 即可</translation>
     </message>
 </context>
 <context>
@@ -6606,6 +6813,14 @@
     <message>
         <source>Keep the window open</source>
         <translation>不关闭窗口</translation>
+    </message>
+    <message>
+        <source>Keep training in the tray</source>
+        <translation>在托盘中继续训练</translation>
+    </message>
+    <message>
+        <source>Go on in the tray</source>
+        <translation>在托盘中继续</translation>
     </message>
 </context>
 <context>
@@ -7020,12 +7235,12 @@
         <translation>查看日志</translation>
     </message>
     <message>
-        <source>Try this run</source>
-        <translation>试用此记录</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Try this checkpoint</source>
+        <translation>试用此检查点</translation>
     </message>
 </context>
 <context>
@@ -7054,50 +7269,8 @@
 <context>
     <name>ft::ui::DataDialogs</name>
     <message>
-        <source>Row</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>修改前</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>修改后</translation>
-    </message>
-    <message>
-        <source>(the row is deleted)</source>
-        <translation>（删除该行）</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Fix: %1</source>
-        <translation>修复：%1</translation>
-    </message>
-    <message>
-        <source>There is nothing that can be fixed this way.</source>
-        <translation>没有可以这样修复的内容。</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>%1 rows change, %2 of them are deleted. Untick what should stay as it is; one undo brings everything back.</source>
-        <translation>将修改 %1 行，其中删除 %2 行。不想修改的请取消勾选；一次撤销即可全部恢复。</translation>
-    </message>
-    <message>
-        <source>Changes</source>
-        <translation>改动</translation>
-    </message>
-    <message numerus="yes">
-        <source>Apply to %n row(s)</source>
-        <translation>
-            <numerusform>应用到 %n 行</numerusform>
-        </translation>
     </message>
     <message>
         <source>Split into training and exam</source>
@@ -7614,6 +7787,32 @@
         <source>Redo</source>
         <translation>重做</translation>
     </message>
+    <message>
+        <source>No row is left in %1, and a file without rows cannot be read again. Undo a deletion, or delete the file itself.</source>
+        <translation>%1 中已没有任何行，而没有行的文件无法再次读取。请撤销删除，或直接删除该文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) brought back.</source>
+        <translation>
+            <numerusform>已恢复 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mended rows: %1. Deleted rows: %2.</source>
+        <translation>已修复 %1 行，已删除 %2 行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring back %n row(s)</source>
+        <translation>
+            <numerusform>恢复 %n 行</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::DataPage</name>
@@ -7826,16 +8025,28 @@
         <translation>列映射…</translation>
     </message>
     <message>
-        <source>Ctrl+J folds them</source>
-        <translation>按 Ctrl+J 折叠</translation>
-    </message>
-    <message>
         <source>Fold or unfold the panels (Ctrl+J)</source>
         <translation>折叠或展开面板（Ctrl+J）</translation>
     </message>
     <message>
         <source>columns as chosen</source>
         <translation>列按所选映射</translation>
+    </message>
+    <message>
+        <source>The names of the columns in %1 do not tell what they hold. Say it once, and the file can be read.</source>
+        <translation>从列名看不出 %1 各列的内容。说明一次后，即可读取该文件。</translation>
+    </message>
+    <message>
+        <source>Save as… and use</source>
+        <translation>另存为并使用</translation>
+    </message>
+    <message>
+        <source>Edits kept aside…</source>
+        <translation>另存的编辑…</translation>
+    </message>
+    <message>
+        <source>Ctrl+J folds and unfolds these panels</source>
+        <translation>按 Ctrl+J 折叠或展开这些面板</translation>
     </message>
 </context>
 <context>
@@ -7965,6 +8176,10 @@
     <message>
         <source>%1. %2</source>
         <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Look at it on the Data page</source>
+        <translation>在数据页查看</translation>
     </message>
 </context>
 <context>
@@ -8211,6 +8426,10 @@
         <source>Keep mine</source>
         <translation>保留我的编辑</translation>
     </message>
+    <message>
+        <source>Look at them…</source>
+        <translation>查看…</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::Draft</name>
@@ -8233,6 +8452,10 @@
     <message>
         <source>new draft</source>
         <translation>新建草稿</translation>
+    </message>
+    <message>
+        <source>choice of the training data</source>
+        <translation>选择训练数据</translation>
     </message>
 </context>
 <context>
@@ -8312,6 +8535,50 @@
     <message>
         <source>Graphics memory: about %1 of %2 free</source>
         <translation>显存：约需 %1，空闲 %2</translation>
+    </message>
+    <message>
+        <source>%1 (together these save %2)</source>
+        <translation>%1（合计节省 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (saves %2)</source>
+        <translation>%1（节省 %2）</translation>
+    </message>
+    <message>
+        <source>Batch size 1, with more accumulation</source>
+        <translation>批大小设为 1，并增加梯度累积</translation>
+    </message>
+    <message>
+        <source>Gradient checkpointing, a third slower</source>
+        <translation>梯度检查点，速度约慢三分之一</translation>
+    </message>
+    <message>
+        <source>Computing in bfloat16</source>
+        <translation>以 bfloat16 计算</translation>
+    </message>
+    <message>
+        <source>LoRA instead of all weights</source>
+        <translation>用 LoRA 代替全参数</translation>
+    </message>
+    <message>
+        <source>Samples cut off at %1 tokens</source>
+        <translation>样本截断为 %1 个词元</translation>
+    </message>
+    <message>
+        <source>This makes it fit:</source>
+        <translation>以下修改即可满足需要：</translation>
+    </message>
+    <message>
+        <source>Each of these makes it fit:</source>
+        <translation>任选一项即可满足需要：</translation>
+    </message>
+    <message>
+        <source>Looking for what makes it fit…</source>
+        <translation>正在寻找可行的设置…</translation>
+    </message>
+    <message>
+        <source>No setting makes it fit: a smaller base model would.</source>
+        <translation>调整设置仍不够：请换用更小的基座模型。</translation>
     </message>
 </context>
 <context>
@@ -8756,6 +9023,10 @@
         <source>Choose an exam</source>
         <translation>选择考卷</translation>
     </message>
+    <message>
+        <source>%1: rows set aside</source>
+        <translation>%1：留出的行</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ExampleQuestions</name>
@@ -9011,6 +9282,10 @@
         <source>The original and the export answer questions of the exam, side by side.</source>
         <translation>原模型与导出结果并排回答考题。</translation>
     </message>
+    <message>
+        <source>The model in this folder cannot be brought back.</source>
+        <translation>此文件夹中的模型无法恢复。</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::FacetsTree</name>
@@ -9081,14 +9356,6 @@
         <translation>启用</translation>
     </message>
     <message>
-        <source>A number is needed here.</source>
-        <translation>这里需要填一个数。</translation>
-    </message>
-    <message>
-        <source>“%1” is not a number.</source>
-        <translation>“%1”不是数。</translation>
-    </message>
-    <message>
         <source>A JSON object is needed here, such as {"min_lr_rate": 0.1}.</source>
         <translation>这里需要填 JSON 对象，例如 {"min_lr_rate": 0.1}。</translation>
     </message>
@@ -9103,6 +9370,18 @@
     <message>
         <source>▲ Unusual: most runs use %1 to %2.</source>
         <translation>▲ 不常见：多数训练采用 %1 到 %2。</translation>
+    </message>
+    <message>
+        <source>%1 needs a number.</source>
+        <translation>“%1”需要填一个数。</translation>
+    </message>
+    <message>
+        <source>%1 needs a whole number, not “%2”.</source>
+        <translation>“%1”需要整数，“%2”不是。</translation>
+    </message>
+    <message>
+        <source>%1 needs a number, not “%2”.</source>
+        <translation>“%1”需要填数，“%2”不是数。</translation>
     </message>
 </context>
 <context>
@@ -9713,6 +9992,26 @@
         <source>%1 of the questions answered</source>
         <translation>已回答 %1 的考题</translation>
     </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop the exam</source>
+        <translation>停止评估</translation>
+    </message>
+    <message>
+        <source>Stop and save</source>
+        <translation>停止并保存</translation>
+    </message>
+    <message>
+        <source>paused at step %1 of %2</source>
+        <translation>已在第 %1 / %2 步暂停</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::JsonEditor</name>
@@ -9962,10 +10261,6 @@
         <translation>正在暂停…</translation>
     </message>
     <message>
-        <source>step %1 of %2 · epoch %3 · about %4 left</source>
-        <translation>第 %1 / %2 步 · 第 %3 轮 · 约剩 %4</translation>
-    </message>
-    <message>
         <source>No news yet</source>
         <translation>暂无消息</translation>
     </message>
@@ -10040,6 +10335,30 @@
     <message>
         <source>waits in the queue</source>
         <translation>在队列中等待</translation>
+    </message>
+    <message>
+        <source>More epochs…</source>
+        <translation>追加轮数…</translation>
+    </message>
+    <message>
+        <source>Go to log</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>Try this checkpoint</source>
+        <translation>试用此检查点</translation>
+    </message>
+    <message>
+        <source>Going on…</source>
+        <translation>正在继续…</translation>
+    </message>
+    <message>
+        <source>step %1 of %2 · epoch %3</source>
+        <translation>第 %1 / %2 步 · 第 %3 轮</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>约剩 %1</translation>
     </message>
 </context>
 <context>
@@ -10221,6 +10540,10 @@
     <message>
         <source>A full bar is the memory that is free now: %1 of %2. Counted with %3 tokens at once.</source>
         <translation>满格为当前可用内存：%1（共 %2）。按一次计算 %3 个词元估算。</translation>
+    </message>
+    <message>
+        <source>A full bar is the graphics memory that is free now: %1 of %2. Counted with %3 tokens at once.</source>
+        <translation>满格为当前可用显存：%1（共 %2）。按一次计算 %3 个词元估算。</translation>
     </message>
 </context>
 <context>
@@ -10944,6 +11267,10 @@
         <source>The column of %1 was closed.</source>
         <translation>已关闭“%1”一栏。</translation>
     </message>
+    <message>
+        <source>The checkpoint of step %1 is no longer kept.</source>
+        <translation>第 %1 步的检查点已不再保留。</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::Project</name>
@@ -11099,6 +11426,10 @@
     <message>
         <source>The queue goes on: %1</source>
         <translation>队列继续：%1</translation>
+    </message>
+    <message>
+        <source>%1 (in %2)</source>
+        <translation>%1（项目 %2）</translation>
     </message>
 </context>
 <context>
@@ -12128,6 +12459,10 @@
         <source>baseline</source>
         <translation>基线</translation>
     </message>
+    <message>
+        <source>The losses of these runs were not measured on the same data, so that they do not tell which run is best. Let all of them sit one exam.</source>
+        <translation>这些运行的损失不是在同一份数据上测得的，无法据此判断哪个最好。请让它们参加同一次评估。</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::RunsView</name>
@@ -12736,6 +13071,14 @@
             <numerusform>%n 轮</numerusform>
         </translation>
     </message>
+    <message>
+        <source>nothing</source>
+        <translation>不评估</translation>
+    </message>
+    <message>
+        <source>%1 of the rows, set aside</source>
+        <translation>留出 %1 的行</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::StatisticsPanel</name>
@@ -12862,6 +13205,22 @@
         <source>%1 free</source>
         <translation>可用 %1</translation>
     </message>
+    <message>
+        <source>Training %1: step %2 of %3</source>
+        <translation>训练 %1：第 %2 / %3 步</translation>
+    </message>
+    <message>
+        <source>GPU %1% · %2 free</source>
+        <translation>GPU %1% · 可用 %2</translation>
+    </message>
+    <message>
+        <source>GPU · %1 free</source>
+        <translation>GPU · 可用 %1</translation>
+    </message>
+    <message>
+        <source>Free memory of the graphics card, of %1 in all</source>
+        <translation>显卡的可用显存，共 %1</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::Studio</name>
@@ -12876,6 +13235,14 @@
     <message>
         <source>%1 waits in the queue.</source>
         <translation>%1 已加入队列。</translation>
+    </message>
+    <message>
+        <source>%1 had not begun yet. It waits in the queue, which is held.</source>
+        <translation>%1 尚未开始，已放回队列；队列现已暂停。</translation>
+    </message>
+    <message>
+        <source>Show the queue</source>
+        <translation>查看队列</translation>
     </message>
 </context>
 <context>
@@ -13040,6 +13407,37 @@
         <source>The queue is held: nothing begins until it goes on.</source>
         <translation>队列已暂停：继续之前不会开始新的训练。</translation>
     </message>
+    <message>
+        <source>The queue is held: only runs that were told to go on begin.</source>
+        <translation>队列已暂停：只有选择继续的训练会开始。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::Tray</name>
+    <message>
+        <source>Show the window</source>
+        <translation>显示窗口</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop the exam</source>
+        <translation>停止评估</translation>
+    </message>
+    <message>
+        <source>Stop and save</source>
+        <translation>停止并保存</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::TurnsEditor</name>
@@ -13086,6 +13484,14 @@
     <message>
         <source>Text of the turn</source>
         <translation>这一轮的文本</translation>
+    </message>
+    <message>
+        <source>What was being typed into row %1 is kept as an edit.</source>
+        <translation>第 %1 行中正在输入的内容已保留为一次编辑。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -13148,6 +13554,10 @@
     <message>
         <source>This run has not been examined yet.</source>
         <translation>这次训练还没有评估。</translation>
+    </message>
+    <message>
+        <source>After training, this shows what the run learned: the exam before and after, and the verdict.</source>
+        <translation>训练结束后，这里显示学到了什么：训练前后的评估结果与结论。</translation>
     </message>
 </context>
 <context>
@@ -13225,6 +13635,14 @@
     <message>
         <source>No setting matches “%1”.</source>
         <translation>没有与“%1”匹配的设置。</translation>
+    </message>
+    <message>
+        <source>change for less memory</source>
+        <translation>节省内存的修改</translation>
+    </message>
+    <message>
+        <source>Set: %1</source>
+        <translation>已设置：%1</translation>
     </message>
 </context>
 <context>
