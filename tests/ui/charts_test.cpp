@@ -185,6 +185,27 @@ TEST(ChartView, charts_of_a_page_share_cursor_and_range) {
   EXPECT_TRUE(a.following());
 }
 
+TEST(ChartView, without_a_table_of_values_they_stand_at_the_cursor) {
+  CursorModel cursor;
+  ChartView large(nullptr, "large"), small(nullptr, "small", ChartView::Parts::compact);
+  for (ChartView* chart : {&large, &small}) {
+    chart->setCursorModel(&cursor);
+    chart->setSeries({{.name = "training", .key = "loss", .points = {{1, 5}, {2, 4}, {3, 3.25}}},
+                      {.name = "evaluation", .key = "eval", .color = 1, .points = {{3, 3.5}}}});
+    settle(*chart);
+  }
+  EXPECT_TRUE(plot_of(small)->pointerText().isEmpty());
+  cursor.setX(3);
+  settle(small);
+  const QStringList lines = plot_of(small)->pointerText().split('\n');
+  ASSERT_EQ(lines.size(), 3) << plot_of(small)->pointerText().toStdString();
+  EXPECT_TRUE(lines[0].endsWith(" 3")) << lines[0].toStdString();
+  EXPECT_EQ(lines[1], "training 3.250");
+  EXPECT_EQ(lines[2], "evaluation 3.500");
+  cursor.clear();
+  EXPECT_TRUE(plot_of(small)->pointerText().isEmpty());
+}
+
 TEST(ChartView, keys_move_the_cursor_by_logged_points_and_zoom_has_a_history) {
   ChartView chart(nullptr, "chart");
   chart.setSeries({{.name = "a", .key = "a", .points = falling(100)}});

@@ -325,6 +325,7 @@ void ChartView::Private::buildCompact() {
   bar->setSpacing(theme::small);
   bar->addWidget(title_label);
   legend = new LegendView(plot, true, q);
+  plot->setPointerTexts(true);  // there is no table of values
   bar->addWidget(legend, 1);
   follow_tool = new QToolButton(q);
   follow_tool->setObjectName("chartFollowTool");

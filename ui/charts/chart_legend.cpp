@@ -152,7 +152,9 @@ void LegendDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   const auto* model = qobject_cast<const LegendModel*>(index.model());
   if (!model) return;
   painter->save();
-  const QRect& rect = option.rect;
+  QRect rect = option.rect;
+  if (const auto* view = qobject_cast<const QAbstractItemView*>(option.widget))  // what is seen of it
+    rect.setRight(std::min(rect.right(), view->viewport()->width() - 1));
   const bool hidden = index.data(LegendModel::HiddenRole).toBool();
   const QPalette& palette = option.palette;
   if (option.state & QStyle::State_MouseOver || model->plot()->highlighted() == model->itemAt(index.row()))
@@ -172,8 +174,12 @@ void LegendDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   painter->setFont(theme::small_font());
   painter->setPen(text);
   const QFontMetrics metrics(painter->font());
-  const QString value = hidden ? QString() : index.data(LegendModel::ValueRole).toString();
-  const int value_width = metrics.horizontalAdvance(value) + 6;
+  QString value = hidden ? QString() : index.data(LegendModel::ValueRole).toString();
+  int value_width = metrics.horizontalAdvance(value) + 6;
+  if (eye_width + swatch_width + value_width + 10 > rect.width()) {  // a part of a number would be another number
+    value.clear();
+    value_width = 6;
+  }
   const QRect names(rect.left() + eye_width + swatch_width + 2, rect.top(),
                     rect.width() - eye_width - swatch_width - value_width - 8, rect.height());
   painter->drawText(names, Qt::AlignVCenter | Qt::AlignLeft,

@@ -1,5 +1,7 @@
 // How a chart comes onto its canvas: few curves at once, many by a worker into an image that is shifted until the new
 // one is there; the cursor over everything, in as few pixels as it needs.
+#include <QFontMetrics>
+#include <QLocale>
 #include <QPainter>
 #include <QPicture>
 #include <algorithm>
@@ -19,6 +21,7 @@ constexpr size_t painted_at_once = 4000;  // vertices; more are a worker's
 constexpr size_t stroked = 60'000;        // vertices; of more, lines are as thin as is cheap
 constexpr int shapes_from = 6;            // curves
 constexpr int dots_most = 60;             // at the cursor
+constexpr qsizetype texts_most = 6;       // of them written beside it
 constexpr double beside = 0.25;           // of the frame's width: what is painted beyond its ends
 constexpr double widest = 8.0;            // an image is not stretched further
 
@@ -167,7 +170,24 @@ void ChartPlot::Private::placePointer() {
     pointing.dots.emplace_back(at, q->lookOf(static_cast<int>(i), q->palette()).color);
     const QRect dot = QRectF(at.x() - 6, at.y() - 6, 12, 12).toAlignedRect();
     if (!strip.contains(dot)) pointing.region |= dot;
+    pointing.texts << QString("%1 %2").arg(items[i].name, value_text(value->shown, values));
   }
+  if (pointer_texts) placeTexts(model->x());
+}
+
+// Beside the cursor's line, on the side where there is room.
+void ChartPlot::Private::placeTexts(double x) {
+  if (pointing.texts.size() > texts_most) pointing.texts.clear();
+  const QString place = QString("%1 %2").arg(canvas->xAxis->label(), QLocale().toString(x, 'g', 6));
+  pointing.texts.prepend(place);
+  const QFontMetrics metrics(theme::small_font());
+  int width = 0;
+  for (const QString& text : pointing.texts) width = std::max(width, metrics.horizontalAdvance(text));
+  const QSizeF size(width + 2 * theme::tiny, metrics.height() * static_cast<int>(pointing.texts.size()) + theme::tiny);
+  const bool right = pointing.x + theme::small + size.width() < frame.rect.right();
+  pointing.label = QRectF(
+      QPointF(right ? pointing.x + theme::small : pointing.x - theme::small - size.width(), frame.rect.top() + 2), size);
+  pointing.region |= pointing.label.toAlignedRect().adjusted(-1, -1, 1, 1);
 }
 
 void ChartPlot::Private::repaintPointer() {
@@ -200,6 +220,13 @@ void ChartPlot::Private::drawPointer(QPainter* painter) {
     painter->setBrush(color);
     painter->drawEllipse(at, 4, 4);
   }
+  if (pointing.label.isEmpty()) return;
+  painter->setPen(QPen(palette.color(QPalette::Mid), 1));
+  painter->setBrush(palette.color(QPalette::Base));
+  painter->drawRect(pointing.label);
+  painter->setPen(palette.color(QPalette::Text));
+  painter->setFont(theme::small_font());
+  painter->drawText(pointing.label, Qt::AlignCenter, pointing.texts.join('\n'));
 }
 
 void ChartPlot::paintTo(QPainter& painter, const QRect& where, const QPalette& palette) {

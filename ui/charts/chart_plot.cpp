@@ -389,6 +389,14 @@ void ChartPlot::setCursor(CursorModel* cursor) {
   });
 }
 
+void ChartPlot::setPointerTexts(bool on) {
+  d_->pointer_texts = on;
+}
+
+QString ChartPlot::pointerText() const {
+  return d_->pointing.texts.join('\n');
+}
+
 CursorModel* ChartPlot::cursor() const {
   return d_->cursor;
 }

@@ -61,6 +61,9 @@ class ChartPlot : public QWidget {
   void setEvents(std::vector<ChartEvent> events);
   const std::vector<ChartEvent>& events() const;
   void setCursor(CursorModel* cursor);
+  // The values at the cursor written beside it, for a chart without a table of them.
+  void setPointerTexts(bool on);
+  QString pointerText() const;
   CursorModel* cursor() const;
   void setHighlighted(int item);  // the others fade; -1: none
   int highlighted() const;

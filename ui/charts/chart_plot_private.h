@@ -58,6 +58,7 @@ class ChartPlot::Private {
   void keepShare();
   void placePointer();
   void repaintPointer();
+  void placeTexts(double x);
   void repaintCurves();
   void remember();
   void setView(const View& view, bool keep_history = true);
@@ -112,9 +113,12 @@ class ChartPlot::Private {
   struct Pointer {
     double x = runs::no_number;
     std::vector<std::pair<QPointF, QColor>> dots;
+    QStringList texts;  // x, then a line a curve
+    QRectF label;
     QRectF box;
     QRegion region;
   } pointing;
+  bool pointer_texts = false;
 
   // Gestures
   QPointF pressed, pointer{-1, -1};
