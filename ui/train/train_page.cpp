@@ -97,9 +97,10 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent) : Page("train", studio, pa
   connect(wizard_, &WizardPage::runPlanned, this, [this](const RunPlan& plan, bool now) {
     const bool waits = this->studio().training().busy() || this->studio().training().held();
     this->studio().startRun(plan);
-    if (now && !waits) {
+    if (!waits) {
       live_->showRun(to_qstring(plan.directory));
       show(live);
+      if (!now) this->studio().toast(tr("Nothing else runs, so %1 begins now.").arg(plan.name));
     } else {
       show(queue);
       this->studio().toast(tr("%1 waits in the queue.").arg(plan.name));
@@ -169,6 +170,8 @@ void TrainPage::showQueue() {
 
 QString TrainPage::queueNote() const {
   const TrainQueue& training = studio().training();
+  if (!training.held() && training.waiting().empty())
+    return tr("Nothing waits. A run that is added while another one goes on begins after it.");
   if (!training.held()) return tr("Runs that wait begin one after another.");
   return std::ranges::any_of(training.waiting(), &RunPlan::although_held)
              ? tr("The queue is held: only runs that were told to go on begin.")
