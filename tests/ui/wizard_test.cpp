@@ -178,7 +178,7 @@ TEST(WizardEstimate, that_does_not_fit_offers_what_makes_it_fit_with_one_click) 
   Draft& draft = wizard.page->draft();
   draft.setField("train.per_device_train_batch_size", 6);
   const auto button = [&] { return wizard.it.window.findChild<QPushButton*>("wizardRemedy0Button"); };
-  ASSERT_TRUE(wait_for([&] { return button() != nullptr; }, 60));
+  ASSERT_TRUE(wait_for([&] { return button() && button()->isVisible(); }, 60));
   EXPECT_FALSE(wizard.start()->isEnabled());
   EXPECT_TRUE(wizard.label("wizardBlocker0")->text().contains("this computer has"));
   EXPECT_TRUE(button()->text().startsWith("Batch size 1")) << button()->text().toStdString();
