@@ -13411,6 +13411,14 @@
         <source>The queue is held: only runs that were told to go on begin.</source>
         <translation>队列已暂停：只有选择继续的训练会开始。</translation>
     </message>
+    <message>
+        <source>Nothing else runs, so %1 begins now.</source>
+        <translation>没有其他训练在进行，%1 现在开始。</translation>
+    </message>
+    <message>
+        <source>Nothing waits. A run that is added while another one goes on begins after it.</source>
+        <translation>没有等待的训练。在另一次训练进行时加入的训练会在其后开始。</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::Tray</name>
