@@ -347,7 +347,8 @@ void FacetsTree::fill() {
   if (!facets->faults.empty()) {
     auto* under = group(tr("Fault"));
     if (const ByHand mine = by_hand(*document_); !mine.rows.empty())
-      add(under, "by-hand", {}, tr("Needs you"), mine.rows.size(), most_of(facets->faults), query.faults == mine.kinds);
+      add(under, "by-hand", {}, tr("Needs you"), mine.rows.size(), std::max(most_of(facets->faults), mine.rows.size()),
+          query.faults == mine.kinds);
     std::vector<std::pair<std::string, size_t>> sorted(facets->faults.begin(), facets->faults.end());
     std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     for (const auto& [kind, count] : sorted)
