@@ -13,6 +13,7 @@
 #include <QToolButton>
 
 #include "core/base/files.h"
+#include "core/runs/run_store.h"
 #include "tests/ui/support.h"
 #include "tests/ui/tiny_run.h"
 #include "ui/bridge/paths.h"
@@ -218,6 +219,50 @@ TEST(Wizard, keeps_presets_of_ones_own) {
   wizard->draft().deletePreset(wizard->draft().state().preset);
   EXPECT_EQ(combo->count(), before);
   EXPECT_EQ(wizard->draft().state().preset, "balanced");
+}
+
+TEST(Live, what_was_looked_at_of_a_run_is_looked_at_again_and_no_other_run_is_cut) {
+  QTemporaryDir folder;
+  const std::string project = folder.path().toStdString() + "/project";
+  const auto write_run = [&](const char* name) {
+    const std::filesystem::path run = std::filesystem::path(project) / "runs" / name;
+    runs::RunLog log = runs::RunLog::create(run);
+    log.describe({{"spec", {{"method", "sft"}}}, {"model", {{"name", "tiny"}}}});
+    for (int step = 1; step <= 60; ++step) log.metrics({{"step", step}, {"loss", 1.0 / step}});
+    log.event("finished", {{"step", 60}});
+    return to_qstring(run);
+  };
+  const QString one = write_run("one"), other = write_run("other");
+  const auto shown = [&](Studio& studio, MainWindow& window, const QString& run) {
+    window.resize(1280, 800);
+    window.show();
+    studio.go("train", {{"view", "live"}, {"run", run}});
+    auto* chart = find<ChartView>(&window, "liveLossChart");
+    EXPECT_TRUE(wait_for([&] { return chart->pointCount() == 60; }, 20));
+    return chart;
+  };
+  {
+    Studio studio(project);
+    MainWindow window(studio);
+    ChartView* chart = shown(studio, window, one);
+    ChartSetup setup = chart->setup();
+    setup.x_low = 10, setup.x_high = 30;
+    setup.log_y = true;
+    chart->setSetup(setup);
+    EXPECT_EQ(find<ChartView>(&window, "liveGradNormChart")->setup().x_low, 10);  // linked
+    QSignalSpy told(chart, &ChartView::viewChanged);
+    ASSERT_TRUE(wait_for([&] { return !told.empty(); }, 5));
+    studio.project().saveNow();
+  }
+  Studio studio(project);
+  MainWindow window(studio);
+  const ChartSetup again = shown(studio, window, one)->setup();
+  EXPECT_EQ(again.x_low, 10);
+  EXPECT_EQ(again.x_high, 30);
+  EXPECT_TRUE(again.log_y);
+  const ChartSetup of_other = shown(studio, window, other)->setup();
+  EXPECT_TRUE(std::isnan(of_other.x_low) && std::isnan(of_other.x_high));
+  EXPECT_TRUE(of_other.log_y);
 }
 
 }  // namespace ft::ui::test

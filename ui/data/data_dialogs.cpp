@@ -199,6 +199,7 @@ QDialog* dedup_dialog(QWidget* parent, Studio& studio, DataDocument* document) {
   kind->setObjectName("dedupKindCombo");
   kind->addItem(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Exact copies")));
   kind->addItem(words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Near copies too")));
+  if (document->query().faults == std::set<std::string>{"near_duplicate"}) kind->setCurrentIndex(1);  // as in view
   auto* likeness = new QSpinBox(dialog);
   likeness->setObjectName("dedupLikenessSpin");
   likeness->setRange(60, 100);

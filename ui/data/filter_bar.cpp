@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "core/base/error.h"
+#include "core/data/rewrite.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/data/bubbles.h"
@@ -265,6 +266,24 @@ void FilterBar::showChips() {
   chip_bar_->setVisible(made > 0);
 }
 
+namespace {
+
+// What was found that only a person can mend, and in how many rows.
+struct ByHand {
+  std::set<std::string> kinds;
+  std::set<size_t> rows;
+};
+ByHand by_hand(const DataDocument& document) {
+  ByHand found;
+  if (document.result())
+    for (const data::Finding& finding : document.result()->findings)
+      if (finding.row && data::mending_of(finding.kind).empty())
+        found.kinds.insert(finding.kind), found.rows.insert(*finding.row);
+  return found;
+}
+
+}  // namespace
+
 FacetsTree::FacetsTree(QWidget* parent) : QTreeView(parent), model_(new QStandardItemModel(this)) {
   setObjectName("dataFacetsTree");
   setModel(model_);
@@ -333,6 +352,9 @@ void FacetsTree::fill() {
   };
   if (!facets->faults.empty()) {
     auto* under = group(tr("Fault"));
+    if (const ByHand mine = by_hand(*document_); !mine.rows.empty())
+      add(under, "by-hand", {}, tr("Needs you"), mine.rows.size(), std::max(most_of(facets->faults), mine.rows.size()),
+          query.faults == mine.kinds);
     std::vector<std::pair<std::string, size_t>> sorted(facets->faults.begin(), facets->faults.end());
     std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     for (const auto& [kind, count] : sorted)
@@ -395,6 +417,9 @@ void FacetsTree::choose(const QModelIndex& index, Qt::KeyboardModifiers modifier
   } else if (facet == "fault") {
     query.without_faults.erase(value);
     toggle(query.faults);
+  } else if (facet == "by-hand") {
+    const auto kinds = by_hand(*document_).kinds;
+    query.faults = query.faults == kinds ? std::set<std::string>() : kinds;
   } else if (facet == "role") {
     toggle(query.roles);
   } else if (facet == "language") {

@@ -258,7 +258,10 @@ FindingsPanel::FindingsPanel(Studio& studio, QWidget* parent) : QWidget(parent),
     refresh();
   });
   connect(tree_, &QTreeView::activated, this, &FindingsPanel::asked);
-  connect(tree_, &QTreeView::clicked, this, &FindingsPanel::asked);
+  connect(tree_, &QTreeView::clicked, this, [this](const QModelIndex& index) {
+    if (index.internalId() == 0) showOnly(model_->kindAt(index));
+    asked(index);
+  });
   connect(fix_all_, &QPushButton::clicked, this, [this] {
     const std::string kind = model_->kindAt(tree_->currentIndex());
     if (!kind.empty()) fix(model_->findingsOf(kind), kind_label(kind));
@@ -377,8 +380,23 @@ void FindingsPanel::asked(const QModelIndex& index) {
     Q_EMIT placeAsked(static_cast<uint32_t>(*finding->row), to_qstring(finding->field));
 }
 
+// The rows of one check, as its facet shows them.
+void FindingsPanel::showOnly(const std::string& kind) {
+  if (!document_ || !document_->isReady() || kind.empty()) return;
+  data::RowQuery query = document_->query();
+  query.faults = {kind};
+  query.without_faults.erase(kind);
+  document_->setQuery(query);
+}
+
+// Where only some faults are shown, from one of these to the next.
 void FindingsPanel::walk(bool forward) {
-  const QModelIndex next = model_->next(tree_->currentIndex(), forward);
+  if (!document_) return;
+  const auto& shown = document_->query().faults;
+  QModelIndex next = model_->next(tree_->currentIndex(), forward);
+  const QModelIndex first = next;
+  while (next.isValid() && !shown.empty() && !shown.contains(model_->kindAt(next)))
+    if (next = model_->next(next, forward); next == first) break;
   if (!next.isValid()) return;
   tree_->setCurrentIndex(next);
   tree_->scrollTo(next);

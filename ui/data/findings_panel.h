@@ -67,6 +67,7 @@ class FindingsPanel : public QWidget {
   void refresh();
   void fix(const std::vector<const ft::data::Finding*>& findings, const QString& what);
   void asked(const QModelIndex& index);
+  void showOnly(const std::string& kind);
   Studio& studio_;
   QPointer<DataDocument> document_;
   FindingsModel* model_;

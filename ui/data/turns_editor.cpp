@@ -342,6 +342,7 @@ void TurnsEditor::commitEditor() {
   const bool unchanged = closed->text() == closed->property("before").toString();
   const std::string text = closed->text().toStdString();
   closed->deleteLater();
+  if (closed->hasFocus()) bubbles_->setFocus(Qt::OtherFocusReason);  // else it would go to the next in the window
   closed->hide();
   turns_->setEditing(-1, 0);
   draft_.stop();
