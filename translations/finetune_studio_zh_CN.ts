@@ -9337,6 +9337,10 @@
         <source>Tags</source>
         <translation>标签</translation>
     </message>
+    <message>
+        <source>Needs you</source>
+        <translation>需要人工处理</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::Facts</name>

@@ -5,6 +5,7 @@
 #include <QRadioButton>
 #include <QUndoStack>
 
+#include "core/engine/sample_sets.h"
 #include "tests/ui/support.h"
 #include "tests/ui/tiny_run.h"
 #include "ui/bridge/paths.h"
