@@ -97,28 +97,37 @@ struct Mender {
   const Dataset& set;
   const std::vector<std::string>& only;
 
-  // The mended line; the same as before where nothing was wrong.
-  std::string mend(size_t row) const { return mend(row, line_of(set, row)); }
-  std::string mend(size_t row, std::string line) const {
+  // The mended line; the same as before where nothing was wrong. line_of() is what is written, Dataset::text() what is
+  // edited; of a table only the latter is in the file's columns.
+  std::string mend_line(size_t row) const {
+    return mend(row, line_of(set, row), [this](const std::string& field) { return line_path(set, field); });
+  }
+  std::string mend_text(size_t row, std::string text) const {
+    return mend(row, std::move(text), [this](const std::string& field) { return file_path_of(set.map(), field); });
+  }
+
+ private:
+  template <class PathOf>
+  std::string mend(size_t row, std::string line, PathOf path) const {
     Json columns = set.columns_of(row);
-    if (wants(only, "merge")) merge(line, columns);
+    if (wants(only, "merge")) merge(line, columns, path);
     const bool trim = wants(only, "trim") && set.format()->name != "completion" && set.format()->name != "text";
     for (const TextField& field : set.format()->texts(columns)) {
       std::string text(field.text);
       if (wants(only, "control")) std::erase_if(text, is_control);
       if (trim) text = trimmed(text);
-      if (text != field.text) line = replace_value(line, line_path(set, field.field), text);
+      if (text != field.text) line = replace_value(line, path(field.field), text);
     }
     return line;
   }
 
- private:
-  void merge(std::string& line, Json& columns) const {
+  template <class PathOf>
+  void merge(std::string& line, Json& columns, PathOf path) const {
     for (const char* name : {"messages", "conversations"}) {
       if (!column(columns, name)) continue;
       Json list = columns[name];
       if (!merge_messages(list)) continue;
-      line = replace_value(line, line_path(set, name), list);
+      line = replace_value(line, path(name), list);
       columns[name] = std::move(list);
     }
   }
@@ -368,7 +377,7 @@ std::vector<RowFix> plan_mending(const Dataset& set, const Findings& findings, c
     for (const Finding* mark : marks) {
       const Mending& mending = *find_mending(mark->kind);
       if (mending.how == "merge") {
-        text = mender.mend(row, std::move(text));
+        text = mender.mend_text(row, std::move(text));
         continue;
       }
       const Json columns = set.columns_of(row);
@@ -406,7 +415,7 @@ std::vector<RowFix> plan_fixes(const Dataset& set, const std::vector<std::string
       if (progress) progress(static_cast<double>(row) / static_cast<double>(set.size()));
     }
     std::string before = set.text(row);
-    std::string after = mender.mend(row, before);
+    std::string after = mender.mend_text(row, before);
     if (wants(only, "drop-unusable") && !is_usable(set, after))
       fixes.push_back({row, {}, "drop-unusable"});
     else if (wants(only, "drop-copies") && !seen.emplace(hash_of(text_of(set, row)), row).second)
@@ -423,7 +432,7 @@ FixReport fix_rows(const Dataset& set, const std::vector<std::string>& only, con
   std::unordered_map<uint64_t, size_t> seen;
   const Mender mender{set, only};
   for (size_t row = 0; row < set.size(); ++row) {
-    const std::string before = line_of(set, row), line = mender.mend(row);
+    const std::string before = line_of(set, row), line = mender.mend_line(row);
     const bool unusable = wants(only, "drop-unusable") && !is_usable(set, line);
     const bool copy = wants(only, "drop-copies") && !seen.emplace(hash_of(text_of(set, row)), row).second;
     if (unusable || copy) {

@@ -420,6 +420,9 @@ TEST(DataPage, edits_of_a_file_that_changed_outside_are_brought_back_from_the_wi
   ASSERT_EQ(changes->rowCount(), 2);
   EXPECT_EQ(changes->index(0, 0).data().toString(), "2");
   EXPECT_TRUE(changes->index(0, 3).data().toString().contains("Changed"));
+  EXPECT_EQ(changes->index(0, 0).data(Qt::CheckStateRole).toInt(), Qt::Checked);
+  EXPECT_EQ(changes->index(1, 0).data(Qt::CheckStateRole).toInt(), Qt::Unchecked) << "a deletion is asked for again";
+  changes->setData(changes->index(1, 0), Qt::Checked, Qt::CheckStateRole);
   find<QPushButton>(dialog, "fixApplyButton")->click();
   ASSERT_EQ(data.rows()->rowCount(), 2);
   EXPECT_EQ(data.cell(0, 2), "A new first row");

@@ -365,6 +365,7 @@ std::vector<PlannedRow> planned(const std::vector<KeptJournal>& journals, const 
       if (fits && !is_new) row.id = ids[match.place];
       if (!row.id && !added.insert(edit.text).second) continue;
       row.taken = row.id ? taken.insert(*row.id).second : is_new;
+      if (edit.text.empty()) row.taken = false;  // of rows that are alike it may be the one that was to stay
       row.why = fits ? words(QT_TRANSLATE_NOOP("ft::ui::ChangePreview", "Edited %1")).arg(time_text(journal.time))
                      : words(QT_TRANSLATE_NOOP("ft::ui::ChangePreview", "Its row is another one now"));
       rows.push_back(std::move(row));

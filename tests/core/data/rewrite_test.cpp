@@ -100,5 +100,14 @@ TEST(Rewrite, WhatAFormatCannotSayIsRefused) {
   EXPECT_THROW(converted(chat({{"user", "q"}, {"assistant", "a"}}), Json::object(), "preference"), Error);
 }
 
+TEST(Fix, a_table_with_columns_of_its_own_is_mended_in_these) {
+  const File file("customer message,ticket\n\"It hums. \",noise\n", "data.csv");
+  OpenOptions options;
+  options.map = {"customer message=instruction", "ticket=output"};
+  const auto fixes = plan_fixes(Dataset::open(file.path, options), {});
+  ASSERT_EQ(fixes.size(), 1u);
+  EXPECT_EQ(fixes[0].after, R"({"customer message":"It hums.","ticket":"noise"})");
+}
+
 }  // namespace
 }  // namespace ft::data
