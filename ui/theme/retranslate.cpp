@@ -1,6 +1,7 @@
 #include "ui/theme/retranslate.h"
 
 #include <QEvent>
+#include <QList>
 #include <QWidget>
 
 namespace ft::ui {
@@ -16,12 +17,15 @@ class Repeater final : public QObject {
   }
 
   bool eventFilter(QObject* watched, QEvent* event) override {
-    if (!running_ && std::find(when_.begin(), when_.end(), event->type()) != when_.end()) {
-      running_ = true;  // setting a font or palette sends the same event again
-      action_();
-      running_ = false;
-    }
+    if (std::find(when_.begin(), when_.end(), event->type()) != when_.end()) run();
     return QObject::eventFilter(watched, event);
+  }
+
+  void run() {
+    if (running_) return;
+    running_ = true;  // setting a font or palette sends the same event again
+    action_();
+    running_ = false;
   }
 
  private:
@@ -30,6 +34,12 @@ class Repeater final : public QObject {
   bool running_ = false;
 };
 
+// A widget with a font or palette of its own is not told of a change of the program's.
+QList<Repeater*>& styles() {
+  static QList<Repeater*> all;
+  return all;
+}
+
 }  // namespace
 
 void retranslate(QWidget* owner, std::function<void()> set_texts) {
@@ -37,10 +47,16 @@ void retranslate(QWidget* owner, std::function<void()> set_texts) {
 }
 
 void restyle(QWidget* owner, std::function<void()> set_style) {
-  // A widget with a font or palette of its own hears of a change of the program's only by the Application events.
-  new Repeater(owner, std::move(set_style),
-               {QEvent::PaletteChange, QEvent::FontChange, QEvent::StyleChange, QEvent::ApplicationPaletteChange,
-                QEvent::ApplicationFontChange});
+  auto* repeater =
+      new Repeater(owner, std::move(set_style), {QEvent::PaletteChange, QEvent::FontChange, QEvent::StyleChange});
+  styles().append(repeater);
+  QObject::connect(repeater, &QObject::destroyed, [repeater] { styles().removeOne(repeater); });
+}
+
+void restyle_all() {
+  const QList<Repeater*> all = styles();
+  for (Repeater* each : all)
+    if (styles().contains(each)) each->run();
 }
 
 }  // namespace ft::ui

@@ -13,5 +13,7 @@ void retranslate(QWidget* owner, std::function<void()> set_texts);
 
 // The same for a change of palette or font: pens, icons and sizes that were computed from them.
 void restyle(QWidget* owner, std::function<void()> set_style);
+// All of them, after the program's own palette or font changed.
+void restyle_all();
 
 }  // namespace ft::ui

@@ -147,9 +147,11 @@ void apply(Scheme scheme, int text_percent) {
   QFont font = platform_font();
   font.setFamilies(families(font.family()));
   if (font.pointSizeF() > 0) font.setPointSizeF(std::max(8.0, platform_font().pointSizeF()) * text_percent / 100.0);
-  if (QApplication::font() != font) QApplication::setFont(font);
   const QPalette palette = palette_of(dark);
-  if (QApplication::palette() != palette) QApplication::setPalette(palette);
+  const bool other_font = QApplication::font() != font, other_palette = QApplication::palette() != palette;
+  if (other_font) QApplication::setFont(font);
+  if (other_palette) QApplication::setPalette(palette);
+  if (other_font || other_palette) restyle_all();
 }
 
 QColor state_color(State state, const QPalette& palette) {
