@@ -200,8 +200,8 @@ TEST(ChartView, without_a_table_of_values_they_stand_at_the_cursor) {
   const QStringList lines = plot_of(small)->pointerText().split('\n');
   ASSERT_EQ(lines.size(), 3) << plot_of(small)->pointerText().toStdString();
   EXPECT_TRUE(lines[0].endsWith(" 3")) << lines[0].toStdString();
-  EXPECT_EQ(lines[1], "training 3.250");
-  EXPECT_EQ(lines[2], "evaluation 3.500");
+  EXPECT_EQ(lines[1], "training 3.25");
+  EXPECT_EQ(lines[2], "evaluation 3.5");
   cursor.clear();
   EXPECT_TRUE(plot_of(small)->pointerText().isEmpty());
 }

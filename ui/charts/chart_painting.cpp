@@ -186,7 +186,8 @@ void ChartPlot::Private::placeTexts(double x) {
   const QSizeF size(width + 2 * theme::tiny, metrics.height() * static_cast<int>(pointing.texts.size()) + theme::tiny);
   const bool right = pointing.x + theme::small + size.width() < frame.rect.right();
   pointing.label = QRectF(
-      QPointF(right ? pointing.x + theme::small : pointing.x - theme::small - size.width(), frame.rect.top() + 2), size);
+      QPointF(right ? pointing.x + theme::small : pointing.x - theme::small - size.width(), frame.rect.top() + 2),
+      size);
   pointing.region |= pointing.label.toAlignedRect().adjusted(-1, -1, 1, 1);
 }
 

@@ -155,7 +155,8 @@ void VerdictPanel::setTexts() {
   else if (reading_)
     verdict_->setText(tr("Reading the exam…"));
   else if (run_.empty())
-    verdict_->setText(tr("After training, this shows what the run learned: the exam before and after, and the verdict."));
+    verdict_->setText(
+        tr("After training, this shows what the run learned: the exam before and after, and the verdict."));
   else
     verdict_->setText(tr("This run has not been examined yet."));
   theme::set_state(verdict_, problem_.isEmpty() ? theme::State::none : theme::State::error);

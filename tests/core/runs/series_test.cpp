@@ -1,5 +1,5 @@
-#include "core/runs/outliers.h"
 #include "core/runs/series.h"
+#include "core/runs/outliers.h"
 
 #include <gtest/gtest.h>
 
