@@ -26,8 +26,9 @@ class ProgramTest : public testing::Test {
 TEST_F(ProgramTest, a_wrong_call_ends_with_2_and_names_the_commands_help) {
   const test::Called seed = call("train spec.json --seed -1");
   EXPECT_EQ(seed.status, 2);
-  EXPECT_THAT(seed.said, HasSubstr("finetune: --seed: Value -1 not in range 0 to 9000000000000000.\n"
-                                   "  See finetune train --help."));
+  EXPECT_THAT(seed.said, HasSubstr("finetune: --seed: Value -1 not in range"));  // CLI11 2.2 and 2.4 go on differently
+  EXPECT_THAT(seed.said, HasSubstr("9000000000000000"));
+  EXPECT_THAT(seed.said, HasSubstr(".\n  See finetune train --help."));
   EXPECT_EQ(call("data check").status, 2);
   EXPECT_THAT(call("data check").said, HasSubstr("See finetune data check --help."));
   EXPECT_EQ(call("").status, 2);
