@@ -44,10 +44,7 @@ TEST(DataPage, a_file_that_is_no_data_is_one_sentence_in_place) {
 TEST(DataPage, an_edit_in_a_bubble_is_undone_redone_and_saved_alone) {
   Opened data(messages);
   ASSERT_TRUE(data.ready());
-  auto* bubbles = find<QListView>(data.page.get(), "bubblesView");
-  bubbles->setCurrentIndex(bubbles->model()->index(1, 0));
-  data.page->findChild<DetailPanel*>()->editFirst();
-  auto* editor = find<QPlainTextEdit>(data.page.get(), "bubbleEditor");
+  auto* editor = data.editTurn(1);
   editor->selectAll();
   QTest::keyClicks(editor, "Hello there");
   QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
@@ -262,10 +259,7 @@ TEST(DataPage, an_edit_after_saving_chosen_columns_outlives_a_killed_program) {
 TEST(DataPage, what_is_being_typed_outlives_a_killed_program) {
   Opened data(messages);
   ASSERT_TRUE(data.ready());
-  auto* bubbles = find<QListView>(data.page.get(), "bubblesView");
-  bubbles->setCurrentIndex(bubbles->model()->index(1, 0));
-  data.page->findChild<DetailPanel*>()->editFirst();
-  auto* editor = find<QPlainTextEdit>(data.page.get(), "bubbleEditor");
+  auto* editor = data.editTurn(1);
   QTest::keyClicks(editor, ", half typed");
   Project& project = data.studio.project();
   const std::string key = "data/draft/" + data.path.string();
@@ -474,10 +468,8 @@ TEST(DataPage, the_editor_of_a_turn_shows_all_of_its_text_at_once) {
   Opened data(R"({"instruction": "one\ntwo\nthree\nfour\nfive", "output": "It is on its way."})"
               "\n");
   ASSERT_TRUE(data.ready());
-  auto* bubbles = find<QListView>(data.page.get(), "bubblesView");
-  bubbles->setCurrentIndex(bubbles->model()->index(0, 0));
-  data.page->findChild<DetailPanel*>()->editFirst();
-  auto* editor = find<QPlainTextEdit>(data.page.get(), "bubbleEditor");
+  const auto* bubbles = find<QListView>(data.page.get(), "bubblesView");
+  auto* editor = data.editTurn(0);
   EXPECT_GE(editor->height(), 5 * editor->fontMetrics().lineSpacing());
   wait_for([] { return false; }, 0.1);
   EXPECT_EQ(editor->verticalScrollBar()->maximum(), 0);

@@ -28,6 +28,7 @@
 #include "tests/ui/support.h"
 #include "ui/bridge/paths.h"
 #include "ui/data/data_page.h"
+#include "ui/data/detail_panel.h"
 #include "ui/data/document.h"
 
 namespace ft::ui::test {
@@ -37,10 +38,20 @@ struct Opened {
       : studio((folder.path() + "/project").toStdString()), path((folder.path() + "/" + name).toStdString()) {
     write_file(path, text);
     studio.preferences().setLanguage("en");
+    openAgain();
+  }
+  void openAgain() {  // what is on disk now is what a killed program leaves
     page = std::make_unique<DataPage>(studio, nullptr);
     page->resize(1280, 800);
     page->show();
     page->open({{"file", to_qstring(path)}});
+  }
+  // The editor of a turn of the row in view.
+  QPlainTextEdit* editTurn(int turn) {
+    auto* bubbles = find<QListView>(page.get(), "bubblesView");
+    bubbles->setCurrentIndex(bubbles->model()->index(turn, 0));
+    page->findChild<DetailPanel*>()->editFirst();
+    return find<QPlainTextEdit>(page.get(), "bubbleEditor");
   }
   bool ready(double seconds = 20) {
     return wait_for([this] { return page->document() && page->document()->isReady(); }, seconds);
@@ -88,12 +99,6 @@ struct ChosenColumns : Opened {
     path = path.parent_path() / "messages.csv";
     write_file(path, text);
     DataDocument::keepColumns(studio.project(), path, {"customer message=instruction", "ticket=output"}, "alpaca");
-    page->open({{"file", to_qstring(path)}});
-  }
-  void openAgain() {  // what is on disk now is what a killed program leaves
-    page = std::make_unique<DataPage>(studio, nullptr);
-    page->resize(1280, 800);
-    page->show();
     page->open({{"file", to_qstring(path)}});
   }
 };

@@ -190,10 +190,8 @@ TEST(DataPage, in_a_narrow_window_the_detail_lies_below_the_table) {
 TEST(DataPage, the_editor_of_a_turn_covers_no_other_turn) {
   Opened data(messages);
   ASSERT_TRUE(data.ready());
-  auto* bubbles = find<QListView>(data.page.get(), "bubblesView");
-  bubbles->setCurrentIndex(bubbles->model()->index(0, 0));
-  data.page->findChild<DetailPanel*>()->editFirst();
-  auto* editor = find<QPlainTextEdit>(data.page.get(), "bubbleEditor");
+  const auto* bubbles = find<QListView>(data.page.get(), "bubblesView");
+  auto* editor = data.editTurn(0);
   EXPECT_LE(editor->geometry().bottom(), bubbles->visualRect(bubbles->model()->index(1, 0)).top());
   editor->setPlainText("one\ntwo\nthree\nfour\nfive\nsix");
   EXPECT_GE(editor->height(), 6 * editor->fontMetrics().lineSpacing());

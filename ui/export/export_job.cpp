@@ -32,6 +32,7 @@ int64_t export_bytes(const std::string& to, const std::string& quant, int64_t pa
 
 ExportFacts facts_of(const ModelChoice& choice) {
   ExportFacts facts;
+  facts.hub_name = models::hub_name_of(choice.model);
   const auto source = models::ModelSource::open(choice.model, models::Weights::optional);
   facts.parameters = models::parameters(source.family(), source.shape());
   try {
@@ -39,7 +40,6 @@ ExportFacts facts_of(const ModelChoice& choice) {
       if (entry.name == choice.model || models::installed_path(entry) == fs::path(choice.model)) {
         facts.licence = entry.licence;
         facts.licence_url = entry.licence_url;
-        facts.hub_name = models::hub_name_of(choice.model);
       }
   } catch (const Error&) {  // without the catalogue nothing is known about the licence
   }
