@@ -48,7 +48,6 @@ struct TokenBatch {
   SharedRows shared;
   LearnedPlaces learned;
 
-  int64_t places() const { return starts.empty() ? 0 : starts.back(); }
   int64_t samples() const { return static_cast<int64_t>(starts.size()) - 1; }
 };
 
