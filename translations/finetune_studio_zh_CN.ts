@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>CorrectDialog</name>
+    <message>
+        <source>Correct the answer</source>
+        <translation>修改回答</translation>
+    </message>
+    <message>
+        <source>What the model should have said. The conversation goes on with it, and it can be kept as a sample.</source>
+        <translation>模型本该这样回答。对话会以此继续，也可将其存为样本。</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use this answer</source>
+        <translation>使用此回答</translation>
+    </message>
+</context>
+<context>
     <name>DataSetDialog</name>
     <message>
         <source>Data sets</source>
@@ -4935,6 +4958,25 @@
     </message>
 </context>
 <context>
+    <name>engineWait</name>
+    <message>
+        <source>Waits until the exam of %1 has ended…</source>
+        <translation>等待 %1 的评估结束…</translation>
+    </message>
+    <message>
+        <source>Waits until the training of %1 has ended…</source>
+        <translation>等待 %1 的训练结束…</translation>
+    </message>
+    <message>
+        <source>Waits until this has ended: %1</source>
+        <translation>等待此任务结束：%1</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine…</source>
+        <translation>等待引擎…</translation>
+    </message>
+</context>
+<context>
     <name>epochsDialog</name>
     <message>
         <source>More epochs</source>
@@ -5397,6 +5439,10 @@
     <message>
         <source>off</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>as the epochs need</source>
+        <translation>由轮数决定</translation>
     </message>
 </context>
 <context>
@@ -5897,10 +5943,6 @@
 <context>
     <name>ft::ui::BaseModelStep</name>
     <message>
-        <source>not here yet: packaging/models %1</source>
-        <translation>尚未安装：packaging/models %1</translation>
-    </message>
-    <message>
         <source>Which model should learn?</source>
         <translation>让哪个模型来学习？</translation>
     </message>
@@ -5947,6 +5989,10 @@
     <message>
         <source>Help me choose</source>
         <translation>帮我选择</translation>
+    </message>
+    <message>
+        <source>not here yet; the Models page fetches it</source>
+        <translation>尚未下载；可在“模型”页获取</translation>
     </message>
 </context>
 <context>
@@ -8582,6 +8628,61 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::EventLog</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>step %1: best so far</source>
+        <translation>第 %1 步：目前最佳</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
+    <message>
+        <source>evaluation loss %1</source>
+        <translation>验证损失 %1</translation>
+    </message>
+    <message>
+        <source>best so far</source>
+        <translation>目前最佳</translation>
+    </message>
+    <message>
+        <source>the model is that of step %1</source>
+        <translation>模型取第 %1 步</translation>
+    </message>
+    <message>
+        <source>learning rate × %1 from here on</source>
+        <translation>从此处起学习率 × %1</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::EventStrip</name>
     <message>
         <source>Events of the run</source>
@@ -9235,10 +9336,6 @@
     <message>
         <source>The export was cancelled; nothing was left behind.</source>
         <translation>导出已取消，未留下任何文件。</translation>
-    </message>
-    <message>
-        <source>Waiting for the engine…</source>
-        <translation>正在等待引擎…</translation>
     </message>
     <message>
         <source>Reading the model: %1</source>
@@ -10063,47 +10160,7 @@
     </message>
 </context>
 <context>
-    <name>ft::ui::LivePage</name>
-    <message>
-        <source>evaluation loss %1</source>
-        <translation>验证损失 %1</translation>
-    </message>
-    <message>
-        <source>best so far</source>
-        <translation>目前最佳</translation>
-    </message>
-    <message>
-        <source>the model is that of step %1</source>
-        <translation>模型取第 %1 步</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Stop and save</source>
-        <translation>停止并保存</translation>
-    </message>
-    <message>
-        <source>Copied.</source>
-        <translation>已复制。</translation>
-    </message>
-    <message>
-        <source>New run</source>
-        <translation>新建训练</translation>
-    </message>
-    <message>
-        <source>Nothing is training.</source>
-        <translation>没有正在进行的训练。</translation>
-    </message>
-    <message>
-        <source>Smoothing</source>
-        <translation>平滑</translation>
-    </message>
+    <name>ft::ui::LiveCurves</name>
     <message>
         <source>Loss</source>
         <translation>损失</translation>
@@ -10127,6 +10184,49 @@
     <message>
         <source>The first step draws the first point.</source>
         <translation>第一步完成后显示第一个点。</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Tokens/s</source>
+        <translation>词元/秒</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>evaluation</source>
+        <translation>评估</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::LivePage</name>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop and save</source>
+        <translation>停止并保存</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新建训练</translation>
+    </message>
+    <message>
+        <source>Nothing is training.</source>
+        <translation>没有正在进行的训练。</translation>
     </message>
     <message>
         <source>Run</source>
@@ -10153,10 +10253,6 @@
         <translation>与其他训练对比</translation>
     </message>
     <message>
-        <source>Tokens/s</source>
-        <translation>词元/秒</translation>
-    </message>
-    <message>
         <source>Samples</source>
         <translation>示例回答</translation>
     </message>
@@ -10173,64 +10269,16 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Numbers now</source>
-        <translation>当前数值</translation>
-    </message>
-    <message>
         <source>Value</source>
         <translation>指标</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>当前</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>变化</translation>
-    </message>
-    <message>
-        <source>Best</source>
-        <translation>最佳</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>步</translation>
-    </message>
-    <message>
-        <source>Event</source>
-        <translation>事件</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>详情</translation>
     </message>
     <message>
         <source>Setting</source>
         <translation>设置</translation>
     </message>
     <message>
-        <source>training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>evaluation</source>
-        <translation>验证</translation>
-    </message>
-    <message>
         <source>step %1</source>
         <translation>第 %1 步</translation>
-    </message>
-    <message>
-        <source>step %1: %2</source>
-        <translation>第 %1 步：%2</translation>
-    </message>
-    <message>
-        <source>step %1: best so far</source>
-        <translation>第 %1 步：目前最佳</translation>
     </message>
     <message>
         <source>Evaluation loss rises while training loss falls: the model starts to memorise. Best so far: step %1.</source>
@@ -10239,10 +10287,6 @@
     <message>
         <source>Stop now</source>
         <translation>现在停止</translation>
-    </message>
-    <message>
-        <source>%1 at step %2</source>
-        <translation>%1（第 %2 步）</translation>
     </message>
     <message>
         <source>Loading the engine…</source>
@@ -10287,10 +10331,6 @@
     <message>
         <source>Try it</source>
         <translation>去试用</translation>
-    </message>
-    <message>
-        <source>learning rate × %1 from here on</source>
-        <translation>从此处起学习率 × %1</translation>
     </message>
     <message>
         <source>What went in</source>
@@ -10363,6 +10403,10 @@
     <message>
         <source>about %1 left</source>
         <translation>约剩 %1</translation>
+    </message>
+    <message>
+        <source>Stopped. The checkpoint of step %1 is kept: Resume goes on from there, and it can be tried, examined and exported as it is.</source>
+        <translation>已停止。第 %1 步的检查点已保留：“继续”会从这里接着训练；它也可以直接试用、评估和导出。</translation>
     </message>
 </context>
 <context>
@@ -10941,6 +10985,33 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::NumbersTable</name>
+    <message>
+        <source>Numbers now</source>
+        <translation>当前数值</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>at step</source>
+        <translation>所在步</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::PairsView</name>
     <message>
         <source>%1, %2</source>
@@ -11234,26 +11305,6 @@
     <message>
         <source>Good answers go into %1.</source>
         <translation>好的回答存入 %1。</translation>
-    </message>
-    <message>
-        <source>Correct the answer</source>
-        <translation>修改回答</translation>
-    </message>
-    <message>
-        <source>What the model should have said. The conversation goes on with it, and it can be kept as a sample.</source>
-        <translation>模型本该这样回答。对话会以此继续，也可将其存为样本。</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>回答</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Use this answer</source>
-        <translation>使用此回答</translation>
     </message>
     <message>
         <source>correction of an answer</source>

@@ -41,6 +41,7 @@ namespace ft::ui {
 
 namespace {
 
+constexpr QSize usual_size{1280, 800};
 constexpr int narrow_below = 1280;
 
 const PageDescriptor* descriptor_of(const QString& id) {
@@ -171,7 +172,8 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent) : QMainWindow(parent), s
   QTimer::singleShot(0, this, [this] { offer_recovery(studio_, this); });
 
   const QByteArray geometry = studio_.preferences().value("window/geometry").toByteArray();
-  if (geometry.isEmpty() || !restoreGeometry(geometry)) resize(1280, 800);
+  if (geometry.isEmpty() || !restoreGeometry(geometry))
+    resize(usual_size.boundedTo(screen()->availableSize()).expandedTo(minimumSize()));
   const QString last = studio_.preferences().value("window/page", "home").toString();
   go(descriptor_of(last) ? last : QString("home"));
 }

@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QElapsedTimer>
+#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -104,6 +105,14 @@ TEST(Live, a_finished_run_goes_on_for_more_epochs_and_its_checkpoints_can_be_tri
   EXPECT_TRUE(wait_for([&] { return finished(9); }, 60))
       << find<QLabel>(window, "liveStateLabel")->text().toStdString();
   EXPECT_TRUE(has_event(window, "changed"));
+
+  const auto* numbers = find<QTableView>(window, "liveNumbersTable");
+  EXPECT_GE(numbers->width(), numbers->minimumSizeHint().width()) << "a number is cut";
+  it.studio.go("runs");
+  numbers->model()->setData(numbers->model()->index(0, 1), QString(60, '8'));  // longer ones come meanwhile
+  it.studio.go("train");
+  QTest::qWait(100);
+  EXPECT_GE(numbers->width(), numbers->minimumSizeHint().width()) << "a number is cut";
 
   QSignalSpy went(&it.studio, &Studio::goRequested);
   auto* chart = find<ChartView>(window, "liveLossChart");

@@ -5,7 +5,9 @@
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QListView>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QXmlStreamReader>
 
 #include "tests/ui/support.h"
@@ -21,6 +23,14 @@ void on_every_page(Window& it, const std::function<void(const QString& page, QWi
     QTest::qWait(200);  // what is read in the background has arrived
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     look(page->id, it.window.page(page->id));
+    if (QString(page->id) != "train") continue;
+    auto* steps = find<QListView>(&it.window, "wizardStepList");
+    for (int row = 1; row < steps->model()->rowCount(); ++row) {
+      steps->setCurrentIndex(steps->model()->index(row, 0));
+      QTest::qWait(50);
+      look(QString("train, step %1").arg(row + 1), it.window.page(page->id));
+    }
+    steps->setCurrentIndex(steps->model()->index(0, 0));
   }
 }
 
@@ -84,6 +94,15 @@ TEST_P(Everywhere, no_button_and_no_label_is_cut) {
       if (label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored) continue;
       EXPECT_GE(label->width() + 1, label->minimumSizeHint().width())
           << page.toStdString() << ": \"" << label->text().toStdString() << "\"";
+    }
+  });
+  on_every_page(it, [](const QString& page, QWidget* root) {
+    for (auto* scroll : root->findChildren<QScrollArea*>()) {
+      if (!scroll->isVisible() || !scroll->widget()) continue;
+      if (scroll->horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff) continue;
+      EXPECT_LE(scroll->widget()->width(), scroll->viewport()->width())
+          << page.toStdString() << ": what is at the right of " << path_of(scroll).toStdString()
+          << " cannot be reached";
     }
   });
   // Pictures for people to look at, when asked for: FT_SCREENSHOTS=folder.

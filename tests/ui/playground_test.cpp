@@ -428,6 +428,34 @@ TEST_F(PlaygroundTest, a_model_that_is_gone_keeps_its_column_and_its_answers) {
   EXPECT_TRUE(part<QTextEdit>("playAnswersText1")->toPlainText().contains("tiny0"));
 }
 
+TEST_F(PlaygroundTest, a_column_goes_along_with_a_run_that_has_another_best_checkpoint) {
+  const auto run = home_.project() / "runs/mine";
+  make_folder(run / "checkpoints/step-8");
+  write_file(run / "run.json", R"({"spec": {"model": "nothing", "finetuning_type": "lora"}})");
+  show();
+  const auto key = [&] { return part<QComboBox>("playModelCombo1")->currentData().toString(); };
+  ASSERT_TRUE(test::comes([&] { return key() == to_qstring(run) + "#8"; }));
+  make_folder(run / "checkpoints/step-33");
+  Q_EMIT studio_->runsChanged();
+  EXPECT_TRUE(test::comes([&] { return key() == to_qstring(run) + "#33"; })) << key().toStdString();
+  part<QComboBox>("playModelCombo1")->setCurrentIndex(1);  // the one before, by one's own choice
+  Q_EMIT part<QComboBox>("playModelCombo1")->activated(1);
+  make_folder(run / "checkpoints/step-40");
+  Q_EMIT studio_->runsChanged();
+  ASSERT_TRUE(test::comes([&] { return part<QComboBox>("playModelCombo1")->count() == 3; }));
+  EXPECT_EQ(key(), to_qstring(run) + "#8");
+}
+
+TEST_F(PlaygroundTest, a_copied_project_talks_to_its_own_copy_of_a_run) {
+  const auto run = home_.project() / "runs/mine";
+  make_folder(run / "checkpoints/step-8");
+  write_file(run / "run.json", R"({"spec": {"model": "nothing", "finetuning_type": "lora"}})");
+  studio_->project().setPart("pages/playground", {{"columns", {"/elsewhere/runs/mine#8"}}});
+  show();
+  EXPECT_TRUE(test::comes(
+      [&] { return part<QComboBox>("playModelCombo1")->currentData().toString() == to_qstring(run) + "#8"; }));
+}
+
 TEST_F(PlaygroundTest, two_columns_answer_one_after_the_other_also_without_a_template) {
   show_tiny(2);
   if (IsSkipped()) return;

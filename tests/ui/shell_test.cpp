@@ -77,6 +77,23 @@ TEST(Toast, stays_while_its_button_has_the_focus_and_f6_comes_to_it) {
   EXPECT_TRUE(wait_for([&] { return !toast->isVisible(); }, 3));
 }
 
+TEST(Toast, covers_no_button_of_the_page) {
+  Window it;
+  it.studio.go("train");
+  it.studio.toast("The recipe was taken over.", "Undo", [] {});
+  QApplication::processEvents();
+  auto* toast = find<Toast>(&it.window, "toast");
+  const QRect place(toast->mapTo(&it.window, QPoint()), toast->size());
+  int seen = 0;
+  for (const auto* each : it.window.findChildren<QAbstractButton*>()) {
+    if (!each->isVisible() || toast->isAncestorOf(each)) continue;
+    ++seen;
+    EXPECT_FALSE(place.intersects({each->mapTo(&it.window, QPoint()), each->size()}))
+        << each->objectName().toStdString();
+  }
+  EXPECT_GT(seen, 5);
+}
+
 TEST(StatusBar, hints_stand_beside_the_job_and_the_project) {
   Window it;
   std::atomic<bool> over{false};

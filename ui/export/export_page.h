@@ -62,7 +62,6 @@ class ExportPage : public Page {
   void start(ExportPlan plan);
   void ended();
   void showProgress();
-  QString useText(const ExportPlan& plan) const;
   void remember();
 
   std::vector<ModelChoice> choices_;

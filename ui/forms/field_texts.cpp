@@ -109,6 +109,9 @@ QString value_text(const QString& key, const Json& value) {
     return to_qstring(one.is_string() ? one.get<std::string>() : to_text(one));
   };
   if (value.is_null() || (value.is_string() && value.get<std::string>().empty())) return QString::fromUtf8("–");
+  if (value.is_object() && value.empty()) return QString::fromUtf8("–");
+  if (key == "train.max_steps" && value.is_number_integer() && value.get<int64_t>() <= 0)
+    return QCoreApplication::translate("fieldValues", "as the epochs need");
   if (value.is_boolean())
     return value.get<bool>() ? QCoreApplication::translate("fieldValues", "on")
                              : QCoreApplication::translate("fieldValues", "off");

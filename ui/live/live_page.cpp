@@ -1,21 +1,13 @@
 #include "ui/live/live_page.h"
-#include "ui/guide/guide_link.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QCursor>
-#include <QDateTime>
 #include <QDesktopServices>
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLabel>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRegularExpression>
-#include <QScrollBar>
-#include <QSlider>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStandardItemModel>
@@ -31,14 +23,17 @@
 #include "core/config/run_spec.h"
 #include "core/engine/run_result.h"
 #include "core/runs/compare.h"
+#include "core/runs/manifest.h"
 #include "core/runs/run_record.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
-#include "ui/charts/cursor_model.h"
 #include "ui/forms/field_texts.h"
+#include "ui/guide/guide_link.h"
 #include "ui/live/batch_view.h"
 #include "ui/live/epochs_dialog.h"
+#include "ui/live/event_log.h"
 #include "ui/live/event_menu.h"
+#include "ui/live/live_curves.h"
 #include "ui/live/live_figures.h"
 #include "ui/live/rate_dialog.h"
 #include "ui/live/samples_strip.h"
@@ -58,99 +53,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int follow_ms = 1000, log_lines = 10000, runs_listed = 50;
-
-struct NumberRow {
-  const char *key, *title;
-  bool lower_is_better;
-  ChartValues values;
-};
-
-constexpr NumberRow number_rows[] = {
-    {"loss", QT_TRANSLATE_NOOP("liveNumbers", "training loss"), true, ChartValues::measure},
-    {"eval_loss", QT_TRANSLATE_NOOP("liveNumbers", "evaluation loss"), true, ChartValues::measure},
-    {"lr", QT_TRANSLATE_NOOP("liveNumbers", "learning rate"), false, ChartValues::rate},
-    {"grad_norm", QT_TRANSLATE_NOOP("liveNumbers", "gradient norm"), false, ChartValues::measure},
-    {"tokens_per_second", QT_TRANSLATE_NOOP("liveNumbers", "tokens per second"), false, ChartValues::count},
-    {"memory_bytes", QT_TRANSLATE_NOOP("liveNumbers", "memory"), false, ChartValues::bytes},
-};
-
-QString number_text(double value, ChartValues values) {
-  if (!std::isfinite(value)) return "–";
-  switch (values) {
-    case ChartValues::rate:
-      return rate_text(value);
-    case ChartValues::bytes:
-      return bytes_text(static_cast<qint64>(value));
-    case ChartValues::count:
-      return QLocale().toString(value, 'g', 3);
-    default:
-      return measure_text(value);
-  }
-}
-
-QString event_name(const std::string& event) {
-  struct Row {
-    const char *event, *text;
-  };
-  static constexpr Row names[] = {{"started", QT_TRANSLATE_NOOP("runEvents", "started")},
-                                  {"resumed", QT_TRANSLATE_NOOP("runEvents", "resumed")},
-                                  {"paused", QT_TRANSLATE_NOOP("runEvents", "paused")},
-                                  {"checkpoint", QT_TRANSLATE_NOOP("runEvents", "checkpoint")},
-                                  {"evaluated", QT_TRANSLATE_NOOP("runEvents", "evaluated")},
-                                  {"changed", QT_TRANSLATE_NOOP("runEvents", "changed")},
-                                  {"warning", QT_TRANSLATE_NOOP("runEvents", "warning")},
-                                  {"stopped", QT_TRANSLATE_NOOP("runEvents", "stopped")},
-                                  {"finished", QT_TRANSLATE_NOOP("runEvents", "finished")},
-                                  {"failed", QT_TRANSLATE_NOOP("runEvents", "failed")}};
-  for (const Row& row : names)
-    if (event == row.event) return QCoreApplication::translate("runEvents", row.text);
-  return to_qstring(event);
-}
-
-// How the charts are set up goes with the project; what part of x is in view, with the run.
-constexpr const char* charts_part = "live/charts";
-
-void keep_charts(Project& project, const QString& run, std::initializer_list<ChartView*> charts) {
-  if (project.readOnly() || run.isEmpty()) return;
-  Json setups = Json::object();
-  for (const ChartView* chart : charts) setups[chart->objectName().toStdString()] = to_json(chart->setup());
-  project.setPart(charts_part, {{"run", run.toStdString()}, {"setups", setups}});
-}
-
-void restore_charts(const Project& project, const QString& run, std::initializer_list<ChartView*> charts) {
-  const Json kept = project.part(charts_part);
-  if (!kept.is_object()) return;
-  const Json setups = kept.value("setups", Json::object());
-  const bool is_same = kept.value("run", Json()) == Json(run.toStdString());
-  for (ChartView* chart : charts) {
-    const auto found = setups.is_object() ? setups.find(chart->objectName().toStdString()) : setups.end();
-    if (!setups.is_object() || found == setups.end()) continue;
-    ChartSetup setup = chart_setup_from(*found);
-    setup.smoothing = chart->setup().smoothing;  // the slider's
-    if (!is_same) setup.x_low = setup.x_high = runs::no_number;
-    chart->setSetup(setup);
-  }
-}
-
-QString event_text(const Json& event) {
-  QStringList parts;
-  if (event.contains("message") && event["message"].is_string())
-    parts << translated_sentence(to_qstring(event["message"].get<std::string>()));
-  if (event.contains("eval_loss") && event["eval_loss"].is_number())
-    parts << LivePage::tr("evaluation loss %1").arg(measure_text(event["eval_loss"].get<double>()));
-  if (event.contains("best") && event["best"].is_boolean() && event["best"].get<bool>())
-    parts << LivePage::tr("best so far");
-  if (event.contains("model_step") && event["model_step"].is_number())
-    parts << LivePage::tr("the model is that of step %1").arg(event["model_step"].get<int64_t>());
-  if (event.contains("from") && event.contains("to") && event.value("setting", Json()).is_string())
-    parts << QString("%1: %2 → %3")
-                 .arg(field_label("train." + to_qstring(event["setting"].get<std::string>())),
-                      to_qstring(to_text(event["from"])), to_qstring(to_text(event["to"])));
-  if (event.value("setting", Json()) == "learning_rate" && event.contains("factor") && event["factor"].is_number())
-    parts << LivePage::tr("learning rate × %1 from here on").arg(event["factor"].get<double>());
-  return parts.join(" · ");
-}
+constexpr int follow_ms = 1000, runs_listed = 50;
 
 }  // namespace
 
@@ -197,79 +100,13 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   auto* split = new QSplitter(Qt::Vertical, this);
   split->setObjectName("liveSplitter");
   split->setChildrenCollapsible(false);
-  auto* top = new QSplitter(Qt::Horizontal, split);
-  cursor_ = new CursorModel(this);
-  loss_ = new ChartView(top, "liveLossChart", ChartView::Parts::compact);
-  auto* side = new QWidget(top);
-  auto* column = new QVBoxLayout(side);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(theme::tiny);
-  rate_ = new ChartView(side, "liveLrChart", ChartView::Parts::compact);
-  norm_ = new ChartView(side, "liveGradNormChart", ChartView::Parts::compact);
-  speed_ = new ChartView(side, "liveThroughputChart", ChartView::Parts::compact);
-  memory_ = new ChartView(side, "liveMemoryChart", ChartView::Parts::compact);
-  auto* chart_tabs = new QTabWidget(side);
-  chart_tabs->setObjectName("liveChartsTabs");
-  chart_tabs->setDocumentMode(true);
-  chart_tabs->addTab(rate_, {});
-  chart_tabs->addTab(norm_, {});
-  chart_tabs->addTab(speed_, {});
-  chart_tabs->addTab(memory_, {});
-  column->addWidget(chart_tabs, 1);
-  auto* right = new QWidget(top);
-  auto* figures = new QVBoxLayout(right);
-  figures->setContentsMargins(theme::small, 0, 0, 0);
-  number_rows_ = new QStandardItemModel(std::size(number_rows), 4, this);
-  numbers_ = new QTableView(right);
-  numbers_->setObjectName("liveNumbersTable");
-  numbers_->setModel(number_rows_);
-  numbers_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  numbers_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  numbers_->verticalHeader()->hide();
-  numbers_->verticalHeader()->setDefaultSectionSize(28);
-  numbers_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  numbers_->horizontalHeader()->setStretchLastSection(true);
-  numbers_->setShowGrid(false);
-  figures->addWidget(numbers_, 1);
-  best_ = label(right, "liveBestLabel", {});
-  best_->setWordWrap(true);
-  figures->addWidget(best_);
-  auto* smooth = new QHBoxLayout;
-  auto* smooth_label = label(right, "liveSmoothingLabel", [] { return tr("Smoothing"); });
-  smooth->addWidget(smooth_label);
-  smoothing_ = new QSlider(Qt::Horizontal, right);
-  smoothing_->setObjectName("liveSmoothingSlider");
-  smoothing_->setRange(0, 99);
-  smooth_label->setBuddy(smoothing_);
-  smooth->addWidget(smoothing_, 1);
-  figures->addLayout(smooth);
-  top->addWidget(loss_);
-  top->addWidget(side);
-  top->addWidget(right);
-  top->setStretchFactor(0, 6);
-  top->setStretchFactor(1, 3);
-  top->setStretchFactor(2, 4);
-  right->setMinimumWidth(344);
-  top->setSizes({480, 240, 344});
+  curves_ = new LiveCurves(studio, split);
 
   tabs_ = new QTabWidget(split);
   tabs_->setObjectName("liveTabs");
   tabs_->setDocumentMode(true);
   samples_ = new SamplesStrip(tabs_);
-  log_ = new QPlainTextEdit(tabs_);
-  log_->setObjectName("liveLogText");
-  log_->setReadOnly(true);
-  log_->setMaximumBlockCount(log_lines);
-  theme::set_role(log_, theme::Role::fixed);
-  event_rows_ = new QStandardItemModel(0, 4, this);
-  auto* events = new QTableView(tabs_);
-  events->setObjectName("liveEventsTable");
-  events->setModel(event_rows_);
-  events->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  events->setSelectionBehavior(QAbstractItemView::SelectRows);
-  events->verticalHeader()->hide();
-  events->verticalHeader()->setDefaultSectionSize(28);
-  events->horizontalHeader()->setStretchLastSection(true);
+  events_ = new EventLog(tabs_);
   setting_rows_ = new QStandardItemModel(0, 2, this);
   auto* settings = new QTableView(tabs_);
   settings->setObjectName("liveSettingsTree");
@@ -283,42 +120,17 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   batch_ = new BatchView(tabs_);
   time_use_ = new TimeUsePanel(tabs_);
   for (QWidget* tab :
-       {static_cast<QWidget*>(samples_), static_cast<QWidget*>(batch_), static_cast<QWidget*>(log_),
-        static_cast<QWidget*>(events), static_cast<QWidget*>(time_use_), static_cast<QWidget*>(settings)})
+       {static_cast<QWidget*>(samples_), static_cast<QWidget*>(batch_), static_cast<QWidget*>(events_->log()),
+        static_cast<QWidget*>(events_->table()), static_cast<QWidget*>(time_use_), static_cast<QWidget*>(settings)})
     tabs_->addTab(tab, {});
-  split->addWidget(top);
+  split->addWidget(curves_);
   split->addWidget(tabs_);
   split->setStretchFactor(0, 3);
   split->setStretchFactor(1, 2);
   pages_->addWidget(split);
   all->addWidget(pages_, 1);
 
-  for (ChartView* chart : {loss_, rate_, norm_, speed_, memory_}) {
-    chart->setCursorModel(cursor_);
-    chart->setLive(true);
-    const auto keep = [this] { keep_charts(studio_.project(), run_, {loss_, rate_, norm_, speed_, memory_}); };
-    connect(chart, &ChartView::setupChanged, this, keep);
-    connect(chart, &ChartView::viewChanged, this, keep);
-  }
-  loss_->setTitle([] { return tr("Loss"); });
-  rate_->setTitle([] { return tr("Learning rate"); });
-  norm_->setTitle([] { return tr("Gradient norm"); });
-  speed_->setTitle([] { return tr("Tokens per second"); });
-  memory_->setTitle([] { return tr("Memory"); });
-  rate_->setValues(ChartValues::rate);
-  speed_->setValues(ChartValues::count);
-  memory_->setValues(ChartValues::bytes);
-  for (ChartView* chart : {rate_, memory_}) chart->setSmoothing(0);
-  loss_->setEmptyText([] { return tr("The first step draws the first point."); });
-  connect(loss_, &ChartView::eventActivated, this, &LivePage::offerEvent);
-  const double remembered = studio_.preferences().value("live/smoothing", 0.6).toDouble();
-  smoothing_->setValue(static_cast<int>(std::lround(100 * remembered)));
-  for (ChartView* chart : {loss_, norm_, speed_}) chart->setSmoothing(remembered);
-  connect(smoothing_, &QSlider::valueChanged, this, [this](int value) {
-    studio_.preferences().setValue("live/smoothing", value / 100.0);
-    for (ChartView* chart : {loss_, norm_, speed_}) chart->setSmoothing(value / 100.0);
-  });
-
+  connect(lossChart(), &ChartView::eventActivated, this, &LivePage::offerEvent);
   connect(runs_, &QComboBox::activated, this, [this](int at) { showRun(runs_->itemData(at).toString()); });
   connect(pause_, &QPushButton::clicked, this, [this] {
     studio_.training().setPaused(!studio_.training().pausing());
@@ -364,25 +176,14 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   });
   follow_timer_.start();
 
-  retranslate(this, [this, chart_tabs] {
+  retranslate(this, [this] {
     runs_->setAccessibleName(tr("Run"));
     more_->setToolTip(tr("More"));
     more_->setAccessibleName(tr("More for this run"));
-    smoothing_->setAccessibleName(tr("Smoothing"));
-    chart_tabs->setTabText(0, tr("Learning rate"));
-    chart_tabs->setTabText(1, tr("Gradient norm"));
-    chart_tabs->setTabText(2, tr("Tokens/s"));
-    chart_tabs->setTabText(3, tr("Memory"));
     const QString titles[] = {tr("Samples"), tr("What went in"),    tr("Log"),
                               tr("Events"),  tr("Where time goes"), tr("Settings")};
     for (int i = 0; i < static_cast<int>(std::size(titles)); ++i) tabs_->setTabText(i, titles[i]);
-    numbers_->setAccessibleName(tr("Numbers now"));
-    number_rows_->setHorizontalHeaderLabels({tr("Value"), tr("Now"), tr("Change"), tr("Best")});
-    event_rows_->setHorizontalHeaderLabels({tr("Time"), tr("Step"), tr("Event"), tr("Details")});
     setting_rows_->setHorizontalHeaderLabels({tr("Setting"), tr("Value")});
-    log_->setAccessibleName(tr("Log"));
-    retitle();
-    showNumbers();
     showState();
   });
   fillRuns();
@@ -463,8 +264,8 @@ void LivePage::addEpochs() {
 
 // What a mark under the loss leads to.
 void LivePage::offerEvent(int mark) {
-  if (mark < 0 || mark >= static_cast<int>(marks_.size())) return;
-  const ChartEvent chosen = marks_[static_cast<size_t>(mark)];
+  if (mark < 0 || mark >= static_cast<int>(events_->marks().size())) return;
+  const ChartEvent chosen = events_->marks()[static_cast<size_t>(mark)];
   auto* menu = new QMenu(this);
   menu->setObjectName("liveEventMenu");
   menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -483,11 +284,8 @@ void LivePage::offerEvent(int mark) {
 }
 
 void LivePage::goToLog(double step) {
-  tabs_->setCurrentWidget(log_);
-  log_->setFocus();
-  log_->moveCursor(QTextCursor::Start);
-  const QString line = QRegularExpression::escape(tr("step %1").arg(static_cast<qint64>(step)));
-  if (!log_->find(QRegularExpression(line + "(?!\\d)"))) log_->moveCursor(QTextCursor::End);
+  tabs_->setCurrentWidget(events_->log());
+  events_->goToStep(step);
 }
 
 bool LivePage::waits() const {
@@ -530,52 +328,29 @@ void LivePage::showFirst() {
   if (run_.isEmpty() && runs_->count() > 0) showRun(runs_->itemData(0).toString());
 }
 
+ChartView* LivePage::lossChart() const {
+  return curves_->lossChart();
+}
+
 void LivePage::showRun(const QString& directory) {
   if (directory == run_ && follower_) return;
   run_ = directory;
   follower_.reset();
   messages_->clear();
   told_state_.clear();
-  events_seen_ = samples_seen_ = evaluations_seen_ = 0;
-  log_->clear();
-  event_rows_->removeRows(0, event_rows_->rowCount());
+  samples_seen_ = evaluations_seen_ = 0;
+  events_->clear();
   setting_rows_->removeRows(0, setting_rows_->rowCount());
   samples_->clear();
   batch_->clear();
   time_use_->clear();
-  curves_.clear();
+  curves_->begin(run_);
+  lossChart()->setEvents({});
   pages_->setCurrentIndex(run_.isEmpty() ? 0 : 1);
   if (run_.isEmpty()) return showState();
   follower_ = std::make_unique<runs::Follower>(to_path(run_));
-  showNumbers();  // none yet: those on view are another run's
-  loss_->setSeries({{.name = tr("training"), .key = "loss", .color = 0, .points = {}},
-                    {.name = tr("evaluation"), .key = "eval_loss", .color = 1, .marked = true, .points = {}}});
-  curves_ = {{loss_, 0, "loss"}, {loss_, 1, "eval_loss"}};
-  const auto single = [this](ChartView* chart, const char* key, int color) {
-    chart->setSeries(
-        {{.name = QCoreApplication::translate("liveNumbers", key), .key = key, .color = color, .points = {}}});
-    curves_.push_back({chart, 0, key});
-  };
-  single(rate_, "lr", 2);
-  single(norm_, "grad_norm", 4);
-  single(speed_, "tokens_per_second", 6);
-  single(memory_, "memory_bytes", 9);
-  retitle();
-  cursor_->clear();
-  for (ChartView* chart : {loss_, rate_, norm_, speed_, memory_}) chart->resetZoom();
-  restore_charts(studio_.project(), run_, {loss_, rate_, norm_, speed_, memory_});
   fillRuns();
   tick();
-}
-
-void LivePage::retitle() {
-  if (curves_.empty()) return;
-  loss_->renameSeries(0, tr("training"));
-  loss_->renameSeries(1, tr("evaluation"));
-  for (const Curve& curve : curves_)
-    for (const NumberRow& row : number_rows)
-      if (curve.chart != loss_ && std::string_view(row.key) == curve.key)
-        curve.chart->renameSeries(0, QCoreApplication::translate("liveNumbers", row.title));
 }
 
 void LivePage::tick() {
@@ -610,17 +385,18 @@ void LivePage::poll() {
   try {
     const auto change = follower_->poll();
     if (change.restarted) {
-      for (Curve& curve : curves_) curve.given = 0;
-      events_seen_ = samples_seen_ = evaluations_seen_ = 0;
+      samples_seen_ = evaluations_seen_ = 0;
       samples_->clear();
-      log_->clear();
-      event_rows_->removeRows(0, event_rows_->rowCount());
+      events_->clear();
     }
     if (change.metrics || change.restarted) {
-      addPoints(change.restarted);
-      showNumbers();
+      curves_->add(follower_->metrics(), change.restarted);
+      watchForMemorising();
     }
-    if (change.events || change.restarted) addEvents(change.restarted);
+    if (change.events || change.restarted) {
+      events_->add(follower_->events());
+      lossChart()->setEvents(events_->marks());
+    }
     if (change.samples || change.restarted)
       for (; samples_seen_ < follower_->samples().size(); ++samples_seen_)
         samples_->add(follower_->samples()[samples_seen_]);
@@ -638,68 +414,6 @@ void LivePage::poll() {
   }
 }
 
-void LivePage::addPoints(bool restarted) {
-  for (Curve& curve : curves_) {
-    if (restarted) {
-      auto points = follower_->metrics().points(curve.key);
-      curve.given = points.size();
-      curve.chart->replacePoints(curve.series, std::move(points));
-      continue;
-    }
-    const auto fresh = follower_->metrics().points(curve.key, curve.given);
-    if (fresh.empty()) continue;
-    curve.given += fresh.size();
-    curve.chart->append(curve.series, fresh);
-  }
-  watchForMemorising();
-}
-
-void LivePage::addEvents(bool restarted) {
-  const auto& events = follower_->events();
-  if (restarted) events_seen_ = 0;
-  const bool at_end = log_->verticalScrollBar()->value() >= log_->verticalScrollBar()->maximum() - 2;
-  for (; events_seen_ < events.size(); ++events_seen_) {
-    const Json& event = events[events_seen_];
-    const std::string kind = event.value("event", "");
-    const double time = event.contains("time") && event["time"].is_number() ? event["time"].get<double>() : 0.0;
-    const QString when = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(1000 * time)).toString("HH:mm:ss");
-    const QString step =
-        event.contains("step") && event["step"].is_number() ? QString::number(event["step"].get<int64_t>()) : QString();
-    const QString text = event_text(event);
-    event_rows_->appendRow({new QStandardItem(when), new QStandardItem(step), new QStandardItem(event_name(kind)),
-                            new QStandardItem(text)});
-    log_->appendPlainText(
-        QStringList{when, step.isEmpty() ? QString() : tr("step %1").arg(step), event_name(kind), text}
-            .filter(QRegularExpression("\\S"))
-            .join("  "));
-  }
-  if (at_end) log_->verticalScrollBar()->setValue(log_->verticalScrollBar()->maximum());
-
-  std::vector<ChartEvent> marks;
-  double best = NAN;
-  for (const Json& event : events) {
-    const std::string kind = event.value("event", "");
-    if (!event.contains("step") || !event["step"].is_number()) continue;
-    const double step = event["step"].get<double>();
-    using Kind = ChartEvent::Kind;
-    const QString at = tr("step %1: %2").arg(static_cast<qint64>(step)).arg(event_name(kind));
-    if (kind == "checkpoint") marks.push_back({Kind::checkpoint, step, at});
-    if (kind == "evaluated") {
-      marks.push_back({Kind::evaluated, step, at + " " + event_text(event)});
-      if (event.value("best", false)) best = step;
-    }
-    if (kind == "warning") marks.push_back({Kind::warning, step, event_text(event)});
-    if (kind == "changed") marks.push_back({Kind::warning, step, event_text(event)});
-    if (kind == "paused") marks.push_back({Kind::paused, step, at});
-    if (kind == "resumed") marks.push_back({Kind::resumed, step, at});
-    if (kind == "failed") marks.push_back({Kind::failed, step, event_text(event)});
-  }
-  if (std::isfinite(best))
-    marks.push_back({ChartEvent::Kind::best, best, tr("step %1: best so far").arg(static_cast<qint64>(best))});
-  marks_ = marks;
-  loss_->setEvents(std::move(marks));
-}
-
 void LivePage::watchForMemorising() {
   const runs::MetricColumns& metrics = follower_->metrics();
   const size_t evaluations = metrics.size("eval_loss");
@@ -715,32 +429,6 @@ void LivePage::watchForMemorising() {
                .arg(static_cast<qint64>(metrics.least("eval_loss").step)),
        .remedy = isCurrent() ? tr("Stop now") : QString(),
        .mend = [this] { studio_.training().stopAndSave(); }});
-}
-
-void LivePage::showNumbers() {
-  for (size_t i = 0; i < std::size(number_rows); ++i) {
-    const NumberRow& row = number_rows[i];
-    QString now = "–", change = "–", best = "–";
-    if (follower_ && follower_->metrics().size(row.key) > 0) {
-      const runs::MetricColumns& metrics = follower_->metrics();
-      now = number_text(metrics.last(row.key), row.values);
-      if (row.values == ChartValues::measure)
-        if (const auto difference = recent_change(metrics, row.key))
-          change = (*difference < 0 ? "▼ " : "▲ ") + measure_text(std::abs(*difference));
-      if (row.lower_is_better) {
-        const auto least = metrics.least(row.key);
-        best = tr("%1 at step %2").arg(number_text(least.value, row.values)).arg(static_cast<qint64>(least.step));
-      }
-    }
-    const QString cells[] = {QCoreApplication::translate("liveNumbers", row.title), now, change, best};
-    for (int column = 0; column < 4; ++column) {
-      QStandardItem* item = number_rows_->item(static_cast<int>(i), column);
-      if (!item) number_rows_->setItem(static_cast<int>(i), column, item = new QStandardItem);
-      if (item->text() != cells[column]) item->setText(cells[column]);
-      if (column > 0) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    }
-  }
-  if (!numbers_->currentIndex().isValid()) numbers_->setCurrentIndex(number_rows_->index(0, 0));
 }
 
 void LivePage::showState() {
@@ -797,7 +485,7 @@ void LivePage::showState() {
   } else if (follower_) {
     text = ended.empty() ? tr("No news yet")
            : cut_off     ? QCoreApplication::translate("ft::ui::RunsModel", "interrupted")
-                         : event_name(ended);
+                         : EventLog::name(ended);
     text += " · " + tr("step %1").arg(static_cast<qint64>(follower_->metrics().last_step()));
     if (waits) text += " · " + tr("waits in the queue");
   }
@@ -811,22 +499,33 @@ void LivePage::showState() {
       if (event.value("event", "") == "finished")
         best = tr("The model is that of step %1").arg(event.value("model_step", int64_t{0}));
   }
-  if (best_->text() != best) best_->setText(best);
+  curves_->showBest(best);
 
-  if (!own && ended == "finished" && told_state_ != "finished") {
-    told_state_ = "finished";
-    const bool examined = fs::exists(to_path(run_) / "eval.json");
-    messages_->say({.id = "finished",
-                    .state = theme::State::good,
-                    .text = tr("The run is finished."),
-                    .remedy = examined ? tr("See the exam") : tr("Try it"),
-                    .mend = [this, examined] {
-                      if (examined)
-                        Q_EMIT examWanted(run_);
-                      else
-                        studio_.go("playground", {{"run", run_}});
-                    }});
+  if (!own && over && told_state_ != to_qstring(ended)) {
+    told_state_ = to_qstring(ended);
+    tellWhatIsNext(ended);
   }
+}
+
+void LivePage::tellWhatIsNext(const std::string& ended) {
+  const auto kept = runs::checkpoints_of(to_path(run_));
+  if (ended == "failed" || (ended == "stopped" && kept.empty())) return;
+  const bool examined = fs::exists(to_path(run_) / "eval.json");
+  messages_->say(
+      {.id = "finished",
+       .state = theme::State::good,
+       .text = ended == "finished"
+                   ? tr("The run is finished.")
+                   : tr("Stopped. The checkpoint of step %1 is kept: Resume goes on from there, and it can be "
+                        "tried, examined and exported as it is.")
+                         .arg(kept.back().step),
+       .remedy = examined ? tr("See the exam") : tr("Try it"),
+       .mend = [this, examined] {
+         if (examined)
+           Q_EMIT examWanted(run_);
+         else
+           studio_.go("playground", {{"run", run_}});
+       }});
 }
 
 }  // namespace ft::ui

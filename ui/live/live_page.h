@@ -7,24 +7,21 @@
 #include <memory>
 
 #include "core/runs/follower.h"
-#include "ui/charts/chart_view.h"
 
 class QComboBox;
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
-class QSlider;
-class QSplitter;
 class QStackedWidget;
 class QStandardItemModel;
-class QTableView;
 class QTabWidget;
 class QToolButton;
 
 namespace ft::ui {
 
 class BatchView;
-class CursorModel;
+class ChartView;
+class EventLog;
+class LiveCurves;
 class MessageArea;
 class SamplesStrip;
 class Studio;
@@ -38,7 +35,6 @@ class LivePage : public QWidget {
 
   void showRun(const QString& directory);  // empty: nothing
   QString run() const { return run_; }
-  ChartView* lossChart() const { return loss_; }
 
  Q_SIGNALS:
   void newRunWanted();
@@ -48,12 +44,7 @@ class LivePage : public QWidget {
   void showEvent(QShowEvent* event) override;
 
  private:
-  struct Curve {
-    ChartView* chart;
-    int series;
-    const char* key;
-    size_t given = 0;
-  };
+  ChartView* lossChart() const;
   bool isCurrent() const;
   bool isTraining() const;  // it is this window's, and its steps go on
   bool waits() const;       // in the queue
@@ -64,40 +55,32 @@ class LivePage : public QWidget {
   void poll();
   void tick();
   void showState();
-  void showNumbers();
-  void addPoints(bool restarted);
-  void addEvents(bool restarted);
+  void tellWhatIsNext(const std::string& ended);
   void watchForMemorising();
   void offerEvent(int mark);
   void goToLog(double step);
   void addEpochs();
-  void retitle();
 
   Studio& studio_;
   QString run_;
   std::unique_ptr<runs::Follower> follower_;
-  std::vector<Curve> curves_;
-  std::vector<ChartEvent> marks_;  // under the loss
-  size_t events_seen_ = 0, samples_seen_ = 0, evaluations_seen_ = 0;
+  size_t samples_seen_ = 0, evaluations_seen_ = 0;
   QTimer follow_timer_;
   QString told_state_;
 
   QStackedWidget* pages_;
   QComboBox* runs_;
-  QLabel *state_, *best_;
+  QLabel* state_;
   QPushButton *pause_, *stop_, *resume_;
   QToolButton* more_;
   MessageArea* messages_;
-  CursorModel* cursor_;
-  ChartView *loss_, *rate_, *norm_, *speed_, *memory_;
-  QSlider* smoothing_;
-  QTableView* numbers_;
-  QStandardItemModel *number_rows_, *event_rows_, *setting_rows_;
+  LiveCurves* curves_;
+  QStandardItemModel* setting_rows_;
   QTabWidget* tabs_;
   SamplesStrip* samples_;
   BatchView* batch_;
   TimeUsePanel* time_use_;
-  QPlainTextEdit* log_;
+  EventLog* events_;
 };
 
 }  // namespace ft::ui

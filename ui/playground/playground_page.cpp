@@ -1,31 +1,19 @@
 #include "ui/playground/playground_page.h"
-#include "ui/guide/guide_link.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QCheckBox>
-#include <QClipboard>
-#include <QComboBox>
-#include <QDialog>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QPlainTextEdit>
 #include <QRandomGenerator>
 #include <QResizeEvent>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTabBar>
 #include <QTextCursor>
-#include <QToolButton>
-#include <QVBoxLayout>
 #include <algorithm>
 
-#include "core/base/error.h"
-#include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/playground/answer_column.h"
 #include "ui/playground/answer_settings.h"
 #include "ui/playground/chat_desk.h"
+#include "ui/playground/correct_dialog.h"
 #include "ui/playground/example_questions.h"
 #include "ui/playground/history_changes.h"
 #include "ui/playground/history_tool.h"
@@ -50,6 +38,17 @@ constexpr int narrowest_column = 260;
 // Of a turn; what JSON keeps exactly everywhere.
 uint64_t fresh_id() {
   return QRandomGenerator::global()->generate64() >> 11;
+}
+
+// A run that was copied with its project is the copy's.
+QString of_this_project(const QString& key, const Project& project) {
+  const qsizetype step = key.lastIndexOf('#');
+  if (step < 0) return key;
+  const fs::path run = to_path(key.left(step)), own = project.runsFolder() / run.filename();
+  const auto folders = project.runFolders();
+  std::error_code ignored;
+  if (std::ranges::find(folders, run.parent_path()) != folders.end() || !fs::exists(own, ignored)) return key;
+  return to_qstring(own) + key.mid(step);
 }
 
 }  // namespace
@@ -80,125 +79,8 @@ PlaygroundPage::PlaygroundPage(Studio& studio, QWidget* parent) : Page("playgrou
   });
   connect(desk_, &ChatDesk::changed, this, &PlaygroundPage::setTexts);
 
-  add_ = tool(this, "playAddColumnTool", "add", [] { return tr("Add a model"); });
-  connect(add_, &QToolButton::clicked, this, [this] {
-    if (count_ >= most_columns) return;
-    QStringList keys = this->keys();
-    QString next;  // one that is not there yet
-    for (const ModelChoice& choice : choices_)
-      if (next.isEmpty() && !keys.contains(choice.key())) next = choice.key();
-    keys << (next.isEmpty() && !choices_.empty() ? choices_.front().key() : next);
-    setColumns(keys);
-    remember();
-  });
-  addInView(add_);
-  same_seed_ = new QCheckBox(this);
-  same_seed_->setObjectName("playSameSeedCheck");
-  same_seed_->setChecked(true);
-  addTool(same_seed_);
-  blind_ = new QCheckBox(this);
-  blind_->setObjectName("playBlindCheck");
-  connect(blind_, &QCheckBox::toggled, this, [this](bool on) {
-    revealed_ = !on;
-    if (on) shuffle();
-    if (!on) order_ = {0, 1, 2, 3};
-    arrangeColumns();
-    remember();
-  });
-  addTool(blind_);
-  history_tool_ = new HistoryTool(this);
-  connect(history_tool_, &HistoryTool::lineChosen, this, [this](int line) {
-    if (answering() || line == history_.current) return;
-    PlayHistory next = history_;
-    next.choose(line);
-    change(tr("change of branch"), next);
-  });
-  addTool(history_tool_);
-  edit_ = tool(this, "playEditTool", "edit", [] { return tr("Edit the last message in a new branch"); });
-  connect(edit_, &QToolButton::clicked, this, [this] { editTurn(conversation().turns.size() - 1); });
-  addTool(edit_);
-  clear_ = button(this, "playClearButton", [] { return tr("Clear"); });
-  connect(clear_, &QPushButton::clicked, this, &PlaygroundPage::clear);
-  addTool(clear_);
-  settings_tool_ = tool(this, "playSettingsTool", "settings", [] { return tr("Settings of the answers"); });
-  settings_tool_->setCheckable(true);
-  addTool(settings_tool_);
-
-  auto* all = new QHBoxLayout;
-  all->setSpacing(theme::large);
-  body()->addLayout(all, 1);
-  auto* left = new QVBoxLayout;
-  left->setSpacing(theme::small);
-  all->addLayout(left, 1);
-  tabs_ = new QTabBar(this);
-  tabs_->setObjectName("playColumnTabs");
-  tabs_->setExpanding(false);
-  tabs_->hide();
-  connect(tabs_, &QTabBar::currentChanged, this, &PlaygroundPage::arrangeColumns);
-  left->addWidget(tabs_);
-  row_ = new QSplitter(Qt::Horizontal, this);
-  row_->setObjectName("playColumnsSplitter");
-  row_->setChildrenCollapsible(false);
-  row_->setHandleWidth(theme::medium);
-  for (int i = 0; i < most_columns; ++i) makeColumn(i);
-  stack_ = new QStackedWidget(this);
-  stack_->addWidget(row_);
-  auto* models = button(
-      this, "playModelsButton", [] { return tr("See the models"); }, "models");
-  connect(models, &QPushButton::clicked, this, [this] { this->studio().go("models"); });
-  stack_->addWidget(empty_state(
-      this, "playgroundEmpty", [] { return tr("Models to talk to appear here as soon as one is on this computer."); },
-      models, guide_link(this, "playGuideButton", this->studio(), "playground")));
-  left->addWidget(stack_, 1);
-  left->addWidget(examples_ = new ExampleQuestions(this));
-  connect(examples_, &ExampleQuestions::changed, this, &PlaygroundPage::setTexts);
-  connect(examples_, &ExampleQuestions::chosen, this, [this](const QString& question, const QString& system) {
-    if (!system.isEmpty() && settings_->system().trimmed().isEmpty()) settings_->setSystem(system);
-    sendText(question);
-  });
-  votes_ = label(this, "playVotesLabel", {});
-  theme::set_quiet(votes_);
-  votes_->hide();
-  left->addWidget(votes_);
-
-  auto* composer = new QHBoxLayout;
-  composer->setSpacing(theme::small);
-  message_ = new MessageEdit(this);
-  message_->setObjectName("playMessageText");
-  connect(message_, &MessageEdit::sendRequested, this, &PlaygroundPage::send);
-  connect(message_, &MessageEdit::stopRequested, this, [this] {
-    if (desk_->busy()) desk_->stop();
-  });
-  connect(message_, &QPlainTextEdit::textChanged, this, &PlaygroundPage::setTexts);
-  composer->addWidget(message_, 1);
-  send_ = primary_button(this, "playSendButton", [] { return QString(); });
-  connect(send_, &QPushButton::clicked, this, [this] {
-    if (desk_->busy())
-      desk_->stop();
-    else
-      send();
-  });
-  composer->addWidget(send_, 0, Qt::AlignBottom);
-  left->addLayout(composer);
-  hint_ = label(this, "playHintLabel", [] { return tr("Enter sends · Shift+Enter begins a new line · Esc stops"); });
-  theme::set_quiet(hint_);
-  theme::set_role(hint_, theme::Role::small);
-  left->addWidget(hint_);
-  all->addWidget(settings_ = new AnswerSettings(this));
-  settings_->keeps()->addWidget(keeps_text_ = label(this, "playKeepLabel", {}));
-  keeps_text_->setWordWrap(true);
-  auto* other_set = button(this, "playKeepButton", [] { return tr("Choose a data set…"); });
-  connect(other_set, &QPushButton::clicked, this, [this] { keeper_->choose(SampleKeeper::Kind::samples); });
-  settings_->keeps()->addWidget(other_set, 0, Qt::AlignLeft);
-  connect(settings_, &AnswerSettings::changed, this, &PlaygroundPage::remember);
-  connect(settings_tool_, &QToolButton::toggled, this, [this](bool on) {
-    settings_->setVisible(on);
-    this->studio().preferences().setValue("playground/settings", on);
-    arrangeColumns();
-  });
-  settings_tool_->setChecked(studio.preferences().value("playground/settings", false).toBool());
-  settings_->setVisible(settings_tool_->isChecked());
-
+  makeHeader();
+  makeBody();
   auto* again_action = new QAction(this);
   again_action->setObjectName("actionPlayAgain");
   again_action->setShortcut(QKeySequence("Ctrl+R"));
@@ -223,35 +105,6 @@ PlaygroundPage::PlaygroundPage(Studio& studio, QWidget* parent) : Page("playgrou
 
 PlaygroundPage::~PlaygroundPage() {
   desk_->disconnect(this);
-}
-
-void PlaygroundPage::makeColumn(int index) {
-  auto* column = new AnswerColumn(index, row_);
-  columns_[static_cast<size_t>(index)] = column;
-  connect(column, &AnswerColumn::modelChosen, this, [this, index] {
-    showColumn(index);
-    readExamples();
-    remember();
-    setTexts();
-  });
-  connect(column, &AnswerColumn::closeRequested, this, [this, index] { closeColumn(index); });
-  connect(column, &AnswerColumn::voted, this, [this, index] { vote(index); });
-  connect(column, &AnswerColumn::copyRequested, this, [this, index] {
-    if (!conversation().empty()) QApplication::clipboard()->setText(lastAnswer(index).text);
-  });
-  connect(column, &AnswerColumn::againRequested, this, [this, index] { again(index); });
-  connect(column, &AnswerColumn::keepRequested, this, [this, index] { keepSample(index); });
-  connect(column, &AnswerColumn::betterRequested, this, [this, index] { keepPairs(index); });
-  connect(column, &AnswerColumn::editRequested, this, &PlaygroundPage::editTurn);
-  connect(column, &AnswerColumn::goOnRequested, this, [this](size_t turn) {
-    if (answering()) return;
-    PlayHistory next = history_;
-    next.branchAt(turn + 1);
-    change(tr("branch of the conversation"), next);
-    message_->setFocus();
-  });
-  connect(column, &AnswerColumn::correctRequested, this, [this, index](size_t turn) { correct(index, turn); });
-  row_->addWidget(column);
 }
 
 // Texts and looks -----------------------------------------------------------------------------------------------------
@@ -394,125 +247,6 @@ void PlaygroundPage::appendPiece(int index, const QString& piece) {
   columns_[static_cast<size_t>(index)]->append(piece);
 }
 
-// Models --------------------------------------------------------------------------------------------------------------
-
-void PlaygroundPage::readChoices() {
-  choices_latest_.ask(
-      worker_pool(), this,
-      [folders = studio().project().runFolders(), added = added_models(studio().project())](StopToken) {
-        return read_model_choices(folders, added);
-      },
-      [this](std::vector<ModelChoice> choices) {
-        choices_ = std::move(choices);
-        has_choices_ = true;
-        // A model that is gone keeps its column as long as the column has answers. Nothing chosen, or nothing said to
-        // what is gone: the newest run beside its base, or the first model alone.
-        const auto& lines = history_.lines;
-        const bool said = std::any_of(lines.begin(), lines.end(), [](const Conversation& one) { return !one.empty(); });
-        QStringList known = keys();
-        known.removeIf([&](const QString& key) { return said ? key.isEmpty() : !choiceOf(key); });
-        if (said && !known.isEmpty()) known = keys();
-        if (known.isEmpty() && !choices_.empty()) {
-          known << choices_.front().key();
-          if (choices_.front().of_run())
-            for (const ModelChoice& choice : choices_)
-              if (!choice.of_run() && choice.model == choices_.front().model) known << choice.key();
-        }
-        setColumns(known);
-        readExamples();
-      });
-}
-
-QStringList PlaygroundPage::keys() const {
-  QStringList keys;
-  for (int i = 0; i < count_; ++i) keys << columns_[static_cast<size_t>(i)]->wanted;
-  return keys;
-}
-
-const ModelChoice* PlaygroundPage::choiceOf(const QString& key) const {
-  const QString plain = key.startsWith("prompt:") ? key.mid(7) : key;
-  for (const ModelChoice& choice : choices_)
-    if (choice.key() == plain) return &choice;
-  return nullptr;
-}
-
-QString PlaygroundPage::nameOf(const QString& key) const {
-  const ModelChoice* choice = choiceOf(key);
-  const QString plain = key.startsWith("prompt:") ? key.mid(7) : key;
-  QString name = choice ? short_name(*choice, studio().project()) : model_name(plain.toStdString());
-  if (const qsizetype step = name.lastIndexOf('#'); !choice && step > 0)
-    name = QCoreApplication::translate("models", "%1, step %2").arg(name.left(step), name.mid(step + 1));
-  return key.startsWith("prompt:") ? tr("%1 + prompt").arg(name) : name;
-}
-
-void PlaygroundPage::fillCombos() {
-  for (AnswerColumn* column : columns_) {
-    QComboBox* combo = column->model();
-    combo->clear();
-    for (const ModelChoice& choice : choices_) {
-      combo->addItem(long_name(choice, studio().project()), choice.key());
-      combo->setItemData(combo->count() - 1, to_qstring(choice.of_run() ? choice.checkpoint : fs::path(choice.model)),
-                         Qt::ToolTipRole);
-    }
-    for (const ModelChoice& choice : choices_)
-      if (!choice.of_run()) combo->addItem(nameOf("prompt:" + choice.key()), "prompt:" + choice.key());
-    if (has_choices_ && !column->wanted.isEmpty() && !choiceOf(column->wanted)) {
-      combo->addItem(tr("%1 (no longer there)").arg(nameOf(column->wanted)), column->wanted);
-      combo->setItemData(combo->count() - 1, column->wanted, Qt::ToolTipRole);
-    }
-    combo->setCurrentIndex(combo->findData(column->wanted));
-  }
-}
-
-void PlaygroundPage::setColumns(const QStringList& keys) {
-  count_ = std::clamp(static_cast<int>(keys.size()), 1, most_columns);
-  for (int i = 0; i < most_columns; ++i)
-    columns_[static_cast<size_t>(i)]->wanted = i < keys.size() ? keys[i] : QString();
-  if (!blind_->isChecked()) order_ = {0, 1, 2, 3};
-  fillCombos();
-  for (int i = 0; i < most_columns; ++i) showColumn(i);
-  arrangeColumns();
-}
-
-void PlaygroundPage::readExamples() {
-  std::string train;
-  for (int i = 0; i < count_ && train.empty(); ++i)
-    if (const ModelChoice* choice = choiceOf(columns_[static_cast<size_t>(i)]->wanted)) train = choice->train_file;
-  examples_->read(train, studio().preferences().effectiveLanguage() == "zh_CN");
-}
-
-void PlaygroundPage::open(const QVariantMap& what) {
-  QStringList keys;
-  if (what.contains("run")) {
-    const auto of_run = choices_of_run(to_path(what.value("run").toString()));
-    const auto wanted = what.contains("step") ? std::ranges::find(of_run, what["step"].toLongLong(), &ModelChoice::step)
-                                              : of_run.begin();
-    if (wanted != of_run.end()) {
-      keys << wanted->key() << to_qstring(wanted->model);
-      studio().project().addRunFolder(of_run.front().run.parent_path());
-    } else {
-      messages()->say({"open",
-                       theme::State::warning,
-                       of_run.empty() ? tr("%1 has no checkpoint to talk to yet.").arg(what.value("run").toString())
-                                      : tr("The checkpoint of step %1 is no longer kept.").arg(what["step"].toInt()),
-                       {},
-                       {},
-                       {}});
-    }
-  } else if (what.contains("model")) {
-    const QString model = what.value("model").toString();
-    std::error_code ignored;
-    if (fs::exists(to_path(model), ignored)) add_model(studio().project(), model.toStdString());
-    keys << model;
-  }
-  if (keys.isEmpty()) return;
-  messages()->unsay("open");
-  setColumns(keys);
-  remember();
-  readChoices();
-  message_->setFocus();
-}
-
 // Talking -------------------------------------------------------------------------------------------------------------
 
 void PlaygroundPage::send() {
@@ -599,41 +333,16 @@ void PlaygroundPage::editTurn(size_t turn) {
 
 void PlaygroundPage::correct(int index, size_t turn) {
   if (answering() || turn >= conversation().turns.size()) return;
-  auto* dialog = new QDialog(this);
-  dialog->setObjectName("playCorrectDialog");
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setWindowTitle(tr("Correct the answer"));
-  auto* all = new QVBoxLayout(dialog);
-  all->addWidget(note(dialog, [] {
-    return tr("What the model should have said. The conversation goes on with it, and it can be kept as a sample.");
-  }));
-  auto* text = new QPlainTextEdit(conversation().turns[turn].answers[static_cast<size_t>(index)].text, dialog);
-  text->setObjectName("playCorrectText");
-  text->setTabChangesFocus(true);
-  text->setMinimumSize(460, 200);
-  describe(text, [] { return tr("Answer"); });
-  all->addWidget(text, 1);
-  auto* row = new QHBoxLayout;
-  row->addStretch(1);
-  auto* cancel = button(dialog, "playCorrectCancelButton", [] { return tr("Cancel"); });
-  connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
-  row->addWidget(cancel);
-  auto* use = button(dialog, "playCorrectUseButton", [] { return tr("Use this answer"); });
-  use->setDefault(true);
-  connect(use, &QPushButton::clicked, dialog, [this, dialog, text, index, turn] {
+  const QString said = conversation().turns[turn].answers[static_cast<size_t>(index)].text;
+  ask_for_correction(this, said, [this, index, turn](const QString& text) {
     PlayHistory next = history_;
-    if (turn < next.line().turns.size()) {
-      next.detach(turn, fresh_id());
-      PlayAnswer& answer = next.line().turns[turn].answers[static_cast<size_t>(index)];
-      answer.edited = answer.edited || answer.text != text->toPlainText();
-      answer.text = text->toPlainText();
-      change(tr("correction of an answer"), next);
-    }
-    dialog->accept();
+    if (turn >= next.line().turns.size()) return;
+    next.detach(turn, fresh_id());
+    PlayAnswer& answer = next.line().turns[turn].answers[static_cast<size_t>(index)];
+    answer.edited = answer.edited || answer.text != text;
+    answer.text = text;
+    change(tr("correction of an answer"), next);
   });
-  row->addWidget(use);
-  all->addLayout(row);
-  dialog->open();
 }
 
 void PlaygroundPage::clear() {
@@ -785,7 +494,8 @@ void PlaygroundPage::restore() {
   QStringList keys;
   try {
     if (part.is_object()) {
-      for (const auto& key : part.value("columns", std::vector<std::string>())) keys << to_qstring(key);
+      for (const auto& key : part.value("columns", std::vector<std::string>()))
+        keys << of_this_project(to_qstring(key), studio().project());
       if (part.contains("history"))
         history_ = history_from(part["history"]);
       else if (part.contains("conversation"))

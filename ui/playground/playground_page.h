@@ -49,6 +49,8 @@ class PlaygroundPage : public Page {
   void showEvent(QShowEvent* event) override;
 
  private:
+  void makeHeader();
+  void makeBody();
   void makeColumn(int column);
   void retitle();
   void setTexts();
@@ -64,6 +66,7 @@ class PlaygroundPage : public Page {
   QString nameOf(const QString& key) const;
   QString shownName(int column) const;
   QString writerOf(int column, const PlayAnswer& answer) const;
+  QStringList followed(const std::vector<ModelChoice>& now) const;
   QStringList keys() const;  // of the columns, in their order
   void readExamples();
 

@@ -1,8 +1,11 @@
 #include "ui/shell/toast.h"
 
+#include <QAbstractButton>
+#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QToolButton>
 #include <algorithm>
@@ -59,6 +62,9 @@ void Toast::show_text(const QString& text, const QString& action, std::function<
   keep_ = keep;
   show();
   place();
+  QTimer::singleShot(0, this, [this] {  // a page that is just opened has its places only then
+    if (isVisible()) place();
+  });
   raise();
   if (isHeld())
     timer_.stop();
@@ -79,7 +85,24 @@ void Toast::place() {
   const int width = std::min(page->width() - 2 * theme::large, std::max(280, std::min(520, sizeHint().width())));
   setFixedWidth(width);
   const int height = std::max(sizeHint().height(), heightForWidth(width));
-  setGeometry(page->width() - width - theme::large, page->height() - height - theme::large, width, height);
+  const int left = theme::large, right = page->width() - width - theme::large, middle = (page->width() - width) / 2;
+  const int top = theme::large, bottom = page->height() - height - theme::large;
+  const QPoint corners[] = {{right, bottom}, {middle, bottom}, {left, bottom},
+                            {right, top},    {middle, top},    {left, top}};
+  const auto covers = [&](const QPoint& at) { return covered({at, QSize(width, height)}); };
+  setGeometry({std::ranges::min(corners, {}, covers), QSize(width, height)});
+}
+
+int Toast::covered(const QRect& place) const {
+  int pixels = 0;
+  for (const QWidget* each : parentWidget()->findChildren<QWidget*>()) {
+    const bool is_used = qobject_cast<const QAbstractButton*>(each) || qobject_cast<const QLineEdit*>(each) ||
+                         qobject_cast<const QComboBox*>(each);
+    if (!is_used || !each->isVisible() || isAncestorOf(each)) continue;
+    const QRect common = place & QRect(each->mapTo(parentWidget(), QPoint()), each->size());
+    pixels += common.width() * common.height();
+  }
+  return pixels;
 }
 
 bool Toast::event(QEvent* event) {

@@ -1,5 +1,6 @@
-// Something that was just done, at the bottom right of the page, with an action (most often Undo). Leaves after eight
-// seconds, not while the pointer or the focus is on it.
+// Something that was just done, with an action (most often Undo): at the bottom right of the page, or where else it
+// covers the least of what can be pressed or typed into. Leaves after eight seconds, not while the pointer or the focus
+// is on it.
 #pragma once
 
 #include <QFrame>
@@ -26,6 +27,7 @@ class Toast : public QFrame {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  int covered(const QRect& place) const;  // pixels of buttons and fields below it
   bool isHeld() const;  // by the pointer, by the focus, or because messages are kept
   QLabel* text_;
   QPushButton* action_;

@@ -28,7 +28,8 @@ namespace ft::ui {
 
 namespace {
 
-constexpr int model_role = Qt::UserRole + 1, detail_role = Qt::UserRole + 2, here_role = Qt::UserRole + 3;
+constexpr int model_role = Qt::UserRole + 1, detail_role = Qt::UserRole + 2, here_role = Qt::UserRole + 3,
+              chosen_role = Qt::UserRole + 4;
 constexpr int card_width = 282, card_gap = 8;
 constexpr int detail_lines = 3;  // a long licence takes two, "not here yet" the third
 
@@ -47,7 +48,7 @@ class CardDelegate final : public QStyledItemDelegate {
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     const QPalette palette = QApplication::palette();
-    const bool selected = option.state & QStyle::State_Selected, here = index.data(here_role).toBool();
+    const bool selected = index.data(chosen_role).toBool(), here = index.data(here_role).toBool();
     const QRect card = option.rect.adjusted(2, 2, -6, -6);
     painter->setPen(QPen(palette.color(selected ? QPalette::Highlight : QPalette::Mid), selected ? 2 : 1));
     painter->setBrush(selected ? theme::accent_tint(palette) : palette.color(QPalette::Base));
@@ -88,7 +89,7 @@ std::vector<Choice> find_models(bool chinese, const StopToken& stop) {
     choice.here = models::is_installed(entry);
     choice.detail = QString("%1 · %2 · %3")
                         .arg(bytes_text(entry.bytes), languages_text(entry.languages), to_qstring(entry.licence));
-    if (!choice.here) choice.detail += "\n" + BaseModelStep::tr("not here yet: packaging/models %1").arg(choice.model);
+    if (!choice.here) choice.detail += "\n" + BaseModelStep::tr("not here yet; the Models page fetches it");
     all.push_back(choice);
   }
   stop.check();
@@ -127,12 +128,15 @@ BaseModelStep::BaseModelStep(WizardParts parts, QWidget* parent)
   list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   list_->setMinimumHeight(2 * card_size(list_->fontMetrics()).height() + theme::large);
   body_->addWidget(list_, 1);
-  connect(list_, &QListView::clicked, this, [this](const QModelIndex& index) {
-    if (index.data(here_role).toBool()) choose(index.data(model_role).toString());
-  });
-  connect(list_, &QListView::activated, this, [this](const QModelIndex& index) {
-    if (index.data(here_role).toBool()) choose(index.data(model_role).toString());
-  });
+  const auto take = [this](const QModelIndex& index) {
+    const QString model = index.data(model_role).toString();
+    if (index.data(here_role).toBool())
+      choose(model);
+    else
+      parts_.studio.go("models", {{"model", model}});
+  };
+  connect(list_, &QListView::clicked, this, take);
+  connect(list_, &QListView::activated, this, take);
 
   addField("model", body_);
   auto* row = new QHBoxLayout;
@@ -201,8 +205,11 @@ void BaseModelStep::choose(const QString& model) {
 void BaseModelStep::showChoice() {
   const QString chosen = to_qstring(parts_.draft.state().spec.model);
   QModelIndex found;
-  for (int row = 0; row < models_->rowCount(); ++row)
-    if (models_->item(row)->data(model_role).toString() == chosen) found = models_->index(row, 0);
+  for (int row = 0; row < models_->rowCount(); ++row) {
+    const bool is_it = models_->item(row)->data(model_role).toString() == chosen;
+    if (models_->item(row)->data(chosen_role).toBool() != is_it) models_->item(row)->setData(is_it, chosen_role);
+    if (is_it) found = models_->index(row, 0);
+  }
   if (found.isValid())
     list_->setCurrentIndex(found);
   else

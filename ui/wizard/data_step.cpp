@@ -27,6 +27,12 @@
 
 namespace ft::ui {
 
+namespace {
+
+constexpr int side_by_side = 560;  // from this width on
+
+}  // namespace
+
 DataStep::DataStep(WizardParts parts, QWidget* parent)
     : Step(
           parts, [] { return DataStep::tr("What should it learn from?"); }, parent) {
@@ -47,8 +53,8 @@ DataStep::DataStep(WizardParts parts, QWidget* parent)
   format_->setWordWrap(true);
   body_->addWidget(format_);
 
-  auto* views = new QHBoxLayout;
-  views->setSpacing(theme::medium);
+  views_ = new QBoxLayout(QBoxLayout::LeftToRight);
+  views_->setSpacing(theme::medium);
   auto* left = new QVBoxLayout;
   auto* walk = new QHBoxLayout;
   place_ = label(this, "wizardSamplePlaceLabel", {});
@@ -63,15 +69,15 @@ DataStep::DataStep(WizardParts parts, QWidget* parent)
   sample_->setObjectName("wizardSampleView");
   sample_->setMinimumHeight(150);
   left->addWidget(sample_, 1);
-  views->addLayout(left, 1);
+  views_->addLayout(left, 1);
   auto* right = new QVBoxLayout;
   right->addWidget(label(this, "wizardTokensTitleLabel", [] { return tr("What the model sees"); }));
   tokens_ = new TokensView(this);
   tokens_->setObjectName("wizardTokensView");
   tokens_->setMinimumHeight(150);
   right->addWidget(tokens_, 1);
-  views->addLayout(right, 1);
-  body_->addLayout(views, 1);
+  views_->addLayout(right, 1);
+  body_->addLayout(views_, 1);
   connect(back_, &QToolButton::clicked, this, [this] {
     if (row_ > 0) --row_;
     showSample();
@@ -96,15 +102,19 @@ DataStep::DataStep(WizardParts parts, QWidget* parent)
   theme::set_quiet(amount_);
   body_->addWidget(amount_);
 
-  auto* measure = new QHBoxLayout;
-  measure->addWidget(label(this, "wizardEvalLabel", [] { return tr("Measured on"); }));
+  measure_ = new QBoxLayout(QBoxLayout::LeftToRight);
+  auto* split_row = new QHBoxLayout;
+  auto* other_row = new QHBoxLayout;
+  measure_->addLayout(split_row);
+  measure_->addLayout(other_row, 1);
+  split_row->addWidget(label(this, "wizardEvalLabel", [] { return tr("Measured on"); }));
   auto* group = new QButtonGroup(this);
-  const auto radio = [&](const char* name, std::function<QString()> text, EvalFrom from) {
+  const auto radio = [&](QHBoxLayout* row, const char* name, std::function<QString()> text, EvalFrom from) {
     auto* made = new QRadioButton(this);
     made->setObjectName(name);
     retranslate(made, [made, text] { made->setText(text()); });
     group->addButton(made);
-    measure->addWidget(made);
+    row->addWidget(made);
     connect(made, &QRadioButton::clicked, this, [this, from] {
       parts_.draft.change(tr("choice of the evaluation data"), {},
                           [from](DraftState& state) { state.eval_from = from; });
@@ -112,22 +122,23 @@ DataStep::DataStep(WizardParts parts, QWidget* parent)
     return made;
   };
   split_ = radio(
-      "wizardEvalSplitRadio", [] { return tr("a part set aside:"); }, EvalFrom::split);
+      split_row, "wizardEvalSplitRadio", [] { return tr("a part set aside:"); }, EvalFrom::split);
   share_ = new NumberEdit(NumberEdit::Kind::real, this);
   share_->setObjectName("wizardEvalShareEdit");
   share_->setBounds(1, 50);
   share_->setSuffixText("%");
-  measure->addWidget(share_);
+  split_row->addWidget(share_);
+  split_row->addStretch(1);
   connect(share_, &NumberEdit::valueEdited, this, [this](double percent) {
     parts_.draft.change(tr("share of the evaluation data"), "eval_share",
                         [percent](DraftState& state) { state.eval_share = std::clamp(percent / 100, 0.01, 0.5); });
   });
   file_ = radio(
-      "wizardEvalFileRadio", [] { return tr("a file"); }, EvalFrom::file);
+      other_row, "wizardEvalFileRadio", [] { return tr("a file"); }, EvalFrom::file);
   none_ = radio(
-      "wizardEvalNoneRadio", [] { return tr("nothing"); }, EvalFrom::none);
-  measure->addStretch(1);
-  body_->addLayout(measure);
+      other_row, "wizardEvalNoneRadio", [] { return tr("nothing"); }, EvalFrom::none);
+  other_row->addStretch(1);
+  body_->addLayout(measure_);
   eval_row_ = new QWidget(this);
   auto* eval = new QHBoxLayout(eval_row_);
   eval->setContentsMargins(0, 0, 0, 0);
@@ -163,6 +174,11 @@ DataStep::DataStep(WizardParts parts, QWidget* parent)
 
 void DataStep::setAdvanced(bool on) {
   advanced_->setVisible(on);
+}
+
+void DataStep::fitInto(int width) {
+  const auto direction = width < side_by_side ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+  for (QBoxLayout* each : {views_, measure_}) each->setDirection(direction);
 }
 
 void DataStep::browse(const QString& key) {

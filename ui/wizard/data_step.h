@@ -3,6 +3,7 @@
 
 #include "ui/wizard/step.h"
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QRadioButton;
@@ -21,6 +22,7 @@ class DataStep final : public Step {
  public:
   DataStep(WizardParts parts, QWidget* parent);
   void setAdvanced(bool on) override;
+  void fitInto(int width) override;
 
  private:
   void showFacts();
@@ -28,6 +30,7 @@ class DataStep final : public Step {
   void showEval();
   void browse(const QString& key);
 
+  QBoxLayout *views_, *measure_;
   QLabel *format_, *place_, *check_, *amount_;
   QToolButton *back_, *forward_;
   QPushButton *see_, *columns_;

@@ -135,15 +135,10 @@ StartStep::StartStep(WizardParts parts, QWidget* parent)
   settings_->setMinimumHeight(160);
   body_->addWidget(settings_, 1);
 
-  auto* row = new QHBoxLayout;
   reason_ = label(this, "summaryReasonLabel", {});
   reason_->setWordWrap(true);
-  row->addWidget(reason_, 1);
   queue_ = button(this, "summaryQueueButton", [] { return tr("Add to queue"); });
-  row->addWidget(queue_);
   start_ = primary_button(this, "summaryStartButton", [] { return tr("Start training"); });
-  row->addWidget(start_);
-  body_->addLayout(row);
   connect(start_, &QPushButton::clicked, this, &StartStep::startRequested);
   connect(queue_, &QPushButton::clicked, this, &StartStep::queueRequested);
 
@@ -160,6 +155,9 @@ StartStep::StartStep(WizardParts parts, QWidget* parent)
     line->setText(tr("Command line"));
     table->setText(tr("Table"));
     settings_->setAccessibleName(tr("Settings"));
+    name_->setAccessibleName(tr("Name"));
+    folder_->setAccessibleName(tr("Folder"));
+    notes_->setAccessibleName(tr("Notes"));
     rows_->setHorizontalHeaderLabels({tr("Setting"), tr("Value"), tr("Preset")});
     showDraft();
   });

@@ -23,6 +23,8 @@ class StartStep final : public Step {
   // `reason`: why it is not ready; or, where it is, what to think of first.
   void setReady(bool ready, const QString& reason);
   QPushButton* startButton() const { return start_; }
+  QWidget* reason() const { return reason_; }  // these three stand below the step, in view wherever it is scrolled
+  QPushButton* queueButton() const { return queue_; }
 
  Q_SIGNALS:
   void startRequested();

@@ -31,6 +31,7 @@ class Step : public QWidget {
   const std::vector<FieldEditor*>& fields() const { return fields_; }
   FieldEditor* editor(const QString& key) const;
   virtual void setAdvanced(bool) {}
+  virtual void fitInto(int /*width*/) {}  // what stands side by side may have to stand below each other
   bool hasError() const;
 
  Q_SIGNALS:

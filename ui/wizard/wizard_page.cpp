@@ -170,6 +170,7 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
     scroll->setWidget(step);
     scroll->viewport()->setBackgroundRole(QPalette::Window);
     stack_->addWidget(scroll);
+    scroll->viewport()->installEventFilter(this);
     connect(step, &Step::fieldFocused, this, [this](const QString& key) { estimate_->showHelp(key); });
   }
   verdict_ = new VerdictPanel(stack_);
@@ -197,6 +198,7 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
     }
   });
   middle->addWidget(stack_, 1);
+  middle->addWidget(start_step_->reason());
 
   auto* below = new QHBoxLayout;
   back_ = button(this, "wizardBackButton", [] { return tr("Back"); });
@@ -204,6 +206,7 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
   search_ = new QLineEdit(this);
   search_->setObjectName("wizardSearchEdit");
   search_->setClearButtonEnabled(true);
+  search_->setMinimumWidth(72);
   search_->setMaximumWidth(240);
   search_->setMinimumHeight(30);
   below->addWidget(search_);
@@ -215,6 +218,8 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
   next_->setObjectName("wizardNextButton");
   next_->setMinimumHeight(30);
   below->addWidget(next_);
+  below->addWidget(start_step_->queueButton());
+  below->addWidget(start_step_->startButton());
   middle->addLayout(below);
   all->addLayout(middle, 1);
 
@@ -299,6 +304,13 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
   refresh("*");
 }
 
+bool WizardPage::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::Resize)
+    for (Step* step : steps_)
+      if (step->parentWidget() == watched) step->fitInto(static_cast<QResizeEvent*>(event)->size().width());
+  return QWidget::eventFilter(watched, event);
+}
+
 int WizardPage::step() const {
   return stack_->currentIndex();
 }
@@ -312,6 +324,10 @@ void WizardPage::goToStep(int step) {
   if (step == start_step) ask_timer_.start();  // what is free may be another by now
   back_->setEnabled(step > 0);
   next_->setVisible(step < start_step);
+  advanced_->setVisible(step < start_step);
+  for (QWidget* each : {start_step_->reason(), static_cast<QWidget*>(start_step_->queueButton()),
+                        static_cast<QWidget*>(start_step_->startButton())})
+    each->setVisible(step == start_step);
   next_->setText(step < exam_step ? tr("Next: %1").arg(step_title(step + 1)) : QString());
 }
 
@@ -342,6 +358,8 @@ void WizardPage::showSteps() {
 
 void WizardPage::refresh(const QString& what) {
   const DraftState& state = draft_->state();
+  saved_->setVisible(!state.spec.model.empty() || !state.spec.data.train.empty() || !state.name.empty() ||
+                     !draft_->changedKeys().isEmpty());
   facts_->askModel(state.spec.model);
   facts_->askData(state.spec.data.train, state.spec.data.map, state.spec.data.format);
   facts_->askEval(state.eval_from == EvalFrom::file ? state.spec.data.eval : std::string());

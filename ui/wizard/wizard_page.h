@@ -48,6 +48,9 @@ class WizardPage : public QWidget {
  Q_SIGNALS:
   void runPlanned(const ft::ui::RunPlan& plan, bool now);
 
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
   void showSteps();
   void refresh(const QString& what);
