@@ -40,7 +40,12 @@ std::string footer_of(const Command& command) {
 
 void add_globals(CLI::App& app, Globals& globals) {
   app.add_option("--threads", globals.threads, "Processor threads to use (0: all cores)")->check(CLI::Range(0, 1024));
-  app.add_option("--device", globals.device, "auto, cpu, cuda or cuda:N");
+  app.add_option("--device", globals.device, "auto, cpu, cuda or cuda:N")->check([](const std::string& device) {
+    const bool numbered = device.starts_with("cuda:") && device.size() > 5 &&
+                          device.find_first_not_of("0123456789", 5) == std::string::npos;
+    const bool known = device == "auto" || device == "cpu" || device == "cuda" || numbered;
+    return known ? std::string() : "there is no device \"" + device + "\"; use auto, cpu, cuda or cuda:N";
+  });
   app.add_option_function<uint64_t>(
          "--seed", [&globals](uint64_t seed) { globals.seed = seed, globals.seed_given = true; },
          "Seed of everything random (default 42)")
@@ -141,8 +146,9 @@ int main(int argc, char** argv) {
     errno = 0;
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
     // Half a document with status 0 would be taken for a whole one.
-    throw ft::Error(ft::Code::io, fmt::format("The output could not be written{}.",
-                                              errno != 0 ? fmt::format(": {}", std::strerror(errno)) : std::string()),
+    throw ft::Error(ft::Code::io,
+                    fmt::format("The output could not be written{}.",
+                                errno != 0 ? fmt::format(": {}", std::strerror(errno)) : std::string()),
                     "Make room, or write it elsewhere.");
   } catch (const ft::Error& error) {
     ft::cli::print_error(error);

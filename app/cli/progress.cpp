@@ -1,11 +1,15 @@
 #include "app/cli/progress.h"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <thread>
+#include <vector>
 
 #include "app/cli/console.h"
 
@@ -28,17 +32,39 @@ std::string bar(double share, int width) {
   return text;
 }
 
-std::string line_of(const runs::Snapshot& s, bool with_bar) {
-  if (s.phase == runs::Phase::preparing)
-    return fmt::format("{} {:3.0f} %", s.doing.empty() ? "Starting" : s.doing, 100 * s.share);
-  const double share = s.total_steps > 0 ? static_cast<double>(s.step) / static_cast<double>(s.total_steps) : 0.0;
-  std::string text = with_bar ? bar(share, 24) + " " : "";
-  text += fmt::format("step {}/{}  loss {:.4f}  {:.0f} tokens/s  {} left", s.step, s.total_steps, s.loss,
-                      s.tokens_per_second, clock_text(s.seconds_left));
-  if (s.has_eval) text += fmt::format("  eval {:.4f}", s.eval_loss);
-  if (s.phase == runs::Phase::evaluating || s.phase == runs::Phase::saving || s.phase == runs::Phase::paused)
-    text += fmt::format("  ({})", s.message);
-  return text;
+// On a terminal (`columns` > 0) the parts that fit beside each other, the first ones first: a line that wraps could not
+// be written over.
+std::string line_of(const runs::Snapshot& s, int columns) {
+  std::vector<std::string> parts;
+  if (s.phase == runs::Phase::preparing) {
+    parts.push_back(fmt::format("{} {:3.0f} %", s.doing.empty() ? "Starting" : s.doing, 100 * s.share));
+  } else {
+    parts.push_back(fmt::format("step {}/{}", s.step, s.total_steps));
+    if (s.phase == runs::Phase::evaluating || s.phase == runs::Phase::saving || s.phase == runs::Phase::paused)
+      parts.push_back(fmt::format("({})", s.message));
+    if (s.step > 0) {
+      parts.push_back(fmt::format("loss {:.4f}", s.loss));
+      parts.push_back(fmt::format("{} left", clock_text(s.seconds_left)));
+      if (s.has_eval) parts.push_back(fmt::format("eval {:.4f}", s.eval_loss));
+      parts.push_back(fmt::format("{:.0f} tokens/s", s.tokens_per_second));
+    }
+  }
+  if (columns <= 0) return fmt::format("{}", fmt::join(parts, "  "));
+  std::string text;
+  for (const std::string& part : parts) {
+    if (static_cast<int>(text.size() + part.size()) + 2 >= columns) continue;
+    if (!text.empty()) text += "  ";
+    text += part;
+  }
+  const int room = columns - 2 - static_cast<int>(text.size());
+  if (s.phase == runs::Phase::preparing || room < 8 || s.total_steps <= 0) return text;
+  return bar(static_cast<double>(s.step) / static_cast<double>(s.total_steps), std::min(24, room)) + " " + text;
+}
+
+// How far a line may go; 0 where nobody draws over it.
+int columns_of_terminal() {
+  winsize size{};
+  return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
 }  // namespace
@@ -64,7 +90,9 @@ void ShareBar::show(double share) {
   const int percent = static_cast<int>(100 * share);
   if (percent == shown_ || !stderr_is_terminal()) return;
   shown_ = percent;
-  fmt::print(stderr, "\r\033[K{} {} {:3} %", bar(share, 24), doing_, percent);
+  const int room = columns_of_terminal() - static_cast<int>(doing_.size()) - 9;
+  const std::string drawn = room >= 8 ? bar(share, std::min(24, room)) + " " : "";
+  fmt::print(stderr, "\r\033[K{}{:3} %", room >= 0 ? drawn + doing_ + " " : drawn, percent);
   std::fflush(stderr);
 }
 
@@ -102,17 +130,19 @@ runs::Phase follow(engine::Job& job) {
     if (snapshot.revision == shown || Clock::now() - last < period) continue;
     shown = snapshot.revision;
     last = Clock::now();
-    fmt::print(stderr, "{}{}{}", terminal ? "\r\033[K" : "", line_of(snapshot, terminal), terminal ? "" : "\n");
+    if (terminal)
+      fmt::print(stderr, "\r\033[K{}", line_of(snapshot, columns_of_terminal()));
+    else
+      fmt::print(stderr, "{}\n", line_of(snapshot, 0));
     std::fflush(stderr);
   }
   std::signal(SIGINT, SIG_DFL);
   tell_warnings(job, warnings, terminal);
+  if (terminal) fmt::print(stderr, "\r\033[K");  // what comes now, an error perhaps, begins a line
   const runs::Phase phase = job.wait();
   const auto last_words = job.snapshot();
   if (last_words.step > 0)  // a run that had nothing left to do has nothing to show
-    fmt::print(stderr, "{}{}\n", terminal ? "\r\033[K" : "", line_of(last_words, terminal));
-  else if (terminal)
-    fmt::print(stderr, "\r\033[K");
+    fmt::print(stderr, "{}\n", line_of(last_words, terminal ? columns_of_terminal() : 0));
   return phase;
 }
 

@@ -334,6 +334,9 @@ LoraConfig load_adapter(Decoder& model, const fs::path& folder) {
                   "Save the adapter as F32, F16 or BF16.");
     std::vector<float> values(static_cast<size_t>(entry.count()));
     weights::to_f32(view->dtype, view->bytes, values);
+    if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
+      throw Error(Code::numeric, fmt::format("{}: tensor \"{}\" holds NaN or infinity.", path.string(), entry.name),
+                  "The adapter is damaged, or its training went wrong. Take an earlier checkpoint.");
     trainables.value_of(entry).copy_(at::from_blob(values.data(), entry.shape, at::kFloat));
   }
   for (const auto& tensor : file.tensors())

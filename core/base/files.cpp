@@ -158,9 +158,19 @@ void MappedFile::drop_pages(size_t offset, size_t length) const {
 }
 
 AtomicFile::AtomicFile(fs::path path) : path_(std::move(path)) {
-  temporary_ = path_;
-  temporary_ += ".tmp" + std::to_string(::getpid());
-  file_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  // A link stays a link: what it points to is replaced. What is no file (/dev/full, a named pipe) cannot be replaced
+  // and is written into.
+  std::error_code ignored;
+  if (fs::is_symlink(path_, ignored))
+    if (const fs::path target = fs::weakly_canonical(path_, ignored); !ignored) path_ = target;
+  const fs::file_status found = fs::status(path_, ignored);
+  if (fs::is_character_file(found) || fs::is_block_file(found) || fs::is_fifo(found)) {
+    file_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  } else {
+    temporary_ = path_;
+    temporary_ += ".tmp" + std::to_string(::getpid());
+    file_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  }
   if (file_ < 0) throw system_error(errno, "writing " + path_.string());
   buffer_.reserve(buffer_bytes);
 }
@@ -168,7 +178,7 @@ AtomicFile::AtomicFile(fs::path path) : path_(std::move(path)) {
 AtomicFile::~AtomicFile() {
   if (file_ < 0) return;
   ::close(file_);
-  ::unlink(temporary_.c_str());
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
 void AtomicFile::write(std::string_view bytes) {
@@ -191,6 +201,10 @@ void AtomicFile::flush_buffer() {
 
 void AtomicFile::commit() {
   flush_buffer();
+  if (temporary_.empty()) {
+    if (::close(std::exchange(file_, -1)) != 0) throw system_error(errno, "writing " + path_.string());
+    return;
+  }
   if (::fsync(file_) != 0 && errno != EINVAL) throw system_error(errno, "writing " + path_.string());
   if (::close(std::exchange(file_, -1)) != 0) {
     const int error = errno;

@@ -85,9 +85,18 @@ Json parse_json(std::string_view text, const std::string& where) {
                 fmt::format("{} line {} column {}: not valid JSON ({}).", where, at.line, at.column,
                             reason_of(text, error.byte > 0 ? error.byte - 1 : 0, error.what())),
                 "Mend that place, or write the file again.");
-  } catch (const Json::exception& error) {
-    throw Error(Code::malformed, fmt::format("{}: not valid JSON ({}).", where, library_reason(error.what())),
-                "Write the file again.");
+  } catch (const Json::exception& error) {  // a number beyond all that a double holds; its place is not told
+    const std::string reason = library_reason(error.what());
+    const size_t quote = reason.find('\'');
+    const size_t end = quote == std::string::npos ? quote : reason.find('\'', quote + 1);
+    const size_t found = end == std::string::npos ? end : text.find(reason.substr(quote + 1, end - quote - 1));
+    if (found != std::string_view::npos) {
+      const Place at = place_of(text, found);
+      throw Error(Code::malformed,
+                  fmt::format("{} line {} column {}: not valid JSON ({}).", where, at.line, at.column, reason),
+                  "Mend that place, or write the file again.");
+    }
+    throw Error(Code::malformed, fmt::format("{}: not valid JSON ({}).", where, reason), "Write the file again.");
   }
 }
 

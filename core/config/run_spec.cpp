@@ -329,8 +329,8 @@ void check_spec(const RunSpec& spec, const std::string& where) {
            "Choose \"lora\", or merge the adapter into a model first.");
   if (spec.lora.target_modules.empty())
     refuse("\"lora.target_modules\" names no layer.", "Name some, such as q_proj and v_proj, or write \"all-linear\".");
-  if (spec.train.max_steps < 0 && spec.train.num_train_epochs <= 0)
-    refuse("the run has no steps.", "Set \"num_train_epochs\" or \"max_steps\".");
+  if (spec.train.max_steps == 0 || (spec.train.max_steps < 0 && spec.train.num_train_epochs <= 0))
+    refuse("the run has no steps.", "Set \"max_steps\" above 0, or to -1 with \"num_train_epochs\" above 0.");
   check_schedule(spec.train.lr_scheduler_type, spec.train.lr_scheduler_kwargs,
                  where + " \"train.lr_scheduler_kwargs\"");
   if (spec.samples.rows > 0 && spec.data.eval.empty())

@@ -60,7 +60,7 @@ struct Dataset::State {
   State(std::filesystem::path file, TextSource text)
       : path(std::move(file)), source(std::move(text)), index(2 * source.text().size()) {}
   ~State() {
-    control.stop.request_stop();
+    control.closing = true;
     if (worker.joinable()) worker.join();
   }
 

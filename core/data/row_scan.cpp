@@ -67,7 +67,7 @@ class Pace {
   void at(size_t offset, RowIndex* index) {
     if (offset < next_) return;
     if (index) index->publish();
-    control_.stop.check();
+    control_.check();
     source_.check();
     source_.drop_pages(dropped_, offset);
     dropped_ = offset;
@@ -86,6 +86,15 @@ class Pace {
   ScanControl& control_;
   size_t next_ = 0, dropped_ = 0;
 };
+
+}  // namespace
+
+void ScanControl::check() const {
+  if (closing.load(std::memory_order_relaxed)) throw Error(Code::cancelled, "The data set was closed.");
+  stop.check();
+}
+
+namespace {
 
 uint32_t length_of(size_t begin, size_t end) {
   if (end - begin > UINT32_MAX)

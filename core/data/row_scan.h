@@ -54,8 +54,11 @@ using ShapeSink = std::function<void(size_t row, RowShape shape, RowSpan span)>;
 
 // Shared by a scan and who watches it.
 struct ScanControl {
-  StopToken stop;
+  StopToken stop;                    // the caller's: it outlives the scan and may be shared with others
+  std::atomic<bool> closing{false};  // the data set goes away while its scan is under way
   std::atomic<uint64_t> bytes_done{0};
+
+  void check() const;  // throws Error{cancelled}
 };
 
 // JSON Lines, first pass: where the lines are that hold more than white space.

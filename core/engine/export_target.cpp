@@ -80,6 +80,7 @@ std::optional<Error> not_replaceable(const fs::path& target, std::string_view to
 }
 
 void check_target(const fs::path& target, std::string_view to, bool replace) {
+  if (target.empty()) throw Error(Code::invalid, "The export has no name.", "Name the file or folder to write.");
   if (const auto refused = not_replaceable(target, to)) throw *refused;
   if (is_taken(target) && !replace)
     throw Error(Code::conflict, target.string() + " already exists.", "Choose another name, or remove it first.");

@@ -4,6 +4,21 @@
 
 namespace ft::engine {
 
+namespace {
+
+std::string rendered(const text::ChatTemplate& chat, const text::ChatRequest& request) {
+  try {
+    return chat.render(request).text;
+  } catch (const Error& error) {
+    if (error.code() == Code::cancelled) throw;
+    throw Error(
+        error.code(), "The model's chat template refuses this conversation: " + error.message(),
+        error.hint().empty() ? "Change the conversation, or let it go on with plain text by --raw." : error.hint());
+  }
+}
+
+}  // namespace
+
 std::vector<int32_t> prompt_ids(const models::ModelText& text, const Prompt& prompt) {
   if (prompt.messages.is_null() && (prompt.raw || !text.chat)) return text.tokenizer->encode(prompt.text, true);
   if (!text.chat)
@@ -14,7 +29,7 @@ std::vector<int32_t> prompt_ids(const models::ModelText& text, const Prompt& pro
       prompt.messages.is_null() ? Json::array({{{"role", "user"}, {"content", prompt.text}}}) : prompt.messages;
   request.tools = prompt.tools;
   request.add_generation_prompt = true;
-  return text.tokenizer->encode(text.chat->render(request).text, false);
+  return text.tokenizer->encode(rendered(*text.chat, request), false);
 }
 
 std::vector<int32_t> answer_end_ids(const models::ModelSource& source, const models::ModelText& text) {

@@ -31,7 +31,7 @@ RunResult result_of_run(const fs::path& directory) {
   const auto latest = runs::latest_valid_checkpoint(directory);
   if (!latest)
     throw Error(Code::not_found, fmt::format("{} has no checkpoint that can be read.", directory.string()),
-                "Train it further with --resume.");
+                "Put its folder checkpoints back, or train it anew.");
   result.checkpoint = latest->path;
   result.step = latest->step;
   return result;

@@ -153,7 +153,7 @@ RunRecord read_run(const fs::path& directory) {
   if (!fs::is_directory(directory, ignored))
     throw Error(Code::not_found, fmt::format("There is no folder {}.", directory.string()),
                 "Name a directory that `finetune runs list` shows.");
-  if (!fs::exists(directory / "run.json", ignored))
+  if (!fs::is_regular_file(directory / "run.json", ignored))
     throw Error(Code::not_found, fmt::format("{} holds no run (there is no run.json).", directory.string()),
                 fmt::format("`finetune runs list {}` shows the runs below it.", directory.string()));
   RunRecord run;
@@ -178,7 +178,7 @@ std::vector<RunRecord> list_runs(const fs::path& root, std::vector<std::string>*
                 "Name the folder in which runs are kept; a spec's \"output_dir\" says which.");
   std::vector<RunRecord> runs;
   for (const auto& entry : fs::directory_iterator(root, error)) {
-    if (!fs::exists(entry.path() / "run.json", error)) continue;
+    if (!fs::is_regular_file(entry.path() / "run.json", error)) continue;
     try {
       runs.push_back(read_run(entry.path()));
     } catch (const Error& error) {  // a broken run must not hide the others

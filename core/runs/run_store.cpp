@@ -149,6 +149,9 @@ fs::path new_run_directory(const fs::path& root, const std::string& model, const
 }
 
 std::vector<Json> read_rows(const fs::path& file) {
+  std::error_code ignored;
+  if (fs::is_fifo(file, ignored))  // it would be waited for
+    throw Error(Code::invalid, fmt::format("{} is a pipe, not a file.", file.string()), "Remove it from the run.");
   const std::string text = read_file(file);
   std::vector<Json> rows;
   size_t begin = 0;

@@ -25,7 +25,11 @@ void copy_into(Tensor target, const weights::SafetensorsFile& file, const std::s
     throw Error(Code::malformed,
                 fmt::format("{}: tensor \"{}\" is missing or of another size.", file.path().string(), name),
                 "The checkpoint belongs to a run with other settings.");
-  target.copy_(at::from_blob(const_cast<std::byte*>(view->bytes.data()), target.sizes(), at::kFloat));
+  const Tensor values = at::from_blob(const_cast<std::byte*>(view->bytes.data()), target.sizes(), at::kFloat);
+  if (!values.isfinite().all().item<bool>())
+    throw Error(Code::numeric, fmt::format("{}: tensor \"{}\" holds NaN or infinity.", file.path().string(), name),
+                "Delete this checkpoint's folder; the run then goes on from the one before.");
+  target.copy_(values);
 }
 
 void save_values(const nn::Trainables& trainables, const fs::path& path) {
@@ -77,24 +81,14 @@ fs::path save_checkpoint(const fs::path& run_directory, const Progress& progress
                              {"best_step", progress.best_step},
                              {"evaluations_without_best", progress.evaluations_without_best},
                              {"rate_factor", progress.rate_factor},
+                             {"planned_steps", progress.planned_steps},
                              {"evaluated_step", progress.evaluated_step}}));
   return checkpoint.finish();
 }
 
-Progress load_checkpoint(const fs::path& folder, nn::Decoder& model, AdamW* optimizer) {
-  const at::NoGradGuard no_grad;
-  const nn::Trainables& trainables = model.trainables();
-  const auto values = weights::SafetensorsFile::open(folder / values_file(trainables));
-  for (const auto& entry : trainables.entries()) copy_into(trainables.value_of(entry), values, entry.name);
-  trainables.refresh_layers();
+namespace {
 
-  const Json state = read_json(folder / state_file);
-  if (optimizer) {
-    const auto moments = weights::SafetensorsFile::open(folder / "optimizer.safetensors");
-    copy_into(optimizer->first_moment, moments, "first_moment");
-    copy_into(optimizer->second_moment, moments, "second_moment");
-    optimizer->steps = state.value("optimizer_steps", int64_t{0});
-  }
+Progress progress_of(const Json& state) {
   Progress progress;
   progress.step = state.value("step", int64_t{0});
   progress.epoch = state.value("epoch", 0.0);
@@ -105,8 +99,33 @@ Progress load_checkpoint(const fs::path& folder, nn::Decoder& model, AdamW* opti
   progress.best_step = state.value("best_step", int64_t{-1});
   progress.evaluations_without_best = state.value("evaluations_without_best", int64_t{0});
   progress.rate_factor = state.value("rate_factor", 1.0);
+  progress.planned_steps = state.value("planned_steps", int64_t{0});
   progress.evaluated_step = state.value("evaluated_step", int64_t{-1});
   return progress;
+}
+
+}  // namespace
+
+Progress load_checkpoint(const fs::path& folder, nn::Decoder& model, AdamW* optimizer) {
+  const at::NoGradGuard no_grad;
+  const nn::Trainables& trainables = model.trainables();
+  const auto values = weights::SafetensorsFile::open(folder / values_file(trainables));
+  for (const auto& entry : trainables.entries()) copy_into(trainables.value_of(entry), values, entry.name);
+  trainables.refresh_layers();
+
+  if (optimizer) {
+    const auto moments = weights::SafetensorsFile::open(folder / "optimizer.safetensors");
+    copy_into(optimizer->first_moment, moments, "first_moment");
+    copy_into(optimizer->second_moment, moments, "second_moment");
+  }
+  const Json state = read_json(folder / state_file);
+  try {
+    if (optimizer) optimizer->steps = state.value("optimizer_steps", int64_t{0});
+    return progress_of(state);
+  } catch (const Json::exception&) {
+    throw Error(Code::malformed, fmt::format("{}: a value is not what it must be.", (folder / state_file).string()),
+                "Delete this checkpoint's folder; the run then goes on from the one before.");
+  }
 }
 
 }  // namespace ft::train

@@ -18,6 +18,7 @@ struct Progress {
   int64_t best_step = -1;  // -1: not evaluated yet
   int64_t evaluations_without_best = 0;
   double rate_factor = 1.0;     // on the schedule's learning rate; changed by a person while the run went
+  int64_t planned_steps = 0;    // of the whole run, as planned when this was saved; 0: not said
   int64_t evaluated_step = -1;  // of the last evaluation; one that is resumed at its end must not log it again
 };
 

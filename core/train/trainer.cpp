@@ -100,7 +100,10 @@ class Run {
     started_ = Clock::now();
     if (at_.step == 0) show();
 
-    bool enough = false;
+    // One that ended early has nothing left to do, unless it was given more steps since.
+    if (at_.planned_steps > 0 && at_.planned_steps < batches_.total_steps()) at_.evaluations_without_best = 0;
+    at_.planned_steps = batches_.total_steps();
+    bool enough = has_waited_enough();
     if (at_.step > 0 && due(spec_.train.eval_steps) && at_.evaluated_step != at_.step && !last_step())
       enough = evaluate_now();
     while (at_.step < batches_.total_steps() && !enough) {
@@ -234,6 +237,10 @@ class Run {
     at_.evaluated_step = at_.step;
     show();
     if (best && spec_.train.load_best_model_at_end && !last_step()) save();
+    return has_waited_enough();
+  }
+
+  bool has_waited_enough() const {
     return spec_.train.early_stopping_patience > 0 &&
            at_.evaluations_without_best >= spec_.train.early_stopping_patience;
   }

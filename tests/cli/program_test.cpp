@@ -35,6 +35,22 @@ TEST_F(ProgramTest, a_wrong_call_ends_with_2_and_names_the_commands_help) {
   EXPECT_EQ(call("--help").status, 0);
 }
 
+TEST_F(ProgramTest, an_option_with_a_value_that_it_does_not_know_is_a_wrong_call) {
+  for (const char* wrong :
+       {"data check x --task bogus", "inspect mask --model x --mode bogus", "export x y --to bogus",
+        "generate --model x --prompt y --dtype int8", "generate --model x --prompt y --top-p 5",
+        "generate --model x --prompt y --top-k -5", "train x --device tpu", "eval --model x --data y --limit 0"})
+    EXPECT_EQ(call(wrong).status, 2) << wrong << ": " << call(wrong).said;
+}
+
+TEST_F(ProgramTest, several_data_files_are_checked_one_after_the_other) {
+  for (const char* name : {"a.jsonl", "b.jsonl"})
+    write(name, "{\"instruction\": \"Say yes.\", \"output\": \"Yes, with pleasure.\"}\n");
+  const test::Called called = call("data check a.jsonl b.jsonl");
+  EXPECT_EQ(called.status, 0) << called.said;
+  EXPECT_THAT(called.said, HasSubstr("b.jsonl: 1 row, alpaca"));
+}
+
 TEST_F(ProgramTest, one_row_is_not_called_rows) {
   write("one.jsonl", "{\"instruction\": \"Say yes.\", \"output\": \"Yes, with pleasure.\"}\n");
   EXPECT_THAT(call("data check one.jsonl").said, testing::StartsWith("one.jsonl: 1 row, alpaca"));
@@ -47,6 +63,11 @@ TEST_F(ProgramTest, a_key_that_stands_twice_in_a_spec_fails_the_run) {
   const test::Called called = call("train spec.json");
   EXPECT_EQ(called.status, 1);
   EXPECT_THAT(called.said, HasSubstr("spec.json line 1 column 40: \"model\""));
+}
+
+TEST_F(ProgramTest, a_number_beyond_all_bounds_is_found_by_its_place) {
+  write("spec.json", "{\"model\": \"a\",\n \"train\": {\"learning_rate\": 1e999}}");
+  EXPECT_THAT(call("train spec.json").said, HasSubstr("spec.json line 2 column 29: not valid JSON"));
 }
 
 TEST_F(ProgramTest, numbers_below_a_million_are_shown_as_they_are) {

@@ -52,7 +52,6 @@ data::Dataset opened_again(const data::Dataset& rows, const std::vector<std::str
   } catch (const Error& error) {
     if (error.code() != Code::invalid || !rows.format()) throw;
     options.format = rows.format()->name;
-    options.stop = StopToken();  // the set that could not be opened has ended the one before
     return data::Dataset::open(rows.path(), options);
   }
 }

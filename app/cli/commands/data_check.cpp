@@ -176,7 +176,8 @@ const Command data_check{
       auto options = std::make_shared<Options>();
       app.add_option("FILE", options->files, "Data files")->required();
       app.add_option("--model", options->model, "Count tokens as this model does, against the context that it holds");
-      app.add_option("--task", options->task, "classification, qa, dialogue or code; guessed when left out");
+      app.add_option("--task", options->task, "classification, qa, dialogue or code; guessed when left out")
+          ->check(CLI::IsMember({"auto", "classification", "qa", "dialogue", "code"}));
       app.add_option("--against", options->against, "The exam's file: rows that it asks too are found");
       app.add_option("--map", options->open.map, "COLUMN=FIELD: what a column holds")->allow_extra_args(false);
       app.add_flag("--json", options->json, "One JSON document (a list for several files)");

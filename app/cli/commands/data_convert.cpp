@@ -23,7 +23,7 @@ int run(const Options& options) {
   if (options.to == "parquet") not_built_yet("Writing Parquet");
   const auto formats = data::convertible_formats();
   if (std::find(formats.begin(), formats.end(), options.to) == formats.end())
-    throw Error(Code::invalid, fmt::format("There is no format \"{}\" to write.", options.to),
+    throw Error(Code::usage, fmt::format("There is no format \"{}\" to write.", options.to),
                 fmt::format("Formats are {}.", fmt::join(formats, ", ")));
   const data::Dataset set = data::Dataset::open(options.in, options.open);
   const bool list = std::filesystem::path(options.out).extension() == ".json";

@@ -123,7 +123,8 @@ const Command eval{
           ->delimiter(',');
       app.add_option("--max-new-tokens", options->exam.max_new_tokens, "Longest answer")
           ->check(CLI::Range(1, 1'000'000));
-      app.add_option("--limit", options->exam.limit, "Only the first so many items");
+      app.add_option("--limit", options->exam.limit, "Only the first so many items")
+          ->check(CLI::Range(int64_t{1}, int64_t{1'000'000'000}));
       app.add_option("--map", options->exam.map, "COLUMN=FIELD; may be repeated");
       app.add_option("--general", options->general,
                      "Instead of --data: general questions, en or zh. Asked before and after, they tell what was "

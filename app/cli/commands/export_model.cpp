@@ -36,7 +36,9 @@ const Command export_model{
       auto request = std::make_shared<engine::ExportRequest>();
       app.add_option("WHAT", request->what, "A run's directory, or a model")->required();
       app.add_option("OUT", request->target, "The folder or file to write")->required();
-      app.add_option("--to", request->to, "merged, adapter or gguf")->required();
+      app.add_option("--to", request->to, "merged, adapter or gguf")
+          ->required()
+          ->check(CLI::IsMember({"merged", "adapter", "gguf"}));
       app.add_option("--quant", request->quant, "f32, f16, bf16, q8_0 (merged: bf16 if not given, gguf: q8_0)");
       app.add_option("--adapter", request->adapter, "With a model: the adapter to merge into it");
       app.add_flag("--replace", request->replace, "Replace a file or model folder that is there");

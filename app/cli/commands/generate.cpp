@@ -86,13 +86,19 @@ const Command generate{
                    "Never choose an end token: every answer gets --max-new-tokens tokens");
       app.add_option("--max-new-tokens", options->answer.max_new_tokens, "Longest answer")
           ->check(CLI::Range(1, 1'000'000));
-      app.add_option("--temperature", options->answer.temperature, "Above 1 more daring, below 1 more careful");
-      app.add_option("--top-k", options->answer.top_k, "Choose among this many tokens (0: all)");
-      app.add_option("--top-p", options->answer.top_p, "Choose among the likeliest tokens that reach this share");
-      app.add_option("--min-p", options->answer.min_p, "Drop tokens below this share of the likeliest");
+      app.add_option("--temperature", options->answer.temperature, "Above 1 more daring, below 1 more careful")
+          ->check(CLI::Range(0.0, 100.0));
+      app.add_option("--top-k", options->answer.top_k, "Choose among this many tokens (0: all)")
+          ->check(CLI::Range(int64_t{0}, int64_t{1'000'000'000}));
+      app.add_option("--top-p", options->answer.top_p, "Choose among the likeliest tokens that reach this share")
+          ->check(CLI::Range(0.0, 1.0));
+      app.add_option("--min-p", options->answer.min_p, "Drop tokens below this share of the likeliest")
+          ->check(CLI::Range(0.0, 1.0));
       app.add_option("--repetition-penalty", options->answer.repetition_penalty,
-                     "Above 1: avoid tokens that were used before");
-      app.add_option("--dtype", options->model.machine.dtype, "auto, float32 or bfloat16");
+                     "Above 1: avoid tokens that were used before")
+          ->check(CLI::Range(0.01, 100.0));
+      app.add_option("--dtype", options->model.machine.dtype, "auto, float32 or bfloat16")
+          ->check(CLI::IsMember({"auto", "float32", "bfloat16"}));
       return [options, &globals] {
         options->model.machine.device = globals.device;
         options->model.machine.threads = globals.threads;

@@ -36,7 +36,8 @@ const Command inspect_mask{
       app.add_option("--model", options->model,
                      "Hugging Face folder, .gguf file or catalogue name; tokenizer files are enough")
           ->required();
-      app.add_option("--mode", options->mode, "assistant, last, all or completion");
+      app.add_option("--mode", options->mode, "assistant, last, all or completion")
+          ->check(CLI::IsMember({"assistant", "last", "all", "completion"}));
       app.add_flag_callback(
           "--jsonl", [] {}, "Samples on stdin, one a line (the only form)");
       return [options] { return run(*options); };

@@ -31,6 +31,18 @@ TEST(Files, a_full_disk_is_an_error_that_says_so) {
   }
 }
 
+TEST(Files, a_device_is_written_into_and_a_link_stays_one) {
+  const test::TempFolder folder;
+  EXPECT_THROW(write_file("/dev/full", "x"), Error);
+  EXPECT_NO_THROW(write_file("/dev/null", "x"));
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/full"));
+  write_file(folder / "target", "old");
+  std::filesystem::create_symlink("target", folder / "link");
+  write_file(folder / "link", "new");
+  EXPECT_TRUE(std::filesystem::is_symlink(folder / "link"));
+  EXPECT_EQ(read_file(folder / "target"), "new");
+}
+
 TEST(Files, a_missing_file_is_named) {
   try {
     read_file("/nowhere/train.jsonl");
