@@ -49,8 +49,11 @@ int answer_lines(const std::function<Json(const Json&)>& answer) {
       reply = answer(parse_line(line, number));
     } catch (const Error& error) {
       reply = Json{{"error", error.message()}};
-    } catch (const Json::exception& error) {  // a part of the line is of another type than it must be
-      reply = Json{{"error", fmt::format("stdin line {}: {}", number, error.what())}};
+    } catch (const Json::exception& error) {    // a part of the line is of another type than it must be
+      const std::string reason = error.what();  // "[json.exception.out_of_range.403] key 'x' not found"
+      const size_t end = reason.find("] ");
+      reply = Json{{"error", fmt::format("stdin line {}: {}", number,
+                                         end == std::string::npos ? reason : reason.substr(end + 2))}};
     }
     print_json(reply);
   }
@@ -63,6 +66,14 @@ void tell_unread(const data::Dataset& set) {
   std::fflush(stdout);
   fmt::print(stderr, "{} could not be read and {} left out; the first: {}\n", counted(set.set_aside_count(), "line"),
              set.set_aside_count() == 1 ? "is" : "are", first.message);
+}
+
+void apply_setting(config::RunSpec& spec, const std::string& setting) {
+  try {
+    config::apply_setting(spec, setting);
+  } catch (const Error& error) {
+    throw Error(Code::usage, error.message(), error.hint());
+  }
 }
 
 void refuse_same_file(const std::filesystem::path& in, const std::filesystem::path& out) {

@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/config/run_spec.h"
 #include "core/data/dataset.h"
 
 namespace ft::cli {
@@ -28,6 +29,9 @@ int answer_lines(const std::function<Json(const Json&)>& answer);
 void tell_unread(const data::Dataset& set);
 
 // Throws Error{invalid} when `out` is the file `in`: what is rewritten stays beside what it was made from.
+// --set KEY=VALUE: what cannot be set so is a wrong call.
+void apply_setting(config::RunSpec& spec, const std::string& setting);
+
 void refuse_same_file(const std::filesystem::path& in, const std::filesystem::path& out);
 
 // True when stderr is a terminal: a progress bar may move.

@@ -305,7 +305,7 @@ void check_names(const std::vector<std::string>& only) {
     std::vector<std::string_view> names;
     for (const Fix& fix : all_fixes()) names.push_back(fix.name);
     if (std::find(names.begin(), names.end(), name) == names.end())
-      throw Error(Code::invalid, fmt::format("There is no fix \"{}\".", name),
+      throw Error(Code::usage, fmt::format("There is no fix \"{}\".", name),
                   fmt::format("Fixes are {}.", fmt::join(names, ", ")));
   }
 }

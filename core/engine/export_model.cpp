@@ -150,6 +150,7 @@ ExportReport write_export(const ExportRequest& request) {
   const std::vector<Prompt> questions = held_out_questions(request, run, what);  // refused before anything is written
 
   const auto source = models::ModelSource::open(what.base);
+  refuse_source(request.target, {source.path(), what.adapter, what.full_checkpoint});
   const auto compute = kernels::prepare_compute("cpu", "float32", request.threads);
   // Reading, writing, checking and comparing take about as long as each other.
   const int parts = request.compare > 0 ? 4 : 3;

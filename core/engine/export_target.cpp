@@ -79,6 +79,13 @@ std::optional<Error> not_replaceable(const fs::path& target, std::string_view to
   return std::nullopt;
 }
 
+void refuse_source(const fs::path& target, const std::vector<fs::path>& read) {
+  std::error_code ignored;
+  for (const fs::path& each : read)
+    if (!each.empty() && (fs::equivalent(target, each, ignored) || fs::equivalent(target, each.parent_path(), ignored)))
+      throw Error(Code::conflict, target.string() + " is what the export is made from.", "Choose another name.");
+}
+
 void check_target(const fs::path& target, std::string_view to, bool replace) {
   if (target.empty()) throw Error(Code::invalid, "The export has no name.", "Name the file or folder to write.");
   if (const auto refused = not_replaceable(target, to)) throw *refused;

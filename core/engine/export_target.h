@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "core/base/error.h"
 
@@ -18,5 +19,8 @@ std::optional<Error> not_replaceable(const std::filesystem::path& target, std::s
 
 // Throws Error{conflict}: it is taken and `replace` is false, or must not be replaced.
 void check_target(const std::filesystem::path& target, std::string_view to, bool replace);
+
+// Throws Error{conflict} where the export would take the place of something that it is made from.
+void refuse_source(const std::filesystem::path& target, const std::vector<std::filesystem::path>& read);
 
 }  // namespace ft::engine

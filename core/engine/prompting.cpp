@@ -23,7 +23,7 @@ std::vector<int32_t> prompt_ids(const models::ModelText& text, const Prompt& pro
   if (prompt.messages.is_null() && (prompt.raw || !text.chat)) return text.tokenizer->encode(prompt.text, true);
   if (!text.chat)
     throw Error(Code::unsupported, "The model has no chat template, so it cannot read a conversation.",
-                "Use --raw with --prompt.");
+                "Take a chat model, or give it plain prompts.");
   text::ChatRequest request;
   request.messages =
       prompt.messages.is_null() ? Json::array({{{"role", "user"}, {"content", prompt.text}}}) : prompt.messages;

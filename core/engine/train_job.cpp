@@ -260,15 +260,20 @@ class TrainJob final : public Job {
       const Json length = longer ? now["train"][longer] : Json();
       if (longer) now["train"][longer] = before["train"][longer];
       refuse_if_changed(before, now, "the setting", directory);
-      const auto checkpoint = runs::latest_valid_checkpoint(directory);
+      auto checkpoint = runs::latest_valid_checkpoint(directory);
       const int64_t saved = last_saved_step(directory);
       if (!checkpoint && saved > 0)
         throw Error(
             Code::conflict,
             fmt::format("{}: the run saved step {}, but no checkpoint of it can be read.", directory.string(), saved),
             "Put its folder checkpoints back, or start a new run without --resume.");
-      if (checkpoint) resume_from_ = checkpoint->path;
+      const size_t kept = runs::checkpoints_of(directory).size();
       take_log(runs::RunLog::reopen(directory));
+      // Whoever had it until now may have saved once more, or removed what was found.
+      const auto now_kept = runs::checkpoints_of(directory);
+      if (now_kept.size() != kept || (checkpoint && now_kept.back().step != checkpoint->step))
+        checkpoint = runs::latest_valid_checkpoint(directory);
+      if (checkpoint) resume_from_ = checkpoint->path;
       log_->forget_after(checkpoint ? checkpoint->step : -1);
       if (longer) {
         about["spec"]["train"][longer] = length;

@@ -187,6 +187,11 @@ std::vector<Generated> generate(Decoder& model, const std::vector<std::vector<in
   const at::NoGradGuard no_grad;
   if (!sampling.greedy && !(sampling.temperature > 0))
     throw Error(Code::invalid, "The temperature must be above 0.", "Use greedy decoding for the likeliest answer.");
+  const auto is_share = [](double value) { return value >= 0 && value <= 1; };  // NaN is none
+  if (!is_share(sampling.top_p) || !is_share(sampling.min_p) || !(sampling.repetition_penalty > 0) ||
+      sampling.top_k < 0)
+    throw Error(Code::invalid, "The settings of the answer cannot be used.",
+                "top_p and min_p are shares from 0 to 1, top_k is not below 0, the repetition penalty is above 0.");
   for (const auto& prompt : prompts) {
     if (prompt.empty()) throw Error(Code::invalid, "A prompt has no tokens.", "Write something to answer.");
     if (model.shape().context_length > 0 && static_cast<int64_t>(prompt.size()) >= model.shape().context_length)

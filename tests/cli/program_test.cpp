@@ -36,11 +36,26 @@ TEST_F(ProgramTest, a_wrong_call_ends_with_2_and_names_the_commands_help) {
 }
 
 TEST_F(ProgramTest, an_option_with_a_value_that_it_does_not_know_is_a_wrong_call) {
-  for (const char* wrong :
-       {"data check x --task bogus", "inspect mask --model x --mode bogus", "export x y --to bogus",
-        "generate --model x --prompt y --dtype int8", "generate --model x --prompt y --top-p 5",
-        "generate --model x --prompt y --top-k -5", "train x --device tpu", "eval --model x --data y --limit 0"})
+  for (const char* wrong : {"data check x --task bogus", "inspect mask --model x --mode bogus", "export x y --to bogus",
+                            "generate --model x --prompt y --dtype int8", "generate --model x --prompt y --top-p 5",
+                            "generate --model x --prompt y --top-k -5", "train x --device tpu",
+                            "eval --model x --data y --limit 0", "data fix a b --only bogus"})
     EXPECT_EQ(call(wrong).status, 2) << wrong << ": " << call(wrong).said;
+}
+
+TEST_F(ProgramTest, a_setting_that_is_none_is_a_wrong_call) {
+  write("spec.json", "{\"model\": \"a\", \"data\": {\"train\": \"b\"}}");
+  EXPECT_EQ(call("train spec.json --set foo").status, 2);
+  EXPECT_EQ(call("train spec.json --set train.max_steps=0").status, 1);
+}
+
+TEST_F(ProgramTest, an_export_does_not_take_the_place_of_what_it_is_made_from) {
+  test::make_tiny_folder(folder_ / "model");
+  const std::string before = read_file(folder_ / "model/model.safetensors");
+  const test::Called called = call("export model model --to merged --replace");
+  EXPECT_EQ(called.status, 1);
+  EXPECT_THAT(called.said, HasSubstr("is what the export is made from"));
+  EXPECT_EQ(read_file(folder_ / "model/model.safetensors"), before);
 }
 
 TEST_F(ProgramTest, several_data_files_are_checked_one_after_the_other) {

@@ -88,6 +88,7 @@ int run(const Options& options, const Globals& globals) {
   const engine::SampleSet sample = engine::sample_set_named(options.sample);
   const std::string model = options.model.empty() ? sample.model : options.model;
 
+  make_folder(options.out);  // a name that cannot be one is refused before the work begins
   heading("1  The data");
   const auto train_set = data::Dataset::open(sample.train), exam_set = data::Dataset::open(sample.exam);
   fmt::print("{} training samples, {} exam items, format {}, {} rows set aside.\n", train_set.size(), exam_set.size(),

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "app/cli/command.h"
+#include "app/cli/console.h"
 #include "core/engine/engine.h"
 
 namespace ft::cli::commands {
@@ -20,6 +21,9 @@ const Command inspect_logits{
       app.add_option("--grads", request->grads, "Where the gradient of every parameter goes");
       return [request, &globals] {
         request->threads = globals.threads;
+        for (const auto& out : {request->output, request->grads}) refuse_same_file(request->input, out);
+        if (request->output == request->grads)
+          throw Error(Code::usage, "--output and --grads name the same file.", "Give each a name of its own.");
         engine::engine().inspect_logits(*request);
         return 0;
       };

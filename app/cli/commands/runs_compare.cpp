@@ -118,7 +118,10 @@ int run(const Options& options) {
   for (const std::string& run : options.runs) records.push_back(runs::read_run(run));
   if (!options.png.empty() || !options.svg.empty()) draw(options);
   const runs::Comparison comparison = runs::compare(records);
-  if (!options.csv.empty()) write_file(options.csv, runs::to_csv(comparison));
+  if (options.csv == "-")
+    print(runs::to_csv(comparison));
+  else if (!options.csv.empty())
+    write_file(options.csv, runs::to_csv(comparison));
   const bool wrote = !options.png.empty() || !options.svg.empty() || !options.csv.empty();
   if (options.json)
     print_json(runs::to_json(comparison));
@@ -139,7 +142,7 @@ const Command runs_compare{
       auto options = std::make_shared<Options>();
       app.add_option("RUN", options->runs, "Directories of runs")->required();
       app.add_flag("--json", options->json, "One JSON document");
-      app.add_option("--csv", options->csv, "Write a table to this file");
+      app.add_option("--csv", options->csv, "Write a table to this file; - is the standard output");
       app.add_option("--png", options->png, "Write a picture of the curves");
       app.add_option("--svg", options->svg, "Write a drawing of the curves");
       return [options] { return run(*options); };

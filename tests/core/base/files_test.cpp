@@ -41,6 +41,9 @@ TEST(Files, a_device_is_written_into_and_a_link_stays_one) {
   write_file(folder / "link", "new");
   EXPECT_TRUE(std::filesystem::is_symlink(folder / "link"));
   EXPECT_EQ(read_file(folder / "target"), "new");
+  std::filesystem::create_symlink("absent", folder / "dangling");
+  write_file(folder / "dangling", "new");
+  EXPECT_EQ(read_file(folder / "absent"), "new");
 }
 
 TEST(Files, a_missing_file_is_named) {
