@@ -57,7 +57,12 @@ void AnswerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
   const bool selected = option.state & QStyle::State_Selected;
   QRect box = option.rect.adjusted(margin, 4, -margin, -4);
   painter->setClipRect(option.rect);
-  if (const QPixmap sign = index.data(Qt::DecorationRole).value<QPixmap>(); !sign.isNull()) {
+  if (QPixmap sign = index.data(Qt::DecorationRole).value<QPixmap>(); !sign.isNull()) {
+    if (selected) {  // in the colour of the text beside it
+      QPainter over(&sign);
+      over.setCompositionMode(QPainter::CompositionMode_SourceIn);
+      over.fillRect(sign.rect(), option.palette.color(QPalette::HighlightedText));
+    }
     const int width = static_cast<int>(sign.width() / sign.devicePixelRatio());
     painter->drawPixmap(box.left(), box.top() + (option.fontMetrics.height() - width) / 2, sign);
     box.setLeft(box.left() + width + margin);

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDateTime>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -174,7 +175,8 @@ void ExamPage::setTexts() {
   run_->setEnabled(why.isEmpty() && !stopping);
   run_->setToolTip(why);
   run_->setAccessibleDescription(why);
-  report_->setEnabled(exam_ != nullptr && !preliminary_);
+  report_->setEnabled(exam_ != nullptr && !task_);
+  kept_combo_->setEnabled(!task_);
   kept_combo_->setVisible(!kept_.empty());
   setup_->retitle();
 }
@@ -323,10 +325,14 @@ void ExamPage::readKept() {
         std::error_code ignored;
         const auto add = [&](const fs::path& file, const fs::path& path, bool run) {
           const auto written = fs::last_write_time(file, ignored);
-          if (!ignored)
-            kept.push_back(
-                {path, run,
-                 std::chrono::duration<double>(std::chrono::file_clock::to_sys(written).time_since_epoch()).count()});
+          if (ignored) return;
+          // A sitting's name says when it was; the file may have been copied since.
+          const QDateTime named = QDateTime::fromString(to_qstring(file.filename()).left(15), "yyyyMMdd-HHmmss");
+          kept.push_back({path, run,
+                          named.isValid() ? static_cast<double>(named.toSecsSinceEpoch())
+                                          : std::chrono::duration<double>(
+                                                std::chrono::file_clock::to_sys(written).time_since_epoch())
+                                                .count()});
         };
         for (const auto& entry : fs::directory_iterator(sittings, ignored))
           if (entry.path().extension() == ".json") add(entry.path(), entry.path(), false);

@@ -14,8 +14,16 @@ namespace {
 
 constexpr uintmax_t looked_through = 32 << 20;  // bytes of a training file
 
-bool holds(const std::vector<ExamPaperFile>& papers, const std::string& file) {
-  return std::any_of(papers.begin(), papers.end(), [&](const ExamPaperFile& one) { return one.file == file; });
+// The program may lie elsewhere than when the run was trained.
+bool is_sample(const std::vector<ExamPaperFile>& samples, const fs::path& file) {
+  return std::any_of(samples.begin(), samples.end(),
+                     [&](const ExamPaperFile& one) { return fs::path(one.file).filename() == file.filename(); });
+}
+
+// The same part of the same run's data, also where the project was copied.
+bool same_part(const fs::path& one, const fs::path& other) {
+  return one == other || (one.filename() == "eval.jsonl" && other.filename() == "eval.jsonl" &&
+                          one.parent_path().filename() == other.parent_path().filename());
 }
 
 // What the wizard set aside for a run (data/NAME/eval.jsonl) and what was set aside on the page (data/NAME.exam.jsonl).
@@ -25,7 +33,7 @@ std::vector<ExamPaperFile> papers_set_aside(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
     const fs::path eval = entry.path() / "eval.jsonl";
     if (fs::is_regular_file(eval, ignored))
-      papers.push_back({.file = eval.string(), .of_run = to_qstring(entry.path().filename())});
+      papers.push_back({.file = eval.string(), .of_run = to_qstring(entry.path().filename()), .set_aside = true});
     else if (entry.path().string().ends_with(".exam.jsonl"))
       papers.push_back({.file = entry.path().string()});
   }
@@ -83,9 +91,9 @@ std::vector<ExamPaperFile> read_papers(const fs::path& data_folder, const std::v
   for (const fs::path& folder : run_folders)
     for (const auto& entry : fs::directory_iterator(folder, ignored)) {
       ExamPaperFile paper = paper_of_run(entry.path());
-      if (paper.file.empty() || holds(ours, paper.file)) continue;
-      const auto known =
-          std::find_if(papers.begin(), papers.end(), [&](const ExamPaperFile& one) { return one.file == paper.file; });
+      if (paper.file.empty() || is_sample(ours, paper.file)) continue;
+      const auto known = std::find_if(papers.begin(), papers.end(),
+                                      [&](const ExamPaperFile& one) { return same_part(one.file, paper.file); });
       if (known == papers.end())
         papers.push_back(std::move(paper));
       else

@@ -21,6 +21,7 @@ struct ExamPaperFile {
   qint64 max_new_tokens = 128;
   std::string language = {};    // of a sample
   QString of_run = {};          // whose evaluation data it is: the run's name
+  bool set_aside = false;       // of the run's own training data
   engine::ReadAs read_as = {};  // as that run reads it
   bool sample() const { return !title_en.isEmpty(); }
 };

@@ -216,7 +216,8 @@ void ExamSetup::retitle() {
 }
 
 QString ExamSetup::titleOf(const ExamPaperFile& paper) const {
-  if (!paper.of_run.isEmpty()) return tr("%1: rows set aside").arg(paper.of_run);
+  if (!paper.of_run.isEmpty())
+    return (paper.set_aside ? tr("%1: rows set aside") : tr("%1: evaluation data")).arg(paper.of_run);
   if (!paper.sample()) return to_qstring(fs::path(paper.file).filename());
   return studio_.preferences().effectiveLanguage() == "zh_CN" ? paper.title_zh : paper.title_en;
 }
