@@ -18,6 +18,8 @@ namespace ft::engine {
 namespace {
 
 constexpr size_t at_once = 40;  // answers written together
+constexpr double reading = 16;  // about what a question costs to read, in tokens written one by one
+constexpr int64_t silent = 12;  // tokens of others without a piece of this answer: it is over
 
 Json with_system(Json messages, const std::string& system) {
   if (system.empty()) return messages;
@@ -66,6 +68,7 @@ ExamPaper read_exam(const std::string& file, const ExamOptions& options) {
   for (const std::string& name : options.metrics) eval::metric_named(name);  // refuse before the work begins
   data::OpenOptions open;
   open.map = options.map;
+  open.format = options.format;
   const auto dataset = data::Dataset::open(file, open);
   ExamPaper paper;
   bool categorised = false;
@@ -132,11 +135,23 @@ Prompt prompt_of(const eval::ExamItem& item, const std::string& system) {
   return prompt;
 }
 
+double work_of(const ExamPaper& paper, const ExamOptions& options) {
+  return static_cast<double>(paper.items.size()) * (2 * reading + static_cast<double>(options.max_new_tokens));
+}
+
+double answering_share(int64_t max_new_tokens) {
+  const auto longest_answer = static_cast<double>(max_new_tokens);
+  return (reading + longest_answer) / (2 * reading + longest_answer);
+}
+
 ExamResult sit_exam(Chat& chat, const ExamPaper& paper, const ExamOptions& options, const StopToken& stop,
                     const ExamProgress& progress) {
   const auto start = std::chrono::steady_clock::now();
   const auto total = static_cast<double>(paper.items.size());
+  const auto longest_answer = static_cast<double>(options.max_new_tokens);
+  const double answering = answering_share(options.max_new_tokens);
   ExamResult result;
+  result.unread = paper.unread;
   AnswerOptions answer;
   answer.greedy = true;
   answer.max_new_tokens = options.max_new_tokens;
@@ -147,13 +162,17 @@ ExamResult sit_exam(Chat& chat, const ExamPaper& paper, const ExamOptions& optio
     std::vector<Prompt> part;
     for (size_t i = begin; i < end; ++i) part.push_back(prompt_of(paper.items[i], options.system));
     // The answers of a part grow together, a token at a time: the longest one tells how far the part is.
-    std::vector<int64_t> pieces(part.size(), 0);
+    std::vector<int64_t> pieces(part.size(), 0), heard(part.size(), 0);
     int64_t longest = 0;
     const auto stream = [&](size_t index, const std::string&) {
-      if (!progress || ++pieces[index] <= longest) return;
-      longest = pieces[index];
-      const double grown = std::min(1.0, static_cast<double>(longest) / static_cast<double>(options.max_new_tokens));
-      progress((static_cast<double>(begin) + grown * static_cast<double>(end - begin)) / total, result);
+      if (!progress) return;
+      heard[index] = longest;
+      if (++pieces[index] <= longest) return;
+      longest = heard[index] = pieces[index];
+      const auto over = std::count_if(heard.begin(), heard.end(), [&](int64_t at) { return at + silent < longest; });
+      result.ended = std::max(result.ended, static_cast<size_t>(over));
+      const double grown = std::min(1.0, static_cast<double>(longest) / longest_answer);
+      progress(answering * (static_cast<double>(begin) + grown * static_cast<double>(end - begin)) / total, result);
     };
     auto answers =
         chat.answer(part, answer, stop, progress ? stream : std::function<void(size_t, const std::string&)>());
@@ -165,15 +184,20 @@ ExamResult sit_exam(Chat& chat, const ExamPaper& paper, const ExamOptions& optio
       result.items.push_back(paper.items[i]);
       result.answers.push_back(std::move(one.text));
     }
-    if (progress) progress(static_cast<double>(end) / total, result);
+    result.ended = 0;
+    if (progress) progress(answering * static_cast<double>(end) / total, result);
   }
   if (!result.items.empty()) result.marks = eval::mark(result.items, result.answers, options.metrics);
   if (result.items.size() == paper.items.size()) {
     double loss = 0;
     int64_t learned = 0;
-    std::vector<Json> samples;
-    for (const Json& sample : paper.samples) samples.push_back(sample_with(sample, options.system));
-    for (const SampleLoss& one : chat.losses(samples, "last", stop)) loss += one.loss_sum, learned += one.learned;
+    for (size_t begin = 0; begin < paper.samples.size() && !stop.requested(); begin += at_once) {
+      const size_t end = std::min(begin + at_once, paper.samples.size());
+      std::vector<Json> samples;
+      for (size_t i = begin; i < end; ++i) samples.push_back(sample_with(paper.samples[i], options.system));
+      for (const SampleLoss& one : chat.losses(samples, "last", stop)) loss += one.loss_sum, learned += one.learned;
+      if (progress) progress(answering + (1.0 - answering) * static_cast<double>(end) / total, result);
+    }
     if (stop.requested()) loss = 0, learned = 0;  // a part of the loss is none
     result.loss = learned > 0 ? loss / static_cast<double>(learned) : 0.0;
   }
@@ -209,6 +233,7 @@ Json to_json(const ExamResult& result) {
             {"metrics", marks},
             {"answers", items}};
   if (!result.unreadable.empty()) json["unreadable"] = result.unreadable;
+  if (result.unread > 0) json["unread"] = result.unread;
   return json;
 }
 
@@ -225,9 +250,11 @@ eval::ExamSheet sheet_of(const ExamResult& result) {
 
 Json before_and_after(const ExamResult& before, const ExamResult& after) {
   const eval::ExamSheet old_sheet = sheet_of(before), new_sheet = sheet_of(after);
-  return {{"before", to_json(before)},
-          {"after", to_json(after)},
-          {"comparison", eval::to_json(eval::compare(old_sheet, new_sheet), old_sheet, new_sheet)}};
+  Json both{{"before", to_json(before)},
+            {"after", to_json(after)},
+            {"comparison", eval::to_json(eval::compare(old_sheet, new_sheet), old_sheet, new_sheet)}};
+  if (after.unread > 0) both["unread"] = after.unread;
+  return both;
 }
 
 }  // namespace ft::engine

@@ -20,13 +20,16 @@ struct ExamResult {
   double perplexity = 0.0;  // e^loss
   double seconds = 0.0;
   std::vector<size_t>
-      unreadable;  // rows whose question the model cannot read, most often too long: they count as wrong
+      unreadable;     // rows whose question the model cannot read, most often too long: they count as wrong
+  size_t unread = 0;  // lines of the file that could not be read: nobody was asked them
+  size_t ended = 0;   // while more is written: answers behind `items` that seem to be complete
 };
 
 struct ExamOptions {
   std::vector<std::string> metrics = {"exact_match", "token_f1"};
   int64_t max_new_tokens = 128, limit = 0;  // limit: the first so many items; 0: all
   std::vector<std::string> map;
+  std::string format = "auto";
   std::string system;  // a long prompt put before every question; empty: the questions as they are
 };
 
@@ -58,7 +61,13 @@ ExamPaper without(const ExamPaper& paper, const std::vector<size_t>& places);
 // The question of an item, as it is put to a model; with `system` not empty, after that text.
 Prompt prompt_of(const eval::ExamItem& item, const std::string& system = {});
 
-// What became of a sitting so far; answered counts up to the paper's size.
+// How much there is to do in a sitting, in tokens written one by one; roughly, for telling how far it is.
+double work_of(const ExamPaper& paper, const ExamOptions& options);
+// The part of a sitting's work in which answers are written; the rest is their loss.
+double answering_share(int64_t max_new_tokens);
+
+// What became of a sitting so far. `share` of the work: first the answers, then, once there are as many as questions,
+// the loss of the expected ones.
 using ExamProgress = std::function<void(double share, const ExamResult& so_far)>;
 
 // Answers the paper. A stop keeps what was answered in full: the result then has fewer items than the paper (perhaps
@@ -67,7 +76,7 @@ ExamResult sit_exam(Chat& chat, const ExamPaper& paper, const ExamOptions& optio
                     const ExamProgress& progress = {});
 
 // Reads and answers in one call. Throws Error as read_exam does, and Error{cancelled} at a stop. `progress` gets the
-// share of items answered.
+// share of the work, the loss included.
 ExamResult run_exam(Chat& chat, const std::string& file, const ExamOptions& options, const StopToken& stop,
                     const std::function<void(double)>& progress = {});
 

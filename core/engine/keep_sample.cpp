@@ -18,8 +18,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-data::EditedDataset open(const fs::path& file) {
-  const auto set = data::Dataset::open(file);
+data::EditedDataset open(const fs::path& file, const ReadAs& read_as) {
+  data::OpenOptions options;
+  options.map = read_as.map;
+  options.format = read_as.format;
+  const auto set = data::Dataset::open(file, options);
   if (const auto refusal = data::refusal_to_save(set)) throw Error(Code::unsupported, *refusal, "Choose another file.");
   return data::EditedDataset(set);
 }
@@ -65,31 +68,31 @@ void refuse_unsaved(const fs::path& journals, const fs::path& file) {
                 "Save or undo them on the Data page first.");
 }
 
-KeptRow add_sample(const fs::path& file, const Json& sample) {
+KeptRow add_sample(const fs::path& file, const Json& sample, const ReadAs& read_as) {
   std::error_code ignored;
   if (!fs::exists(file, ignored)) {
     if (file.has_parent_path()) make_folder(file.parent_path());
     const std::string text = data::one_line_json(to_text(sample), true);
     write_file(file, text + "\n");
-    return {file, 0, text, true};
+    return {file, 0, text, true, {}};
   }
-  data::EditedDataset set = open(file);
+  data::EditedDataset set = open(file, read_as);
   const std::string text = data::one_line_json(to_text(in_format_of(set.base(), sample)), true);
   const size_t place = set.size();
   set.apply(set.insert("insert", place, {text}));
   save(set);
-  return {file, place, text, false};
+  return {file, place, text, false, read_as};
 }
 
-KeptRow take_out(const fs::path& file, size_t row, const std::string& text) {
-  data::EditedDataset set = open(file);
+KeptRow take_out(const fs::path& file, size_t row, const std::string& text, const ReadAs& read_as) {
+  data::EditedDataset set = open(file, read_as);
   if (row >= set.size() || set.text(set.id_at(row)) != text) refuse_changed(file);
   if (set.size() == 1)
     throw Error(Code::conflict, fmt::format("This is the last row of {}.", file.filename().string()),
                 "Choose another file, or delete this one.");
   set.apply(set.remove("delete", {set.id_at(row)}));
   save(set);
-  return {file, row, text, false};
+  return {file, row, text, false, read_as};
 }
 
 void take_back(const KeptRow& added) {
@@ -98,7 +101,7 @@ void take_back(const KeptRow& added) {
     fs::remove(added.file, failed);
     return;
   }
-  data::EditedDataset set = open(added.file);
+  data::EditedDataset set = open(added.file, added.read_as);
   if (added.row >= set.size()) refuse_changed(added.file);
   // A table writes a row in its own way: what it says counts.
   const std::string now = set.text(set.id_at(added.row));
@@ -108,7 +111,7 @@ void take_back(const KeptRow& added) {
 }
 
 void put_back(const KeptRow& taken) {
-  data::EditedDataset set = open(taken.file);
+  data::EditedDataset set = open(taken.file, taken.read_as);
   if (taken.row > set.size()) refuse_changed(taken.file);
   set.apply(set.insert("insert", taken.row, {taken.text}));
   save(set);

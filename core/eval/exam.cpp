@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
 #include "core/base/error.h"
 
 namespace ft::eval {
@@ -41,6 +45,28 @@ std::vector<Marks> mark(const std::vector<ExamItem>& items, const std::vector<st
     all.push_back(std::move(marks));
   }
   return all;
+}
+
+bool are_labels(const std::vector<std::string>& references) {
+  constexpr size_t most_labels = 12, longest_label = 40, questions_a_label = 4;
+  std::set<std::string> labels;
+  for (const std::string& reference : references) {
+    if (reference.size() > longest_label) return false;
+    labels.insert(reference);
+    if (labels.size() > most_labels) return false;
+  }
+  return labels.size() > 1 && references.size() >= questions_a_label * labels.size();
+}
+
+std::vector<std::string> metrics_for(const std::vector<std::string>& references) {
+  constexpr double nearly_all = 0.9;
+  const auto records = std::count_if(references.begin(), references.end(), [](const std::string& reference) {
+    return nlohmann::json::parse(reference, nullptr, false).is_object();
+  });
+  if (!references.empty() && static_cast<double>(records) >= nearly_all * static_cast<double>(references.size()))
+    return {"json_exact", "json_fields"};
+  if (are_labels(references)) return {"label_accuracy"};
+  return {"exact_match", "token_f1"};
 }
 
 Json to_json(const Marks& marks) {

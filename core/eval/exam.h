@@ -28,6 +28,13 @@ struct Marks {
 std::vector<Marks> mark(const std::vector<ExamItem>& items, const std::vector<std::string>& answers,
                         const std::vector<std::string>& metrics);
 
+// Few short texts that come again and again.
+bool are_labels(const std::vector<std::string>& references);
+
+// What answers like these are marked by: records by their fields, labels as labels, other texts by their words; the
+// first one decides.
+std::vector<std::string> metrics_for(const std::vector<std::string>& references);
+
 Json to_json(const Marks& marks);
 Json to_json(const PairedTest& test);
 

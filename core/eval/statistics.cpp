@@ -48,6 +48,41 @@ Interval wilson(const std::vector<double>& values) {
   return {p, std::max(0.0, centre - half), std::min(1.0, centre + half)};
 }
 
+bool is_share(const std::vector<double>& scores) {
+  return std::all_of(scores.begin(), scores.end(), [](double score) { return score == 0.0 || score == 1.0; });
+}
+
+// How much the two lists go together, from -1 to 1, with Newcombe's correction for continuity.
+double correlation_of(double both, double only_after, double only_before, double neither) {
+  const double margins = (both + only_after) * (only_before + neither) * (both + only_before) * (only_after + neither);
+  if (margins == 0) return 0;
+  const double n = both + only_after + only_before + neither;
+  double excess = both * neither - only_after * only_before;
+  if (excess > 0) excess = std::max(0.0, excess - n / 2);
+  return excess / std::sqrt(margins);
+}
+
+// The difference of two shares of the same items: Wilson's limits of both, joined. Reference: Newcombe 1998, method 10.
+Interval paired_shares(const std::vector<double>& before, const std::vector<double>& after) {
+  double both = 0, only_after = 0, only_before = 0, neither = 0;
+  for (size_t i = 0; i < before.size(); ++i)
+    ++(after[i] > 0 ? (before[i] > 0 ? both : only_after) : (before[i] > 0 ? only_before : neither));
+  const Interval old_share = wilson(before), new_share = wilson(after);
+  const double phi = correlation_of(both, only_after, only_before, neither);
+  const auto joined = [phi](double a, double b) { return std::sqrt(std::max(0.0, a * a - 2 * phi * a * b + b * b)); };
+  const double difference = new_share.mean - old_share.mean;
+  return {difference,
+          std::max(-1.0, difference - joined(new_share.mean - new_share.low, old_share.high - old_share.mean)),
+          std::min(1.0, difference + joined(new_share.high - new_share.mean, old_share.mean - old_share.low))};
+}
+
+// All items changed alike, so that drawing from them again tells nothing. A share of others as large as n items may
+// miss (Clopper and Pearson 1934: none of n, 97.5 %) may differ by anything from -1 to 1.
+Interval alike(double difference, size_t n) {
+  const double unseen = 1.0 - std::pow(0.025, 1.0 / static_cast<double>(n));
+  return {difference, difference - unseen * (difference + 1.0), difference + unseen * (1.0 - difference)};
+}
+
 // Pairs without a difference do not move any sum, so they are left out.
 std::vector<double> without_zeros(const std::vector<double>& differences) {
   std::vector<double> changed;
@@ -102,9 +137,7 @@ double permutation_p(const std::vector<double>& differences, uint64_t seed) {
 
 Interval interval_of(const std::vector<double>& scores, uint64_t seed) {
   if (scores.empty()) return {};
-  const bool shares =
-      std::all_of(scores.begin(), scores.end(), [](double score) { return score == 0.0 || score == 1.0; });
-  return shares ? wilson(scores) : bootstrap(scores, seed);
+  return is_share(scores) ? wilson(scores) : bootstrap(scores, seed);
 }
 
 const char* name_of(Verdict verdict) {
@@ -127,7 +160,11 @@ PairedTest compare_paired(const std::vector<double>& before, const std::vector<d
   if (before.empty()) return test;
   std::vector<double> differences;
   for (size_t i = 0; i < before.size(); ++i) differences.push_back(after[i] - before[i]);
-  test.interval = bootstrap(differences, seed);
+  const bool all_alike = std::all_of(differences.begin(), differences.end(),
+                                     [&](double difference) { return difference == differences.front(); });
+  test.interval = is_share(before) && is_share(after) ? paired_shares(before, after)
+                  : all_alike                         ? alike(differences.front(), differences.size())
+                                                      : bootstrap(differences, seed);
   test.difference = test.interval.mean;
   test.p_value = permutation_p(differences, seed);
   const bool proved = test.p_value < significance && (test.interval.low > 0 || test.interval.high < 0);

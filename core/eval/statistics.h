@@ -20,12 +20,14 @@ const char* name_of(Verdict verdict);
 
 struct PairedTest {
   double difference = 0.0;  // after - before
-  Interval interval;        // of the difference, paired bootstrap
+  Interval interval;        // of the difference, see compare_paired
   double p_value = 1.0;     // two-sided sign-flip permutation test; exact up to 16 items that differ, else 20,000 draws
   Verdict verdict = Verdict::no_proof;
 };
 
-// Item i of both lists is the same question. Throws Error{invalid} when the lists differ in length.
+// Item i of both lists is the same question. Scores that are all 0 or 1 get Newcombe's interval of paired shares (1998,
+// method 10), others the paired bootstrap; where all changed alike, how far unseen items could differ. So no interval
+// is without width. Throws Error{invalid} when the lists differ in length.
 PairedTest compare_paired(const std::vector<double>& before, const std::vector<double>& after, uint64_t seed = 42);
 
 struct PermutationTest {

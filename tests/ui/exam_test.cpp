@@ -68,7 +68,9 @@ RunExam exam_of(const engine::ExamResult& before, const engine::ExamResult& afte
 
 TEST(Verdict, is_better_only_where_the_interval_says_so) {
   const QString sure = verdict_sentence(exam_of(result_of(100, 20), result_of(100, 80)), 1);
-  EXPECT_TRUE(sure.startsWith("cs-03 is better than base: Exact match 0.20 → 0.80 (95% interval of the gain 0.5"))
+  EXPECT_TRUE(
+      sure.startsWith("cs-03 is better than base: Exact match 20% → 80% (95% interval of the gain 49 to "
+                      "68 points, 100 question"))
       << sure.toStdString();
   EXPECT_TRUE(sure.contains("100 question"));
   EXPECT_FALSE(sure.contains("hint"));
@@ -169,7 +171,7 @@ TEST(Forgetting, is_claimed_only_where_the_interval_says_so) {
   RunExam exam = exam_of(result_of(40, 10), result_of(40, 40));
   EXPECT_EQ(forgetting_sentence(exam, 1), "");  // nobody asked
   add_general(exam, 50, 20);
-  EXPECT_TRUE(forgetting_sentence(exam, 1).startsWith("cs-03 has forgotten some of what base could: 0.83 → 0.33"))
+  EXPECT_TRUE(forgetting_sentence(exam, 1).startsWith("cs-03 has forgotten some of what base could: 83.3% → 33.3%"))
       << forgetting_sentence(exam, 1).toStdString();
   exam.general_tasks.clear();
   add_general(exam, 50, 49);
@@ -459,10 +461,33 @@ TEST_F(SittingTest, the_page_sits_an_exam_and_shows_the_verdict) {
   run->click();
   ASSERT_TRUE(test::comes([&] { return run->text() == "Stop"; }));
   EXPECT_TRUE(part<QWidget>("examProgress")->isVisible());
+  EXPECT_FALSE(part<QWidget>("examEmpty")->isVisible());  // nobody needs to be told what an exam needs
   ASSERT_TRUE(test::comes([&] { return run->text() == "Run exam"; }, 60000));
   EXPECT_TRUE(part<QLabel>("examVerdictLabel")->text().contains("50 question"))
       << part<QLabel>("examVerdictLabel")->text().toStdString();
+  EXPECT_TRUE(part<QLabel>("examResultTitle")->text().startsWith("exam.jsonl · 50 question"));
   EXPECT_FALSE(fs::is_empty(home_.project() / "exams"));
+}
+
+TEST_F(SittingTest, a_stop_before_the_first_answer_says_that_there_is_no_result) {
+  add_model(studio_->project(), (home_ / "tiny").string());
+  fs::remove_all(home_.project() / "runs");
+  show();
+  page_->open({{"file", to_qstring(home_ / "exam.jsonl")}});
+  auto* list = part<QListView>("examContestantsList");
+  ASSERT_TRUE(test::comes([&] { return list->model()->rowCount() >= 1; }));
+  list->model()->setData(list->model()->index(0, 0), Qt::Checked, Qt::CheckStateRole);
+  auto* run = part<QPushButton>("examRunButton");
+  ASSERT_TRUE(test::comes([&] { return run->isEnabled(); }));
+  run->click();
+  ASSERT_TRUE(test::comes([&] { return run->text() == "Stop"; }));
+  run->click();
+  EXPECT_TRUE(test::comes([&] {
+    const auto labels = page_->findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [](QLabel* one) { return one->text().contains("stopped before its first answer"); });
+  }));
+  EXPECT_TRUE(part<QWidget>("examEmpty")->isVisible());
 }
 
 }  // namespace

@@ -36,6 +36,10 @@ void sit_exam(const RunPlan& plan, const engine::Machine& machine, const StopTok
   if (!plan.exam.metrics.empty()) options.metrics = plan.exam.metrics;
   options.max_new_tokens = plan.exam.max_new_tokens;
   options.limit = plan.exam.limit;
+  if (plan.exam.file == plan.spec.data.eval) {  // its columns are called as the run was told
+    options.map = plan.spec.data.map;
+    options.format = plan.spec.data.format;
+  }
   std::unique_ptr<engine::Chat> chat;
   const auto open = [&](const std::filesystem::path& adapter) {
     if (chat && chat->add_adapter(adapter)) return;
@@ -56,6 +60,8 @@ void sit_exam(const RunPlan& plan, const engine::Machine& machine, const StopTok
   const auto& before = first ? *first : after;
   Json report = engine::before_and_after(before, after);
   report["file"] = plan.exam.file;
+  report["map"] = options.map;
+  report["format"] = options.format;
   write_file(plan.directory / "eval.json", to_pretty_text(report));
 }
 

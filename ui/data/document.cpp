@@ -10,6 +10,7 @@
 #include "core/data/kept_edits.h"
 #include "core/data/save_rows.h"
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/kept_columns.h"
 #include "ui/bridge/paths.h"
 #include "ui/data/checks_dialog.h"
 #include "ui/data/mark_keeper.h"
@@ -109,12 +110,9 @@ DataDocument::DataDocument(Studio& studio, fs::path path, QObject* parent)
     for (size_t i = 0; i < std::min<size_t>(ids.size(), 200); ++i) Q_EMIT rowMarked(ids[i]);
     recount_.start();
   });
-  const Json columns = studio_.project().part("data/columns/" + path_.string());
-  if (columns.is_object() && columns.contains("map") && columns["map"].is_array()) {
-    for (const Json& entry : columns["map"])
-      if (entry.is_string()) map_.push_back(entry.get<std::string>());
-    format_ = columns.value("format", "auto");
-  }
+  const engine::ReadAs columns = kept_columns(studio_.project(), path_);
+  map_ = columns.map;
+  format_ = columns.format;
   if (const Json task = studio_.project().part("data/task/" + path_.string()); task.is_string()) try {
       task_ = data::task_named(task.get<std::string>());
     } catch (const Error&) {  // of another version
@@ -284,9 +282,7 @@ data::RowWorld DataDocument::world() const {
 
 void DataDocument::keepColumns(Project& project, const fs::path& path, const std::vector<std::string>& map,
                                const std::string& format) {
-  if (project.readOnly()) return;
-  const bool as_recognised = map.empty() && format == "auto";
-  project.setPart("data/columns/" + path.string(), as_recognised ? Json() : Json{{"map", map}, {"format", format}});
+  keep_columns(project, path, {map, format});
 }
 
 void DataDocument::setColumns(const std::vector<std::string>& map, const std::string& format) {

@@ -42,14 +42,31 @@ QTextCharFormat changed_format(bool added, const QPalette& palette) {
   return format;
 }
 
+QTextCharFormat gap_format(const QPalette& palette) {
+  QTextCharFormat format;
+  format.setUnderlineStyle(QTextCharFormat::DashUnderline);
+  format.setUnderlineColor(theme::state_color(theme::State::error, palette));
+  return format;
+}
+
 void AnswerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index) const {
   QStyleOptionViewItem option = given;
   initStyleOption(&option, index);
   painter->save();
   paint_panel(painter, option);
   const bool selected = option.state & QStyle::State_Selected;
-  const QRect box = option.rect.adjusted(margin, 4, -margin, -4);
+  QRect box = option.rect.adjusted(margin, 4, -margin, -4);
   painter->setClipRect(option.rect);
+  if (QPixmap sign = index.data(Qt::DecorationRole).value<QPixmap>(); !sign.isNull()) {
+    if (selected) {  // in the colour of the text beside it
+      QPainter over(&sign);
+      over.setCompositionMode(QPainter::CompositionMode_SourceIn);
+      over.fillRect(sign.rect(), option.palette.color(QPalette::HighlightedText));
+    }
+    const int width = static_cast<int>(sign.width() / sign.devicePixelRatio());
+    painter->drawPixmap(box.left(), box.top() + (option.fontMetrics.height() - width) / 2, sign);
+    box.setLeft(box.left() + width + margin);
+  }
 
   QString text = option.text.left(longest_shown);
   text.replace('\n', QChar(0x21B5));  // one character for one, so that the marks stay where they are
@@ -57,7 +74,8 @@ void AnswerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
   QVector<QTextLayout::FormatRange> formats;
   if (!selected)
     for (const auto& mark : index.data(QuestionsModel::marks_role).value<std::vector<QuestionsModel::Mark>>())
-      formats.push_back({mark.start, mark.length, changed_format(mark.added, option.palette)});
+      formats.push_back({mark.start, mark.length,
+                         mark.gap ? gap_format(option.palette) : changed_format(mark.added, option.palette)});
   QTextLayout layout(text, option.font);
   QTextOption wrap(Qt::AlignLeft);
   wrap.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -112,7 +130,7 @@ void BarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, co
   const QColor color = selected   ? ink
                        : slot < 0 ? theme::mix(ink, option.palette.color(QPalette::Base), 0.45)
                                   : theme::series_color(slot, theme::is_dark(option.palette));
-  const int figure = option.fontMetrics.horizontalAdvance("0.00") + margin;
+  const int figure = option.fontMetrics.horizontalAdvance("88.8%") + margin;
   const QRectF box(option.rect.left() + margin + figure, option.rect.center().y() - 4,
                    std::max(10, option.rect.width() - 2 * margin - figure), 9);
   const auto at = [&](double share) { return box.left() + std::clamp(share, 0.0, 1.0) * box.width(); };

@@ -1,5 +1,6 @@
 // Paints a cell of text over as many lines as the row is high, with the words marked that differ: underlined where they
-// came, struck out where they went, so that the marks can be told without colour.
+// came, struck out where they went or do not belong, dashed where something is missing, so that the marks can be told
+// without colour. A decoration stands before the first line.
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -8,6 +9,7 @@
 namespace ft::ui {
 
 QTextCharFormat changed_format(bool added, const QPalette& palette);
+QTextCharFormat gap_format(const QPalette& palette);
 
 class AnswerDelegate : public QStyledItemDelegate {
  public:

@@ -3,11 +3,11 @@
 #include <QApplication>
 #include <QGridLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QTextCursor>
 #include <QTextEdit>
 
 #include "ui/exam/answer_delegate.h"
+#include "ui/exam/exam_results.h"
 #include "ui/exam/questions_model.h"
 #include "ui/theme/retranslate.h"
 #include "ui/theme/theme.h"
@@ -24,7 +24,7 @@ AnswersView::AnswersView(QWidget* parent) : QWidget(parent) {
     made->setObjectName(name);
     made->setReadOnly(true);
     made->setTabChangesFocus(true);
-    made->setMinimumHeight(48);
+    made->setMinimumHeight(40);
     return made;
   };
   const auto title = [&](int column) {
@@ -40,7 +40,17 @@ AnswersView::AnswersView(QWidget* parent) : QWidget(parent) {
   grid->addWidget(before_ = text("examBeforeText"), 1, 1);
   grid->addWidget(after_ = text("examAfterText"), 1, 2);
   for (int column = 0; column < 3; ++column) grid->setColumnStretch(column, 1);
+  legend_ = new QLabel(this);
+  legend_->setObjectName("examMarksLegend");
+  legend_->setWordWrap(true);
+  theme::set_role(legend_, theme::Role::small);
+  theme::set_quiet(legend_);
+  grid->addWidget(legend_, 2, 0, 1, 3);
   retranslate(this, [this, asked_title] {
+    // In the look of the marks themselves.
+    legend_->setText(tr("Compared with the expected answer: %1 words are not in it; a dashed line shows where "
+                        "something of it is missing. A right answer carries no marks.")
+                         .arg("<s>" + tr("struck-out") + "</s>"));
     asked_title->setText(tr("Question and expected answer"));
     asked_->setAccessibleName(tr("Question and expected answer"));
     before_->setAccessibleName(tr("Answer before"));
@@ -81,7 +91,7 @@ void AnswersView::fill() {
   before_->setVisible(!alone);
   before_title_->setVisible(!alone);
   const auto titled = [](const QString& name, double score) {
-    return score < 0 ? name : tr("%1 · mark %2").arg(name, QLocale().toString(score, 'f', 2));
+    return score < 0 ? name : tr("%1 · mark %2").arg(name, mark_text(score));
   };
   before_title_->setText(titled(model_->nameBefore(), item.score_before));
   after_title_->setText(titled(model_->nameAfter(), item.score_after));
@@ -100,7 +110,8 @@ void AnswersView::fill() {
     int done = 0;
     for (const QuestionsModel::Mark& mark : marks) {
       at.insertText(text.mid(done, mark.start - done), plain);
-      at.insertText(text.mid(mark.start, mark.length), changed_format(mark.added, QApplication::palette()));
+      at.insertText(text.mid(mark.start, mark.length), mark.gap ? gap_format(QApplication::palette())
+                                                                : changed_format(mark.added, QApplication::palette()));
       done = mark.start + mark.length;
     }
     at.insertText(text.mid(done), plain);

@@ -1,4 +1,5 @@
-// One question at length: what was asked and expected, and both answers side by side with their differing words marked.
+// One question at length: what was asked and expected, and both answers side by side with what is wrong in them marked;
+// below, what the marks say.
 #pragma once
 
 #include <QStringList>
@@ -24,7 +25,7 @@ class AnswersView : public QWidget {
   const QuestionsModel* model_ = nullptr;
   int row_ = -1;
   QStringList shown_;
-  QLabel *before_title_, *after_title_;
+  QLabel *before_title_, *after_title_, *legend_;
   QTextEdit *asked_, *before_, *after_;
 };
 

@@ -1,12 +1,11 @@
 #include "ui/exam/category_model.h"
 
 #include <QApplication>
-#include <QLocale>
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <set>
 
+#include "core/eval/exam.h"
 #include "core/eval/words.h"
 #include "ui/bridge/paths.h"
 #include "ui/exam/answer_delegate.h"
@@ -47,10 +46,10 @@ QString CategoryModel::categoryAt(int row) const {
 QVariant CategoryModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || index.row() >= rowCount()) return {};
   const CategoryChange& row = duel()->categories[static_cast<size_t>(index.row())];
-  const auto figure = [](double value) { return QLocale().toString(value, 'f', 2); };
   const auto bar = [&](const eval::Interval& interval, int slot) -> QVariant {
-    if (role == Qt::DisplayRole) return figure(interval.mean);
-    if (role == Qt::ToolTipRole) return tr("95% interval %1 to %2").arg(figure(interval.low), figure(interval.high));
+    if (role == Qt::DisplayRole) return mark_text(interval.mean);
+    if (role == Qt::ToolTipRole)
+      return tr("95% interval %1 to %2").arg(mark_text(interval.low), mark_text(interval.high));
     if (role == bar_role) return QVariantList{interval.mean, interval.low, interval.high, slot};
     return {};
   };
@@ -66,7 +65,7 @@ QVariant CategoryModel::data(const QModelIndex& index, int role) const {
       return bar(row.after, color_slot_);
     case change:
       if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | Qt::AlignRight));
-      return role == Qt::DisplayRole ? QVariant(signed_measure(row.test.difference)) : QVariant();
+      return role == Qt::DisplayRole ? QVariant(signed_points(row.test.difference)) : QVariant();
     default:
       break;
   }
@@ -113,15 +112,7 @@ std::string label_of(const std::string& answer) {
 bool is_classification(const RunExam& exam) {
   if (exam.sitters.empty()) return false;
   if (std::find(exam.metrics.begin(), exam.metrics.end(), "label_accuracy") != exam.metrics.end()) return true;
-  constexpr size_t most_labels = 12, longest_label = 40, questions_a_label = 4;
-  const auto& references = exam.sitters.front().sheet.references;
-  std::set<std::string> labels;
-  for (const std::string& reference : references) {
-    if (reference.size() > longest_label) return false;
-    labels.insert(reference);
-    if (labels.size() > most_labels) return false;
-  }
-  return labels.size() > 1 && references.size() >= questions_a_label * labels.size();
+  return eval::are_labels(exam.sitters.front().sheet.references);
 }
 
 void ConfusionModel::show(const Sitter* sitter) {

@@ -124,6 +124,15 @@ std::vector<std::string> Contestants::trainingFiles() const {
   return {files.begin(), files.end()};
 }
 
+std::vector<TrainedOn> Contestants::trained() const {
+  std::vector<TrainedOn> all;
+  for (const Line& line : lines_)
+    if (line.checked && line.kind == Sitter::Kind::run && !line.choice.train_file.empty())
+      all.push_back({short_name(line.choice, studio_.project()),
+                     {line.choice.train_file, line.choice.train_map, line.choice.train_format}});
+  return all;
+}
+
 std::vector<engine::TrainingFile> Contestants::trainingSets() const {
   std::set<engine::TrainingFile> files;
   for (const Line& line : lines_)

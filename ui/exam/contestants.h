@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ui/bridge/model_choices.h"
+#include "ui/exam/exam_papers.h"
 #include "ui/exam/exam_results.h"
 
 namespace ft::ui {
@@ -31,6 +32,7 @@ class Contestants : public QAbstractListModel {
   // The base first, then the base with the prompt, then the others. Names as they are shown now.
   std::vector<Sitter> sitters() const;
   std::vector<std::string> trainingFiles() const;
+  std::vector<TrainedOn> trained() const;  // what the runs that are checked have learned
   std::vector<engine::TrainingFile> trainingSets() const;
   bool hasBase() const;
 

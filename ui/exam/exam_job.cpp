@@ -2,6 +2,7 @@
 
 #include <QDateTime>
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <set>
 
@@ -17,7 +18,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr double loading_share = 0.1;  // of a contestant's part
+double seconds_now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
 
 // Tokens of all prompts together; -1 when the model cannot say (its template refuses a question, say).
 int64_t prompt_tokens(const std::string& model, const std::vector<eval::ExamItem>& items, const std::string& system) {
@@ -77,6 +80,8 @@ void write_into_runs(const ExamJob& job, const std::vector<engine::ExamResult>& 
       if (job.sitters[base].kind != Sitter::Kind::base || job.sitters[base].model != job.sitters[i].model) continue;
       Json report = engine::before_and_after(results[base], results[i]);
       report["file"] = job.file;
+      report["map"] = job.options.map;
+      report["format"] = job.options.format;
       report["rows"] = results[i].rows;  // those that were asked
       if (!tasks.empty())
         report["general"] = {
@@ -146,6 +151,12 @@ Overlap overlap_of(const ExamJob& job, const StopToken& stop) {
   return overlap;
 }
 
+double sitting_seconds_left(double seconds, double share, int64_t answers) {
+  constexpr double least = 0.001;
+  if (answers <= 0 || seconds <= 0 || share < least) return -1;
+  return seconds * (1.0 - std::min(1.0, share)) / share;
+}
+
 RunExam sit(const ExamJob& job, const StopToken& stop, Task::Progress& progress, const SittingSink& sink) {
   const engine::ExamPaper paper = paper_of(job, stop);
   if (paper.items.empty())
@@ -154,6 +165,7 @@ RunExam sit(const ExamJob& job, const StopToken& stop, Task::Progress& progress,
   RunExam exam;
   exam.title = job.title;
   exam.file = job.file;
+  exam.read_as = {job.options.map, job.options.format};
   exam.when = runs::now();
   exam.questions = paper.items.size();
   exam.unread = paper.unread;
@@ -171,10 +183,15 @@ RunExam sit(const ExamJob& job, const StopToken& stop, Task::Progress& progress,
     general = engine::read_exam(engine::general_exam(job.general).string(), general_options);
     exam.general_tasks = general.categories;
   }
-  const auto count = static_cast<int64_t>(job.sitters.size());
   const auto asks = [&](const Sitter& who) { return !general.items.empty() && who.kind != Sitter::Kind::prompt; };
-  for (const Sitter& who : job.sitters)
+  const double own_work = engine::work_of(paper, job.options), general_work = engine::work_of(general, general_options);
+  double all_work = 0, work_done = 0;
+  for (const Sitter& who : job.sitters) {
     progress.total += static_cast<int64_t>(paper.items.size() + (asks(who) ? general.items.size() : 0));
+    all_work += own_work + (asks(who) ? general_work : 0);
+  }
+  using Phase = SittingState::Phase;
+  SittingState& state = *job.state;
   std::vector<engine::ExamResult> results, general_results;
   InMemory memory;
   int64_t finished = 0;  // answers of the contestants before
@@ -182,15 +199,15 @@ RunExam sit(const ExamJob& job, const StopToken& stop, Task::Progress& progress,
     const Sitter& who = job.sitters[i];
     engine::ExamOptions options = job.options;
     options.system = who.system;
-    const double begin = static_cast<double>(i) / static_cast<double>(count);
-    const auto report = [&](double share) { progress.share = begin + share / static_cast<double>(count); };
     const bool asks_general = asks(who);
-    const double exam_share = asks_general ? static_cast<double>(paper.items.size()) /
-                                                 static_cast<double>(paper.items.size() + general.items.size())
-                                           : 1.0;
+    // So much of `work` is done, and so many answers.
+    const auto report = [&](double share, double work, const engine::ExamResult& now, size_t questions, Phase phase) {
+      state.phase = now.items.size() == questions ? Phase::measuring : phase;
+      progress.share = (work_done + share * work) / all_work;
+      progress.done = std::max(progress.done.load(), finished + static_cast<int64_t>(now.items.size() + now.ended));
+    };
     size_t answered = 0;
     const auto so_far = [&](const engine::ExamResult& result) {
-      progress.done = finished + static_cast<int64_t>(result.items.size());
       if (!sink || result.items.size() == answered) return;
       answered = result.items.size();
       RunExam shown = exam;
@@ -203,16 +220,17 @@ RunExam sit(const ExamJob& job, const StopToken& stop, Task::Progress& progress,
       sink(shown);
     };
     try {
-      engine::Chat& chat = memory.open(who, job.machine, [&](double share) {
-        report(loading_share * share);
-        stop.check();
-      });
-      const auto answering = [&](double share) { report(loading_share + (1.0 - loading_share) * share); };
+      state.contestant = i;
+      state.phase = Phase::loading;
+      engine::Chat& chat = memory.open(who, job.machine, [&](double) { stop.check(); });
+      state.phase = Phase::answering;
+      if (state.answering_since < 0) state.answering_since = seconds_now();
       engine::ExamResult result =
           engine::sit_exam(chat, paper, options, stop, [&](double share, const engine::ExamResult& now) {
-            answering(exam_share * share);
+            report(share, own_work, now, paper.items.size(), Phase::answering);
             so_far(now);
           });
+      work_done += own_work;
       Sitter sitter = who;
       const Sitter sat = sitter_of(result);
       sitter.rows = sat.rows;
@@ -225,10 +243,11 @@ RunExam sit(const ExamJob& job, const StopToken& stop, Task::Progress& progress,
       finished += static_cast<int64_t>(result.items.size());
       engine::ExamResult also;
       if (asks_general && !stop.requested()) {
+        state.phase = Phase::general;
         also = engine::sit_exam(chat, general, general_options, stop, [&](double share, const engine::ExamResult& now) {
-          answering(exam_share + (1.0 - exam_share) * share);
-          progress.done = finished + static_cast<int64_t>(now.items.size());
+          report(share, general_work, now, general.items.size(), Phase::general);
         });
+        work_done += general_work;
         finished += static_cast<int64_t>(also.items.size());
         if (also.items.size() == general.items.size()) sitter.general = engine::sheet_of(also);
       }

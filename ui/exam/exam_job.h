@@ -2,8 +2,10 @@
 // run. For the engine's thread.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -13,6 +15,18 @@
 #include "ui/exam/exam_results.h"
 
 namespace ft::ui {
+
+// What is going on in a sitting, beside the task's counts: written on the engine's thread, read by the window.
+struct SittingState {
+  enum class Phase { waiting, loading, answering, general, measuring };
+  std::atomic<Phase> phase{Phase::waiting};
+  std::atomic<size_t> contestant{0};        // its place in ExamJob::sitters
+  std::atomic<double> answering_since{-1};  // seconds of steady_clock; negative: no question was put yet
+};
+
+// What is left of a sitting that has been answering for `seconds`, of `share` of the work; negative, and not to be
+// shown, until a first answer is complete: before, nothing is measured.
+double sitting_seconds_left(double seconds, double share, int64_t answers);
 
 struct ExamJob {
   QString title;
@@ -25,6 +39,7 @@ struct ExamJob {
   std::filesystem::path folder;                      // where the sitting is kept: the project's exams/
   std::string general;          // language of the general questions asked besides, en or zh; empty: none
   std::set<std::string> moved;  // questions that count no more, by question_key
+  std::shared_ptr<SittingState> state = std::make_shared<SittingState>();
 };
 
 // The language that an exam is asked in, as far as the general questions have it: zh or en.

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDateTime>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -17,6 +18,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/kept_columns.h"
 #include "ui/bridge/model_choices.h"
 #include "ui/bridge/paths.h"
 #include "ui/exam/exam_job.h"
@@ -41,6 +43,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int poll_ms = 66;
+enum Shown { nothing, a_result, running };  // of the stack
 const char* const part_name = "pages/exam";
 
 // Files are written on a worker, so that the step is done when it is pushed; later ones ask the page.
@@ -113,6 +116,16 @@ ExamPage::ExamPage(Studio& studio, QWidget* parent) : Page("exam", studio, paren
     this->studio().project().setPart(part_name, part);
   });
   stack_->addWidget(result_);
+  running_ = label(this, "examRunningLabel", [] {
+    return tr(
+        "The questions are being answered, up to 40 at a time. Answers appear here when the first of them are "
+        "complete, the verdict when all are.");
+  });
+  running_->setWordWrap(true);
+  running_->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+  running_->setMargin(theme::large);
+  theme::set_quiet(running_);
+  stack_->addWidget(running_);
   body()->addWidget(stack_, 1);
 
   connect(setup_, &ExamSetup::changed, this, &ExamPage::setTexts);
@@ -121,6 +134,7 @@ ExamPage::ExamPage(Studio& studio, QWidget* parent) : Page("exam", studio, paren
     whole_.reset();
     setup_->restore();
     setup_->readChoices();
+    setup_->readPapers();
     readKept();
     showExam(nullptr);
   });
@@ -161,7 +175,8 @@ void ExamPage::setTexts() {
   run_->setEnabled(why.isEmpty() && !stopping);
   run_->setToolTip(why);
   run_->setAccessibleDescription(why);
-  report_->setEnabled(exam_ != nullptr && !preliminary_);
+  report_->setEnabled(exam_ != nullptr && !task_);
+  kept_combo_->setEnabled(!task_);
   kept_combo_->setVisible(!kept_.empty());
   setup_->retitle();
 }
@@ -223,6 +238,10 @@ void ExamPage::start(ExamJob job) {
         },
         Qt::QueuedConnection);
   };
+  sitting_ = job.state;
+  sitting_names_.clear();
+  for (const Sitter& who : job.sitters) sitting_names_.push_back(sitter_name(who));
+  messages()->unsay("stopped");
   task_ = studio().tasks().start(
       engine_pool(), tr("Exam: %1").arg(job.title), "exam", this,
       [job, sink](StopToken stop, Task::Progress& progress) { return sit(job, stop, progress, sink); },
@@ -238,6 +257,7 @@ void ExamPage::start(ExamJob job) {
         messages()->say({"exam", theme::State::error, text_of(error), {}, {}, {}});
         showExam(preliminary_ ? nullptr : whole_);
       });
+  stack_->setCurrentIndex(running);  // whatever was shown is another exam's
   setBusy(true);
 }
 
@@ -264,20 +284,35 @@ void ExamPage::showProgress() {
   if (!task_->running()) {  // cancelled before anything was answered
     ended();
     showExam(preliminary_ ? nullptr : whole_);
+    messages()->say({"stopped",
+                     theme::State::warning,
+                     tr("The exam was stopped before its first answer was complete: there is no result."),
+                     {},
+                     {},
+                     {}});
     return;
   }
   const double share = task_->share();
-  progress_->setRange(0, share < 0 ? 0 : 1000);
+  progress_->setRange(0, share < 0 ? 0 : 1000);  // without a share it only moves
   progress_->setValue(static_cast<int>(1000 * share));
-  if (share < 0)
-    progress_text_->setText(tr("Waiting for the engine…"));
-  else if (task_->stopping())
-    progress_text_->setText(tr("Stopping…"));
-  else if (const double left = task_->seconds_left(); left >= 0)
-    progress_text_->setText(tr("%1 of %2 answers · about %3 left")
-                                .arg(count_text(task_->done()), count_text(task_->total()), duration_text(left)));
-  else
-    progress_text_->setText(tr("%1 of %2 answers").arg(count_text(task_->done()), count_text(task_->total())));
+  progress_text_->setText(progressText());
+}
+
+QString ExamPage::progressText() const {
+  using Phase = SittingState::Phase;
+  if (task_->stopping()) return tr("Stopping…");
+  const size_t place = sitting_->contestant;
+  const QString who = place < sitting_names_.size() ? sitting_names_[place] : QString();
+  const Phase phase = sitting_->phase;
+  if (phase == Phase::waiting) return tr("Waiting for the engine…");
+  if (phase == Phase::loading) return tr("Reading the model: %1").arg(who);
+  QString text = tr("%1: %2 of %3 answers").arg(who, count_text(task_->done()), count_text(task_->total()));
+  if (phase == Phase::general) text += " · " + tr("general questions");
+  if (phase == Phase::measuring) text += " · " + tr("measuring the loss of the expected answers");
+  const double now = std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+  const double left = sitting_seconds_left(now - sitting_->answering_since, task_->share(), task_->done());
+  if (left >= 0) text += " · " + tr("about %1 left").arg(duration_text(left));
+  return text;
 }
 
 // Results -------------------------------------------------------------------------------------------------------------
@@ -290,10 +325,14 @@ void ExamPage::readKept() {
         std::error_code ignored;
         const auto add = [&](const fs::path& file, const fs::path& path, bool run) {
           const auto written = fs::last_write_time(file, ignored);
-          if (!ignored)
-            kept.push_back(
-                {path, run,
-                 std::chrono::duration<double>(std::chrono::file_clock::to_sys(written).time_since_epoch()).count()});
+          if (ignored) return;
+          // A sitting's name says when it was; the file may have been copied since.
+          const QDateTime named = QDateTime::fromString(to_qstring(file.filename()).left(15), "yyyyMMdd-HHmmss");
+          kept.push_back({path, run,
+                          named.isValid() ? static_cast<double>(named.toSecsSinceEpoch())
+                                          : std::chrono::duration<double>(
+                                                std::chrono::file_clock::to_sys(written).time_since_epoch())
+                                                .count()});
         };
         for (const auto& entry : fs::directory_iterator(sittings, ignored))
           if (entry.path().extension() == ".json") add(entry.path(), entry.path(), false);
@@ -361,7 +400,7 @@ void ExamPage::showExam(std::shared_ptr<const RunExam> exam, bool preliminary) {
   }
   exam_ = exam && !exam->sitters.empty() ? std::move(exam) : nullptr;
   preliminary_ = preliminary && exam_;
-  stack_->setCurrentIndex(exam_ ? 1 : 0);
+  stack_->setCurrentIndex(exam_ ? a_result : task_ ? running : nothing);
   QString tab;
   if (const Json part = studio().project().part(part_name); part.is_object() && part.contains("tab"))
     if (part["tab"].is_string()) tab = to_qstring(part["tab"].get<std::string>());
@@ -422,10 +461,13 @@ void ExamPage::askMove(const std::string& question, const std::string& reference
 void ExamPage::move(const fs::path& exam, const std::string& question, const std::string& reference,
                     const fs::path& target, bool again) {
   const auto journals = studio().project().folder() / "journals";
+  const engine::ReadAs exam_as = exam_ && fs::path(exam_->file) == exam ? exam_->read_as : engine::ReadAs();
+  const engine::ReadAs kept = kept_columns(studio().project(), exam);
   run_async(
       worker_pool(), this,
-      [exam, question, reference, target, journals] {
-        return move_question(exam, question, reference, target, journals);
+      [exam, question, reference, target, journals, exam_as = kept.map.empty() ? exam_as : kept,
+       target_as = kept_columns(studio().project(), target)] {
+        return move_question(exam, question, reference, target, journals, exam_as, target_as);
       },
       [this, again](const MovedQuestion& moved) {
         messages()->unsay("move");

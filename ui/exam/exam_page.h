@@ -24,6 +24,7 @@ class ExamResultView;
 class ExamSetup;
 class Task;
 struct ExamJob;
+struct SittingState;
 struct RunExam;
 
 class ExamPage : public Page {
@@ -52,6 +53,7 @@ class ExamPage : public Page {
   void ended();
   void setBusy(bool busy);
   void showProgress();
+  QString progressText() const;
 
   void readKept();
   void fillKept();
@@ -69,6 +71,8 @@ class ExamPage : public Page {
   std::shared_ptr<const RunExam> whole_, exam_;  // as it was sat, and as it is shown: without moved questions
   bool preliminary_ = false;
   Task* task_ = nullptr;
+  std::shared_ptr<SittingState> sitting_;  // of the task
+  std::vector<QString> sitting_names_;     // who sits it
 
   ExamSetup* setup_;
   ExamResultView* result_;
@@ -76,7 +80,7 @@ class ExamPage : public Page {
   QComboBox* kept_combo_;
   QPushButton *run_, *report_;
   QProgressBar* progress_;
-  QLabel* progress_text_;
+  QLabel *progress_text_, *running_;
   QStackedWidget* stack_;
 };
 

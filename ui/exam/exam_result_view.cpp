@@ -58,6 +58,10 @@ ExamResultView::ExamResultView(Studio& studio, QWidget* parent) : QWidget(parent
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
   all->setSpacing(theme::small);
+  title_ = label(this, "examResultTitle", {});
+  title_->setWordWrap(true);
+  theme::set_quiet(title_);
+  all->addWidget(title_);
   verdict_ = new QLabel(this);
   verdict_->setObjectName("examVerdictLabel");
   verdict_->setWordWrap(true);
@@ -239,6 +243,7 @@ void ExamResultView::setTexts() {
                             count_text(static_cast<qint64>(exam_->questions)))
                  : tr("Preliminary: %1").arg(text);
   }
+  title_->setText(exam_ ? result_title(*exam_) : QString());
   verdict_->setText(text);
   verdict_->setVisible(!text.isEmpty());
   QStringList notes;

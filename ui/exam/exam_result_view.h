@@ -74,7 +74,7 @@ class ExamResultView : public QWidget {
   AnswersView* answers_;
   QWidget* confusion_tab_;
   QTabWidget* tabs_;
-  QLabel *verdict_, *notes_, *confusion_text_;
+  QLabel *title_, *verdict_, *notes_, *confusion_text_;
   QComboBox *compared_combo_, *show_combo_, *confusion_combo_;
   QPushButton* move_;
   QTableView *figures_table_, *questions_table_, *category_table_, *confusion_table_;

@@ -1,32 +1,18 @@
 #include "ui/exam/exam_results.h"
 
-#include <QCoreApplication>
-#include <QLocale>
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <map>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/eval/forgetting.h"
-#include "core/eval/metric.h"
 #include "ui/bridge/paths.h"
-#include "ui/bridge/sentences.h"
 
 namespace ft::ui {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Texts {
-  Q_DECLARE_TR_FUNCTIONS(exam)
-};
-
-QString tr_(const char* source) {
-  return QCoreApplication::translate("exam", source);
-}
 
 const char* name_of(Sitter::Kind kind) {
   switch (kind) {
@@ -77,8 +63,18 @@ Sitter sitter_from(const Json& sheet, const std::string& where) {
   return sitter;
 }
 
+engine::ReadAs read_as_of(const Json& json) {
+  engine::ReadAs read_as;
+  if (!json.contains("map") || !json["map"].is_array()) return read_as;
+  for (const Json& entry : json["map"])
+    if (entry.is_string()) read_as.map.push_back(entry.get<std::string>());
+  if (json.contains("format") && json["format"].is_string()) read_as.format = json["format"].get<std::string>();
+  return read_as;
+}
+
 QString exam_title(const std::string& file) {
   QString name = to_qstring(fs::path(file).filename());
+  if (name == "eval.jsonl") return to_qstring(fs::path(file).parent_path().filename()) + "/eval";  // a run's own part
   for (const char* ending : {".exam.jsonl", ".jsonl", ".json", ".csv"})
     if (name.endsWith(ending)) return name.chopped(static_cast<int>(std::string_view(ending).size()));
   return name;
@@ -109,11 +105,13 @@ const eval::Marks* marks_of(const eval::ExamSheet& sheet, const std::string& met
 }
 
 // Categories of the exam's file up to these rows, as long as it is still the same exam.
-std::vector<std::string> categories_of(const std::string& file, const Sitter& sitter) {
+std::vector<std::string> categories_of(const std::string& file, const engine::ReadAs& read_as, const Sitter& sitter) {
   std::error_code ignored;
   if (file.empty() || sitter.rows.empty() || !fs::exists(file, ignored)) return {};
   try {
     engine::ExamOptions options;
+    options.map = read_as.map;
+    options.format = read_as.format;
     options.limit = static_cast<int64_t>(sitter.rows.back()) + 1;
     const engine::ExamPaper paper = engine::read_exam(file, options);
     for (size_t i = 0; i < sitter.rows.size(); ++i)
@@ -237,6 +235,8 @@ RunExam read_run_exam(const fs::path& run) {
   RunExam exam;
   exam.kept = file;
   exam.file = json.value("file", "");
+  exam.read_as = read_as_of(json);
+  exam.unread = json.value("unread", size_t{0});
   exam.title = exam_title(exam.file);
   std::string model;
   try {
@@ -275,7 +275,7 @@ RunExam read_run_exam(const fs::path& run) {
     }
   }
   for (const eval::Marks& marks : exam.sitters.back().sheet.marks) exam.metrics.push_back(marks.metric);
-  exam.categories = categories_of(exam.file, exam.sitters.back());
+  exam.categories = categories_of(exam.file, exam.read_as, exam.sitters.back());
   std::error_code ignored;
   const auto written = fs::last_write_time(file, ignored);
   exam.when = std::chrono::duration<double>(std::chrono::file_clock::to_sys(written).time_since_epoch()).count();
@@ -289,6 +289,7 @@ RunExam read_sitting(const fs::path& file) {
   exam.kept = file;
   try {
     exam.file = json.at("file").get<std::string>();
+    exam.read_as = read_as_of(json);
     exam.title = to_qstring(json.at("title").get<std::string>());
     exam.when = json.value("when", 0.0);
     exam.questions = json.at("questions").get<size_t>();
@@ -340,6 +341,8 @@ void write_sitting(const fs::path& file, const RunExam& exam) {
   }
   make_folder(file.parent_path());
   write_file(file, to_pretty_text({{"file", exam.file},
+                                   {"map", exam.read_as.map},
+                                   {"format", exam.read_as.format},
                                    {"title", exam.title.toStdString()},
                                    {"when", exam.when},
                                    {"questions", exam.questions},
@@ -349,183 +352,6 @@ void write_sitting(const fs::path& file, const RunExam& exam) {
                                    {"categories", exam.categories},
                                    {"general_tasks", exam.general_tasks},
                                    {"contestants", contestants}}));
-}
-
-QString metric_title(const std::string& name) {
-  static constexpr struct {
-    const char *name, *title;
-  } titles[] = {{"exact_match", QT_TRANSLATE_NOOP("exam", "Exact match")},
-                {"label_accuracy", QT_TRANSLATE_NOOP("exam", "Label accuracy")},
-                {"token_f1", QT_TRANSLATE_NOOP("exam", "Token F1")},
-                {"json_exact", QT_TRANSLATE_NOOP("exam", "Whole record right")},
-                {"json_fields", QT_TRANSLATE_NOOP("exam", "Fields right")},
-                {"contains", QT_TRANSLATE_NOOP("exam", "Contains")}};
-  for (const auto& each : titles)
-    if (name == each.name) return tr_(each.title);
-  try {
-    return to_qstring(eval::metric_named(name).title);
-  } catch (const Error&) {
-    return to_qstring(name);
-  }
-}
-
-QString sitter_name(const Sitter& sitter) {
-  switch (sitter.kind) {
-    case Sitter::Kind::base:
-      return tr_(QT_TRANSLATE_NOOP("exam", "base"));
-    case Sitter::Kind::prompt:
-      return tr_(QT_TRANSLATE_NOOP("exam", "base + prompt"));
-    default:
-      return sitter.name;
-  }
-}
-
-QString verdict_word(eval::Verdict verdict) {
-  switch (verdict) {
-    case eval::Verdict::better:
-      return tr_(QT_TRANSLATE_NOOP("exam", "better"));
-    case eval::Verdict::worse:
-      return tr_(QT_TRANSLATE_NOOP("exam", "worse"));
-    case eval::Verdict::no_proof:
-      break;
-  }
-  return tr_(QT_TRANSLATE_NOOP("exam", "no proof"));
-}
-
-QString signed_measure(double value) {
-  const QString text = QLocale().toString(std::abs(value), 'f', 2);
-  return (value < -0.0049 ? QString::fromUtf8("−") : value > 0.0049 ? "+" : QString::fromUtf8("±")) + text;
-}
-
-namespace {
-
-QString two_digits(double value) {
-  return QLocale().toString(value, 'f', 2);
-}
-
-}  // namespace
-
-QString task_title(const std::string& task) {
-  static constexpr struct {
-    const char *name, *title;
-  } titles[] = {{"", QT_TRANSLATE_NOOP("exam", "All general questions")},
-                {"facts", QT_TRANSLATE_NOOP("exam", "Facts")},
-                {"arithmetic", QT_TRANSLATE_NOOP("exam", "Arithmetic")},
-                {"language", QT_TRANSLATE_NOOP("exam", "Language")},
-                {"common sense", QT_TRANSLATE_NOOP("exam", "Common sense")},
-                {"instructions", QT_TRANSLATE_NOOP("exam", "Instructions")}};
-  for (const auto& each : titles)
-    if (task == each.name) return tr_(each.title);
-  return to_qstring(task);
-}
-
-QString forgetting_sentence(const RunExam& exam, size_t index) {
-  if (exam.general_tasks.empty() || index >= exam.sitters.size() || index == 0) return {};
-  const Sitter &first = exam.sitters.front(), &sitter = exam.sitters[index];
-  if (!first.general || !sitter.general) return {};
-  try {
-    const eval::TaskStages all = eval::task_stages({*first.general, *sitter.general}, exam.general_tasks).front();
-    const eval::PairedTest& test = all.changes.back();
-    QString text;
-    switch (test.verdict) {
-      case eval::Verdict::worse:
-        text = tr_(QT_TRANSLATE_NOOP("exam",
-                                     "%1 has forgotten some of what %2 could: %3 → %4 of the general questions "
-                                     "right (95% interval of the change %5 to %6)."));
-        break;
-      case eval::Verdict::better:
-        text = tr_(QT_TRANSLATE_NOOP("exam",
-                                     "%1 answers more of the general questions than %2: %3 → %4 right (95% "
-                                     "interval of the change %5 to %6)."));
-        break;
-      case eval::Verdict::no_proof:
-        text = tr_(QT_TRANSLATE_NOOP("exam",
-                                     "No proof that %1 has forgotten what %2 could: %3 → %4 of the general "
-                                     "questions right (95% interval of the change %5 to %6)."));
-        break;
-    }
-    return text.arg(sitter_name(sitter), sitter_name(first), two_digits(all.stages.front().mean),
-                    two_digits(all.stages.back().mean), signed_measure(test.interval.low),
-                    signed_measure(test.interval.high));
-  } catch (const Error&) {  // other questions than the first one's
-    return {};
-  }
-}
-
-QString verdict_sentence(const RunExam& exam, size_t index, size_t first) {
-  if (index >= exam.sitters.size()) return {};
-  const Sitter& sitter = exam.sitters[index];
-  const Duel* duel = exam.duel_of(index, first);
-  QStringList sentences;
-  size_t questions = sitter.rows.size();
-  if (duel) {
-    questions = duel->rows.size();
-    const eval::MetricChange& change = duel->comparison.metrics.front();
-    QString text;
-    switch (change.test.verdict) {
-      case eval::Verdict::better:
-        text = Texts::tr("%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7, %n questions).", nullptr,
-                         static_cast<int>(questions));
-        break;
-      case eval::Verdict::worse:
-        text = Texts::tr("%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).",
-                         nullptr, static_cast<int>(questions));
-        break;
-      case eval::Verdict::no_proof:
-        text = Texts::tr(
-            "No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of "
-            "the change %6 to %7, %n questions).",
-            nullptr, static_cast<int>(questions));
-        break;
-    }
-    const auto bound = [](double value) {
-      return value < 0 ? QString::fromUtf8("−") + two_digits(-value) : two_digits(value);
-    };
-    sentences << text.arg(sitter_name(sitter), sitter_name(exam.sitters[first]), metric_title(change.metric),
-                          two_digits(change.before), two_digits(change.after), bound(change.test.interval.low),
-                          bound(change.test.interval.high));
-  } else if (!sitter.sheet.marks.empty()) {
-    const eval::Marks& marks = sitter.sheet.marks.front();
-    sentences << Texts::tr("%1: %2 %3 (95% interval %4 to %5, %n questions). Nothing to compare it with.", nullptr,
-                           static_cast<int>(questions))
-                     .arg(sitter_name(sitter), metric_title(marks.metric), two_digits(marks.interval.mean),
-                          two_digits(marks.interval.low), two_digits(marks.interval.high));
-  }
-  if (questions < few_questions && !sentences.isEmpty())
-    sentences << tr_(QT_TRANSLATE_NOOP("exam", "Few questions: treat as a hint."));
-  if (questions < exam.questions)
-    sentences << tr_(QT_TRANSLATE_NOOP("exam", "Partial: %1 of %2 questions were answered."))
-                     .arg(questions)
-                     .arg(exam.questions);
-  return joined_sentences(sentences);
-}
-
-QString all_verdicts(const RunExam& exam) {
-  QStringList lines;
-  for (const bool runs : {true, false})
-    for (size_t i = 0; i < exam.sitters.size(); ++i) {
-      if ((exam.sitters[i].kind == Sitter::Kind::run) != runs) continue;
-      if (i > 0 || exam.sitters.size() == 1) lines << verdict_sentence(exam, i);
-      for (size_t first = 1; first < exam.sitters.size(); ++first) {
-        if (!exam.duel_of(i, first)) continue;
-        QString line = verdict_sentence(exam, i, first);
-        const Sitter &prompt = exam.sitters[first], &run = exam.sitters[i];
-        if (prompt.prompt_tokens > run.prompt_tokens && run.prompt_tokens >= 0 && !run.rows.empty()) {
-          if (!line.endsWith(u'。')) line += ' ';
-          line += tr_(QT_TRANSLATE_NOOP("exam", "It reads about %1 fewer prompt tokens a question."))
-                      .arg(QLocale().toString((prompt.prompt_tokens - run.prompt_tokens) /
-                                              static_cast<int64_t>(run.rows.size())));
-          constexpr double clearly = 1.2;  // times as fast; less may be chance
-          if (run.seconds > 0 && prompt.rows.size() == run.rows.size() && prompt.seconds > clearly * run.seconds) {
-            if (!line.endsWith(u'。')) line += ' ';
-            line += tr_(QT_TRANSLATE_NOOP("exam", "It was %1 × as fast."))
-                        .arg(QLocale().toString(prompt.seconds / run.seconds, 'f', 1));
-          }
-        }
-        lines << line;
-      }
-    }
-  return lines.join('\n');
 }
 
 }  // namespace ft::ui

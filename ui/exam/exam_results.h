@@ -12,6 +12,7 @@
 
 #include "core/base/json.h"
 #include "core/engine/exam.h"
+#include "core/engine/keep_sample.h"
 #include "core/eval/comparison.h"
 
 namespace ft::ui {
@@ -51,11 +52,12 @@ struct Duel {
 };
 
 struct RunExam {
-  QString title;         // of the exam
-  std::string file;      // empty: unknown
-  double when = 0;       // seconds since 1970; 0: unknown
-  size_t questions = 0;  // of the paper
-  bool partial = false;  // somebody answered less than the paper
+  QString title;           // of the exam
+  std::string file;        // empty: unknown
+  engine::ReadAs read_as;  // what its columns hold
+  double when = 0;         // seconds since 1970; 0: unknown
+  size_t questions = 0;    // of the paper
+  bool partial = false;    // somebody answered less than the paper
   std::vector<std::string> metrics;
   std::vector<std::string> categories;     // by row of the exam; empty: none
   std::vector<std::string> general_tasks;  // of each general question; empty: they were not asked
@@ -89,7 +91,13 @@ QString verdict_word(eval::Verdict verdict);
 QString verdict_sentence(const RunExam& exam, size_t sitter, size_t first = 0);
 // The verdict of every contestant, runs first, a line each; also against the long prompt.
 QString all_verdicts(const RunExam& exam);
-QString signed_measure(double value);  // +0.22, −0.02
+// Marks are shares from 0 to 1, shown in per cent with a decimal where it says something: 85%, 81.2%; differences in
+// points: +22, −1.5, ±0.
+QString mark_text(double mark);
+QString interval_text(const eval::Interval& interval);  // 81% (75–86)
+QString signed_points(double difference);
+// What a result is of, in one line: the exam, how many questions, who sat it and when.
+QString result_title(const RunExam& exam);
 // What a kind of general question is called.
 QString task_title(const std::string& task);
 // Whether a contestant has forgotten what the first one could; empty where the general questions were not asked.

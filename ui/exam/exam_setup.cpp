@@ -17,15 +17,13 @@
 #include <algorithm>
 
 #include "core/base/error.h"
-#include "core/base/files.h"
 #include "core/eval/metric.h"
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/kept_columns.h"
 #include "ui/bridge/paths.h"
 #include "ui/exam/contestants.h"
 #include "ui/exam/exam_results.h"
 #include "ui/exam/prompt_dialog.h"
-#include "ui/exam/set_aside.h"
-#include "ui/shell/data_set_dialog.h"
 #include "ui/shell/message_area.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
@@ -38,26 +36,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int browse_item = -2, aside_item = -3;  // of examCombo: "Open a file…", "Set 10% of my data aside…"
-constexpr double aside_share = 0.1;
 const char* const part_name = "pages/exam";
 const std::vector<std::string> usual_metrics{"exact_match", "token_f1"};
-
-// What the wizard set aside for a run (data/NAME/eval.jsonl) and what was set aside here (data/NAME.exam.jsonl).
-std::vector<ExamPaperFile> papers_set_aside(const fs::path& folder) {
-  std::vector<ExamPaperFile> papers;
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-    const fs::path eval = entry.path() / "eval.jsonl";
-    if (fs::is_regular_file(eval, ignored))
-      papers.push_back({eval.string(), {}, {}, usual_metrics, 128, {}, to_qstring(entry.path().filename())});
-    else if (entry.path().string().ends_with(".exam.jsonl"))
-      papers.push_back({entry.path().string(), {}, {}, usual_metrics, 128, {}, {}});
-  }
-  std::sort(papers.begin(), papers.end(),
-            [](const ExamPaperFile& a, const ExamPaperFile& b) { return a.file < b.file; });
-  return papers;
-}
+constexpr int one_line = 36, two_lines = 64;  // of contestants
 
 }  // namespace
 
@@ -76,11 +57,15 @@ ExamSetup::ExamSetup(Studio& studio, MessageArea* messages, QWidget* page)
     if (const ExamPaperFile* chosen = paper()) studio_.go("data", {{"file", to_qstring(chosen->file)}});
   });
 
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->setSpacing(theme::tiny);
+  auto* row = new QHBoxLayout;
   row->setSpacing(theme::small);
+  all->addLayout(row);
   auto* sits = label(this, "examContestantsLabel", [] { return tr("Sits it:"); });
   row->addWidget(sits, 0, Qt::AlignTop);
+  sits->setMinimumHeight(one_line);
   contestants_list_ = new QListView(this);
   contestants_list_->setObjectName("examContestantsList");
   contestants_list_->setModel(contestants_);
@@ -90,19 +75,15 @@ ExamSetup::ExamSetup(Studio& studio, MessageArea* messages, QWidget* page)
   contestants_list_->setSpacing(4);
   contestants_list_->setSelectionMode(QAbstractItemView::SingleSelection);
   contestants_list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  contestants_list_->setFixedHeight(64);
+  contestants_list_->setFixedHeight(one_line);
   describe(
       contestants_list_, [] { return tr("Sits it"); },
       [] { return tr("Space checks or unchecks who sits the exam."); });
   sits->setBuddy(contestants_list_);
   row->addWidget(contestants_list_, 1);
-  auto* right = new QVBoxLayout;
-  right->setSpacing(theme::tiny);
-  auto* first = new QHBoxLayout;
-  first->setSpacing(theme::tiny);
   add_ = tool(this, "examAddTool", "add", [] { return tr("Add a run, a checkpoint or a model"); });
   connect(add_, &QToolButton::clicked, this, &ExamSetup::addContestant);
-  first->addWidget(add_);
+  row->addWidget(add_, 0, Qt::AlignTop);
   prompt_ = button(this, "examPromptButton", [] { return tr("Edit prompt…"); });
   connect(prompt_, &QPushButton::clicked, this, [this] {
     edit_long_prompt(this, contestants_->prompt(), examplesFile(), [this](const QString& text) {
@@ -111,25 +92,38 @@ ExamSetup::ExamSetup(Studio& studio, MessageArea* messages, QWidget* page)
       said();
     });
   });
-  first->addWidget(prompt_);
-  first->addStretch(1);
-  right->addLayout(first);
-  right->addWidget(makeMetrics());
-  row->addLayout(right);
+  row->addWidget(prompt_, 0, Qt::AlignTop);
+
+  auto* below = new QHBoxLayout;
+  below->setSpacing(theme::tiny);
+  about_ = label(this, "examAboutLabel", {});
+  about_->setWordWrap(true);
+  below->addWidget(about_, 1);
+  columns_ = button(
+      this, "examColumnsButton", [] { return tr("Columns…"); }, "columns");
+  retranslate(columns_, [this] { columns_->setToolTip(tr("Say which columns hold the question and the answer")); });
+  connect(columns_, &QPushButton::clicked, this, [this] {
+    if (const ExamPaperFile* chosen = paper()) askColumns(chosen->file, [this] { look(); });
+  });
+  below->addWidget(columns_);
+  makeMetrics();
+  below->addWidget(metrics_tool_);
+  below->addWidget(settings_tool_);
+  all->addLayout(below);
 
   connect(contestants_, &Contestants::checkedChanged, this, &ExamSetup::said);
-  connect(&studio, &Studio::runsChanged, this, &ExamSetup::readChoices);
+  connect(contestants_, &QAbstractItemModel::modelReset, this, &ExamSetup::fitList);
+  connect(&studio, &Studio::runsChanged, this, [this] {
+    readChoices();
+    readPapers();  // a run may have rows that were set aside
+  });
   restore();
   readPapers();
   readChoices();
 }
 
-QWidget* ExamSetup::makeMetrics() {
-  auto* pane = new QWidget(this);
-  auto* row = new QHBoxLayout(pane);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(theme::tiny);
-  metrics_tool_ = new QToolButton(pane);
+void ExamSetup::makeMetrics() {
+  metrics_tool_ = new QToolButton(this);
   metrics_tool_->setObjectName("examMetricsCombo");
   metrics_tool_->setPopupMode(QToolButton::InstantPopup);
   metrics_tool_->setToolButtonStyle(Qt::ToolButtonTextOnly);
@@ -141,19 +135,16 @@ QWidget* ExamSetup::makeMetrics() {
     action->setCheckable(true);
     action->setData(to_qstring(std::string(metric->name)));
     connect(action, &QAction::toggled, this, &ExamSetup::said);
+    connect(action, &QAction::triggered, this, [this] { preset_ = false; });
   }
   metrics_tool_->setMenu(metrics_menu_);
-  row->addWidget(metrics_tool_);
-  settings_tool_ = tool(pane, "examSettingsTool", "settings", [] { return tr("Settings"); });
+  settings_tool_ = tool(this, "examSettingsTool", "settings", [] { return tr("Settings"); });
   settings_tool_->setPopupMode(QToolButton::InstantPopup);
   auto* menu = new QMenu(settings_tool_);
   auto* action = new QWidgetAction(menu);
   action->setDefaultWidget(makeSettings());
   menu->addAction(action);
   settings_tool_->setMenu(menu);
-  row->addWidget(settings_tool_);
-  row->addStretch(1);
-  return pane;
 }
 
 QWidget* ExamSetup::makeSettings() {
@@ -172,7 +163,10 @@ QWidget* ExamSetup::makeSettings() {
       made->setAccessibleName(text());
     });
     form->addRow(title, made);
-    connect(made, &QSpinBox::valueChanged, this, [this] { remember(); });
+    connect(made, &QSpinBox::valueChanged, this, [this] {
+      remember();
+      setAbout();
+    });
     return made;
   };
   max_tokens_ = spin("examMaxTokensSpin", 1, 4096, 128, [] { return tr("Longest answer, in tokens"); });
@@ -186,7 +180,10 @@ QWidget* ExamSetup::makeSettings() {
     general_->setToolTip(tr("About 60 short ones that come with the program: they tell what the model has forgotten."));
     general_->setAccessibleDescription(general_->toolTip());
   });
-  connect(general_, &QCheckBox::toggled, this, [this] { remember(); });
+  connect(general_, &QCheckBox::toggled, this, [this] {
+    remember();
+    look();
+  });
   form->addRow(general_);
   auto* greedy = note(pane, [] { return tr("Answers are greedy, so that two exams can be compared."); });
   greedy->setMaximumWidth(320);
@@ -196,6 +193,7 @@ QWidget* ExamSetup::makeSettings() {
 
 void ExamSetup::said() {
   remember();
+  look();
   Q_EMIT changed();
 }
 
@@ -210,6 +208,7 @@ void ExamSetup::retitle() {
                                                      : names.join(tr(", "))));
   metrics_tool_->setAccessibleName(tr("Metrics"));
   edit_->setEnabled(paper() != nullptr);
+  setAbout();
   const QString language = studio_.preferences().effectiveLanguage();
   if (papers_combo_->property("language").toString() == language) return;
   papers_combo_->setProperty("language", language);
@@ -217,7 +216,8 @@ void ExamSetup::retitle() {
 }
 
 QString ExamSetup::titleOf(const ExamPaperFile& paper) const {
-  if (!paper.of_run.isEmpty()) return tr("%1: rows set aside").arg(paper.of_run);
+  if (!paper.of_run.isEmpty())
+    return (paper.set_aside ? tr("%1: rows set aside") : tr("%1: evaluation data")).arg(paper.of_run);
   if (!paper.sample()) return to_qstring(fs::path(paper.file).filename());
   return studio_.preferences().effectiveLanguage() == "zh_CN" ? paper.title_zh : paper.title_en;
 }
@@ -230,6 +230,7 @@ const ExamPaperFile* ExamSetup::paper() const {
 QString ExamSetup::whyNot() const {
   if (!paper()) return tr("Choose an exam first.");
   if (contestants_->checked().isEmpty()) return tr("Choose who sits the exam.");
+  if (!problem_.isEmpty()) return problem_;
   if (metrics().empty()) return tr("Choose a metric.");
   if (studio_.project().readOnly()) return tr("The project can be read here, not changed.");
   return {};
@@ -243,12 +244,15 @@ ExamJob ExamSetup::job() const {
   job.options.metrics = metrics();
   job.options.max_new_tokens = max_tokens_->value();
   job.options.limit = limit_->value();
+  const engine::ReadAs read_as = readAsOf(chosen);
+  job.options.map = read_as.map;
+  job.options.format = read_as.format;
   job.machine.device = studio_.preferences().device().toStdString();
   job.machine.threads = studio_.preferences().threads();
   job.sitters = contestants_->sitters();
   job.training_files = contestants_->trainingSets();
   job.folder = studio_.project().folder() / "exams";
-  if (general_->isChecked()) job.general = chosen.language.empty() ? general_language_of(chosen.file) : chosen.language;
+  job.general = generalLanguage(chosen);
   return job;
 }
 
@@ -259,73 +263,10 @@ std::vector<std::string> ExamSetup::trainingFiles() const {
 void ExamSetup::setBusy(bool busy) {
   const QString why = busy ? tr("The exam is running.") : QString();
   for (QWidget* widget : std::initializer_list<QWidget*>{papers_combo_, contestants_list_, metrics_tool_,
-                                                         settings_tool_, prompt_, add_}) {
+                                                         settings_tool_, prompt_, add_, columns_}) {
     widget->setEnabled(!busy);
     widget->setAccessibleDescription(why);
   }
-}
-
-void ExamSetup::paperChosen(int index) {
-  const int item = papers_combo_->itemData(index).toInt();
-  if (item == browse_item || item == aside_item) {
-    const QVariant old = papers_combo_->property("chosen");
-    papers_combo_->setCurrentIndex(old.isValid() ? old.toInt() : -1);
-    return item == browse_item ? browse() : setAside();
-  }
-  papers_combo_->setProperty("chosen", index);
-  if (const ExamPaperFile* chosen = paper()) {
-    setMetrics(chosen->metrics);
-    max_tokens_->setValue(static_cast<int>(chosen->max_new_tokens));
-  }
-  said();
-}
-
-void ExamSetup::openFile(const QString& file) {
-  const bool known = std::any_of(papers_.begin(), papers_.end(),
-                                 [&](const ExamPaperFile& one) { return to_qstring(one.file) == file; });
-  if (!known) papers_.insert(papers_.begin(), ExamPaperFile{file.toStdString(), {}, {}, usual_metrics, 128, {}, {}});
-  fillPapers();
-  choosePaper(file);
-  said();
-}
-
-void ExamSetup::browse() {
-  auto* dialog = new QFileDialog(this, tr("Open an exam"));
-  dialog->setObjectName("examFileDialog");
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::ExistingFile);
-  dialog->setNameFilters({tr("Data files (*.jsonl *.json *.csv *.tsv)"), tr("All files (*)")});
-  connect(dialog, &QFileDialog::fileSelected, this, &ExamSetup::openFile);
-  dialog->open();
-}
-
-void ExamSetup::setAside() {
-  DataSetQuestion question;
-  question.title = tr("Set 10% of the data aside");
-  question.text =
-      tr("A tenth of the rows becomes an exam, the others are for training; rows that are alike stay on one "
-         "side. Two new files are made in the project, the data set itself stays as it is.");
-  question.accept = tr("Divide it");
-  question.new_file = nullptr;
-  choose_data_set(this, studio_.project(), question, [this](const fs::path& file) {
-    aside_latest_.ask(
-        worker_pool(), this,
-        [file, folder = studio_.project().folder() / "data"](const StopToken& stop) {
-          return set_aside(file, folder, aside_share, stop);
-        },
-        [this](const SetAside& made) {
-          messages_->unsay("aside");
-          openFile(to_qstring(made.exam));
-          studio_.toast(tr("Train on %1 from now on: it does not hold the exam's questions.")
-                            .arg(to_qstring(made.train.filename())),
-                        tr("Show it"), [this, made] {
-                          studio_.go("data", {{"file", to_qstring(made.train)}});
-                        });
-        },
-        [this](const Error& error) {
-          messages_->say({"aside", theme::State::error, text_of(error), {}, {}, {}});
-        });
-  });
 }
 
 void ExamSetup::chooseRun(const QString& run) {
@@ -336,7 +277,10 @@ void ExamSetup::chooseRun(const QString& run) {
 void ExamSetup::choose(const std::string& file, const std::vector<std::string>& metrics) {
   if (paper() || file.empty()) return;
   choosePaper(to_qstring(file));
-  if (paper()) setMetrics(metrics);
+  if (!paper()) return;
+  preset_ = false;
+  setMetrics(metrics);
+  look();
 }
 
 // Training rows beside the exam: of a contestant, else the sample set's own.
@@ -378,72 +322,6 @@ void ExamSetup::addModelFile(bool folder) {
   dialog->open();
 }
 
-void ExamSetup::readPapers() {
-  papers_latest_.ask(
-      worker_pool(), this,
-      [own = studio_.project().folder() / "data"](StopToken) {
-        std::vector<ExamPaperFile> papers = papers_set_aside(own);
-        const fs::path folder = resources_folder() / "samples";
-        const Json json = read_json(folder / "index.json");
-        for (const Json& set : json.at("sets")) {
-          ExamPaperFile paper;
-          paper.file = (folder / set.at("exam").get<std::string>()).string();
-          paper.title_en = to_qstring(set.at("title").at("en").get<std::string>());
-          paper.title_zh = to_qstring(set.at("title").at("zh").get<std::string>());
-          paper.metrics = set.at("metrics").get<std::vector<std::string>>();
-          paper.max_new_tokens = set.at("max_new_tokens").get<qint64>();
-          paper.language = set.value("language", "");
-          papers.push_back(std::move(paper));
-        }
-        return papers;
-      },
-      [this](std::vector<ExamPaperFile> papers) {
-        // Files that were opened come first, then what was set aside for a run, samples behind them.
-        std::vector<ExamPaperFile> all;
-        for (ExamPaperFile& one : papers_)
-          if (!one.sample() && std::none_of(papers.begin(), papers.end(),
-                                            [&](const ExamPaperFile& other) { return other.file == one.file; }))
-            all.push_back(std::move(one));
-        all.insert(all.end(), std::make_move_iterator(papers.begin()), std::make_move_iterator(papers.end()));
-        papers_ = std::move(all);
-        fillPapers();
-        const Json part = studio_.project().part(part_name);
-        if (part.is_object()) choosePaper(to_qstring(part.value("file", std::string())));
-        Q_EMIT changed();
-      },
-      [this](const Error& error) {
-        messages_->say({"papers", theme::State::warning, text_of(error), {}, {}, {}});
-      });
-}
-
-void ExamSetup::fillPapers() {
-  const ExamPaperFile* chosen = paper();
-  const QString file = chosen ? to_qstring(chosen->file) : QString();
-  papers_combo_->clear();
-  for (const ExamPaperFile& one : papers_) {
-    papers_combo_->addItem(titleOf(one), 0);
-    papers_combo_->setItemData(papers_combo_->count() - 1, to_qstring(one.file), Qt::ToolTipRole);
-  }
-  papers_combo_->insertSeparator(papers_combo_->count());
-  papers_combo_->addItem(tr("Open a file…"), browse_item);
-  papers_combo_->addItem(tr("Set 10% of my data aside…"), aside_item);
-  papers_combo_->setCurrentIndex(-1);
-  papers_combo_->setProperty("chosen", {});
-  papers_combo_->setPlaceholderText(tr("Choose an exam"));
-  choosePaper(file);
-}
-
-void ExamSetup::choosePaper(const QString& file) {
-  // A sample goes by its name: the program may lie elsewhere than when it was chosen.
-  const QString name = file.section('/', -1);
-  for (size_t i = 0; i < papers_.size(); ++i)
-    if (to_qstring(papers_[i].file) == file ||
-        (papers_[i].sample() && to_qstring(fs::path(papers_[i].file).filename()) == name)) {
-      papers_combo_->setCurrentIndex(static_cast<int>(i));
-      papers_combo_->setProperty("chosen", static_cast<int>(i));
-    }
-}
-
 void ExamSetup::readChoices() {
   choices_latest_.ask(
       worker_pool(), this,
@@ -474,14 +352,37 @@ void ExamSetup::readChoices() {
       });
 }
 
+void ExamSetup::fitList() {
+  contestants_list_->doItemsLayout();
+  const int count = contestants_->rowCount();
+  const bool wraps = count > 0 && contestants_list_->visualRect(contestants_->index(0)).top() !=
+                                      contestants_list_->visualRect(contestants_->index(count - 1)).top();
+  contestants_list_->setFixedHeight(wraps ? two_lines : one_line);
+}
+
+void ExamSetup::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fitList();
+}
+
+// Its columns or its rows may have been changed on another page.
+void ExamSetup::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  fitList();
+  look();
+}
+
 std::vector<std::string> ExamSetup::metrics() const {
   std::vector<std::string> chosen;
   for (const QAction* action : metrics_menu_->actions())
     if (action->isChecked()) chosen.push_back(action->data().toString().toStdString());
   // The exam's own first metric decides; the others follow in the registry's order.
-  if (const ExamPaperFile* one = paper(); one && !one->metrics.empty())
-    std::stable_partition(chosen.begin(), chosen.end(),
-                          [&](const std::string& name) { return name == one->metrics.front(); });
+  const ExamPaperFile* one = paper();
+  const std::vector<std::string> own = !one                             ? std::vector<std::string>()
+                                       : one->metrics.empty() && facts_ ? facts_->metrics
+                                                                        : one->metrics;
+  if (!own.empty())
+    std::stable_partition(chosen.begin(), chosen.end(), [&](const std::string& name) { return name == own.front(); });
   return chosen;
 }
 
@@ -519,7 +420,7 @@ void ExamSetup::restore() {
   try {
     if (part.is_object()) {
       for (const auto& file : part.value("files", std::vector<std::string>()))
-        papers_.insert(papers_.begin(), ExamPaperFile{file, {}, {}, usual_metrics, 128, {}, {}});
+        papers_.insert(papers_.begin(), ExamPaperFile{.file = file});
       setMetrics(part.value("metrics", usual_metrics));
       max_tokens_->setValue(part.value("max_new_tokens", 128));
       limit_->setValue(part.value("limit", 0));

@@ -3,14 +3,19 @@
 #pragma once
 
 #include <QWidget>
+#include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "ui/bridge/async.h"
 #include "ui/exam/exam_job.h"
+#include "ui/exam/exam_papers.h"
 
 class QCheckBox;
 class QComboBox;
+class QLabel;
 class QListView;
 class QMenu;
 class QPushButton;
@@ -22,17 +27,6 @@ namespace ft::ui {
 class Contestants;
 class MessageArea;
 class Studio;
-
-// An exam file that can be chosen; titles in both languages where it is a sample.
-struct ExamPaperFile {
-  std::string file;
-  QString title_en, title_zh;
-  std::vector<std::string> metrics;
-  qint64 max_new_tokens = 128;
-  std::string language;  // of a sample
-  QString of_run;        // of rows that were set aside for a run: its name
-  bool sample() const { return !title_en.isEmpty(); }
-};
 
 class ExamSetup : public QWidget {
   Q_OBJECT
@@ -51,45 +45,61 @@ class ExamSetup : public QWidget {
 
   void openFile(const QString& file);  // lists and chooses it
   void browse();
-  void setAside();                     // a tenth of a data set becomes the exam
+  void setAside();  // a tenth of a data set becomes the exam
+  void divide(const std::filesystem::path& file);
   void chooseRun(const QString& run);  // the run and its base sit it
   // The exam of a result that is shown, where nothing else was chosen.
   void choose(const std::string& file, const std::vector<std::string>& metrics);
   void readChoices();
+  void readPapers();
   void restore();
+  engine::ReadAs readAsOf(const ExamPaperFile& paper) const;
 
  Q_SIGNALS:
   void changed();
 
  private:
-  QWidget* makeMetrics();
+  void makeMetrics();
   QWidget* makeSettings();
   QString titleOf(const ExamPaperFile& paper) const;
   std::vector<std::string> metrics() const;
   void setMetrics(const std::vector<std::string>& metrics);
-  void readPapers();
   void fillPapers();
   void choosePaper(const QString& file);
   void paperChosen(int index);
   void addContestant();
   void addModelFile(bool folder);
   std::string examplesFile() const;
+  std::string generalLanguage(const ExamPaperFile& paper) const;  // empty: general questions are not asked
+  void askColumns(const std::filesystem::path& file, std::function<void()> then);
+  void look();  // at the exam that is chosen, unless that was done
+  void looked(const PaperFacts& facts);
+  void setAbout();
+  void fitList();
+  void resizeEvent(QResizeEvent* event) override;
+  void showEvent(QShowEvent* event) override;
   void remember();
   void said();  // remembers, and tells
 
   Studio& studio_;
   MessageArea* messages_;
   std::vector<ExamPaperFile> papers_;
-  Latest papers_latest_, choices_latest_, aside_latest_;
+  Latest papers_latest_, choices_latest_, aside_latest_, facts_latest_;
+  std::optional<PaperFacts> facts_;  // of the exam that is chosen
+  std::string looked_at_;            // what they depend on
+  QString problem_;                  // why the exam cannot be read
+  bool opened_ = false;              // by a person, just now: the columns may be asked for
+  bool preset_ = false;              // the metrics are to suit the exam's answers
   bool restoring_ = false;
   QString wanted_run_;
   Contestants* contestants_;
   QComboBox* papers_combo_;
   QToolButton *edit_, *metrics_tool_, *settings_tool_, *add_;
+  QLabel* about_;
   QMenu* metrics_menu_;
   QSpinBox *max_tokens_, *limit_;
   QCheckBox* general_;
-  QPushButton* prompt_;
+  QPushButton *prompt_, *columns_;
   QListView* contestants_list_;
 };
 

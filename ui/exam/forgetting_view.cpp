@@ -62,9 +62,9 @@ QVariant ForgettingModel::data(const QModelIndex& index, int role) const {
   if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != Qt::ToolTipRole) return {};
   if (index.column() == task) return task_title(row.task);
   if (index.column() == questions) return count_text(static_cast<qint64>(row.questions));
-  const QString right = percent_text(row.stages[static_cast<size_t>(stage)].mean);
+  const QString right = mark_text(row.stages[static_cast<size_t>(stage)].mean);
   if (!test) return right;
-  return tr("%1 · %2 · %3").arg(right, signed_measure(test->difference), verdict_word(test->verdict));
+  return tr("%1 · %2 · %3").arg(right, signed_points(test->difference), verdict_word(test->verdict));
 }
 
 QVariant ForgettingModel::headerData(int section, Qt::Orientation orientation, int role) const {

@@ -14,15 +14,6 @@ namespace ft::ui {
 
 namespace {
 
-QString figure(double value) {
-  return QLocale().toString(value, 'f', 2);
-}
-
-// 0.81 (0.75–0.86)
-QString with_interval(const eval::Interval& interval) {
-  return QString("%1 (%2–%3)").arg(figure(interval.mean), figure(interval.low), figure(interval.high));
-}
-
 theme::State state_of(eval::Verdict verdict) {
   return verdict == eval::Verdict::better  ? theme::State::good
          : verdict == eval::Verdict::worse ? theme::State::error
@@ -86,7 +77,7 @@ QVariant MetricTable::duelCell(int row, int column, int role) const {
   const size_t last = exam_->sitters.size() - 1;
   if (last == 0) {  // nobody to compare with
     for (const eval::Marks& marks : exam_->sitters.front().sheet.marks)
-      if (marks.metric == metric) return role == Qt::DisplayRole ? with_interval(marks.interval) : QVariant();
+      if (marks.metric == metric) return role == Qt::DisplayRole ? interval_text(marks.interval) : QVariant();
     return {};
   }
   const Duel* duel = exam_->duel_of(last);
@@ -96,12 +87,12 @@ QVariant MetricTable::duelCell(int row, int column, int role) const {
     if (change.metric != metric) continue;
     if (column == 4) return verdict_cell(change.test, role);
     if (role == Qt::DisplayRole)
-      return column == 1   ? with_interval(duel->before[i])
-             : column == 2 ? with_interval(duel->after[i])
-                           : signed_measure(change.test.difference);
+      return column == 1   ? interval_text(duel->before[i])
+             : column == 2 ? interval_text(duel->after[i])
+                           : signed_points(change.test.difference);
     if (role == Qt::ToolTipRole && column == 3)
-      return tr("95% interval %1 to %2, p = %3")
-          .arg(figure(change.test.interval.low), figure(change.test.interval.high),
+      return tr("95% interval %1 to %2 points, p = %3")
+          .arg(signed_points(change.test.interval.low), signed_points(change.test.interval.high),
                QLocale().toString(change.test.p_value, 'g', 2));
     return {};
   }
@@ -115,7 +106,7 @@ QVariant MetricTable::sitterCell(int row, int column, int role) const {
     const std::string& metric = exam_->metrics[static_cast<size_t>(column - 1)];
     if (role != Qt::DisplayRole) return {};
     for (const eval::Marks& marks : sitter.sheet.marks)
-      if (marks.metric == metric) return with_interval(marks.interval);
+      if (marks.metric == metric) return interval_text(marks.interval);
     return QString("–");
   }
   if (column == metrics() + 1) {

@@ -24,10 +24,14 @@ bool comes_with_the_program(const fs::path& file) {
 }
 
 MovedQuestion move_question(const fs::path& exam, const std::string& question, const std::string& reference,
-                            const fs::path& target, const fs::path& journals) {
+                            const fs::path& target, const fs::path& journals, const engine::ReadAs& exam_as,
+                            const engine::ReadAs& target_as) {
   engine::refuse_unsaved(journals, exam);
   engine::refuse_unsaved(journals, target);
-  const auto set = data::Dataset::open(exam);
+  data::OpenOptions options;
+  options.map = exam_as.map;
+  options.format = exam_as.format;
+  const auto set = data::Dataset::open(exam, options);
   for (size_t row = 0; row < set.size(); ++row) {
     const Json sample = set.row(row);
     try {
@@ -36,10 +40,10 @@ MovedQuestion move_question(const fs::path& exam, const std::string& question, c
     } catch (const Error&) {  // no question with an answer
       continue;
     }
-    MovedQuestion moved{exam, target, question, reference, engine::add_sample(target, sample), {}};
+    MovedQuestion moved{exam, target, question, reference, engine::add_sample(target, sample, target_as), {}};
     if (comes_with_the_program(exam)) return moved;
     try {
-      moved.taken = engine::take_out(exam, row, set.text(row));
+      moved.taken = engine::take_out(exam, row, set.text(row), exam_as);
     } catch (const Error&) {  // not ours to write, or its last row: the project remembers
     }
     return moved;

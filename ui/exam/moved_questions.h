@@ -24,7 +24,8 @@ struct MovedQuestion {
 // Throws Error; then nothing was changed. `journals`: where unsaved edits would be.
 MovedQuestion move_question(const std::filesystem::path& exam, const std::string& question,
                             const std::string& reference, const std::filesystem::path& target,
-                            const std::filesystem::path& journals);
+                            const std::filesystem::path& journals, const engine::ReadAs& exam_as = {},
+                            const engine::ReadAs& target_as = {});
 void move_back(const MovedQuestion& moved, const std::filesystem::path& journals);
 
 // Files of the installation are nobody's to change.

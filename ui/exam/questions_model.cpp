@@ -1,7 +1,6 @@
 #include "ui/exam/questions_model.h"
 
 #include <QApplication>
-#include <QLocale>
 #include <algorithm>
 #include <map>
 
@@ -9,6 +8,7 @@
 #include "ui/bridge/paths.h"
 #include "ui/exam/exam_results.h"
 #include "ui/shell/widgets.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 namespace ft::ui {
@@ -16,6 +16,27 @@ namespace ft::ui {
 namespace {
 
 constexpr size_t longest_diff = 6000;  // bytes of an answer in a cell; longer ones are shown without marks
+constexpr int sign_size = 14;
+
+// What of the answer is not expected, and where something expected is missing without anything in its place.
+std::vector<QuestionsModel::Mark> faults_of(const std::string& expected, const std::string& answer) {
+  std::vector<QuestionsModel::Mark> marks;
+  if (expected.size() > longest_diff || answer.size() > longest_diff) return marks;
+  using Kind = eval::DiffPiece::Kind;
+  const std::vector<eval::DiffPiece> pieces = eval::word_diff(expected, answer);
+  const int all = static_cast<int>(to_qstring(answer).size());
+  int at = 0;
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    const auto is_surplus = [&](size_t place) { return place < pieces.size() && pieces[place].kind == Kind::added; };
+    const int length = static_cast<int>(to_qstring(pieces[i].text).size());
+    const bool spaces = to_qstring(pieces[i].text).trimmed().isEmpty();
+    if (pieces[i].kind == Kind::added && !spaces) marks.push_back({at, length, false, false});
+    if (pieces[i].kind == Kind::removed && !spaces && all > 0 && !is_surplus(i + 1) && !(i > 0 && is_surplus(i - 1)))
+      marks.push_back({at > 0 ? at - 1 : 0, 1, false, true});
+    if (pieces[i].kind != Kind::removed) at += length;
+  }
+  return marks;
+}
 
 const std::vector<double>* scores_of(const Sitter& sitter, const std::string& metric) {
   for (const eval::Marks& marks : sitter.sheet.marks)
@@ -112,26 +133,13 @@ int QuestionsModel::rowOf(size_t exam_row) const {
 
 std::vector<QuestionsModel::Mark> QuestionsModel::marks(int row, bool after) const {
   const Line& line = lines_[static_cast<size_t>(row)];
-  if (line.first < 0) return {};
-  const auto known = diffs_.find(row);
-  if (known != diffs_.end()) return after ? known->second.second : known->second.first;
-  const std::string& old_text =
-      exam_->sitters[static_cast<size_t>(first_)].sheet.answers[static_cast<size_t>(line.first)];
-  const std::string& new_text =
-      exam_->sitters[static_cast<size_t>(other_)].sheet.answers[static_cast<size_t>(line.other)];
-  std::pair<std::vector<Mark>, std::vector<Mark>> both;
-  if (old_text.size() <= longest_diff && new_text.size() <= longest_diff) {
-    int left = 0, right = 0;
-    for (const eval::DiffPiece& piece : eval::word_diff(old_text, new_text)) {
-      const int length = static_cast<int>(to_qstring(piece.text).size());
-      if (piece.kind == eval::DiffPiece::Kind::removed) both.first.push_back({left, length, false});
-      if (piece.kind == eval::DiffPiece::Kind::added) both.second.push_back({right, length, true});
-      if (piece.kind != eval::DiffPiece::Kind::added) left += length;
-      if (piece.kind != eval::DiffPiece::Kind::removed) right += length;
-    }
-  }
-  const auto made = diffs_.emplace(row, std::move(both)).first;
-  return after ? made->second.second : made->second.first;
+  const double score = after ? line.score_after : line.score_before;
+  if (score < 0 || score >= 1.0) return {};
+  const int key = 2 * row + (after ? 1 : 0);
+  if (const auto known = diffs_.find(key); known != diffs_.end()) return known->second;
+  const Sitter& who = exam_->sitters[static_cast<size_t>(after ? other_ : first_)];
+  const auto place = static_cast<size_t>(after ? line.other : line.first);
+  return diffs_.emplace(key, faults_of(who.sheet.references[place], who.sheet.answers[place])).first->second;
 }
 
 QString QuestionsModel::nameBefore() const {
@@ -150,6 +158,19 @@ QVariant QuestionsModel::data(const QModelIndex& index, int role) const {
     return {};
   }
   const bool is_changed = line.first >= 0 && line.score_after != line.score_before;
+  // Right and wrong can be told without colours and without comparing.
+  if (role == Qt::DecorationRole && (index.column() == before || index.column() == after)) {
+    const double score = index.column() == before ? line.score_before : line.score_after;
+    if (score < 0) return {};
+    const theme::State state = score >= 1.0 ? theme::State::good : theme::State::error;
+    return icon_pixmap(
+        score >= 1.0 ? "check"
+        : score > 0  ? "remove"
+                     : "close",
+        sign_size,
+        theme::state_color(score > 0 && score < 1.0 ? theme::State::warning : state, QApplication::palette()),
+        qApp->devicePixelRatio());
+  }
   if (role == Qt::TextAlignmentRole && (index.column() == number || index.column() == change))
     return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | Qt::AlignRight));
   if (role == Qt::ForegroundRole && index.column() == change && is_changed)
@@ -160,8 +181,12 @@ QVariant QuestionsModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::AccessibleTextRole && index.column() == question)
     return tr("Question %1: %2, expected: %3, answer: %4, %5")
         .arg(count_text(static_cast<qint64>(what.row) + 1), what.question, what.expected, what.after,
-             what.score_after >= 1.0 ? tr("right") : tr("wrong"));
-  if (role == Qt::ToolTipRole && (index.column() == number || index.column() == change)) return {};
+             what.score_after >= 1.0 ? tr("right")
+             : what.score_after > 0  ? tr("partly right")
+                                     : tr("wrong"));
+  if (role == Qt::ToolTipRole && index.column() == number) return {};
+  if (role == Qt::ToolTipRole && index.column() == change)
+    return line.first < 0 ? QVariant() : tr("Change of the mark, in points of 100");
   switch (index.column()) {
     case number:
       return count_text(static_cast<qint64>(what.row) + 1);
@@ -176,8 +201,8 @@ QVariant QuestionsModel::data(const QModelIndex& index, int role) const {
     default:
       break;
   }
-  if (line.first < 0) return QLocale().toString(what.score_after, 'f', 2);
-  return is_changed ? signed_measure(what.score_after - what.score_before) : QString("·");
+  if (line.first < 0) return mark_text(what.score_after);
+  return is_changed ? signed_points(what.score_after - what.score_before) : QString("·");
 }
 
 QVariant QuestionsModel::headerData(int section, Qt::Orientation orientation, int role) const {

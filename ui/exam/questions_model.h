@@ -1,5 +1,5 @@
 // The questions of an exam, a row each: expected answer, what two contestants answered, and what that changed; the
-// worst regressions first. Answers carry their word diff for the delegate.
+// worst regressions first. Answers that are not right carry what sets them apart from the expected one.
 #pragma once
 
 #include <QAbstractTableModel>
@@ -25,6 +25,7 @@ class QuestionsModel : public QAbstractTableModel {
   struct Mark {
     int start = 0, length = 0;
     bool added = false;
+    bool gap = false;  // nothing wrong with these, but something is missing beside them
   };
 
   using QAbstractTableModel::QAbstractTableModel;
@@ -50,6 +51,7 @@ class QuestionsModel : public QAbstractTableModel {
   };
   Item item(int row) const;
   int rowOf(size_t exam_row) const;  // -1: not in the table
+  // Of an answer against the expected one; a right answer has none, whatever its words.
   std::vector<Mark> marks(int row, bool after) const;
   QString nameBefore() const;
   QString nameAfter() const;
@@ -67,7 +69,7 @@ class QuestionsModel : public QAbstractTableModel {
   Show show_ = Show::all;
   std::function<bool(const std::string&, const std::string&)> wanted_;
   std::vector<Line> lines_;
-  mutable std::unordered_map<int, std::pair<std::vector<Mark>, std::vector<Mark>>> diffs_;
+  mutable std::unordered_map<int, std::vector<Mark>> diffs_;  // by twice the row, and one more for the one after
 };
 
 }  // namespace ft::ui

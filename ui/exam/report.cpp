@@ -32,16 +32,15 @@ QString row_of(const QStringList& cells, const char* kind = "td") {
   return row + "</tr>\n";
 }
 
-QString diff_html(const std::string& before, const std::string& after, bool old_side) {
+// The answer with what is not in the expected one struck out, and its mark; a right one as it is.
+QString answer_html(const std::string& expected, const std::string& answer, double mark) {
   QString html;
-  for (const eval::DiffPiece& piece : eval::word_diff(before, after)) {
-    if (piece.kind == (old_side ? eval::DiffPiece::Kind::added : eval::DiffPiece::Kind::removed)) continue;
+  for (const eval::DiffPiece& piece : eval::word_diff(expected, answer)) {
+    if (piece.kind == eval::DiffPiece::Kind::removed) continue;
     const QString text = to_qstring(piece.text).toHtmlEscaped().replace("\n", "<br>");
-    html += piece.kind == eval::DiffPiece::Kind::same ? text
-            : old_side                                ? "<del>" + text + "</del>"
-                                                      : "<ins>" + text + "</ins>";
+    html += piece.kind == eval::DiffPiece::Kind::same || mark >= 1.0 ? text : "<del>" + text + "</del>";
   }
-  return "<td>" + html + "</td>";
+  return "<td>" + html + "<br><small>" + mark_text(mark) + "</small></td>";
 }
 
 }  // namespace
@@ -50,7 +49,7 @@ QString exam_report_html(const RunExam& exam) {
   QString html = "<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>" + exam.title.toHtmlEscaped() +
                  "</title>\n<style>body{font-family:sans-serif;max-width:60em;margin:2em auto;line-height:1.5}"
                  "table{border-collapse:collapse;margin:1em 0}td,th{border-bottom:1px solid silver;padding:.3em .8em;"
-                 "text-align:left;vertical-align:top}del{color:firebrick}ins{color:darkgreen}</style></head><body>\n";
+                 "text-align:left;vertical-align:top}del{color:firebrick}</style></head><body>\n";
   html += "<h1>" + exam.title.toHtmlEscaped() + "</h1>\n";
   html += "<p>" +
           tr_(QT_TRANSLATE_NOOP("examReport", "%1 questions · %2"))
@@ -74,21 +73,21 @@ QString exam_report_html(const RunExam& exam) {
     for (const std::string& metric : exam.metrics) {
       QString text = QString::fromUtf8("–");
       for (const eval::Marks& marks : sitter.sheet.marks)
-        if (marks.metric == metric)
-          text = QString("%1 (%2–%3)")
-                     .arg(figure(marks.interval.mean), figure(marks.interval.low), figure(marks.interval.high));
+        if (marks.metric == metric) text = interval_text(marks.interval);
       cells << text;
     }
     cells << (sitter.loss > 0 ? figure(sitter.loss) : QString::fromUtf8("–"))
           << count_text(static_cast<qint64>(sitter.rows.size()));
     html += row_of(cells);
   }
-  html += "</table>\n<p><small>" +
-          tr_(QT_TRANSLATE_NOOP("examReport",
-                                "In brackets: 95% intervals. Verdicts by a paired permutation test over the same "
-                                "questions."))
-              .toHtmlEscaped() +
-          "</small></p>\n";
+  html +=
+      "</table>\n<p><small>" +
+      tr_(QT_TRANSLATE_NOOP("examReport",
+                            "In brackets: 95% intervals; changes in points of 100. Verdicts by a paired permutation "
+                            "test over the same questions. Struck out in answers: what the expected one does not "
+                            "say."))
+          .toHtmlEscaped() +
+      "</small></p>\n";
 
   for (const Duel& duel : exam.duels) {
     const Sitter &first = exam.sitters[duel.first], &other = exam.sitters[duel.other];
@@ -103,9 +102,10 @@ QString exam_report_html(const RunExam& exam) {
                 "p", tr_(QT_TRANSLATE_NOOP("examReport", "Verdict"))},
                "th");
     for (const eval::MetricChange& change : duel.comparison.metrics)
-      html += row_of({metric_title(change.metric), figure(change.before), figure(change.after),
-                      figure(change.test.difference),
-                      QString("%1 … %2").arg(figure(change.test.interval.low), figure(change.test.interval.high)),
+      html += row_of({metric_title(change.metric), mark_text(change.before), mark_text(change.after),
+                      signed_points(change.test.difference),
+                      QString::fromUtf8("%1 … %2").arg(signed_points(change.test.interval.low),
+                                                       signed_points(change.test.interval.high)),
                       QLocale().toString(change.test.p_value, 'g', 3), verdict_word(change.test.verdict)});
     html += "</table>\n";
     if (!duel.categories.empty()) {
@@ -116,8 +116,8 @@ QString exam_report_html(const RunExam& exam) {
                      "th");
       for (const CategoryChange& change : duel.categories)
         html += row_of({to_qstring(change.category), count_text(static_cast<qint64>(change.questions)),
-                        figure(change.before.mean), figure(change.after.mean), figure(change.test.difference),
-                        verdict_word(change.test.verdict)});
+                        mark_text(change.before.mean), mark_text(change.after.mean),
+                        signed_points(change.test.difference), verdict_word(change.test.verdict)});
       html += "</table>\n";
     }
     for (const bool worse : {true, false}) {
@@ -137,11 +137,11 @@ QString exam_report_html(const RunExam& exam) {
         const auto place_of = [row](const Sitter& sitter) {
           return static_cast<size_t>(std::find(sitter.rows.begin(), sitter.rows.end(), row) - sitter.rows.begin());
         };
-        const std::string &before = first.sheet.answers[place_of(first)], &after = other.sheet.answers[place_of(other)];
+        const std::string& expected = other.sheet.references[place_of(other)];
         html += "<tr>" + cell(count_text(static_cast<qint64>(row) + 1)) +
-                cell(to_qstring(other.sheet.questions[place_of(other)])) +
-                cell(to_qstring(other.sheet.references[place_of(other)])) + diff_html(before, after, true) +
-                diff_html(before, after, false) + "</tr>\n";
+                cell(to_qstring(other.sheet.questions[place_of(other)])) + cell(to_qstring(expected)) +
+                answer_html(expected, first.sheet.answers[place_of(first)], item.before) +
+                answer_html(expected, other.sheet.answers[place_of(other)], item.after) + "</tr>\n";
       }
       html += "</table>\n";
     }

@@ -10,12 +10,17 @@ namespace ft::ui {
 
 namespace fs = std::filesystem;
 
-SetAside set_aside(const fs::path& file, const fs::path& folder, double share, const StopToken& stop) {
+SetAside set_aside(const fs::path& file, const engine::ReadAs& read_as, const fs::path& folder, double share,
+                   const StopToken& stop) {
   constexpr uint64_t seed = 42;
-  const auto set = data::Dataset::open(file);
+  data::OpenOptions options;
+  options.map = read_as.map;
+  options.format = read_as.format;
+  const auto set = data::Dataset::open(file, options);
   const std::vector<bool> in_exam = data::split_rows(set, {.exam_share = share, .seed = seed}, stop);
   make_folder(folder);
   SetAside made;
+  made.read_as = read_as;  // JSON lines keep their own columns
   std::error_code ignored;
   for (int n = 1; made.exam.empty() || fs::exists(made.exam, ignored) || fs::exists(made.train, ignored); ++n) {
     const std::string stem = file.stem().string() + (n > 1 ? "-" + std::to_string(n) : "");

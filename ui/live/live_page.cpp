@@ -26,6 +26,7 @@
 #include "core/runs/manifest.h"
 #include "core/runs/run_record.h"
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/exam_doing.h"
 #include "ui/bridge/paths.h"
 #include "ui/forms/field_texts.h"
 #include "ui/guide/guide_link.h"
@@ -459,7 +460,7 @@ void LivePage::showState() {
     else if (examines && queue.stopping())
       text = tr("Stopping the exam…");
     else if (examines)
-      text = tr("Exam: %1 of the questions answered").arg(percent_text(queue.examShare()));
+      text = tr("Exam, %1: %2").arg(percent_text(queue.examShare()), exam_doing(queue.examShare(), queue.current()->exam));
     else if (queue.stopping())
       text = tr("Stopping: the checkpoint is written at the next step…");
     else if (now.phase == runs::Phase::paused && queue.pausing())

@@ -6,6 +6,7 @@
 #include "core/engine/keep_sample.h"
 #include "ui/bridge/async.h"
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/kept_columns.h"
 #include "ui/bridge/paths.h"
 #include "ui/shell/data_set_dialog.h"
 #include "ui/shell/message_area.h"
@@ -62,10 +63,11 @@ void SampleKeeper::keep(Kind kind, const std::vector<Json>& samples) {
 void SampleKeeper::write(Kind kind, const std::vector<Json>& samples, const fs::path& file) {
   run_async(
       worker_pool(), this,
-      [file, samples, journals = studio_.project().folder() / "journals"] {
+      [file, samples, journals = studio_.project().folder() / "journals",
+       columns = kept_columns(studio_.project(), file)] {
         engine::refuse_unsaved(journals, file);
         std::vector<engine::KeptRow> rows;
-        for (const Json& sample : samples) rows.push_back(engine::add_sample(file, sample));
+        for (const Json& sample : samples) rows.push_back(engine::add_sample(file, sample, columns));
         return rows;
       },
       [this](const std::vector<engine::KeptRow>& rows) {

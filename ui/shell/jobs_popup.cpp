@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/bridge/exam_doing.h"
 #include "ui/bridge/paths.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
@@ -205,7 +206,9 @@ void JobsPopup::showTraining() {
     training_.title->setText(tr("Exam of %1").arg(queue.current()->name));
     set_share(training_.bar, queue.examShare());
     training_.state->setText(
-        queue.stopping() ? tr("Stopping…") : tr("%1 of the questions answered").arg(percent_text(queue.examShare())));
+        queue.stopping() ? tr("Stopping…")
+                         : tr("%1: %2").arg(percent_text(queue.examShare()),
+                                            exam_doing(queue.examShare(), queue.current()->exam)));
     return;
   }
   const runs::Snapshot now = queue.snapshot();

@@ -169,6 +169,7 @@ TEST_F(JobTest, an_exam_goes_on_past_a_question_that_the_model_cannot_read) {
   const ExamResult without_it = sit_exam(*chat, without(paper, {1}), options, {});
   EXPECT_EQ(result.answers[2], without_it.answers[1]);
   EXPECT_EQ(result.loss, without_it.loss);
+  EXPECT_EQ(before_and_after(result, result).value("unread", 0), 1);  // told for good
 }
 
 TEST_F(JobTest, a_run_that_goes_on_from_an_adapter_tells_the_adapters_settings) {

@@ -51,6 +51,26 @@ TEST(KeepSample, goes_into_a_table_under_the_tables_own_columns) {
   EXPECT_EQ(read_file(folder / "faq.csv"), "question,answer,owner\nq,a,me\n");
 }
 
+TEST(KeepSample, reads_a_table_by_the_columns_that_were_chosen) {
+  const test::TempFolder folder;
+  const std::string old = "customer message,ticket\nq,a\nr,b\n";
+  write_file(folder / "own.csv", old);
+  const ReadAs columns{{"customer message=instruction", "ticket=output"}, "alpaca"};
+  EXPECT_THROW(add_sample(folder / "own.csv", conversation), Error);  // nobody knows what its columns hold
+  const KeptRow added = add_sample(folder / "own.csv", conversation, columns);
+  EXPECT_EQ(read_file(folder / "own.csv"), old + "where is it?,on its way\n");
+  take_back(added);
+  EXPECT_EQ(read_file(folder / "own.csv"), old);
+  data::OpenOptions options;
+  options.map = columns.map;
+  options.format = columns.format;
+  const KeptRow taken =
+      take_out(folder / "own.csv", 0, data::Dataset::open(folder / "own.csv", options).text(0), columns);
+  EXPECT_EQ(read_file(folder / "own.csv"), "customer message,ticket\nr,b\n");
+  put_back(taken);
+  EXPECT_EQ(read_file(folder / "own.csv"), old);
+}
+
 TEST(KeepSample, keeps_preferences_as_pairs) {
   const test::TempFolder folder;
   const Json pair{{"prompt", "p"}, {"chosen", "good"}, {"rejected", "bad"}};

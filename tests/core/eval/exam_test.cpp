@@ -30,4 +30,14 @@ TEST(Exam, every_metric_marks_every_item) {
   EXPECT_DOUBLE_EQ(marks[0].interval.mean, 0.5);
 }
 
+TEST(Exam, answers_are_marked_by_what_they_are) {
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(metrics_for({R"({"order": "1", "kind": "lost"})", R"({"order": "2"})"}),
+            (Names{"json_exact", "json_fields"}));
+  EXPECT_EQ(metrics_for({"allow", "fraud", "allow", "fraud", "allow", "allow", "fraud", "fraud"}),
+            (Names{"label_accuracy"}));
+  EXPECT_EQ(metrics_for({"It was sent yesterday.", "Yes.", R"({"order": "2"})"}), (Names{"exact_match", "token_f1"}));
+  EXPECT_EQ(metrics_for({}), (Names{"exact_match", "token_f1"}));
+}
+
 }  // namespace ft::eval
