@@ -199,12 +199,17 @@ DifferencesTab::DifferencesTab(QWidget* parent) : QWidget(parent) {
   all->addWidget(table_, 1);
   connect(only_, &QCheckBox::toggled, model_, &DifferencesModel::setOnlyDifferences);
   retranslate(this, [this] {
-    hint_->setText(runs_ >= enough_runs || runs_ < 3
-                       ? QString()
-                       : tr("%n runs: a hint, not proof.", nullptr, static_cast<int>(runs_)));
+    showHint();
     shareWidth();
   });
   connect(model_, &QAbstractItemModel::modelReset, this, &DifferencesTab::shareWidth);
+}
+
+void DifferencesTab::showHint() {
+  QString hint;
+  if (runs_ < 2) hint = tr("Show two or more runs with the eye: this table tells what differs between them.");
+  if (runs_ >= 3 && runs_ < enough_runs) hint = tr("%n runs: a hint, not proof.", nullptr, static_cast<int>(runs_));
+  hint_->setText(hint);
 }
 
 // Each column as wide as what it holds; where all of it does not fit, runs share what there is, down to a width at
@@ -242,9 +247,7 @@ bool DifferencesTab::eventFilter(QObject* watched, QEvent* event) {
 void DifferencesTab::setRuns(const ComparedRuns& runs) {
   runs_ = runs.size();
   model_->setRuns(runs);
-  hint_->setText(runs_ >= enough_runs || runs_ < 3
-                     ? QString()
-                     : tr("%n runs: a hint, not proof.", nullptr, static_cast<int>(runs_)));
+  showHint();
   if (model_->rowCount() > 0) table_->setCurrentIndex(model_->index(0, 0));
 }
 

@@ -58,6 +58,7 @@ class DifferencesTab : public QWidget {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  void showHint();
   void shareWidth();
   DifferencesModel* model_;
   QTableView* table_;

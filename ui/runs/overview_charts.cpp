@@ -50,6 +50,11 @@ void place_numbers(RunAxis& axis, const std::vector<double>& values) {
   }
 }
 
+// The colour of a place from 0 to 1; neither end vanishes in the ground.
+QColor shade_of(double place, const QPalette& palette) {
+  return theme::viridis(theme::is_dark(palette) ? 0.25 + 0.75 * place : 0.9 * place);
+}
+
 QString number_text(double value) {
   return std::abs(value) < 0.01 || std::abs(value) >= 1e5 ? rate_text(value) : measure_text(value);
 }
@@ -198,7 +203,7 @@ void ParallelChart::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   const QColor text = palette().color(QPalette::Text), base = palette().color(QPalette::Base);
   painter.setFont(theme::small_font());
-  if (axes_.size() < 2) {
+  if (axes_.size() < 2 || runs_.size() < 2) {
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawText(rect().adjusted(20, 0, -20, 0), Qt::AlignCenter | Qt::TextWordWrap,
                      tr("Parallel axes need at least two runs with different settings."));
@@ -208,8 +213,8 @@ void ParallelChart::paintEvent(QPaintEvent*) {
   for (const bool chosen : {false, true})
     for (size_t run = 0; run < runs_.size(); ++run) {
       if (isInside(run) != chosen) continue;
-      QColor color = std::isnan(result.at[run]) ? palette().color(QPalette::PlaceholderText)
-                                                : theme::viridis(0.9 * result.at[run]);
+      QColor color =
+          std::isnan(result.at[run]) ? palette().color(QPalette::PlaceholderText) : shade_of(result.at[run], palette());
       color.setAlphaF(chosen ? 0.9f : 0.1f);
       painter.setPen(QPen(color, runs_[run].baseline ? 2.0 : 1.4));
       QPolygonF line;
@@ -459,7 +464,7 @@ class ScatterChart::Dots : public QWidget {
     const ComparedRun& one = owner_->runs_[run];
     if (color)
       return std::isnan(color->at[run]) ? palette().color(QPalette::PlaceholderText)
-                                        : theme::viridis(0.9 * color->at[run]);
+                                        : shade_of(color->at[run], palette());
     return one.baseline ? palette().color(QPalette::Text)
                         : theme::series_color(one.color % 10, theme::is_dark(palette()));
   }
@@ -476,7 +481,7 @@ class ScatterChart::Dots : public QWidget {
   void paintScale(QPainter& painter) const {
     const QRectF bar(area().right() - 120, 3, 120, 7);
     for (int i = 0; i < 60; ++i)
-      painter.fillRect(QRectF(bar.left() + 2 * i, bar.top(), 2, bar.height()), theme::viridis(0.9 * i / 59));
+      painter.fillRect(QRectF(bar.left() + 2 * i, bar.top(), 2, bar.height()), shade_of(i / 59.0, palette()));
     painter.setPen(theme::mix(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.75));
     painter.drawText(QRectF(bar.left() - 90, bar.top() - 6, 84, 18), Qt::AlignRight, number_text(color->low));
     painter.drawText(QRectF(bar.right() + 2, bar.top() - 6, 60, 18), Qt::AlignLeft, number_text(color->high));

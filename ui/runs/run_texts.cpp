@@ -74,7 +74,8 @@ ShortPaths::ShortPaths(const std::string& key, const std::vector<Json>& values) 
 }
 
 QString ShortPaths::tail_of(const std::string& path, qsizetype parts) {
-  return to_qstring(path).split('/', Qt::SkipEmptyParts).mid(-parts).join('/');
+  const QStringList all = to_qstring(path).split('/', Qt::SkipEmptyParts);
+  return all.mid(std::max<qsizetype>(0, all.size() - parts)).join('/');
 }
 
 QString ShortPaths::text(const Json& value) const {

@@ -104,7 +104,9 @@ void RunsModel::makeColumns(const std::map<std::string, std::pair<Json, size_t>>
                               {"eval_loss", false},
                               {"loss", true},
                               {"steps", true},
-                              {"model", true}};
+                              {"model", true},
+                              {"duration", true},
+                              {"started", true}};
   size_t shown = 0;
   for (const std::string& key : differing_) {
     const auto value = settings.find(key);
@@ -112,8 +114,8 @@ void RunsModel::makeColumns(const std::map<std::string, std::pair<Json, size_t>>
     columns.push_back({"setting:" + key, fits && shown < settings_by_default});
     shown += fits;
   }
-  for (const auto& column : {Column{"tags", false}, Column{"note", false}, Column{"duration", true},
-                             Column{"started", true}, Column{"method", false}, Column{"machine", false}})
+  for (const auto& column :
+       {Column{"tags", false}, Column{"note", false}, Column{"method", false}, Column{"machine", false}})
     columns.push_back(column);
   const bool same = std::equal(columns.begin(), columns.end(), columns_.begin(), columns_.end(),
                                [](const Column& a, const Column& b) { return a.id == b.id; });

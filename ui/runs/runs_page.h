@@ -81,7 +81,7 @@ class RunsPage : public Page {
   void keepView();     // before the model is another one
   void restoreView();  // selection, place and folded groups as they were
   void shareSplit();
-  void showSort();     // the header says how the model is sorted
+  void showSort();  // the header says how the model is sorted
 
   RunLibrary& library() const { return RunLibrary::of(studio()); }
   RunsModel* model_ = nullptr;
