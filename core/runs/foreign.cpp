@@ -1,9 +1,12 @@
 #include "core/runs/foreign.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 #include "core/base/error.h"
+#include "core/config/run_spec.h"
+#include "core/runs/mlflow.h"
 #include "core/runs/tfevents.h"
 
 namespace ft::runs {
@@ -17,6 +20,49 @@ bool has_events(const fs::path& directory) {
   for (const auto& entry : fs::directory_iterator(directory, ignored))
     if (entry.path().filename().string().find("tfevents") != std::string::npos) return true;
   return false;
+}
+
+// transformers' trainer writes its state into each checkpoint, and beside them only if it is told to.
+fs::path trainer_state_of(const fs::path& directory) {
+  static constexpr std::string_view beginning = "checkpoint-";
+  std::error_code ignored;
+  if (const fs::path own = directory / "trainer_state.json"; fs::exists(own, ignored)) return own;
+  int64_t newest = -1;
+  fs::path found;
+  for (const auto& entry : fs::directory_iterator(directory, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(beginning)) continue;
+    int64_t step = -1;
+    std::from_chars(name.data() + beginning.size(), name.data() + name.size(), step);
+    const fs::path state = entry.path() / "trainer_state.json";
+    if (step > newest && fs::exists(state, ignored)) newest = step, found = state;
+  }
+  return found;
+}
+
+// A setting's text as the value that it was.
+Json value_of(const std::string& text) {
+  if (text.empty()) return text;
+  if (text == "True" || text == "true") return true;
+  if (text == "False" || text == "false") return false;
+  if (text == "None" || text == "null") return nullptr;
+  if (int64_t whole = 0;
+      std::from_chars(text.data(), text.data() + text.size(), whole).ptr == text.data() + text.size())
+    return whole;
+  if (double number = 0;
+      std::from_chars(text.data(), text.data() + text.size(), number).ptr == text.data() + text.size())
+    return number;
+  return text;
+}
+
+// "learning_rate" is our "train.learning_rate": the names are transformers' own.
+std::string our_setting(const std::string& key) {
+  for (const config::SpecGroup& group : config::spec_groups()) {
+    if (group.name != "train" && group.name != "lora") continue;
+    for (const config::Field& field : group.fields)
+      if (field.key == key && key.size() > 1) return std::string(group.name) + "." + key;
+  }
+  return key;
 }
 
 std::string our_name(std::string key) {
@@ -48,6 +94,13 @@ MetricColumns of_trainer_state(const fs::path& file) {
   return columns_of(rows);
 }
 
+MetricColumns of_mlflow(const fs::path& directory) {
+  std::map<double, Json> rows;
+  for (const auto& [step, row] : read_mlflow_run(directory).rows)
+    for (const auto& [key, value] : row.items()) rows[step][our_name(key)] = value;
+  return columns_of(rows);
+}
+
 MetricColumns of_events(const fs::path& directory) {
   std::map<double, Json> rows;
   double begin = 0.0;
@@ -68,13 +121,42 @@ MetricColumns of_events(const fs::path& directory) {
 bool is_foreign_run(const fs::path& directory) {
   std::error_code ignored;
   if (fs::exists(directory / "run.json", ignored)) return false;
-  return fs::exists(directory / "trainer_state.json", ignored) || has_events(directory);
+  return !trainer_state_of(directory).empty() || is_mlflow_run(directory) || has_events(directory);
+}
+
+std::vector<fs::path> foreign_runs_in(const fs::path& directory) {
+  if (const fs::path events = directory / "tensorboard"; is_foreign_run(events)) return {events};
+  return mlflow_runs_in(directory);
 }
 
 MetricColumns read_foreign_run(const fs::path& directory) {
-  std::error_code ignored;
-  if (fs::exists(directory / "trainer_state.json", ignored)) return of_trainer_state(directory / "trainer_state.json");
-  return of_events(directory);
+  if (const fs::path state = trainer_state_of(directory); !state.empty()) return of_trainer_state(state);
+  return is_mlflow_run(directory) ? of_mlflow(directory) : of_events(directory);
+}
+
+ForeignFacts facts_of_foreign_run(const fs::path& directory) {
+  ForeignFacts facts;
+  if (!trainer_state_of(directory).empty() || !is_mlflow_run(directory)) return facts;
+  const MlflowRun run = read_mlflow_run(directory);
+  facts.name = run.name;
+  facts.started = run.started;
+  for (const auto& [key, text] : run.params) facts.settings.emplace_back(our_setting(key), value_of(text));
+  return facts;
+}
+
+std::vector<fs::path> files_of_foreign_run(const fs::path& directory) {
+  if (const fs::path state = trainer_state_of(directory); !state.empty()) return {state};
+  std::vector<fs::path> files;
+  std::error_code error;
+  const bool deep = is_mlflow_run(directory);
+  if (deep) files.push_back(directory / "meta.yaml");
+  for (fs::recursive_directory_iterator at(deep ? directory / "metrics" : directory, error), end; !error && at != end;
+       at.increment(error)) {
+    if (!deep) at.disable_recursion_pending();
+    if (std::error_code ignored; at->is_regular_file(ignored)) files.push_back(at->path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
 }
 
 }  // namespace ft::runs

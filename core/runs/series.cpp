@@ -55,7 +55,8 @@ bool Line::append(double x, double y) {
   }
   const size_t top = levels_.empty() ? x_.size() : levels_.back().size();
   if (top > fan) {  // one level more, from what is there
-    std::vector<Block> level((x_.size() + width - 1) / width, Block{none, none});
+    GrowingArray<Block> level;
+    for (size_t i = 0; i < (x_.size() + width - 1) / width; ++i) level.push_back({none, none});
     if (levels_.empty()) {
       for (uint32_t i = 0; i < x_.size(); ++i) add_to(level[i / width], i);
     } else {

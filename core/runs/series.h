@@ -10,6 +10,8 @@
 #include <span>
 #include <vector>
 
+#include "core/runs/growing_array.h"
+
 namespace ft::runs {
 
 inline constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
@@ -85,8 +87,8 @@ class Line {
   static constexpr size_t fan = 8;
   void add_to(Block& block, uint32_t index) const;
 
-  std::vector<double> x_, y_;
-  std::vector<std::vector<Block>> levels_;  // level k: one block for every 8^(k+1) points
+  GrowingArray<double> x_, y_;
+  std::vector<GrowingArray<Block>> levels_;  // level k: one block for every 8^(k+1) points
 };
 
 // The values of one series on one x axis, and the smoothed line that is shown for them; both grow.

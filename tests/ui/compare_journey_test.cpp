@@ -22,7 +22,7 @@
 #include "ui/charts/chart_plot.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/cursor_model.h"
-#include "ui/runs/compare_tables.h"
+#include "ui/runs/differences_tab.h"
 #include "ui/runs/runs_model.h"
 
 namespace ft::ui::test {
@@ -136,8 +136,9 @@ TEST_P(Compare, the_best_of_twelve_runs_and_its_reason_are_found_in_seven_clicks
     EXPECT_LT(until_drawn.elapsed(), 5000);  // half a second on a quiet machine
     auto* best = find<QLabel>(&window, "runsBestLabel");
     const auto says = [&](const char* run) { return best->text().contains(run); };
+    const char* rate = GetParam() == std::string("en") ? "Learning rate" : "学习率";
     // The best, and those that cannot be told from it.
-    EXPECT_TRUE(wait_for([&] { return says("cs-10") && says("cs-12") && says("learning_rate"); }, 10))
+    EXPECT_TRUE(wait_for([&] { return says("cs-10") && says("cs-12") && says(rate); }, 10))
         << best->text().toStdString();
     EXPECT_FALSE(says("cs-1<") || says("cs-4<")) << best->text().toStdString();
 
@@ -245,7 +246,7 @@ TEST_P(Compare, the_best_of_twelve_runs_and_its_reason_are_found_in_seven_clicks
     click.at(tabs->tabBar(), tabs->tabBar()->tabRect(1).center());
     auto* differences = find<QAbstractItemView>(&window, "diffTable");
     ASSERT_TRUE(wait_for([&] { return differences->isVisible() && differences->model()->rowCount() > 0; }, 10));
-    EXPECT_EQ(differences->model()->index(0, 0).data().toString(), "train.learning_rate");
+    EXPECT_EQ(differences->model()->index(0, 0).data(Qt::ToolTipRole).toString(), "train.learning_rate");
     const auto bar = [&](int row) {
       return differences->model()->index(row, 1).data(DifferencesModel::StrengthRole).toDouble();
     };

@@ -6,6 +6,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTest>
 #include <algorithm>
 
 #include "core/base/files.h"
@@ -71,7 +72,9 @@ TEST_F(RecoveryTest, offers_runs_that_were_cut_off_and_names_where_they_go_on) {
   Studio studio(project());
   auto* dialog = new RecoveryDialog(studio, what, nullptr);
   const auto* list = dialog->findChild<QListWidget*>("recoveryPreviewList");
-  EXPECT_TRUE(list->item(0)->text().contains("checkpoint at step 5")) << list->item(0)->text().toStdString();
+  const QString cut = list->item(0)->text();
+  EXPECT_TRUE(cut.contains("cut reached step 7 and goes on from step 5") && cut.contains("2 step"))
+      << cut.toStdString();
   EXPECT_TRUE(list->item(1)->text().contains("begins again")) << list->item(1)->text().toStdString();
   delete dialog;
 }
@@ -82,6 +85,49 @@ TEST_F(RecoveryTest, offers_a_run_that_was_paused_for_quitting_but_none_that_was
   const Recoverable what = found(false, {(project() / "runs/paused").string()});
   ASSERT_EQ(what.runs.size(), 1u);
   EXPECT_EQ(what.runs[0].directory.filename(), "paused");
+  EXPECT_TRUE(what.runs[0].paused);
+}
+
+TEST_F(RecoveryTest, a_run_that_was_paused_in_order_did_not_end_in_the_middle_of_work) {
+  write_run("tickets", true, "stopped");
+  write_file(project() / "runs/tickets/metrics.jsonl", "{\"step\": 5, \"loss\": 2.0}\n");
+  Studio studio(project());
+  const RecoveryDialog dialog(studio, found(false, {(project() / "runs/tickets").string()}), nullptr);
+  const QString title = dialog.findChild<QLabel*>("recoveryTitleLabel")->text();
+  EXPECT_FALSE(title.contains("in the middle")) << title.toStdString();
+  const QString text = dialog.findChild<QLabel*>("recoveryCountLabel")->text();
+  EXPECT_TRUE(text.contains("tickets was paused at step 5 and goes on from there")) << text.toStdString();
+  write_run("cut", true);
+  const RecoveryDialog other(studio, found(), nullptr);
+  EXPECT_TRUE(other.findChild<QLabel*>("recoveryTitleLabel")->text().contains("in the middle"));
+}
+
+// The step that it goes on from stood at the end of the line, and the end of the line was cut off.
+TEST_F(RecoveryTest, cuts_nothing_off_however_long_a_name_is) {
+  write_run("customer-service-tickets-of-the-whole-year-with-a-larger-model-and-more-epochs-than-before-2026", true);
+  write_run("b", true);
+  write_journal();
+  Studio studio(project());
+  auto* dialog = new RecoveryDialog(studio, found(), nullptr);
+  dialog->show();
+  ASSERT_TRUE(QTest::qWaitForWindowExposed(dialog));
+  const auto* summary = dialog->findChild<QLabel*>("recoveryCountLabel");
+  EXPECT_GE(summary->height(), summary->heightForWidth(summary->width()));
+  EXPECT_TRUE(summary->text().contains("step 5"));
+  dialog->findChild<QPushButton*>("recoveryChooseButton")->click();
+  QTest::qWait(50);
+  const auto* list = dialog->findChild<QListWidget*>("recoveryPreviewList");
+  ASSERT_EQ(list->count(), 3);
+  EXPECT_FALSE(summary->isVisible());
+  const QRect seen = list->viewport()->rect();
+  for (int row = 0; row < list->count(); ++row) {
+    const QRect line = list->visualItemRect(list->item(row));
+    EXPECT_TRUE(line.top() >= 0 && line.bottom() <= seen.bottom()) << row;
+    const QRect text = list->fontMetrics().boundingRect(QRect(0, 0, line.width() - 24, 10'000), Qt::TextWordWrap,
+                                                        list->item(row)->text());
+    EXPECT_LE(text.height(), line.height()) << row;
+  }
+  delete dialog;
 }
 
 TEST_F(RecoveryTest, offers_a_paused_run_of_another_project_and_names_that) {
@@ -132,7 +178,7 @@ TEST_F(RecoveryTest, asks_once_and_not_again_after_later) {
     EXPECT_EQ(test::comes([&] { return dialog() != nullptr; }, first ? 10000 : 500), first);
     if (!dialog()) continue;
     const QString text = dialog()->findChild<QLabel*>("recoveryCountLabel")->text();
-    EXPECT_TRUE(text.contains("can be resumed")) << text.toStdString();
+    EXPECT_TRUE(text.contains("cut reached step 7")) << text.toStdString();
     EXPECT_TRUE(text.contains("faq.jsonl")) << text.toStdString();
     dialog()->findChild<QPushButton*>("recoveryCancelButton")->click();
     studio.project().saveNow();

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/runs/growing_array.h"
 #include "core/runs/outliers.h"
 #include "core/runs/series.h"
 
@@ -95,7 +96,7 @@ class ChartCurve {
     std::shared_ptr<PointStore> points;
     runs::XAxis axis = runs::XAxis::step;
     runs::SmoothedLine line;
-    std::vector<uint32_t> index;  // of each point on the line
+    runs::GrowingArray<uint32_t> index;  // of each point on the line
     std::vector<std::pair<double, bool>> infinite_places;
     int64_t without_x = 0, out_of_order = 0, infinite = 0, not_positive = 0;
 

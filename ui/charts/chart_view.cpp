@@ -2,9 +2,11 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -13,6 +15,7 @@
 #include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
+#include <QUrl>
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -31,8 +34,10 @@
 #include "ui/charts/chart_range_panel.h"
 #include "ui/charts/chart_view_private.h"
 #include "ui/charts/cursor_model.h"
+#include "ui/shell/page.h"
 #include "ui/shell/question.h"
 #include "ui/shell/widgets.h"
+#include "ui/studio.h"
 #include "ui/theme/retranslate.h"
 #include "ui/theme/theme.h"
 
@@ -155,6 +160,14 @@ void ChartView::Private::fail(const QString& sentence) {
   ask(q, question);
 }
 
+void ChartView::Private::tellSaved(const QString& path) {
+  Studio* studio = Page::studioOf(q);
+  if (!studio) return;
+  const QFileInfo file(path);
+  studio->toast(ChartView::tr("Saved: %1").arg(file.fileName()), ChartView::tr("Show in folder"),
+                [folder = file.absolutePath()] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+}
+
 void ChartView::Private::save(const QStringList& filters) {
   auto* dialog = new QFileDialog(q);
   dialog->setObjectName("chartExportDialog");
@@ -173,6 +186,7 @@ void ChartView::Private::save(const QStringList& filters) {
   connect(dialog, &QFileDialog::fileSelected, q, [this](const QString& path) {
     try {
       q->exportTo(path, chosenPicture());
+      tellSaved(path);
     } catch (const Error& error) {
       fail(text_of(error));
     }

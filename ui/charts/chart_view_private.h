@@ -47,6 +47,7 @@ class ChartView::Private {
   void wantValues();
   QStringList noteTexts() const;
   void save(const QStringList& filters);  // each "… (*.ending)"
+  void tellSaved(const QString& path);    // where a page shows what was done
   void fail(const QString& sentence);
   void arrangeSide(int width);
   void showRange();

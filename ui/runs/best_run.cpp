@@ -9,7 +9,7 @@
 #include "core/runs/association.h"
 #include "ui/bridge/paths.h"
 #include "ui/bridge/sentences.h"
-#include "ui/runs/runs_model.h"
+#include "ui/runs/run_texts.h"
 #include "ui/shell/widgets.h"
 
 namespace ft::ui {

@@ -1,25 +1,19 @@
 #include "ui/runs/compare_tables.h"
 
-#include <QAction>
-#include <QApplication>
-#include <QCheckBox>
-#include <QClipboard>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
-#include <QPainter>
 #include <QSplitter>
 #include <QTableView>
 #include <QTextEdit>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <numeric>
 
 #include "core/base/error.h"
 #include "ui/bridge/paths.h"
-#include "ui/runs/runs_model.h"
+#include "ui/runs/plain_table.h"
+#include "ui/runs/run_texts.h"
 #include "ui/runs/runs_view.h"
 #include "ui/shell/widgets.h"
 #include "ui/theme/retranslate.h"
@@ -29,81 +23,7 @@ namespace ft::ui {
 
 namespace {
 
-constexpr size_t enough_runs = 20;  // for more than a hint
-constexpr int longest_cell = 300;   // graphemes that are laid out
-
-// A table that reads, copies as tabs, and never scans itself for typed letters.
-class PlainTable final : public QTableView {
- public:
-  PlainTable(QWidget* parent, const char* name) : QTableView(parent) {
-    setObjectName(name);
-    setFrameShape(QFrame::NoFrame);
-    setShowGrid(false);
-    setWordWrap(false);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    setTabKeyNavigation(false);
-    setTextElideMode(Qt::ElideRight);
-    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(28);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    auto* copy = new QAction(this);
-    copy->setObjectName(QString(name) + "CopyAction");
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, this, [this] { copyRows(); });
-    addAction(copy);
-  }
-
- protected:
-  void keyboardSearch(const QString&) override {}
-
- private:
-  void copyRows() {
-    QStringList lines;
-    const auto line = [&](const std::function<QString(int)>& cell) {
-      QStringList cells;
-      for (int column = 0; column < model()->columnCount(); ++column)
-        cells << cell(column).replace('\t', ' ').replace('\n', ' ');
-      lines << cells.join('\t');
-    };
-    line([&](int column) { return model()->headerData(column, Qt::Horizontal).toString(); });
-    QModelIndexList rows = selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
-    for (const QModelIndex& row : rows) line([&](int column) { return row.siblingAtColumn(column).data().toString(); });
-    QApplication::clipboard()->setText(lines.join('\n') + '\n');
-  }
-};
-
-// The strength of an association as a bar, its figure beside it.
-class BarDelegate final : public QStyledItemDelegate {
- public:
-  using QStyledItemDelegate::QStyledItemDelegate;
-  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    const QVariant strength = index.data(DifferencesModel::StrengthRole);
-    QStyleOptionViewItem item = option;
-    initStyleOption(&item, index);
-    const QString text = item.text;
-    item.text.clear();
-    const QWidget* widget = option.widget;
-    (widget ? widget->style() : QApplication::style())->drawControl(QStyle::CE_ItemViewItem, &item, painter, widget);
-    const bool selected = option.state & QStyle::State_Selected;
-    painter->save();
-    painter->setPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
-    const QRect inner = option.rect.adjusted(6, 0, -6, 0);
-    painter->drawText(inner, Qt::AlignVCenter | Qt::AlignRight, text);
-    if (strength.isValid()) {
-      const int room = inner.width() - option.fontMetrics.horizontalAdvance(text) - 8;
-      const QRect bar(inner.left(), inner.center().y() - 4, static_cast<int>(room * strength.toDouble()), 9);
-      if (bar.width() > 0)
-        painter->fillRect(bar, option.palette.color(selected ? QPalette::HighlightedText : QPalette::Highlight));
-    }
-    painter->restore();
-  }
-};
+constexpr int longest_cell = 300;  // graphemes that are laid out
 
 QString cut(const std::string& text) {
   QString shown = to_qstring(text.substr(0, 4 * longest_cell));
@@ -127,154 +47,6 @@ const eval::Marks* marks_of(const eval::ExamSheet& sheet, const std::string& met
 }
 
 }  // namespace
-
-// --- Differences ---
-
-void DifferencesModel::setRuns(const ComparedRuns& runs) {
-  beginResetModel();
-  runs_ = runs;
-  // The baseline stands first.
-  std::stable_sort(runs_.begin(), runs_.end(),
-                   [](const ComparedRun& a, const ComparedRun& b) { return a.baseline && !b.baseline; });
-  rows_.clear();
-  std::map<std::string, size_t> at;
-  const auto collect = [&](const std::string& key, const Json& value, size_t run, bool fingerprint) {
-    const auto [found, is_new] = at.try_emplace(key, rows_.size());
-    if (is_new) rows_.push_back({key, std::vector<Json>(runs_.size()), false, fingerprint, {}});
-    rows_[found->second].values[run] = value;
-  };
-  std::vector<double> results;
-  bool all_exams = true;
-  for (const ComparedRun& run : runs_) all_exams = all_exams && !run.facts->scores.empty();
-  for (size_t i = 0; i < runs_.size(); ++i) {
-    const RunFacts& facts = *runs_[i].facts;
-    for (const auto& [key, value] : facts.settings) collect(key, value, i, false);
-    for (const auto& [key, value] : facts.fingerprints) collect("fingerprint." + key, value, i, true);
-    if (all_exams)
-      results.push_back(facts.result());
-    else
-      results.push_back(std::isfinite(facts.best_eval_loss) ? facts.best_eval_loss : facts.loss);
-  }
-  for (Row& row : rows_) {
-    row.differs = std::any_of(row.values.begin(), row.values.end(),
-                              [&](const Json& value) { return value != row.values.front(); });
-    if (row.differs && runs_.size() >= 3) row.association = runs::association(row.values, results);
-  }
-  arrange();
-  endResetModel();
-}
-
-void DifferencesModel::arrange() {
-  order_.clear();
-  for (size_t i = 0; i < rows_.size(); ++i)
-    if (!only_ || rows_[i].differs) order_.push_back(i);
-  std::stable_sort(order_.begin(), order_.end(), [&](size_t a, size_t b) {
-    const Row &x = rows_[a], &y = rows_[b];
-    if (x.differs != y.differs) return x.differs;
-    const double sx = x.association ? x.association->strength : -1, sy = y.association ? y.association->strength : -1;
-    return sx > sy;
-  });
-}
-
-void DifferencesModel::setOnlyDifferences(bool on) {
-  beginResetModel();
-  only_ = on;
-  arrange();
-  endResetModel();
-}
-
-int DifferencesModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : static_cast<int>(order_.size());
-}
-int DifferencesModel::columnCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : 2 + static_cast<int>(runs_.size());
-}
-
-QVariant DifferencesModel::data(const QModelIndex& index, int role) const {
-  const Row& row = rows_[order_[static_cast<size_t>(index.row())]];
-  const QString name = row.fingerprint
-                           ? tr("checksum of %1").arg(to_qstring(row.key.substr(std::string("fingerprint.").size())))
-                           : to_qstring(row.key);
-  switch (role) {
-    case Qt::DisplayRole:
-    case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole:
-      if (index.column() == 0) return name;
-      if (index.column() == 1) {
-        if (!row.association) return QString();
-        const QString figure = QLocale().toString(row.association->strength, 'f', 2);
-        if (role == Qt::DisplayRole) return figure;
-        return row.association->is_rank ? tr("Rank correlation with the result: %1, over %n run(s)", nullptr,
-                                             static_cast<int>(row.association->runs))
-                                              .arg(QLocale().toString(row.association->signed_rho, 'f', 2))
-                                        : tr("Share of the result's variance between the choices: %1, over %n run(s)",
-                                             nullptr, static_cast<int>(row.association->runs))
-                                              .arg(figure);
-      }
-      return setting_text(row.values[static_cast<size_t>(index.column() - 2)]);
-    case StrengthRole:
-      return index.column() == 1 && row.association ? QVariant(row.association->strength) : QVariant();
-    case Qt::FontRole:
-      if (index.column() >= 2 && row.differs && row.values[static_cast<size_t>(index.column() - 2)] != row.values[0])
-        return theme::scaled(theme::body_font(), 1.0, true);
-      return {};
-    case Qt::ForegroundRole:
-      if (!row.differs) return QApplication::palette().brush(QPalette::PlaceholderText);
-      return {};
-    default:
-      return {};
-  }
-}
-
-QVariant DifferencesModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole)) return {};
-  if (section == 0) return tr("Setting");
-  if (section == 1) return tr("Goes with the result");
-  const ComparedRun& run = runs_[static_cast<size_t>(section - 2)];
-  return run.baseline ? tr("%1 (baseline)").arg(run.name) : run.name;
-}
-
-DifferencesTab::DifferencesTab(QWidget* parent) : QWidget(parent) {
-  setObjectName("differencesTab");
-  auto* all = new QVBoxLayout(this);
-  all->setContentsMargins(theme::small, theme::small, 0, 0);
-  all->setSpacing(theme::small);
-  auto* bar = new QHBoxLayout;
-  only_ = new QCheckBox(this);
-  only_->setObjectName("diffOnlyCheck");
-  only_->setChecked(true);
-  retranslate(only_, [this] { only_->setText(tr("Only differences")); });
-  bar->addWidget(only_);
-  hint_ = label(this, "diffHintLabel", {});
-  theme::set_quiet(hint_);
-  bar->addWidget(hint_, 1);
-  all->addLayout(bar);
-  model_ = new DifferencesModel(this);
-  table_ = new PlainTable(this, "diffTable");
-  table_->setModel(model_);
-  table_->setItemDelegateForColumn(1, new BarDelegate(table_));
-  table_->setColumnWidth(0, 230);
-  table_->setColumnWidth(1, 150);
-  describe(table_, [] { return tr("Differences between the compared runs"); });
-  table_->setToolTip({});
-  all->addWidget(table_, 1);
-  connect(only_, &QCheckBox::toggled, model_, &DifferencesModel::setOnlyDifferences);
-  retranslate(this, [this] {
-    hint_->setText(runs_ >= enough_runs || runs_ < 3
-                       ? QString()
-                       : tr("%n runs: a hint, not proof.", nullptr, static_cast<int>(runs_)));
-  });
-}
-
-void DifferencesTab::setRuns(const ComparedRuns& runs) {
-  runs_ = runs.size();
-  model_->setRuns(runs);
-  hint_->setText(runs_ >= enough_runs || runs_ < 3
-                     ? QString()
-                     : tr("%n runs: a hint, not proof.", nullptr, static_cast<int>(runs_)));
-  if (model_->rowCount() > 0) table_->setCurrentIndex(model_->index(0, 0));
-  for (int column = 2; column < model_->columnCount(); ++column) table_->setColumnWidth(column, 120);
-}
 
 // --- Exams ---
 

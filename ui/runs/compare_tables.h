@@ -1,66 +1,19 @@
-// Tabs of the Runs page that are tables: what differs between the runs and what goes with the result; their exams;
-// their answers side by side, the worst regressions first.
+// Tabs of the Runs page about exams: the runs' scores, and their answers side by side, the worst regressions first.
 #pragma once
 
 #include <QAbstractTableModel>
-#include <QStyledItemDelegate>
 #include <QWidget>
 #include <optional>
 #include <vector>
 
-#include "core/runs/association.h"
 #include "ui/bridge/async.h"
 #include "ui/runs/compared.h"
 
-class QCheckBox;
 class QLabel;
 class QTableView;
 class QTextEdit;
 
 namespace ft::ui {
-
-class DifferencesModel : public QAbstractTableModel {
-  Q_OBJECT
-
- public:
-  enum Role { StrengthRole = Qt::UserRole };
-
-  using QAbstractTableModel::QAbstractTableModel;
-  void setRuns(const ComparedRuns& runs);
-  void setOnlyDifferences(bool on);
-  int rowCount(const QModelIndex& parent = {}) const override;
-  int columnCount(const QModelIndex& parent = {}) const override;
-  QVariant data(const QModelIndex& index, int role) const override;
-  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
- private:
-  struct Row {
-    std::string key;
-    std::vector<Json> values;
-    bool differs = false, fingerprint = false;
-    std::optional<runs::Association> association;
-  };
-  void arrange();
-  ComparedRuns runs_;
-  std::vector<Row> rows_;
-  std::vector<size_t> order_;
-  bool only_ = true;
-};
-
-class DifferencesTab : public QWidget {
-  Q_OBJECT
-
- public:
-  explicit DifferencesTab(QWidget* parent);
-  void setRuns(const ComparedRuns& runs);
-
- private:
-  DifferencesModel* model_;
-  QTableView* table_;
-  QCheckBox* only_;
-  QLabel* hint_;
-  size_t runs_ = 0;
-};
 
 class ExamMatrixModel : public QAbstractTableModel {
   Q_OBJECT

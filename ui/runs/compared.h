@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <string>
 #include <vector>
 
 #include "ui/runs/run_library.h"
@@ -16,5 +17,8 @@ struct ComparedRun {
   RunLibrary::Facts facts;
 };
 using ComparedRuns = std::vector<ComparedRun>;
+
+// Settings that are not the same in all runs, in the order of the spec.
+std::vector<std::string> differing_settings(const ComparedRuns& runs);
 
 }  // namespace ft::ui

@@ -33,20 +33,6 @@ std::string panel_of(const std::string& key) {
   return key.starts_with("eval_") ? key.substr(5) : key;
 }
 
-// Settings that are not the same in all runs, in the order of the spec.
-std::vector<std::string> differing_settings(const ComparedRuns& runs) {
-  std::vector<std::string> differing;
-  if (runs.empty()) return differing;
-  for (const auto& [key, value] : runs.front().facts->settings) {
-    const bool differs = std::any_of(runs.begin(), runs.end(), [&, k = key, v = value](const ComparedRun& run) {
-      const Json* other = run.facts->setting(k);
-      return !other || *other != v;
-    });
-    if (differs) differing.push_back(key);
-  }
-  return differing;
-}
-
 bool is_axis(const std::string& key) {
   return key == "epoch" || key == "tokens" || key == "time" || key == "step" || key == "learned_tokens";
 }
@@ -355,7 +341,8 @@ Series CurvesTab::seriesOf(const ComparedRun& run, const Panel& panel, const std
   series.color = runs_.size() == 1 && is_eval ? 1 : run.color;
   series.marked = is_eval;
   series.baseline = run.baseline && !is_eval && runs_.size() > 1;
-  series.points = library_.points(run.path, key);
+  const auto& points = library_.points(run.path, key);
+  series.points.assign(points.begin(), points.end());
   return series;
 }
 
@@ -506,7 +493,7 @@ void CurvesTab::take(const std::string& path, const std::map<std::string, size_t
         if (!refill_.isActive()) refill_.start(0);
         continue;
       }
-      panel.chart->append(series->second, std::span(points).subspan(begin));
+      panel.chart->append(series->second, std::span<const runs::SeriesPoint>(points).subspan(begin));
     }
   showEvents();
 }
@@ -526,7 +513,8 @@ void CurvesTab::setRuns(ComparedRuns runs) {
   if (!there.empty() && std::none_of(metrics_.begin(), metrics_.end(), [&](const std::string& metric) {
         return std::find(there.begin(), there.end(), metric) != there.end();
       })) {
-    metrics_ = {there.front()};
+    const bool has_loss = std::find(there.begin(), there.end(), "loss") != there.end();
+    metrics_ = {has_loss ? "loss" : there.front()};
     buildPanels();
   }
   want();

@@ -19,7 +19,7 @@
 #include "core/runs/association.h"
 #include "ui/bridge/paths.h"
 #include "ui/charts/chart_scene.h"
-#include "ui/runs/runs_model.h"
+#include "ui/runs/run_texts.h"
 #include "ui/shell/widgets.h"
 #include "ui/theme/retranslate.h"
 #include "ui/theme/theme.h"
@@ -31,6 +31,7 @@ namespace {
 constexpr size_t most_axes = 12;
 constexpr double log_from = 100.0;  // highest over lowest
 constexpr size_t enough_for_rho = 5;
+constexpr double label_height = 18, label_gap = 4;
 
 void place_numbers(RunAxis& axis, const std::vector<double>& values) {
   double low = INFINITY, high = -INFINITY;
@@ -47,6 +48,11 @@ void place_numbers(RunAxis& axis, const std::vector<double>& values) {
     else
       axis.at.push_back(axis.log ? std::log(value / low) / std::log(high / low) : (value - low) / (high - low));
   }
+}
+
+// The colour of a place from 0 to 1; neither end vanishes in the ground.
+QColor shade_of(double place, const QPalette& palette) {
+  return theme::viridis(theme::is_dark(palette) ? 0.25 + 0.75 * place : 0.9 * place);
 }
 
 QString number_text(double value) {
@@ -72,10 +78,11 @@ std::vector<RunAxis> axes_of(const ComparedRuns& runs) {
     RunAxis axis{.id = "setting:" + key, .title = setting_title(key), .at = {}, .labels = {}};
     bool numbers = true;
     std::vector<double> figures;
+    const ShortPaths paths(key, values);
     for (const Json& value : values) {
       numbers = numbers && (value.is_null() || value.is_number());
       figures.push_back(value.is_number() ? value.get<double>() : runs::no_number);
-      axis.labels.push_back(setting_text(value));
+      axis.labels.push_back(paths.text(value));
     }
     if (numbers) {
       place_numbers(axis, figures);
@@ -196,7 +203,7 @@ void ParallelChart::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   const QColor text = palette().color(QPalette::Text), base = palette().color(QPalette::Base);
   painter.setFont(theme::small_font());
-  if (axes_.size() < 2) {
+  if (axes_.size() < 2 || runs_.size() < 2) {
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawText(rect().adjusted(20, 0, -20, 0), Qt::AlignCenter | Qt::TextWordWrap,
                      tr("Parallel axes need at least two runs with different settings."));
@@ -206,8 +213,8 @@ void ParallelChart::paintEvent(QPaintEvent*) {
   for (const bool chosen : {false, true})
     for (size_t run = 0; run < runs_.size(); ++run) {
       if (isInside(run) != chosen) continue;
-      QColor color = std::isnan(result.at[run]) ? palette().color(QPalette::PlaceholderText)
-                                                : theme::viridis(0.9 * result.at[run]);
+      QColor color =
+          std::isnan(result.at[run]) ? palette().color(QPalette::PlaceholderText) : shade_of(result.at[run], palette());
       color.setAlphaF(chosen ? 0.9f : 0.1f);
       painter.setPen(QPen(color, runs_[run].baseline ? 2.0 : 1.4));
       QPolygonF line;
@@ -215,32 +222,12 @@ void ParallelChart::paintEvent(QPaintEvent*) {
         line << QPointF(axisX(i), placeY(axes_[order_[i]], axes_[order_[i]].at[run]));
       painter.drawPolyline(line);
     }
-  const QFontMetrics metrics(painter.font());
   for (size_t i = 0; i < order_.size(); ++i) {
     const RunAxis& axis = axes_[order_[i]];
     const double x = axisX(i);
     painter.setPen(QPen(theme::mix(text, base, 0.5), 1));
-    painter.drawLine(QPointF(x, 44), QPointF(x, height() - 40));
-    const double room =
-        std::max(60.0, (width() - 120.0) / std::max<double>(1.0, static_cast<double>(axes_.size() - 1)));
-    painter.setPen(text);
-    const QRectF head(x - room / 2 + 2, 4, room - 4, 18);
-    QString title = metrics.elidedText(axis.title, Qt::ElideMiddle, static_cast<int>(head.width()));
-    painter.drawText(head, Qt::AlignCenter, title);
-    painter.setPen(theme::mix(text, base, 0.7));
-    if (axis.choices) {
-      std::set<QString> done;
-      for (size_t run = 0; run < runs_.size(); ++run)
-        if (done.insert(axis.labels[run]).second && !std::isnan(axis.at[run]))
-          painter.drawText(QRectF(x + 5, placeY(axis, axis.at[run]) - 9, room - 10, 18), Qt::AlignVCenter,
-                           metrics.elidedText(axis.labels[run], Qt::ElideRight, static_cast<int>(room - 10)));
-    } else {
-      const double low_y = placeY(axis, 0), high_y = placeY(axis, 1);
-      painter.drawText(QRectF(x - room / 2, low_y > high_y ? low_y + 2 : low_y - 20, room, 18), Qt::AlignCenter,
-                       number_text(axis.low));
-      painter.drawText(QRectF(x - room / 2, high_y < low_y ? high_y - 22 : high_y + 2, room, 18), Qt::AlignCenter,
-                       number_text(axis.high));
-    }
+    painter.drawLine(QPointF(x, placeY(axis, 0)), QPointF(x, placeY(axis, 1)));
+    drawTexts(painter, i);
     const auto brush = brushes_.find(axis.id);
     if (brush != brushes_.end()) {
       QColor fill = palette().color(QPalette::Highlight);
@@ -255,6 +242,42 @@ void ParallelChart::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect().adjusted(1, 1, -1, -1));
+  }
+}
+
+// The axis' name, and what stands where on it: numbers above and below, choices beside it on a plate of their own, so
+// that neither an axis nor a run goes through a word.
+void ParallelChart::drawTexts(QPainter& painter, size_t place) const {
+  const RunAxis& axis = axes_[order_[place]];
+  const QColor text = palette().color(QPalette::Text), base = palette().color(QPalette::Base);
+  const QFontMetricsF metrics(painter.font());
+  const double x = axisX(place), room = axisX(1) - axisX(0) - 2 * label_gap;
+  const auto centered = [&](const QString& said, double top, double widest) {
+    const QString cut = metrics.elidedText(said, Qt::ElideMiddle, widest);
+    const double width = metrics.horizontalAdvance(cut) + 2;
+    const double left = std::clamp(x - width / 2, 2.0, std::max(2.0, this->width() - width - 2));
+    painter.fillRect(QRectF(left, top, width, label_height), base);
+    painter.drawText(QRectF(left, top, width, label_height), Qt::AlignCenter, cut);
+  };
+  painter.setPen(text);
+  centered(axis.title, 4, room);
+  painter.setPen(theme::mix(text, base, 0.7));
+  if (!axis.choices) {
+    const double low = placeY(axis, 0), high = placeY(axis, 1);
+    centered(number_text(axis.low), low > high ? low + label_gap : low - label_height - label_gap, room);
+    centered(number_text(axis.high), high < low ? high - label_height - label_gap : high + label_gap, room);
+    return;
+  }
+  const bool is_last = place + 1 == axes_.size();
+  std::set<QString> done;
+  for (size_t run = 0; run < runs_.size(); ++run) {
+    if (std::isnan(axis.at[run]) || !done.insert(axis.labels[run]).second) continue;
+    const QString cut = metrics.elidedText(axis.labels[run], Qt::ElideMiddle, room - 2 * label_gap);
+    const double width = metrics.horizontalAdvance(cut) + 2 * label_gap;
+    const double left = is_last ? x - label_gap - width : x + label_gap;
+    const QRectF plate(left, placeY(axis, axis.at[run]) - label_height / 2, width, label_height);
+    painter.fillRect(plate, base);
+    painter.drawText(plate, Qt::AlignCenter, cut);
   }
 }
 
@@ -441,7 +464,7 @@ class ScatterChart::Dots : public QWidget {
     const ComparedRun& one = owner_->runs_[run];
     if (color)
       return std::isnan(color->at[run]) ? palette().color(QPalette::PlaceholderText)
-                                        : theme::viridis(0.9 * color->at[run]);
+                                        : shade_of(color->at[run], palette());
     return one.baseline ? palette().color(QPalette::Text)
                         : theme::series_color(one.color % 10, theme::is_dark(palette()));
   }
@@ -458,7 +481,7 @@ class ScatterChart::Dots : public QWidget {
   void paintScale(QPainter& painter) const {
     const QRectF bar(area().right() - 120, 3, 120, 7);
     for (int i = 0; i < 60; ++i)
-      painter.fillRect(QRectF(bar.left() + 2 * i, bar.top(), 2, bar.height()), theme::viridis(0.9 * i / 59));
+      painter.fillRect(QRectF(bar.left() + 2 * i, bar.top(), 2, bar.height()), shade_of(i / 59.0, palette()));
     painter.setPen(theme::mix(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.75));
     painter.drawText(QRectF(bar.left() - 90, bar.top() - 6, 84, 18), Qt::AlignRight, number_text(color->low));
     painter.drawText(QRectF(bar.right() + 2, bar.top() - 6, 60, 18), Qt::AlignLeft, number_text(color->high));

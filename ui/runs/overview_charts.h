@@ -12,6 +12,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QPainter;
 
 namespace ft::ui {
 
@@ -48,6 +49,7 @@ class ParallelChart : public QWidget {
   QSize minimumSizeHint() const override { return {200, 160}; }
 
  private:
+  void drawTexts(QPainter& painter, size_t place) const;
   double axisX(size_t axis) const;
   double placeY(const RunAxis& axis, double place) const;
   int axisAt(double x) const;

@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/runs/compare.h"
+#include "core/runs/foreign.h"
 #include "core/runs/run_record.h"
 
 namespace ft::ui {
@@ -147,6 +148,15 @@ RunFacts facts_of_foreign(const fs::path& directory, const runs::MetricColumns& 
   if (facts.name == "tensorboard" || facts.name == "runs") facts.name = folder_name(directory.parent_path());
   facts.state = "foreign";
   facts.spec = Json::object();
+  runs::ForeignFacts own = runs::facts_of_foreign_run(directory);
+  if (!own.name.empty()) facts.name = own.name;
+  facts.started = own.started;
+  facts.settings = std::move(own.settings);
+  for (const char* key : {"model_name_or_path", "base_model", "_name_or_path", "model"})
+    if (const Json* model = facts.setting(key); model && model->is_string()) {
+      facts.model = fs::path(model->get<std::string>()).filename().string();
+      break;
+    }
   read_numbers(facts, columns);
   return facts;
 }

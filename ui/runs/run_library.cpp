@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "core/base/error.h"
 #include "core/runs/foreign.h"
@@ -29,10 +30,9 @@ std::string stamp_of(const fs::path& directory) {
     const auto time = fs::last_write_time(file, error).time_since_epoch().count();
     stamp += file.filename().string() + ":" + std::to_string(size) + "@" + std::to_string(time) + ";";
   };
-  for (const char* name : {"run.json", "metrics.jsonl", "events.jsonl", "eval.json", "trainer_state.json"})
-    add(directory / name);
+  for (const char* name : {"run.json", "metrics.jsonl", "events.jsonl", "eval.json"}) add(directory / name);
   if (stamp.empty())
-    for (const auto& entry : fs::directory_iterator(directory, error)) add(entry.path());
+    for (const fs::path& file : runs::files_of_foreign_run(directory)) add(file);
   return stamp;
 }
 
@@ -57,11 +57,10 @@ std::vector<fs::path> runs_below(const std::vector<fs::path>& folders) {
     }
     for (const auto& entry : fs::directory_iterator(folder, error)) {
       if (!entry.is_directory(error)) continue;
-      if (is_run(entry.path())) {
+      if (is_run(entry.path()))
         found.push_back(entry.path());
-      } else if (runs::is_foreign_run(entry.path() / "tensorboard")) {
-        found.push_back(entry.path() / "tensorboard");
-      }
+      else
+        std::ranges::copy(runs::foreign_runs_in(entry.path()), std::back_inserter(found));
     }
   }
   std::sort(found.begin(), found.end());
@@ -306,8 +305,8 @@ RunLibrary::Facts RunLibrary::find(const std::string& path) const {
   return found == runs_.end() ? nullptr : *found;
 }
 
-const std::vector<runs::SeriesPoint>& RunLibrary::points(const std::string& path, const std::string& key) const {
-  static const std::vector<runs::SeriesPoint> none;
+const RunLibrary::Points& RunLibrary::points(const std::string& path, const std::string& key) const {
+  static const Points none;
   const auto run = curves_.find(path);
   if (run == curves_.end()) return none;
   const auto column = run->second.find(key);
@@ -356,20 +355,21 @@ void RunLibrary::take(News news) {
     run = is_kept ? std::next(run) : curves_.erase(run);
   }
   for (News::Curves& curves : news.curves) {
-    Columns& columns = curves_[curves.path];
+    auto& columns = curves_[curves.path];
     if (curves.restarted) columns.clear();
     std::map<std::string, size_t> from;
     for (const auto& [key, points] : columns) from[key] = points.size();
-    for (auto& [key, fresh] : curves.fresh) {
-      auto& points = columns[key];
-      points.insert(points.end(), fresh.begin(), fresh.end());
-    }
+    for (const auto& [key, fresh] : curves.fresh) columns[key].append(fresh);
     events_[curves.path] = std::move(curves.events);
     Q_EMIT pointsAdded(curves.path, from, curves.restarted);
   }
   outlines_left_ = static_cast<int>(news.outlines_left);
   if (!news.outlines.empty()) {
-    for (auto& [path, columns] : news.outlines) curves_[path] = std::move(columns);
+    for (const auto& [path, columns] : news.outlines) {
+      auto& kept = curves_[path];
+      kept.clear();
+      for (const auto& [key, points] : columns) kept[key].append(points);
+    }
     Q_EMIT outlinesAdded();
   }
   const bool running = std::any_of(runs_.begin(), runs_.end(), [](const Facts& run) { return run->is_running(); });

@@ -25,6 +25,7 @@ class RunLibrary : public QObject {
  public:
   using Facts = std::shared_ptr<const RunFacts>;
   using Columns = std::map<std::string, std::vector<runs::SeriesPoint>>;
+  using Points = runs::GrowingArray<runs::SeriesPoint>;
 
   // The one of a studio, for every page: it follows the project's folders, and is read when somebody first asks.
   static RunLibrary& of(Studio& studio);
@@ -49,7 +50,7 @@ class RunLibrary : public QObject {
   Facts find(const std::string& path) const;
   bool loaded() const { return loaded_; }              // the folders were read once
   int outlinesLeft() const { return outlines_left_; }  // still to be read
-  const std::vector<runs::SeriesPoint>& points(const std::string& path, const std::string& key) const;
+  const Points& points(const std::string& path, const std::string& key) const;
   const std::vector<Json>& events(const std::string& path) const;
 
  Q_SIGNALS:
@@ -67,7 +68,7 @@ class RunLibrary : public QObject {
   Wanted wanted_;
   int outlines_left_ = 0;
   std::vector<Facts> runs_;
-  std::map<std::string, Columns> curves_;
+  std::map<std::string, std::map<std::string, Points>> curves_;
   std::map<std::string, std::vector<Json>> events_;
   std::set<const QObject*> viewers_;
   bool busy_ = false, again_ = false, loaded_ = false;

@@ -20,7 +20,7 @@
 #include "ui/bridge/paths.h"
 #include "ui/charts/chart_view.h"
 #include "ui/forms/field_texts.h"
-#include "ui/runs/runs_model.h"
+#include "ui/runs/run_texts.h"
 #include "ui/shell/widgets.h"
 #include "ui/theme/theme.h"
 

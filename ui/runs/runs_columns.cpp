@@ -85,11 +85,13 @@ int RunsColumns::widthOf(const std::string& id) const {
   if (const auto own = widths_.find(id); own != widths_.end()) return own->second;
   if (id == "name") return 190;
   if (id == "note") return 180;
-  if (id == "started" || id == "model") return 118;
-  if (id == "state") return 76;
-  if (!id.starts_with("setting:")) return id == "exam" ? 72 : 82;
+  if (id == "started" || id == "model") return 128;
+  if (id == "state") return 84;
+  if (id == "steps" || id == "exam") return 72;
   const QString title = model_->title(model_->columns()[static_cast<size_t>(sectionOf(id))]);
-  return std::clamp(view_->header()->fontMetrics().horizontalAdvance(title) + 2 * theme::medium, 60, 200);
+  const int head = view_->header()->fontMetrics().horizontalAdvance(title) + 2 * theme::medium;
+  if (!id.starts_with("setting:")) return std::clamp(head, 82, 140);
+  return std::clamp(head, 60, 200);
 }
 
 void RunsColumns::apply() {

@@ -13,6 +13,7 @@
 #include "ui/bridge/async.h"
 #include "ui/project.h"
 #include "ui/runs/run_library.h"
+#include "ui/runs/run_texts.h"
 
 namespace ft::ui {
 
@@ -98,12 +99,15 @@ class RunsModel : public QAbstractItemModel {
     QString label;
     std::vector<int> children;
   };
+  void makeColumns(const std::map<std::string, std::pair<Json, size_t>>& settings);  // a value of each, and how many
   void arrange();
   void giveColors();
   void computeDeltas();
   void repaint();
   QVariant value(const RunEntry& entry, const std::string& column) const;  // for sorting: a number or a text
   QString text(const RunEntry& entry, const std::string& column) const;
+  QString shortText(const std::string& key, const Json& value) const;  // of a path its end
+  bool isText(const std::string& column) const;
   QStringList warningsOf(const RunEntry& entry) const;  // about its log; empty: all is well
   QString spoken(const RunEntry& entry) const;          // the row as a screen reader says it
   QVariant groupData(const Node& node, const std::string& column, int role) const;
@@ -114,6 +118,7 @@ class RunsModel : public QAbstractItemModel {
   std::vector<Node> nodes_;
   std::vector<Column> columns_;
   std::vector<std::string> differing_;
+  std::map<std::string, ShortPaths> short_paths_;  // by setting
   runs::RunQuery query_;
   std::string group_by_, baseline_, sort_by_ = "started";
   Qt::SortOrder sort_order_ = Qt::DescendingOrder;
@@ -122,13 +127,5 @@ class RunsModel : public QAbstractItemModel {
   bool moved_ = false;  // the list of runs is another one
   Latest deltas_;
 };
-
-QString state_text(const std::string& state);  // "finished" in the window's language
-QString setting_text(const Json& value);       // a setting's value as people write it
-QString setting_title(const std::string& key);
-QString score_text(double score);             // 0.812
-QString difference_text(double value);        // +0.022
-QString verdict_sign(eval::Verdict verdict);  // ✓ ✗ ?
-QString verdict_text(eval::Verdict verdict);  // better, worse, no proof
 
 }  // namespace ft::ui

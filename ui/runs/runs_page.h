@@ -80,7 +80,8 @@ class RunsPage : public Page {
   void loadState();
   void keepView();     // before the model is another one
   void restoreView();  // selection, place and folded groups as they were
-  void showSort();     // the header says how the model is sorted
+  void shareSplit();
+  void showSort();  // the header says how the model is sorted
 
   RunLibrary& library() const { return RunLibrary::of(studio()); }
   RunsModel* model_ = nullptr;
@@ -101,7 +102,7 @@ class RunsPage : public Page {
   RunsColumns* columns_ = nullptr;
   RunCommands* commands_ = nullptr;
   PrimaryButton* compare_ = nullptr;
-  bool loading_ = false, first_choice_ = true;
+  bool loading_ = false, first_choice_ = true, split_moved_ = false;
   bool was_reset_ = false;  // the view has lost what is kept here
   std::vector<std::string> selected_;
   std::string current_;

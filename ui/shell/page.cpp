@@ -68,6 +68,12 @@ Page::Page(const char* id, Studio& studio, QWidget* parent) : QWidget(parent), s
   });
 }
 
+Studio* Page::studioOf(QWidget* widget) {
+  for (; widget; widget = widget->parentWidget())
+    if (const auto* page = qobject_cast<Page*>(widget)) return &page->studio_;
+  return nullptr;
+}
+
 void Page::open(const QVariantMap&) {}
 
 void Page::undo() {

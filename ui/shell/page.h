@@ -32,6 +32,9 @@ class Page : public QWidget {
   virtual void find() {}  // Ctrl+F
   virtual void save() {}  // Ctrl+S
 
+  // Of the page that a widget is in; null where it is in none.
+  static Studio* studioOf(QWidget* widget);
+
  protected:
   Studio& studio() const { return studio_; }
   QVBoxLayout* body() const { return body_; }

@@ -5,6 +5,7 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <fstream>
@@ -28,6 +29,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* offered_part = "recovery_offered";
+constexpr int dialog_width = 520, most_list_height = 320, most_sentences = 8;
 
 std::vector<std::string> texts_of(const Json& part) {
   std::vector<std::string> texts;
@@ -92,6 +94,10 @@ std::optional<Recoverable::Edits> read_journal(const fs::path& journal) {
 
 }  // namespace
 
+bool Recoverable::wasCutOff() const {
+  return !edits.empty() || std::ranges::any_of(runs, [](const Run& run) { return !run.paused; });
+}
+
 std::vector<std::string> Recoverable::keys() const {
   std::vector<std::string> all;
   for (const Run& run : runs) all.push_back(run.directory.string() + "@" + std::to_string(run.step));
@@ -109,7 +115,8 @@ Recoverable find_recoverable(const fs::path& runs, const fs::path& journals, con
     if (run.state != "interrupted" && !was_paused) return;
     if (run.spec().empty()) return;
     const auto checkpoint = runs::latest_valid_checkpoint(run.path);
-    found.runs.push_back({run.path, run.steps(), checkpoint ? std::optional(checkpoint->step) : std::nullopt});
+    found.runs.push_back(
+        {run.path, run.steps(), checkpoint ? std::optional(checkpoint->step) : std::nullopt, was_paused});
   };
   if (fs::is_directory(runs, error))
     for (const runs::RunRecord& run : runs::list_runs(runs)) look_at(run);
@@ -157,27 +164,32 @@ RecoveryDialog::RecoveryDialog(Studio& studio, Recoverable found, QWidget* paren
     : QDialog(parent), studio_(studio), found_(std::move(found)) {
   setObjectName("recoveryDialog");
   setAttribute(Qt::WA_DeleteOnClose);
-  setMinimumWidth(480);
+  setMinimumWidth(dialog_width);
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(theme::large, theme::large, theme::large, theme::large);
   all->setSpacing(theme::medium);
-  all->addWidget(heading(this, [] { return tr("The last session ended in the middle of work"); }));
-  QLabel* count = label(this, "recoveryCountLabel", [this] {
-    QStringList parts;
-    const auto runs = static_cast<int>(found_.runs.size());
-    if (runs > 0) parts << tr("%n runs can be resumed.", nullptr, runs);
-    for (const Recoverable::Edits& edits : found_.edits)
-      parts
-          << tr("Kept: %n edits to %1.", nullptr, static_cast<int>(edits.count)).arg(to_qstring(edits.file.filename()));
-    if (!found_.queued.empty())
-      parts << tr("Waiting in the queue: %n run(s).", nullptr, static_cast<int>(found_.queued.size()));
-    return parts.join('\n');
+  QLabel* title = heading(this, [this] {
+    return found_.wasCutOff() ? tr("The last session ended in the middle of work") : tr("Go on where you stopped");
   });
-  count->setWordWrap(true);
-  all->addWidget(count);
+  title->setObjectName("recoveryTitleLabel");
+  title->setWordWrap(true);
+  all->addWidget(title);
+  summary_ = label(this, "recoveryCountLabel", [this] {
+    QStringList lines = sentences();
+    const auto more = static_cast<int>(lines.size()) - most_sentences;
+    if (more > 0) lines = lines.mid(0, most_sentences) << tr("%n more", nullptr, more);
+    return lines.join('\n');
+  });
+  summary_->setWordWrap(true);
+  summary_->setTextFormat(Qt::PlainText);
+  all->addWidget(summary_);
 
   list_ = new QListWidget(this);
   list_->setObjectName("recoveryPreviewList");
+  list_->setWordWrap(true);
+  list_->setTextElideMode(Qt::ElideNone);
+  list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   for (qsizetype i = 0; i < sentences().size(); ++i) {
     auto* item = new QListWidgetItem(list_);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
@@ -185,12 +197,16 @@ RecoveryDialog::RecoveryDialog(Studio& studio, Recoverable found, QWidget* paren
   }
   list_->setCurrentRow(0);
   describe(list_, [] { return tr("What can be restored"); });
+  list_->setToolTip({});
   retranslate(list_, [this] {
     int row = 0;
     for (const QString& sentence : sentences()) list_->item(row++)->setText(sentence);
+    fitList();
   });
+  restyle(list_, [this] { fitList(); });
   list_->hide();
-  all->addWidget(list_, 1);
+  all->addWidget(list_);
+  all->addStretch(1);
 
   auto* row = new QHBoxLayout;
   row->addStretch(1);
@@ -212,19 +228,37 @@ QStringList RecoveryDialog::sentences() const {
   QStringList lines;
   for (const Recoverable::Run& run : found_.runs) {
     const fs::path folder = run.directory.parent_path();
-    QString name = to_qstring(run.directory.filename());
+    QString name = studio_.project().notesOf(run.directory).name;
+    if (name.isEmpty()) name = to_qstring(run.directory.filename());
     if (folder != studio_.project().runsFolder())
       name = tr("%1 (in %2)").arg(name, to_qstring(folder.parent_path().filename()));
-    lines << (run.from ? tr("Run %1: reached step %2, goes on from its checkpoint at step %3")
-                             .arg(name, count_text(run.step), count_text(*run.from))
-                       : tr("Run %1: no checkpoint yet, begins again").arg(name));
+    const QString step = count_text(run.step), from = count_text(run.from.value_or(0));
+    const auto lost = static_cast<int>(run.step - run.from.value_or(0));
+    if (run.from && run.paused && lost <= 0)
+      lines << tr("%1 was paused at step %2 and goes on from there.").arg(name, from);
+    else if (run.from && run.paused)
+      lines << tr("%1 was paused at step %2 and goes on from step %3; it repeats the %n step(s) between.", nullptr,
+                  lost)
+                   .arg(name, step, from);
+    else if (run.from && lost <= 0)
+      lines << tr("%1 reached step %2 and goes on from there.").arg(name, from);
+    else if (run.from)
+      lines << tr("%1 reached step %2 and goes on from step %3, its last checkpoint; it repeats the %n step(s) "
+                  "between.",
+                  nullptr, lost)
+                   .arg(name, step, from);
+    else if (run.step > 0)
+      lines << tr("%1 reached step %2 but has no checkpoint yet, so it begins again.").arg(name, step);
+    else
+      lines << tr("%1 had not taken a step yet and begins again.").arg(name);
   }
   for (const Recoverable::Edits& edits : found_.edits)
-    lines << tr("%n edits to %1", nullptr, static_cast<int>(edits.count)).arg(to_qstring(edits.file.filename()));
+    lines
+        << tr("Kept: %n edit(s) to %1.", nullptr, static_cast<int>(edits.count)).arg(to_qstring(edits.file.filename()));
   if (!found_.queued.empty()) {
     QStringList names;
     for (const std::string& name : found_.queued) names << to_qstring(name);
-    lines << tr("The queue goes on: %1").arg(QLocale().createSeparatedList(names));
+    lines << tr("The queue goes on: %1.").arg(QLocale().createSeparatedList(names));
   }
   return lines;
 }
@@ -234,10 +268,33 @@ bool RecoveryDialog::isTicked(int row) const {
 }
 
 void RecoveryDialog::choose() {
+  summary_->hide();
   list_->show();
   choose_->hide();
   apply_->setText(tr("Restore what is ticked"));
   list_->setFocus();
+  fitList();
+  adjustSize();
+}
+
+// The row's own hint knows neither how wide the list is nor how often the sentence wraps.
+void RecoveryDialog::fitList() {
+  const int check = list_->style()->pixelMetric(QStyle::PM_IndicatorWidth) + 4 * theme::small;
+  const int room = width() - 2 * theme::large - 2 * list_->frameWidth() - check;
+  int height = 2 * list_->frameWidth();
+  for (int row = 0; row < list_->count(); ++row) {
+    const QRect text = list_->fontMetrics().boundingRect(QRect(0, 0, std::max(room, 80), 10'000), Qt::TextWordWrap,
+                                                         list_->item(row)->text());
+    const int line = text.height() + theme::small;
+    if (list_->item(row)->sizeHint().height() != line) list_->item(row)->setSizeHint({0, line});
+    height += line;
+  }
+  list_->setFixedHeight(std::min(height, most_list_height));
+}
+
+void RecoveryDialog::resizeEvent(QResizeEvent* event) {
+  QDialog::resizeEvent(event);
+  fitList();
 }
 
 void RecoveryDialog::restore() {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+class QLabel;
 class QListWidget;
 class QPushButton;
 
@@ -20,6 +21,7 @@ struct Recoverable {
     std::filesystem::path directory;
     int64_t step = 0;             // reached
     std::optional<int64_t> from;  // the checkpoint that it goes on from; none: from the beginning
+    bool paused = false;          // in good order, by Pause and quit
   };
   struct Edits {
     std::filesystem::path file;  // the data set
@@ -28,6 +30,7 @@ struct Recoverable {
   std::vector<Run> runs;
   std::vector<Edits> edits;
   std::vector<std::string> queued;  // names of the runs that wait, held, in the queue
+  bool wasCutOff() const;           // something ended in the middle, rather than all of it as a person told it to
   bool empty() const { return runs.empty() && edits.empty() && queued.empty(); }
   // What it is about, so that the same is not offered twice.
   std::vector<std::string> keys() const;
@@ -47,13 +50,18 @@ class RecoveryDialog : public QDialog {
  public:
   RecoveryDialog(Studio& studio, Recoverable found, QWidget* parent);
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   void choose();
+  void fitList();  // as high as its lines, wrapped
   void restore();
   bool isTicked(int row) const;
   QStringList sentences() const;  // one for each line of the list
   Studio& studio_;
   Recoverable found_;
+  QLabel* summary_;  // the same sentences; hidden while the list is there
   QListWidget* list_;
   QPushButton *apply_, *choose_;
 };
