@@ -14,31 +14,38 @@
 <context>
     <name>exam</name>
     <message numerus="yes">
-        <source>%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7, %n questions).</source>
+        <source>%n question(s)</source>
         <translation>
-            <numerusform>%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7, %n question).</numerusform>
-            <numerusform>%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7, %n questions).</numerusform>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).</source>
+        <source>%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7 points, %n questions).</source>
         <translation>
-            <numerusform>%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n question).</numerusform>
-            <numerusform>%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).</numerusform>
+            <numerusform>%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7 points, %n question).</numerusform>
+            <numerusform>%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7 points, %n questions).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).</source>
+        <source>%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7 points, %n questions).</source>
         <translation>
-            <numerusform>No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n question).</numerusform>
-            <numerusform>No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).</numerusform>
+            <numerusform>%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7 points, %n question).</numerusform>
+            <numerusform>%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7 points, %n questions).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: %2 %3 (95% interval %4 to %5, %n questions). Nothing to compare it with.</source>
+        <source>No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7 points, %n questions).</source>
         <translation>
-            <numerusform>%1: %2 %3 (95% interval %4 to %5, %n question). Nothing to compare it with.</numerusform>
-            <numerusform>%1: %2 %3 (95% interval %4 to %5, %n questions). Nothing to compare it with.</numerusform>
+            <numerusform>No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7 points, %n question).</numerusform>
+            <numerusform>No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7 points, %n questions).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 %3 (95% interval %4% to %5%, %n questions). Nothing to compare it with.</source>
+        <translation>
+            <numerusform>%1: %2 %3 (95% interval %4% to %5%, %n question). Nothing to compare it with.</numerusform>
+            <numerusform>%1: %2 %3 (95% interval %4% to %5%, %n questions). Nothing to compare it with.</numerusform>
         </translation>
     </message>
 </context>
@@ -475,6 +482,27 @@
             <numerusform>%n chosen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 + %n general question(s)</source>
+        <translation>
+            <numerusform>%1 + %n general question</numerusform>
+            <numerusform>%1 + %n general questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) cannot be read.</source>
+        <translation>
+            <numerusform>%n line cannot be read.</numerusform>
+            <numerusform>%n lines cannot be read.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ExportPage</name>
@@ -608,31 +636,31 @@
 <context>
     <name>ft::ui::RecoveryDialog</name>
     <message numerus="yes">
-        <source>%n runs can be resumed.</source>
+        <source>%n more</source>
         <translation>
-            <numerusform>%n run can be resumed.</numerusform>
-            <numerusform>%n runs can be resumed.</numerusform>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Kept: %n edits to %1.</source>
+        <source>%1 was paused at step %2 and goes on from step %3; it repeats the %n step(s) between.</source>
+        <translation>
+            <numerusform>%1 was paused at step %2 and goes on from step %3; it repeats the %n step between.</numerusform>
+            <numerusform>%1 was paused at step %2 and goes on from step %3; it repeats the %n steps between.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 reached step %2 and goes on from step %3, its last checkpoint; it repeats the %n step(s) between.</source>
+        <translation>
+            <numerusform>%1 reached step %2 and goes on from step %3, its last checkpoint; it repeats the %n step between.</numerusform>
+            <numerusform>%1 reached step %2 and goes on from step %3, its last checkpoint; it repeats the %n steps between.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept: %n edit(s) to %1.</source>
         <translation>
             <numerusform>Kept: %n edit to %1.</numerusform>
             <numerusform>Kept: %n edits to %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n edits to %1</source>
-        <translation>
-            <numerusform>%n edit to %1</numerusform>
-            <numerusform>%n edits to %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Waiting in the queue: %n run(s).</source>
-        <translation>
-            <numerusform>Waiting in the queue: %n run.</numerusform>
-            <numerusform>Waiting in the queue: %n runs.</numerusform>
         </translation>
     </message>
 </context>

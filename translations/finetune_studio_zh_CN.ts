@@ -52,6 +52,29 @@
     </message>
 </context>
 <context>
+    <name>ExamDoing</name>
+    <message>
+        <source>reading the model</source>
+        <translation>正在读取模型</translation>
+    </message>
+    <message>
+        <source>the base model answers</source>
+        <translation>基座模型正在答题</translation>
+    </message>
+    <message>
+        <source>the trained model answers</source>
+        <translation>训练后的模型正在答题</translation>
+    </message>
+    <message>
+        <source>the base model has answered; measuring its loss</source>
+        <translation>基座模型已答完，正在计算损失</translation>
+    </message>
+    <message>
+        <source>the trained model has answered; measuring its loss</source>
+        <translation>训练后的模型已答完，正在计算损失</translation>
+    </message>
+</context>
+<context>
     <name>LongPrompt</name>
     <message>
         <source>Long prompt</source>
@@ -5068,30 +5091,6 @@
         <source>It reads about %1 fewer prompt tokens a question.</source>
         <translation>每题少读约 %1 个提示词词元。</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7, %n questions).</source>
-        <translation>
-            <numerusform>%1 优于%2：%3 %4 → %5（提升的 95% 置信区间为 %6 至 %7，共 %n 题）。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).</source>
-        <translation>
-            <numerusform>%1 不如%2：%3 %4 → %5（变化的 95% 置信区间为 %6 至 %7，共 %n 题）。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7, %n questions).</source>
-        <translation>
-            <numerusform>无法证明 %1 比%2更好或更差：%3 %4 → %5（变化的 95% 置信区间为 %6 至 %7，共 %n 题）。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %2 %3 (95% interval %4 to %5, %n questions). Nothing to compare it with.</source>
-        <translation>
-            <numerusform>%1：%2 %3（95% 置信区间为 %4 至 %5，共 %n 题）。没有可比较的对象。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>All general questions</source>
         <translation>全部通用问题</translation>
@@ -5117,20 +5116,58 @@
         <translation>听从指令</translation>
     </message>
     <message>
-        <source>%1 has forgotten some of what %2 could: %3 → %4 of the general questions right (95% interval of the change %5 to %6).</source>
-        <translation>%1 遗忘了 %2 原有的部分能力：通用问题答对比例 %3 → %4（变化的 95% 置信区间为 %5 至 %6）。</translation>
-    </message>
-    <message>
-        <source>%1 answers more of the general questions than %2: %3 → %4 right (95% interval of the change %5 to %6).</source>
-        <translation>%1 答对的通用问题多于 %2：%3 → %4（变化的 95% 置信区间为 %5 至 %6）。</translation>
-    </message>
-    <message>
-        <source>No proof that %1 has forgotten what %2 could: %3 → %4 of the general questions right (95% interval of the change %5 to %6).</source>
-        <translation>无法证明 %1 遗忘了 %2 的能力：通用问题答对比例 %3 → %4（变化的 95% 置信区间为 %5 至 %6）。</translation>
-    </message>
-    <message>
         <source>It was %1 × as fast.</source>
         <translation>速度为其 %1 倍。</translation>
+    </message>
+    <message>
+        <source>An exam whose file is not known</source>
+        <translation>来源文件未知的考卷</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n 题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 has forgotten some of what %2 could: %3 → %4 of the general questions right (95% interval of the change %5 to %6 points).</source>
+        <translation>%1 遗忘了 %2 原有的部分能力：通用问题答对比例 %3 → %4（变化的 95% 置信区间为 %5 至 %6 个百分点）。</translation>
+    </message>
+    <message>
+        <source>%1 answers more of the general questions than %2: %3 → %4 right (95% interval of the change %5 to %6 points).</source>
+        <translation>%1 答对的通用问题多于 %2：%3 → %4（变化的 95% 置信区间为 %5 至 %6 个百分点）。</translation>
+    </message>
+    <message>
+        <source>No proof that %1 has forgotten what %2 could: %3 → %4 of the general questions right (95% interval of the change %5 to %6 points).</source>
+        <translation>无法证明 %1 遗忘了 %2 的能力：通用问题答对比例 %3 → %4（变化的 95% 置信区间为 %5 至 %6 个百分点）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is better than %2: %3 %4 → %5 (95% interval of the gain %6 to %7 points, %n questions).</source>
+        <translation>
+            <numerusform>%1 优于%2：%3 %4 → %5（提升的 95% 置信区间为 %6 至 %7 个百分点，共 %n 题）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7 points, %n questions).</source>
+        <translation>
+            <numerusform>%1 不如%2：%3 %4 → %5（变化的 95% 置信区间为 %6 至 %7 个百分点，共 %n 题）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No proof that %1 is better or worse than %2: %3 %4 → %5 (95% interval of the change %6 to %7 points, %n questions).</source>
+        <translation>
+            <numerusform>无法证明 %1 比%2更好或更差：%3 %4 → %5（变化的 95% 置信区间为 %6 至 %7 个百分点，共 %n 题）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 %3 (95% interval %4% to %5%, %n questions). Nothing to compare it with.</source>
+        <translation>
+            <numerusform>%1：%2 %3（95% 置信区间为 %4% 至 %5%，共 %n 题）。没有可比较的对象。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5154,10 +5191,6 @@
     <message>
         <source>Questions</source>
         <translation>题数</translation>
-    </message>
-    <message>
-        <source>In brackets: 95% intervals. Verdicts by a paired permutation test over the same questions.</source>
-        <translation>括号内为 95% 置信区间。结论由同一批考题上的配对置换检验得出。</translation>
     </message>
     <message>
         <source>%1 against %2</source>
@@ -5198,6 +5231,10 @@
     <message>
         <source>Expected</source>
         <translation>期望</translation>
+    </message>
+    <message>
+        <source>In brackets: 95% intervals; changes in points of 100. Verdicts by a paired permutation test over the same questions. Struck out in answers: what the expected one does not say.</source>
+        <translation>括号内为 95% 置信区间，变化以百分点计。结论由同一批考题上的配对置换检验得出。回答中划掉的是期望回答里没有的内容。</translation>
     </message>
 </context>
 <context>
@@ -5893,6 +5930,14 @@
     <message>
         <source>%1 · mark %2</source>
         <translation>%1 · 得分 %2</translation>
+    </message>
+    <message>
+        <source>Compared with the expected answer: %1 words are not in it; a dashed line shows where something of it is missing. A right answer carries no marks.</source>
+        <translation>与期望回答相比：%1的文字不在其中；虚线处缺少其中的内容。正确的回答没有标记。</translation>
+    </message>
+    <message>
+        <source>struck-out</source>
+        <translation>划掉</translation>
     </message>
 </context>
 <context>
@@ -6654,6 +6699,14 @@
     <message>
         <source>The y axis shows %1</source>
         <translation>y 轴显示 %1</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
     </message>
 </context>
 <context>
@@ -8285,10 +8338,6 @@
 </context>
 <context>
     <name>ft::ui::DifferencesModel</name>
-    <message>
-        <source>checksum of %1</source>
-        <translation>%1 的校验和</translation>
-    </message>
     <message numerus="yes">
         <source>Rank correlation with the result: %1, over %n run(s)</source>
         <translation>
@@ -8313,6 +8362,10 @@
         <source>%1 (baseline)</source>
         <translation>%1（基线）</translation>
     </message>
+    <message>
+        <source>%1: checksum</source>
+        <translation>%1：校验和</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::DifferencesTab</name>
@@ -8329,6 +8382,10 @@
         <translation>
             <numerusform>仅 %n 次训练：是线索，不是证明。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show two or more runs with the eye: this table tells what differs between them.</source>
+        <translation>请用眼睛图标显示两次或更多训练：此表列出它们之间的差异。</translation>
     </message>
 </context>
 <context>
@@ -8787,18 +8844,6 @@
         <translation>查看</translation>
     </message>
     <message>
-        <source>Waiting for the engine…</source>
-        <translation>正在等待引擎…</translation>
-    </message>
-    <message>
-        <source>%1 of %2 answers · about %3 left</source>
-        <translation>已回答 %1 / %2 · 约剩 %3</translation>
-    </message>
-    <message>
-        <source>%1 of %2 answers</source>
-        <translation>已回答 %1 / %2</translation>
-    </message>
-    <message>
         <source>Save the report</source>
         <translation>保存报告</translation>
     </message>
@@ -8829,6 +8874,34 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The questions are being answered, up to 40 at a time. Answers appear here when the first of them are complete, the verdict when all are.</source>
+        <translation>正在答题，每批最多 40 题。首批答完后，回答会显示在这里；全部答完后给出结论。</translation>
+    </message>
+    <message>
+        <source>The exam was stopped before its first answer was complete: there is no result.</source>
+        <translation>评估在第一个回答完成之前就被停止，没有结果。</translation>
+    </message>
+    <message>
+        <source>Reading the model: %1</source>
+        <translation>正在读取模型：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 answers</source>
+        <translation>%1：已回答 %2 / %3</translation>
+    </message>
+    <message>
+        <source>general questions</source>
+        <translation>通用问题</translation>
+    </message>
+    <message>
+        <source>measuring the loss of the expected answers</source>
+        <translation>正在计算期望回答的损失</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>约剩 %1</translation>
     </message>
 </context>
 <context>
@@ -9127,6 +9200,64 @@
     <message>
         <source>%1: rows set aside</source>
         <translation>%1：留出的行</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列映射…</translation>
+    </message>
+    <message>
+        <source>Say which columns hold the question and the answer</source>
+        <translation>指定哪些列是问题和答案</translation>
+    </message>
+    <message>
+        <source>%1: evaluation data</source>
+        <translation>%1：验证数据</translation>
+    </message>
+    <message>
+        <source>%1 has columns of its own. Say which of them hold the question and the answer.</source>
+        <translation>%1 使用自己的列名。请指定哪一列是问题，哪一列是答案。</translation>
+    </message>
+    <message>
+        <source>A model that was already trained on these rows knows the answers: train anew on the file without them before you let it sit this exam.</source>
+        <translation>已经用这些行训练过的模型知道答案：请先用不含这些行的文件重新训练，再让它参加这次评估。</translation>
+    </message>
+    <message>
+        <source>%1 was trained on %2.</source>
+        <translation>%1 是用 %2 训练的。</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 questions</source>
+        <translation>%2 题中的前 %1 题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n 题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 + %n general question(s)</source>
+        <translation>
+            <numerusform>%1 + %n 道通用问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) cannot be read.</source>
+        <translation>
+            <numerusform>有 %n 行无法读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was trained on these very rows (%2): it knows the answers, and the result would flatter.</source>
+        <translation>%1 正是用这些行训练的（%2）：它知道答案，结果会偏高。</translation>
+    </message>
+    <message>
+        <source>%1 was trained on %2 of these questions (%3): it knows their answers.</source>
+        <translation>%1 训练时学过其中 %2 题（%3）：它知道这些题的答案。</translation>
     </message>
 </context>
 <context>
@@ -10090,10 +10221,6 @@
         <translation>%1 的评估</translation>
     </message>
     <message>
-        <source>%1 of the questions answered</source>
-        <translation>已回答 %1 的考题</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>继续</translation>
     </message>
@@ -10112,6 +10239,10 @@
     <message>
         <source>paused at step %1 of %2</source>
         <translation>已在第 %1 / %2 步暂停</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -10293,10 +10424,6 @@
         <translation>正在加载引擎…</translation>
     </message>
     <message>
-        <source>Exam: %1 of the questions answered</source>
-        <translation>评估：已回答 %1 的考题</translation>
-    </message>
-    <message>
         <source>Stopping: the checkpoint is written at the next step…</source>
         <translation>正在停止：下一步写入检查点…</translation>
     </message>
@@ -10407,6 +10534,10 @@
     <message>
         <source>Stopped. The checkpoint of step %1 is kept: Resume goes on from there, and it can be tried, examined and exported as it is.</source>
         <translation>已停止。第 %1 步的检查点已保留：“继续”会从这里接着训练；它也可以直接试用、评估和导出。</translation>
+    </message>
+    <message>
+        <source>Exam, %1: %2</source>
+        <translation>评估 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -10614,10 +10745,6 @@
 <context>
     <name>ft::ui::MetricTable</name>
     <message>
-        <source>95% interval %1 to %2, p = %3</source>
-        <translation>95% 置信区间 %1 至 %2，p = %3</translation>
-    </message>
-    <message>
         <source>Metric</source>
         <translation>指标</translation>
     </message>
@@ -10644,6 +10771,10 @@
     <message>
         <source>Time</source>
         <translation>用时</translation>
+    </message>
+    <message>
+        <source>95% interval %1 to %2 points, p = %3</source>
+        <translation>95% 置信区间 %1 至 %2 个百分点，p = %3</translation>
     </message>
 </context>
 <context>
@@ -11364,6 +11495,14 @@
         <source>Mark</source>
         <translation>得分</translation>
     </message>
+    <message>
+        <source>partly right</source>
+        <translation>部分正确</translation>
+    </message>
+    <message>
+        <source>Change of the mark, in points of 100</source>
+        <translation>得分的变化（百分点）</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::RateTestDialog</name>
@@ -11422,27 +11561,9 @@
         <source>The last session ended in the middle of work</source>
         <translation>上次意外退出，有未完成的工作</translation>
     </message>
-    <message numerus="yes">
-        <source>%n runs can be resumed.</source>
-        <translation>
-            <numerusform>有 %n 次训练可以继续。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Kept: %n edits to %1.</source>
-        <translation>
-            <numerusform>已保留对 %1 的 %n 处编辑。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>What can be restored</source>
         <translation>可恢复的内容</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n edits to %1</source>
-        <translation>
-            <numerusform>对 %1 的 %n 处编辑</numerusform>
-        </translation>
     </message>
     <message>
         <source>Restore what is ticked</source>
@@ -11465,26 +11586,56 @@
         <translation>恢复</translation>
     </message>
     <message>
-        <source>Run %1: reached step %2, goes on from its checkpoint at step %3</source>
-        <translation>训练 %1：已到第 %2 步，将从第 %3 步的检查点继续</translation>
+        <source>%1 (in %2)</source>
+        <translation>%1（项目 %2）</translation>
     </message>
     <message>
-        <source>Run %1: no checkpoint yet, begins again</source>
-        <translation>训练 %1：尚无检查点，将重新开始</translation>
+        <source>Go on where you stopped</source>
+        <translation>从上次停下的地方继续</translation>
     </message>
     <message numerus="yes">
-        <source>Waiting in the queue: %n run(s).</source>
+        <source>%n more</source>
         <translation>
-            <numerusform>队列中等待：%n 次训练。</numerusform>
+            <numerusform>还有 %n 项</numerusform>
         </translation>
     </message>
     <message>
-        <source>The queue goes on: %1</source>
-        <translation>队列继续：%1</translation>
+        <source>%1 was paused at step %2 and goes on from there.</source>
+        <translation>%1 已在第 %2 步暂停，将从这里继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was paused at step %2 and goes on from step %3; it repeats the %n step(s) between.</source>
+        <translation>
+            <numerusform>%1 已在第 %2 步暂停，将从第 %3 步继续，重新训练中间的 %n 步。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>%1 (in %2)</source>
-        <translation>%1（项目 %2）</translation>
+        <source>%1 reached step %2 and goes on from there.</source>
+        <translation>%1 训练到第 %2 步，将从这里继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 reached step %2 and goes on from step %3, its last checkpoint; it repeats the %n step(s) between.</source>
+        <translation>
+            <numerusform>%1 训练到第 %2 步，将从最近的检查点（第 %3 步）继续，重新训练中间的 %n 步。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 reached step %2 but has no checkpoint yet, so it begins again.</source>
+        <translation>%1 训练到第 %2 步，但还没有检查点，将从头开始。</translation>
+    </message>
+    <message>
+        <source>%1 had not taken a step yet and begins again.</source>
+        <translation>%1 还没有完成任何一步，将从头开始。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept: %n edit(s) to %1.</source>
+        <translation>
+            <numerusform>已保留对 %1 的 %n 处修改。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The queue goes on: %1.</source>
+        <translation>队列继续：%1。</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "ui/bridge/engine_wait.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/kept_columns.h"
 #include "ui/bridge/model_choices.h"
@@ -304,7 +305,7 @@ QString ExamPage::progressText() const {
   const size_t place = sitting_->contestant;
   const QString who = place < sitting_names_.size() ? sitting_names_[place] : QString();
   const Phase phase = sitting_->phase;
-  if (phase == Phase::waiting) return tr("Waiting for the engine…");
+  if (phase == Phase::waiting) return engine_wait_text(studio(), task_);
   if (phase == Phase::loading) return tr("Reading the model: %1").arg(who);
   QString text = tr("%1: %2 of %3 answers").arg(who, count_text(task_->done()), count_text(task_->total()));
   if (phase == Phase::general) text += " · " + tr("general questions");

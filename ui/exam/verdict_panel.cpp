@@ -50,48 +50,45 @@ VerdictPanel::VerdictPanel(QWidget* parent) : QWidget(parent), asked_(std::make_
   table_->setTabKeyNavigation(false);
   all->addWidget(table_, 1);
 
-  auto* rows = new QHBoxLayout;
   ideas_ = new QWidget(this);
   ideas_->setObjectName("wizardNextIdeasList");
-  auto* ideas = new QHBoxLayout(ideas_);
+  auto* ideas = new QVBoxLayout(ideas_);  // two rows: small windows have no room for one
   ideas->setContentsMargins(0, 0, 0, 0);
   ideas->setSpacing(theme::small);
-  const auto idea = [&](const char* name, std::function<QString()> text, const char* icon_name,
+  auto *with_it = new QHBoxLayout, *beyond = new QHBoxLayout;
+  ideas->addLayout(with_it);
+  ideas->addLayout(beyond);
+  const auto idea = [&](QHBoxLayout* row, const char* name, std::function<QString()> text, const char* icon_name,
                         void (VerdictPanel::*signal)(const QString&)) {
     QPushButton* made = button(ideas_, name, std::move(text), icon_name);
     connect(made, &QPushButton::clicked, this, [this, signal] { (this->*signal)(to_qstring(run_)); });
-    ideas->addWidget(made);
+    row->addWidget(made);
   };
   idea(
-      "verdictTryButton", [] { return tr("Try it"); }, "playground", &VerdictPanel::tryRequested);
+      with_it, "verdictTryButton", [] { return tr("Try it"); }, "playground", &VerdictPanel::tryRequested);
   idea(
-      "verdictExportButton", [] { return tr("Export"); }, "export", &VerdictPanel::exportRequested);
+      with_it, "verdictExportButton", [] { return tr("Export"); }, "export", &VerdictPanel::exportRequested);
   idea(
-      "verdictCompareButton", [] { return tr("Compare with…"); }, "runs", &VerdictPanel::compareRequested);
+      beyond, "verdictCompareButton", [] { return tr("Compare with…"); }, "runs", &VerdictPanel::compareRequested);
   idea(
-      "verdictTrainAgainButton", [] { return tr("Train again from here"); }, "train",
+      beyond, "verdictTrainAgainButton", [] { return tr("Train again from here"); }, "train",
       &VerdictPanel::trainAgainRequested);
-  rows->addWidget(ideas_);
-  rows->addStretch(1);
   questions_ = button(
       this, "verdictQuestionsButton", [] { return tr("See every question"); }, "exam");
   connect(questions_, &QPushButton::clicked, this, [this] { Q_EMIT examRequested(to_qstring(run_)); });
-  rows->addWidget(questions_);
-  all->addLayout(rows);
+  with_it->addWidget(questions_);
+  for (QHBoxLayout* row : {with_it, beyond}) row->addStretch(1);
+  all->addWidget(ideas_);
 
   retranslate(this, [this] {
     table_->setAccessibleName(tr("Metrics before and after"));
     ideas_->setAccessibleName(tr("What to do next"));
     setTexts();
   });
+  fill();
 }
 
 VerdictPanel::~VerdictPanel() = default;
-
-void VerdictPanel::setIdeasVisible(bool visible) {
-  ideas_wanted_ = visible;
-  ideas_->setVisible(visible && !run_.empty());
-}
 
 void VerdictPanel::show(const std::filesystem::path& run) {
   if (run != run_) exam_.reset();  // the last good one stays while the same run is read again
@@ -142,7 +139,7 @@ void VerdictPanel::fill() {
                              theme::large);
   }
   ideas_->setEnabled(!run_.empty());
-  ideas_->setVisible(ideas_wanted_ && !run_.empty());
+  ideas_->setVisible(!run_.empty());
   questions_->setVisible(exam_ != nullptr);
   setTexts();
 }

@@ -32,10 +32,6 @@ class VerdictPanel : public QWidget {
   // The verdict as one sentence, for a message or a screen reader; empty while there is none.
   QString sentence() const;
 
-  // The four ideas (wizardNextIdeasList) go there; one that cannot be followed from here can be left out.
-  QWidget* ideas() const { return ideas_; }
-  void setIdeasVisible(bool visible);
-
  Q_SIGNALS:
   void shown();  // the exam was read, or there is none: sentence() is new
   void tryRequested(const QString& run);
@@ -58,7 +54,6 @@ class VerdictPanel : public QWidget {
   QTableView* table_;
   MetricTable* metrics_;
   QWidget* ideas_;
-  bool ideas_wanted_ = true;
   QPushButton* questions_;
 };
 
