@@ -9,7 +9,10 @@
 #include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
@@ -121,6 +124,18 @@ TEST_F(SettingsTest, keys_are_kept_and_can_go_back_to_the_default) {
   part<QPushButton>("shortcutsOwnButton")->click();
   EXPECT_EQ(actions->named("actionNewRun")->shortcut(), QKeySequence("Ctrl+N"));
   EXPECT_FALSE(Preferences().shortcut("actionNewRun"));
+}
+
+TEST_F(SettingsTest, the_group_in_view_is_marked_while_one_scrolls) {
+  auto* bar = part<QScrollArea>("settingsScrollArea")->verticalScrollBar();
+  auto* groups = part<QListWidget>("settingsGroupsList");
+  ASSERT_GT(bar->maximum(), 0);
+  bar->setValue(bar->maximum());
+  EXPECT_EQ(groups->currentRow(), groups->count() - 1);
+  bar->setValue(0);
+  EXPECT_EQ(groups->currentRow(), 0);
+  groups->setCurrentRow(groups->count() - 2);  // what is chosen stays marked, even if the page cannot scroll so far
+  EXPECT_EQ(groups->currentRow(), groups->count() - 2);
 }
 
 TEST_F(SettingsTest, search_leaves_what_is_called_that_way) {

@@ -22,7 +22,7 @@ constexpr Setting settings[] = {
      QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "How much room the rows of tables take.")},
     {"keepMessages", "appearance", QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "Keep messages until closed"),
      QT_TRANSLATE_NOOP("ft::ui::SettingsPage",
-                       "Short messages at the bottom right stay; otherwise they leave after eight seconds.")},
+                       "Short messages stay; otherwise they leave after eight seconds.")},
     {"threads", "computer", QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "Threads"),
      QT_TRANSLATE_NOOP("ft::ui::SettingsPage",
                        "How many cores training and exams use. Fewer leave room for other programs. Counts from the "

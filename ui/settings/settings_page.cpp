@@ -164,7 +164,18 @@ void SettingsPage::build() {
   body()->addLayout(row, 1);
   connect(groups_, &QListWidget::currentRowChanged, this, [this](int at) {
     if (at < 0 || search_->hasFocus()) return;
+    jumping_ = true;
     scroll_->verticalScrollBar()->setValue(sections_[static_cast<size_t>(at)].box->y());
+    jumping_ = false;
+  });
+  connect(scroll_->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int top) {
+    if (jumping_) return;
+    const bool at_end = top == scroll_->verticalScrollBar()->maximum();
+    int in_view = 0;
+    for (int i = 0; i < static_cast<int>(sections_.size()); ++i)
+      if (at_end || sections_[static_cast<size_t>(i)].box->y() <= top + theme::huge) in_view = i;
+    const QSignalBlocker quiet(groups_);
+    groups_->setCurrentRow(in_view);
   });
 }
 

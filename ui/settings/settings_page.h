@@ -78,6 +78,7 @@ class SettingsPage : public Page {
   std::vector<QLabel*> names_;
   std::vector<std::function<void()>> refreshers_;
   QLineEdit* search_;
+  bool jumping_ = false;  // to a group that was chosen; otherwise the mark follows the scrolling
   QListWidget* groups_;
   QScrollArea* scroll_;
   QLabel* nothing_;
