@@ -90,6 +90,7 @@ void AnswersView::fill() {
   const bool alone = item.score_before < 0;
   before_->setVisible(!alone);
   before_title_->setVisible(!alone);
+  static_cast<QGridLayout*>(layout())->setColumnStretch(1, alone ? 0 : 1);  // no hole in its place
   const auto titled = [](const QString& name, double score) {
     return score < 0 ? name : tr("%1 · mark %2").arg(name, mark_text(score));
   };

@@ -78,7 +78,7 @@ ExamPage::ExamPage(Studio& studio, QWidget* parent) : Page("exam", studio, paren
   kept_combo_ = new QComboBox(this);
   kept_combo_->setObjectName("examResultCombo");
   kept_combo_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  kept_combo_->setMinimumContentsLength(18);
+  kept_combo_->setMinimumContentsLength(28);
   describe(
       kept_combo_, [] { return tr("Result shown"); }, [] { return tr("Exams that were sat before."); });
   connect(kept_combo_, &QComboBox::activated, this, [this](int index) {

@@ -135,6 +135,11 @@ PaperFacts look_at_paper(const PaperQuestion& asked, const StopToken& stop) {
   return facts;
 }
 
+QString paper_title(const fs::path& file) {
+  const fs::path name = file.filename();
+  return to_qstring(name == "eval.jsonl" ? file.parent_path().filename() / name : name);
+}
+
 bool is_about_columns(const Error& error) {
   const auto names = [&](const char* text) { return error.hint().find(text) != std::string::npos; };
   return error.code() == Code::invalid && names("--map") && !names("[]=");

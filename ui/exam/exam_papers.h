@@ -59,6 +59,9 @@ struct PaperFacts {
 // Throws Error as read_exam does. Training files of more than some ten megabytes are looked at when the exam is run.
 PaperFacts look_at_paper(const PaperQuestion& asked, const StopToken& stop);
 
+// "faq.jsonl"; with its folder where many are called so: "my-tickets/eval.jsonl".
+QString paper_title(const std::filesystem::path& file);
+
 // That telling what its columns hold would help.
 bool is_about_columns(const Error& error);
 

@@ -235,13 +235,15 @@ void ExamResultView::setTexts() {
   QString text;
   if (exam_) {
     text = all_verdicts(*exam_);
-    if (preliminary_)
-      text = exam_->sitters.back().rows.size() < few_questions
-                 ? tr("%1 is answering: %2 of %3 questions. The verdict comes at the end.")
-                       .arg(sitter_name(exam_->sitters.back()),
-                            count_text(static_cast<qint64>(exam_->sitters.back().rows.size())),
-                            count_text(static_cast<qint64>(exam_->questions)))
-                 : tr("Preliminary: %1").arg(text);
+    const Sitter& last = exam_->sitters.back();
+    const QString questions = count_text(static_cast<qint64>(exam_->questions));
+    if (preliminary_ && last.rows.size() >= exam_->questions && last.rows.size() < few_questions)
+      text = tr("%1 has answered all %2 questions. The verdict comes at the end.").arg(sitter_name(last), questions);
+    else if (preliminary_ && last.rows.size() < few_questions)
+      text = tr("%1 is answering: %2 of %3 questions. The verdict comes at the end.")
+                 .arg(sitter_name(last), count_text(static_cast<qint64>(last.rows.size())), questions);
+    else if (preliminary_)
+      text = tr("Preliminary: %1").arg(text);
   }
   title_->setText(exam_ ? result_title(*exam_) : QString());
   verdict_->setText(text);

@@ -218,7 +218,7 @@ void ExamSetup::retitle() {
 QString ExamSetup::titleOf(const ExamPaperFile& paper) const {
   if (!paper.of_run.isEmpty())
     return (paper.set_aside ? tr("%1: rows set aside") : tr("%1: evaluation data")).arg(paper.of_run);
-  if (!paper.sample()) return to_qstring(fs::path(paper.file).filename());
+  if (!paper.sample()) return paper_title(paper.file);
   return studio_.preferences().effectiveLanguage() == "zh_CN" ? paper.title_zh : paper.title_en;
 }
 

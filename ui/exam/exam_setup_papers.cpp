@@ -16,7 +16,6 @@
 #include "ui/data/columns_dialog.h"
 #include "ui/exam/contestants.h"
 #include "ui/exam/exam_setup.h"
-#include "ui/exam/moved_questions.h"
 #include "ui/exam/set_aside.h"
 #include "ui/shell/data_set_dialog.h"
 #include "ui/shell/message_area.h"
@@ -98,10 +97,8 @@ void ExamSetup::setAside() {
          "side. Two new files are made in the project, the data set itself stays as it is."),
       tr("A model that was already trained on these rows knows the answers: train anew on the file without them before "
          "you let it sit this exam.")};
-  for (const TrainedOn& who : contestants_->trained()) {
+  for (const TrainedOn& who : contestants_->trained())
     text << tr("%1 was trained on %2.").arg(who.name, to_qstring(fs::path(who.file.file).filename()));
-    if (!comes_with_the_program(who.file.file)) question.suggested.emplace_back(who.file.file);
-  }
   question.text = joined_sentences(text);
   question.accept = tr("Divide it");
   question.new_file = nullptr;
