@@ -9032,6 +9032,10 @@
             <numerusform>%1 有 %n 道题无法读入（多因题目过长），按答错计。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 has answered all %2 questions. The verdict comes at the end.</source>
+        <translation>%1 已答完全部 %2 题。全部结束后给出结论。</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ExamSetup</name>
@@ -12883,10 +12887,6 @@
         <translation>消息保留到手动关闭</translation>
     </message>
     <message>
-        <source>Short messages at the bottom right stay; otherwise they leave after eight seconds.</source>
-        <translation>右下角的提示会一直保留；否则八秒后消失。</translation>
-    </message>
-    <message>
         <source>Threads</source>
         <translation>线程数</translation>
     </message>
@@ -13083,6 +13083,10 @@
     <message>
         <source>The computer does not fall asleep before the run and its exam have ended.</source>
         <translation>训练和评估结束之前，计算机不会休眠。</translation>
+    </message>
+    <message>
+        <source>Short messages stay; otherwise they leave after eight seconds.</source>
+        <translation>提示会一直保留；否则八秒后消失。</translation>
     </message>
 </context>
 <context>
