@@ -218,7 +218,7 @@ TEST(Queue, is_there_again_after_the_program_ended_and_waits_until_it_is_let_go_
   window.show();
   const auto dialog = [&] { return window.findChild<QDialog*>("recoveryDialog"); };
   ASSERT_TRUE(wait_for([&] { return dialog() != nullptr; }, 10));
-  EXPECT_TRUE(dialog()->findChild<QLabel*>("recoveryCountLabel")->text().contains("Waiting in the queue: 2 run"));
+  EXPECT_TRUE(dialog()->findChild<QLabel*>("recoveryCountLabel")->text().contains("The queue goes on: "));
   click(dialog(), "recoveryApplyButton");
   EXPECT_FALSE(studio.training().held());
   EXPECT_TRUE(studio.training().busy());

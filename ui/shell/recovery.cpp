@@ -201,9 +201,9 @@ RecoveryDialog::RecoveryDialog(Studio& studio, Recoverable found, QWidget* paren
   retranslate(list_, [this] {
     int row = 0;
     for (const QString& sentence : sentences()) list_->item(row++)->setText(sentence);
-    fitList();
+    fit();
   });
-  restyle(list_, [this] { fitList(); });
+  restyle(list_, [this] { fit(); });
   list_->hide();
   all->addWidget(list_);
   all->addStretch(1);
@@ -273,12 +273,14 @@ void RecoveryDialog::choose() {
   choose_->hide();
   apply_->setText(tr("Restore what is ticked"));
   list_->setFocus();
-  fitList();
+  fit();
   adjustSize();
 }
 
-// The row's own hint knows neither how wide the list is nor how often the sentence wraps.
-void RecoveryDialog::fitList() {
+// A window's layout asks wrapped text for its height before it knows the width; a row's own hint knows neither how wide
+// the list is nor how often the sentence wraps.
+void RecoveryDialog::fit() {
+  summary_->setMinimumHeight(summary_->heightForWidth(std::max(width(), dialog_width) - 2 * theme::large));
   const int check = list_->style()->pixelMetric(QStyle::PM_IndicatorWidth) + 4 * theme::small;
   const int room = width() - 2 * theme::large - 2 * list_->frameWidth() - check;
   int height = 2 * list_->frameWidth();
@@ -294,7 +296,7 @@ void RecoveryDialog::fitList() {
 
 void RecoveryDialog::resizeEvent(QResizeEvent* event) {
   QDialog::resizeEvent(event);
-  fitList();
+  fit();
 }
 
 void RecoveryDialog::restore() {

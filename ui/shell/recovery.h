@@ -55,7 +55,7 @@ class RecoveryDialog : public QDialog {
 
  private:
   void choose();
-  void fitList();  // as high as its lines, wrapped
+  void fit();  // all of the text, wrapped
   void restore();
   bool isTicked(int row) const;
   QStringList sentences() const;  // one for each line of the list
