@@ -68,7 +68,7 @@ void tell_unread(const data::Dataset& set) {
              set.set_aside_count() == 1 ? "is" : "are", first.message);
 }
 
-void apply_setting(config::RunSpec& spec, const std::string& setting) {
+void take_setting(config::RunSpec& spec, const std::string& setting) {
   try {
     config::apply_setting(spec, setting);
   } catch (const Error& error) {

@@ -30,7 +30,7 @@ void tell_unread(const data::Dataset& set);
 
 // Throws Error{invalid} when `out` is the file `in`: what is rewritten stays beside what it was made from.
 // --set KEY=VALUE: what cannot be set so is a wrong call.
-void apply_setting(config::RunSpec& spec, const std::string& setting);
+void take_setting(config::RunSpec& spec, const std::string& setting);
 
 void refuse_same_file(const std::filesystem::path& in, const std::filesystem::path& out);
 

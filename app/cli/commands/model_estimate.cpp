@@ -79,7 +79,7 @@ const Command model_estimate{
       return [options, &globals] {
         engine::TrainRequest request;
         request.spec = config::read_spec(options->spec);
-        for (const std::string& setting : options->settings) apply_setting(request.spec, setting);
+        for (const std::string& setting : options->settings) take_setting(request.spec, setting);
         request.machine = {globals.device, request.spec.train.dtype, globals.threads};
         const auto estimate = engine::engine().estimate(request);
         options->json ? print_json(to_json(estimate)) : print(to_lines(estimate));

@@ -23,7 +23,7 @@ constexpr int stopped_by_user = 130;
 int run(const Options& options, const Globals& globals) {
   engine::TrainRequest request;
   request.spec = config::read_spec(options.spec);
-  for (const std::string& setting : options.settings) apply_setting(request.spec, setting);
+  for (const std::string& setting : options.settings) take_setting(request.spec, setting);
   if (globals.seed_given) request.spec.train.seed = static_cast<int64_t>(globals.seed);
   request.run_directory = options.run_dir;
   request.resume = options.resume;
