@@ -618,10 +618,6 @@
         <translation>请写明若干层，例如 q_proj 和 v_proj，或写 "all-linear"。</translation>
     </message>
     <message>
-        <source>Set "num_train_epochs" or "max_steps".</source>
-        <translation>请设置 "num_train_epochs" 或 "max_steps"。</translation>
-    </message>
-    <message>
         <source>Name a file with evaluation samples, or use "samples.prompts".</source>
         <translation>请指定验证样本文件，或使用 "samples.prompts"。</translation>
     </message>
@@ -1198,10 +1194,6 @@
         <translation>%1 没有可读取的检查点。</translation>
     </message>
     <message>
-        <source>Train it further with --resume.</source>
-        <translation>请继续训练。</translation>
-    </message>
-    <message>
         <source>%1: no row asks a question, so "samples.rows" has nothing to answer.</source>
         <translation>%1：没有提问的行，"samples.rows" 无题可答。</translation>
     </message>
@@ -1259,7 +1251,7 @@
     </message>
     <message>
         <source>%1: tensor "%2" holds NaN or infinity.</source>
-        <translation>%1：张量 "%2" 含有 NaN 或无穷大。</translation>
+        <translation>%1：张量“%2”含有 NaN 或无穷大。</translation>
     </message>
     <message>
         <source>The file is damaged, or the model was saved after its training had diverged. Fetch it again.</source>
@@ -2576,10 +2568,6 @@
     <message>
         <source>Use ids of this model's tokenizer, and -100 where nothing is learned.</source>
         <translation>请使用此模型分词器的编号，不参与学习的位置写 -100。</translation>
-    </message>
-    <message>
-        <source>Use --raw with --prompt.</source>
-        <translation>请将 --raw 与 --prompt 一起使用。</translation>
     </message>
     <message>
         <source>The test needs two rates above 0, the smaller one first.</source>
@@ -4944,6 +4932,66 @@
     <message>
         <source>%1 is a folder without a model in it.</source>
         <translation>文件夹 %1 中没有模型。</translation>
+    </message>
+    <message>
+        <source>Take a chat model, or give it plain prompts.</source>
+        <translation>请换用对话模型，或给它普通提示。</translation>
+    </message>
+    <message>
+        <source>Set "max_steps" above 0, or to -1 with "num_train_epochs" above 0.</source>
+        <translation>请把 "max_steps" 设为大于 0，或设为 -1 并让 "num_train_epochs" 大于 0。</translation>
+    </message>
+    <message>
+        <source>Put its folder checkpoints back, or train it anew.</source>
+        <translation>请放回它的 checkpoints 文件夹，或重新训练。</translation>
+    </message>
+    <message>
+        <source>The model's chat template refuses this conversation: %1</source>
+        <translation>模型的对话模板拒绝这段对话：%1</translation>
+    </message>
+    <message>
+        <source>Change the conversation, or let it go on with plain text by --raw.</source>
+        <translation>请修改对话，或用 --raw 以纯文本继续。</translation>
+    </message>
+    <message>
+        <source>Delete this checkpoint's folder; the run then goes on from the one before.</source>
+        <translation>请删除这个检查点的文件夹；训练会从前一个检查点继续。</translation>
+    </message>
+    <message>
+        <source>%1: a value is not what it must be.</source>
+        <translation>%1：有一个值的类型不对。</translation>
+    </message>
+    <message>
+        <source>The adapter is damaged, or its training went wrong. Take an earlier checkpoint.</source>
+        <translation>适配器已损坏，或训练出了问题。请改用更早的检查点。</translation>
+    </message>
+    <message>
+        <source>The data set was closed.</source>
+        <translation>数据集已关闭。</translation>
+    </message>
+    <message>
+        <source>The export has no name.</source>
+        <translation>导出没有名称。</translation>
+    </message>
+    <message>
+        <source>Name the file or folder to write.</source>
+        <translation>请指定要写入的文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>The settings of the answer cannot be used.</source>
+        <translation>回答的设置无法使用。</translation>
+    </message>
+    <message>
+        <source>top_p and min_p are shares from 0 to 1, top_k is not below 0, the repetition penalty is above 0.</source>
+        <translation>top_p 与 min_p 取 0 到 1，top_k 不小于 0，重复惩罚大于 0。</translation>
+    </message>
+    <message>
+        <source>%1 is what the export is made from.</source>
+        <translation>%1 正是导出的来源。</translation>
+    </message>
+    <message>
+        <source>Remove it from the run.</source>
+        <translation>请把它从训练记录中移走。</translation>
     </message>
 </context>
 <context>
