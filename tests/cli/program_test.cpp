@@ -36,6 +36,7 @@ TEST_F(ProgramTest, a_wrong_call_ends_with_2_and_names_the_commands_help) {
 }
 
 TEST_F(ProgramTest, an_option_with_a_value_that_it_does_not_know_is_a_wrong_call) {
+  write("a", "{\"instruction\": \"Say yes.\", \"output\": \"Yes, with pleasure.\"}\n");
   for (const char* wrong : {"data check x --task bogus", "inspect mask --model x --mode bogus", "export x y --to bogus",
                             "generate --model x --prompt y --dtype int8", "generate --model x --prompt y --top-p 5",
                             "generate --model x --prompt y --top-k -5", "train x --device tpu",

@@ -289,7 +289,9 @@ TEST_F(GuideWindow, search_leaves_what_has_the_words_and_marks_them) {
   ASSERT_EQ(tree->model()->rowCount(), 1);
   QTest::keyClick(search, Qt::Key_Return);
   EXPECT_EQ(reader()->topic(), "verdict");
-  EXPECT_EQ(part<QTextBrowser>("guideBrowser")->extraSelections().size(), 1);
+  const auto* browser = part<QTextBrowser>("guideBrowser");
+  EXPECT_GT(browser->extraSelections().size(), 0);
+  EXPECT_EQ(browser->extraSelections().size(), browser->toPlainText().count("Wilson"));
   search->setText("blockchain");
   EXPECT_EQ(tree->model()->rowCount(), 0);
   EXPECT_TRUE(part<QWidget>("guideNothingLabel")->isVisible());

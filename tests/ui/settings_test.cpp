@@ -127,6 +127,8 @@ TEST_F(SettingsTest, keys_are_kept_and_can_go_back_to_the_default) {
 }
 
 TEST_F(SettingsTest, the_group_in_view_is_marked_while_one_scrolls) {
+  window_->resize(1024, 640);
+  QTest::qWait(50);
   auto* bar = part<QScrollArea>("settingsScrollArea")->verticalScrollBar();
   auto* groups = part<QListWidget>("settingsGroupsList");
   ASSERT_GT(bar->maximum(), 0);
