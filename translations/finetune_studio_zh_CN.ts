@@ -12721,6 +12721,10 @@
         <source>The losses of these runs were not measured on the same data, so that they do not tell which run is best. Let all of them sit one exam.</source>
         <translation>这些运行的损失不是在同一份数据上测得的，无法据此判断哪个最好。请让它们参加同一次评估。</translation>
     </message>
+    <message>
+        <source>These runs sat different exams, so that their scores do not tell which run is best. Let all of them sit one exam.</source>
+        <translation>这些训练参加的是不同的评估，得分不能说明哪个最好。请让它们参加同一份评估。</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::RunsView</name>

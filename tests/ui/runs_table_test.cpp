@@ -290,8 +290,21 @@ TEST(BestRun, losses_of_different_data_name_none) {
   EXPECT_EQ(best({run("a", 2.0, 1.0, "x"), run("b", 1.0, 1.5, "x")}).best, 1);
   EXPECT_EQ(best({run("a", 2.0, 1.0, "x"), run("b", 1.0, 1.5, "y")}).best, -1);
   const ComparedRuns mixed{run("a", none, 0.1, "x"), run("b", 1.0, 1.5, "x")};  // the one on what it learned
-  EXPECT_TRUE(best(mixed).other_data);
+  EXPECT_TRUE(best(mixed).other_measure);
   EXPECT_TRUE(sentence_of(best(mixed), mixed).contains("not measured on the same data"));
+}
+
+TEST(BestRun, scores_of_different_exams_name_none) {
+  const auto run = [](const char* name, double score, const char* question) {
+    auto facts = std::make_shared<RunFacts>();
+    facts->name = name;
+    facts->scores = {{.metric = "exact_match", .interval = {score, score, score}, .before = {}, .against_before = {}}};
+    facts->after = std::make_shared<eval::ExamSheet>(eval::ExamSheet{{question}, {"yes"}, {"yes"}, {}});
+    return ComparedRun{name, name, {}, 0, false, facts};
+  };
+  const ComparedRuns different{run("a", 0.5, "one?"), run("b", 0.9, "another?")};
+  EXPECT_EQ(best_of(different, StopToken()).best, -1);
+  EXPECT_TRUE(sentence_of(best_of(different, StopToken()), different).contains("different exams"));
 }
 
 TEST(RunChanges, a_deleted_run_comes_back) {

@@ -32,6 +32,14 @@ std::string measured_on(const RunFacts& facts) {
   return part + (file ? to_text(*file) : std::string());
 }
 
+// The questions and the metric of a run's exam; of one without its questions, the metric.
+std::string examined_on(const RunFacts& facts) {
+  std::string exam = facts.scores.front().metric;
+  if (facts.after)
+    for (size_t i = 0; i < facts.after->questions.size(); ++i) exam += '\0' + facts.after->questions[i];
+  return exam;
+}
+
 }  // namespace
 
 BestRun best_of(const ComparedRuns& runs, const StopToken& stop) {
@@ -46,13 +54,13 @@ BestRun best_of(const ComparedRuns& runs, const StopToken& stop) {
     if (found.by_exam == !facts.scores.empty()) results[i] = facts.result();
     if (!std::isfinite(results[i])) continue;
     ++found.runs;
-    if (!found.by_exam) measures.insert(measured_on(facts));
+    measures.insert(found.by_exam ? examined_on(facts) : measured_on(facts));
     const bool better = found.best < 0 || (found.by_exam ? results[i] > results[static_cast<size_t>(found.best)]
                                                          : results[i] < results[static_cast<size_t>(found.best)]);
     if (better) found.best = static_cast<int>(i);
   }
-  found.other_data = measures.size() > 1;
-  if (found.other_data) found.best = -1;
+  found.other_measure = measures.size() > 1;
+  if (found.other_measure) found.best = -1;
   if (found.best < 0) return found;
   found.result = results[static_cast<size_t>(found.best)];
   const RunFacts& best = *runs[static_cast<size_t>(found.best)].facts;
@@ -90,7 +98,11 @@ BestRun best_of(const ComparedRuns& runs, const StopToken& stop) {
 
 QString sentence_of(const BestRun& best, const ComparedRuns& runs) {
   if (runs.size() < 2) return {};
-  if (best.other_data)
+  if (best.other_measure && best.by_exam)
+    return said(QT_TRANSLATE_NOOP("ft::ui::RunsPage",
+                                  "These runs sat different exams, so that their scores do not tell which run is best. "
+                                  "Let all of them sit one exam."));
+  if (best.other_measure)
     return said(QT_TRANSLATE_NOOP("ft::ui::RunsPage",
                                   "The losses of these runs were not measured on the same data, so that they do not "
                                   "tell which run is best. Let all of them sit one exam."));

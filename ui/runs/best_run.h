@@ -13,7 +13,7 @@ namespace ft::ui {
 struct BestRun {
   int best = -1;  // index; -1: nothing to say
   bool by_exam = false;
-  bool other_data = false;  // the losses are of different data, so that none is the lowest
+  bool other_measure = false;  // losses of different data or scores of different exams, so that none is the best
   double result = 0.0;
   struct Same {
     int run = 0;
