@@ -61,7 +61,7 @@ std::string line_of(const runs::Snapshot& s, int columns) {
   return bar(static_cast<double>(s.step) / static_cast<double>(s.total_steps), std::min(24, room)) + " " + text;
 }
 
-// How far a line may go; 0 where nobody draws over it.
+// Of stderr, when it is one.
 int columns_of_terminal() {
   winsize size{};
   return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;

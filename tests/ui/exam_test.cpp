@@ -391,6 +391,19 @@ class SittingTest : public ExamPageTest {
     prompt.system = "be brief";
     job_.sitters = {base, prompt};
   }
+  // The tiny model sits exam.jsonl on the page.
+  void begin_exam() {
+    add_model(studio_->project(), (home_ / "tiny").string());
+    show();
+    page_->open({{"file", to_qstring(home_ / "exam.jsonl")}});
+    auto* list = part<QListView>("examContestantsList");
+    ASSERT_TRUE(test::comes([&] { return list->model()->rowCount() >= 1; }));
+    list->model()->setData(list->model()->index(0, 0), Qt::Checked, Qt::CheckStateRole);
+    auto* run = part<QPushButton>("examRunButton");
+    ASSERT_TRUE(test::comes([&] { return run->isEnabled(); })) << run->toolTip().toStdString();
+    run->click();
+    ASSERT_TRUE(test::comes([&] { return run->text() == "Stop"; }));
+  }
   ExamJob job_;
 };
 
@@ -450,16 +463,8 @@ TEST_F(SittingTest, training_data_is_read_by_the_columns_that_the_run_named) {
 }
 
 TEST_F(SittingTest, the_page_sits_an_exam_and_shows_the_verdict) {
-  add_model(studio_->project(), (home_ / "tiny").string());
-  show();
-  page_->open({{"file", to_qstring(home_ / "exam.jsonl")}});
-  auto* list = part<QListView>("examContestantsList");
-  ASSERT_TRUE(test::comes([&] { return list->model()->rowCount() >= 1; }));
-  list->model()->setData(list->model()->index(0, 0), Qt::Checked, Qt::CheckStateRole);
+  ASSERT_NO_FATAL_FAILURE(begin_exam());
   auto* run = part<QPushButton>("examRunButton");
-  ASSERT_TRUE(test::comes([&] { return run->isEnabled(); })) << run->toolTip().toStdString();
-  run->click();
-  ASSERT_TRUE(test::comes([&] { return run->text() == "Stop"; }));
   EXPECT_TRUE(part<QWidget>("examProgress")->isVisible());
   EXPECT_FALSE(part<QWidget>("examEmpty")->isVisible());  // nobody needs to be told what an exam needs
   ASSERT_TRUE(test::comes([&] { return run->text() == "Run exam"; }, 60000));
@@ -470,17 +475,9 @@ TEST_F(SittingTest, the_page_sits_an_exam_and_shows_the_verdict) {
 }
 
 TEST_F(SittingTest, a_stop_before_the_first_answer_says_that_there_is_no_result) {
-  add_model(studio_->project(), (home_ / "tiny").string());
   fs::remove_all(home_.project() / "runs");
-  show();
-  page_->open({{"file", to_qstring(home_ / "exam.jsonl")}});
-  auto* list = part<QListView>("examContestantsList");
-  ASSERT_TRUE(test::comes([&] { return list->model()->rowCount() >= 1; }));
-  list->model()->setData(list->model()->index(0, 0), Qt::Checked, Qt::CheckStateRole);
+  ASSERT_NO_FATAL_FAILURE(begin_exam());
   auto* run = part<QPushButton>("examRunButton");
-  ASSERT_TRUE(test::comes([&] { return run->isEnabled(); }));
-  run->click();
-  ASSERT_TRUE(test::comes([&] { return run->text() == "Stop"; }));
   run->click();
   EXPECT_TRUE(test::comes([&] {
     const auto labels = page_->findChildren<QLabel*>();
