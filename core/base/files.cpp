@@ -161,13 +161,12 @@ AtomicFile::AtomicFile(fs::path path) : path_(std::move(path)) {
   // A link stays a link: what it points to is replaced. What is no file (/dev/full, a named pipe) cannot be replaced
   // and is written into.
   std::error_code ignored;
-  for (int links = 0; links < 40 && fs::is_symlink(path_, ignored); ++links)  // a link to nothing, too
-    path_ = path_.parent_path() / fs::read_symlink(path_, ignored);
-  const fs::file_status found = fs::status(path_, ignored);
-  if (fs::is_character_file(found) || fs::is_block_file(found) || fs::is_fifo(found) ||
-      fs::is_socket(found)) {
+  const fs::file_status found = fs::status(path_, ignored);  // of what a link leads to; /dev/stdout may lead to a pipe
+  if (fs::is_character_file(found) || fs::is_block_file(found) || fs::is_fifo(found) || fs::is_socket(found)) {
     file_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
   } else {
+    for (int links = 0; links < 40 && fs::is_symlink(path_, ignored); ++links)  // a link to nothing, too
+      path_ = path_.parent_path() / fs::read_symlink(path_, ignored);
     temporary_ = path_;
     temporary_ += ".tmp" + std::to_string(::getpid());
     file_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);

@@ -59,6 +59,11 @@ TEST_F(ProgramTest, an_export_does_not_take_the_place_of_what_it_is_made_from) {
   EXPECT_EQ(read_file(folder_ / "model/model.safetensors"), before);
 }
 
+TEST_F(ProgramTest, the_standard_output_is_written_into_by_its_name) {
+  write("a.jsonl", "{\"instruction\": \"Say yes.\", \"output\": \"Yes, with pleasure.\"}\n");
+  EXPECT_THAT(call("data convert a.jsonl /dev/stdout | cat").said, HasSubstr("{\"messages\""));
+}
+
 TEST_F(ProgramTest, several_data_files_are_checked_one_after_the_other) {
   for (const char* name : {"a.jsonl", "b.jsonl"})
     write(name, "{\"instruction\": \"Say yes.\", \"output\": \"Yes, with pleasure.\"}\n");
