@@ -4993,6 +4993,14 @@
         <source>Remove it from the run.</source>
         <translation>请把它从训练记录中移走。</translation>
     </message>
+    <message>
+        <source>%1 is a link to something that is not there.</source>
+        <translation>%1 是一个链接，指向的东西不存在。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or remove the link first.</source>
+        <translation>请换个名称，或先移除该链接。</translation>
+    </message>
 </context>
 <context>
     <name>coreWords</name>
@@ -8704,10 +8712,6 @@
         <translation>梯度检查点，速度约慢三分之一</translation>
     </message>
     <message>
-        <source>Computing in bfloat16</source>
-        <translation>以 bfloat16 计算</translation>
-    </message>
-    <message>
         <source>LoRA instead of all weights</source>
         <translation>用 LoRA 代替全参数</translation>
     </message>
@@ -8730,6 +8734,10 @@
     <message>
         <source>No setting makes it fit: a smaller base model would.</source>
         <translation>调整设置仍不够：请换用更小的基座模型。</translation>
+    </message>
+    <message>
+        <source>Weights kept in bfloat16</source>
+        <translation>权重以 bfloat16 保存</translation>
     </message>
 </context>
 <context>

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
 #include "core/base/counted.h"
+#include "core/data/field_names.h"
 
 namespace ft::cli {
 
@@ -66,6 +68,21 @@ void tell_unread(const data::Dataset& set) {
   std::fflush(stdout);
   fmt::print(stderr, "{} could not be read and {} left out; the first: {}\n", counted(set.set_aside_count(), "line"),
              set.set_aside_count() == 1 ? "is" : "are", first.message);
+}
+
+void tell_unmapped(const data::Dataset& set) {
+  const auto& columns = set.columns();
+  const auto is_there = [&](std::string_view column) {
+    return column == "[]" || std::find(columns.begin(), columns.end(), column) != columns.end();
+  };
+  for (const std::string_view field : data::field_names()) {
+    const std::string column = set.map().column_of(field);
+    // "a.b" may be a name or a path into a.
+    if (column == field || is_there(column) || is_there(column.substr(0, column.find_first_of(".[")))) continue;
+    std::fflush(stdout);
+    fmt::print(stderr, "{}: no row has the column \"{}\", which --map names; there are {}.\n", set.path().string(),
+               column, fmt::join(columns, ", "));
+  }
 }
 
 void take_setting(config::RunSpec& spec, const std::string& setting) {

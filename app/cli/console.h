@@ -28,10 +28,13 @@ int answer_lines(const std::function<Json(const Json&)>& answer);
 // On stderr: how many lines of the file could not be read, and so are in no result; the first with its reason.
 void tell_unread(const data::Dataset& set);
 
-// Throws Error{invalid} when `out` is the file `in`: what is rewritten stays beside what it was made from.
+// On stderr: each column that --map names and no row has.
+void tell_unmapped(const data::Dataset& set);
+
 // --set KEY=VALUE: what cannot be set so is a wrong call.
 void take_setting(config::RunSpec& spec, const std::string& setting);
 
+// Throws Error{invalid} when `out` is the file `in`: what is rewritten stays beside what it was made from.
 void refuse_same_file(const std::filesystem::path& in, const std::filesystem::path& out);
 
 // True when stderr is a terminal: a progress bar may move.

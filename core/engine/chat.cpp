@@ -18,11 +18,14 @@ namespace ft::engine {
 
 namespace {
 
-// Writing answers is bound by reading the weights, so "auto" keeps them in bfloat16 where the processor computes in
-// float32.
+// Writing answers is bound by reading the weights, so "auto" keeps them in bfloat16 on the processor. Products are
+// float32: rounding their other side would cost more than a small adapter changes.
 kernels::Compute compute_for_answers(const Machine& machine) {
   auto compute = kernels::prepare_compute(machine.device, machine.dtype, machine.threads);
-  if (machine.dtype == "auto" && compute.device.is_cpu()) compute.weights = c10::ScalarType::BFloat16;
+  if (machine.dtype == "auto" && compute.device.is_cpu()) {
+    compute.weights = c10::ScalarType::BFloat16;
+    compute.products = c10::ScalarType::Float;
+  }
   return compute;
 }
 
@@ -39,7 +42,8 @@ class LoadedChat final : public Chat {
     const bool all_weights = !trained.empty() && !adapts && train::is_checkpoint(trained);
     if (!trained.empty() && !adapts && !all_weights) adapters::read_adapter_config(trained);  // says what is wrong
     auto compute = compute_for_answers(request.machine);
-    if (all_weights) compute.weights = c10::ScalarType::Float;  // the checkpoint's values are read into flat float32
+    if (all_weights)
+      compute = kernels::with_exact_weights(compute);  // the checkpoint's values are read into flat float32
     model_ = nn::Decoder::load(source_, compute, {}, progress);
     if (all_weights) {
       model_->train_all();

@@ -1,5 +1,6 @@
 #include "core/engine/device_memory.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "core/base/machine.h"
@@ -34,6 +35,8 @@ DeviceMemory memory_of_device(const std::string& device) {
     const ft::Machine machine = this_machine();
     memory.free_bytes = machine.memory_available_bytes;
     memory.total_bytes = machine.memory_bytes;
+    const auto& features = machine.features;
+    if (std::find(features.begin(), features.end(), "avx512_bf16") != features.end()) memory.precision.weight_bytes = 2;
     return memory;
   }
   const Gpu& gpu = gpus()[static_cast<size_t>(memory.gpu)];

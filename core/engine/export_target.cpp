@@ -88,6 +88,10 @@ void refuse_source(const fs::path& target, const std::vector<fs::path>& read) {
 
 void check_target(const fs::path& target, std::string_view to, bool replace) {
   if (target.empty()) throw Error(Code::invalid, "The export has no name.", "Name the file or folder to write.");
+  std::error_code ignored;
+  if (fs::is_symlink(target, ignored) && !fs::exists(target, ignored))
+    throw Error(Code::conflict, target.string() + " is a link to something that is not there.",
+                "Choose another name, or remove the link first.");
   if (const auto refused = not_replaceable(target, to)) throw *refused;
   if (is_taken(target) && !replace)
     throw Error(Code::conflict, target.string() + " already exists.", "Choose another name, or remove it first.");

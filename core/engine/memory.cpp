@@ -39,6 +39,13 @@ int64_t kept_per_token(const models::DecoderShape& shape, int64_t ranks) {
   return 4 * hidden + (shape.qk_norm ? 2 : 1) * qkv + shape.query_size() + 3 * shape.intermediate_size + ranks;
 }
 
+// Input embeddings of their own are read row by row, in the precision of activations.
+int64_t frozen_weights(const models::Family& family, const models::DecoderShape& shape, const Precision& precision) {
+  const int64_t embeddings = shape.tied_embeddings ? 0 : shape.vocab_size * shape.hidden_size;
+  return models::parameters(family, shape) * precision.weight_bytes +
+         embeddings * (precision.bytes - precision.weight_bytes);
+}
+
 }  // namespace
 
 int64_t trained_parameters(const models::Family& family, const models::DecoderShape& shape,
@@ -56,7 +63,7 @@ Memory memory_of_run(const models::Family& family, const models::DecoderShape& s
   const int64_t copies = precision.bytes < 4 ? precision.bytes : 0;
   Memory memory;
   // A full run trains the very values it computes with.
-  memory.weights = adapts ? models::parameters(family, shape) * precision.bytes : 0;
+  memory.weights = adapts ? frozen_weights(family, shape, precision) : 0;
   memory.training = trained * (16 + copies);
   memory.activations =
       precision.bytes * tokens *
@@ -69,6 +76,7 @@ Memory memory_of_run(const models::Family& family, const models::DecoderShape& s
                   tokens * (16 * shape.intermediate_size + 4 * precision.bytes * shape.hidden_size);
     memory.program = gpu_program_bytes;
   } else {
+    // A chunk's logits, beside them the ones before or their copy for the product that comes next.
     memory.work = 2 * logits_bytes + 4 * tokens * (5 * shape.intermediate_size + 4 * shape.hidden_size);
     memory.program = program_bytes;
   }
@@ -77,7 +85,7 @@ Memory memory_of_run(const models::Family& family, const models::DecoderShape& s
 
 Memory memory_of_answer(const models::Family& family, const models::DecoderShape& shape, int64_t tokens) {
   Memory memory;
-  memory.weights = models::parameters(family, shape) * 2;
+  memory.weights = frozen_weights(family, shape, {4, false, 2});
   memory.activations = 2 * shape.layers * shape.key_value_size() * tokens * 4;  // keys and values in float32
   memory.work = 4 * (tokens * (shape.intermediate_size + 4 * shape.hidden_size) + shape.vocab_size);
   memory.program = program_bytes;

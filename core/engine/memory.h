@@ -25,8 +25,9 @@ int64_t trained_parameters(const models::Family& family, const models::DecoderSh
 
 // How a run computes: what its numbers take.
 struct Precision {
-  int64_t bytes = 4;  // of a weight or an activation; trained values are float32 all the same
+  int64_t bytes = 4;  // of an activation; trained values are float32 all the same
   bool gpu = false;
+  int64_t weight_bytes = bytes;  // of a frozen weight
 };
 
 // A run that computes at most `tokens` at once; on a GPU, what it takes there.

@@ -28,12 +28,9 @@ RateTest test_rates(const TrainRequest& request, const RateTestOptions& options,
                 "Leave them out for 1e-6 to 0.1.");
   spec.train.max_steps = options.steps;
   const auto source = models::ModelSource::open(spec.model);
-  Machine machine = request.machine;
-  if (spec.train.dtype != "auto") machine.dtype = spec.train.dtype;
-  const auto compute = kernels::prepare_compute(machine.device, machine.dtype, machine.threads);
+  const auto compute = compute_of_run(spec, request.machine);
   const auto data = prepare_data(spec.data.train, spec, source, stop, {});
-  const auto model = nn::Decoder::load(source, compute, stop);
-  make_trainable(*model, spec);
+  const auto model = load_trainable(source, spec, compute, stop).model;
   model->set_gradient_checkpointing(spec.train.gradient_checkpointing);
 
   std::vector<int32_t> lengths;

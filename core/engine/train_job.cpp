@@ -208,9 +208,7 @@ class TrainJob final : public Job {
     const auto source = models::ModelSource::open(spec.model);
     const std::vector<std::string> unused = take_adapter_settings(spec);
     check_targets(spec, source.family(), source.shape());
-    Machine machine = request_.machine;
-    if (spec.train.dtype != "auto") machine.dtype = spec.train.dtype;
-    const auto compute = kernels::prepare_compute(machine.device, machine.dtype, machine.threads);
+    const auto compute = compute_of_run(spec, request_.machine);
     const Json fingerprints = fingerprints_of(spec, source, inputs_);
     open_log(spec, source, fingerprints, compute);
     for (const std::string& warning : unused) log_->event("warning", {{"message", warning}});
@@ -222,9 +220,8 @@ class TrainJob final : public Job {
     const RunSamples samples(spec, source);
     for (const std::string& warning : samples.warnings()) log_->event("warning", {{"message", warning}});
 
-    const auto model =
-        nn::Decoder::load(source, compute, stop_, [&](double share) { say("Reading the model", share); });
-    const auto lora = make_trainable(*model, spec);
+    const auto [model, lora] =
+        load_trainable(source, spec, compute, stop_, [&](double share) { say("Reading the model", share); });
     train::Hooks hooks;
     hooks.requests = &requests_;
     hooks.watch = [&](const runs::Snapshot& snapshot) { publish(snapshot); };

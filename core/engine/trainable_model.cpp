@@ -52,19 +52,27 @@ void check_targets(const config::RunSpec& spec, const models::Family& family, co
   adapters::refuse_unknown_targets(lora_config(spec.lora, spec.model), modules);
 }
 
-std::optional<adapters::LoraConfig> make_trainable(nn::Decoder& model, const config::RunSpec& spec) {
+kernels::Compute compute_of_run(const config::RunSpec& spec, const Machine& machine) {
+  const std::string& dtype = spec.train.dtype == "auto" ? machine.dtype : spec.train.dtype;
+  const auto compute = kernels::prepare_compute(machine.device, dtype, machine.threads);
+  return spec.finetuning_type == "lora" ? compute : kernels::with_exact_weights(compute);
+}
+
+TrainableModel load_trainable(const models::ModelSource& source, const config::RunSpec& spec,
+                              const kernels::Compute& compute, const StopToken& stop,
+                              const nn::LoadProgress& progress) {
+  TrainableModel result;
+  result.model = nn::Decoder::load(source, compute, stop, progress);
   if (spec.finetuning_type != "lora") {
-    model.train_all();
-    return std::nullopt;
+    result.model->train_all();
+  } else if (spec.lora.start_from.empty()) {
+    result.lora = lora_config(spec.lora, spec.model);
+    adapters::attach_lora(*result.model, *result.lora, static_cast<uint64_t>(spec.train.seed));
+  } else {
+    result.lora = adapters::load_adapter(*result.model, spec.lora.start_from);
+    result.lora->base_model = spec.model;
   }
-  if (spec.lora.start_from.empty()) {
-    const auto lora = lora_config(spec.lora, spec.model);
-    adapters::attach_lora(model, lora, static_cast<uint64_t>(spec.train.seed));
-    return lora;
-  }
-  auto lora = adapters::load_adapter(model, spec.lora.start_from);
-  lora.base_model = spec.model;
-  return lora;
+  return result;
 }
 
 }  // namespace ft::engine

@@ -88,7 +88,7 @@ double multiply_adds(const std::vector<Sample>& samples, const AttentionShape& s
 
 // The results of queries [from, to) of one head.
 void attend(const Layout& layout, const Sample& sample, int64_t head, int64_t from, int64_t to,
-            const PackedKeys& packed, float* out, float* logsumexp) {
+            const PackedKeys& packed, float* out, SoftmaxSum* sums) {
   const auto& gemm = gemm_kernels<float>();
   const int64_t dim = layout.shape.head_dim, queries = to - from;
   const int64_t first_key = std::max<int64_t>(0, from - layout.window + 1) / panel_width * panel_width,
@@ -102,7 +102,7 @@ void attend(const Layout& layout, const Sample& sample, int64_t head, int64_t fr
                  queries, std::min(together, keys / panel_width - p), {scores + p * panel_width, keys, nullptr, 0});
   attention_kernels().softmax(scores, keys, queries, keys, from, first_key, layout.window,
                               static_cast<float>(layout.shape.scale),
-                              logsumexp + (sample.begin + from) * layout.shape.heads + head, layout.shape.heads);
+                              sums + (sample.begin + from) * layout.shape.heads + head, layout.shape.heads);
   const int64_t seen = to - first_key;
   for (int64_t k = 0; k < seen; k += value_depth)
     for (int64_t p = 0; p < layout.wide / panel_width; ++p) {
@@ -119,8 +119,8 @@ void attend(const Layout& layout, const Sample& sample, int64_t head, int64_t fr
 class HeadBackward {
  public:
   HeadBackward(const Layout& layout, const Sample& sample, int64_t head, const Rows& out, const Rows& d_out,
-               const float* logsumexp)
-      : layout_(layout), sample_(sample), head_(head), out_(out), d_out_(d_out), logsumexp_(logsumexp) {
+               const SoftmaxSum* sums)
+      : layout_(layout), sample_(sample), head_(head), out_(out), d_out_(d_out), sums_(sums) {
     const int64_t block = backward_queries * backward_keys, dim = layout.shape.head_dim;
     const int64_t sizes[] = {2 * sample.length * layout.wide,
                              sample.length * layout.wide,
@@ -128,17 +128,18 @@ class HeadBackward {
                              2 * backward_queries * layout.wide,
                              backward_queries * layout.wide,
                              3 * block,
-                             2 * backward_queries};
+                             3 * backward_queries};
     int64_t total = 0;
     for (const int64_t size : sizes) total += size;
     scratch_ = at::empty({total}, at::kFloat);
     float* at = scratch_.data_ptr<float>();
-    float** places[] = {&d_key_, &keys_, &turned_, &straight_, &d_query_, &scores_, &logsumexps_};
+    float** places[] = {&d_key_, &keys_, &turned_, &straight_, &d_query_, &scores_, &largest_};
     for (size_t i = 0; i < std::size(sizes); at += sizes[i++]) *places[i] = at;
     d_value_ = d_key_ + sample.length * layout.wide;
     d_scores_ = scores_ + block;
     d_scores_turned_ = d_scores_ + block;
-    dots_ = logsumexps_ + backward_queries;
+    share_ = largest_ + backward_queries;
+    dots_ = share_ + backward_queries;
   }
 
   // dq goes into the head's place in d_qkv; dk and dv [L, wide] stay here.
@@ -175,7 +176,8 @@ class HeadBackward {
       float dot = 0;
       for (int64_t k = 0; k < dim; ++k) dot += d_out.data[i * d_out.stride + k] * out.data[i * out.stride + k];
       dots_[i] = dot;
-      logsumexps_[i] = logsumexp_[(sample_.begin + from + i) * layout_.shape.heads + head_];
+      const SoftmaxSum& sum = sums_[(sample_.begin + from + i) * layout_.shape.heads + head_];
+      largest_[i] = sum.largest, share_[i] = sum.share;
     }
   }
 
@@ -190,7 +192,7 @@ class HeadBackward {
     gemm.product({value.data, value.stride, turned_ + across * dim, dim * panel_width, dim}, keys, across / panel_width,
                  {d_scores_, across, nullptr, 0});
     attention_kernels().gradient(scores_, d_scores_, across, keys, queries, first_key, from, layout_.window,
-                                 static_cast<float>(layout_.shape.scale), logsumexps_, dots_);
+                                 static_cast<float>(layout_.shape.scale), largest_, share_, dots_);
 
     const auto add = [&](const float* left, int64_t left_stride, int64_t rows, const float* panels,
                          int64_t panel_stride, int64_t depth, float* to, bool fresh) {
@@ -209,15 +211,15 @@ class HeadBackward {
   const Sample& sample_;
   int64_t head_;
   Rows out_, d_out_;  // of this sample and head
-  const float* logsumexp_;
+  const SoftmaxSum* sums_;
   Tensor scratch_;
-  float *d_key_, *d_value_;    // [L, wide]
-  float* keys_;                // straight, of the whole sample
-  float *turned_, *straight_;  // queries, then gradients of their results
-  float* d_query_;             // [queries, wide]
-  float *scores_, *d_scores_;  // [keys, queries]
-  float* d_scores_turned_;     // [queries, keys]
-  float *logsumexps_, *dots_;  // [queries]
+  float *d_key_, *d_value_;          // [L, wide]
+  float* keys_;                      // straight, of the whole sample
+  float *turned_, *straight_;        // queries, then gradients of their results
+  float* d_query_;                   // [queries, wide]
+  float *scores_, *d_scores_;        // [keys, queries]
+  float* d_scores_turned_;           // [queries, keys]
+  float *largest_, *share_, *dots_;  // [queries]
 };
 
 }  // namespace
@@ -226,7 +228,7 @@ AttentionResult causal_attention(const Tensor& qkv, const Samples& all, const At
   const Layout layout(qkv, shape);
   const std::vector<Sample> samples = samples_of(all);
   AttentionResult result{at::empty({qkv.size(0), shape.heads * shape.head_dim}, at::kFloat),
-                         at::empty({qkv.size(0), shape.heads}, at::kFloat)};
+                         at::empty({qkv.size(0), shape.heads, 2}, at::kFloat)};
   const double work = 2 * multiply_adds(samples, shape);
 
   std::vector<int64_t> offsets;
@@ -257,11 +259,12 @@ AttentionResult causal_attention(const Tensor& qkv, const Samples& all, const At
     for (int64_t head = 0; head < shape.heads; ++head)
       for (int64_t from = samples[s].first_query; from < samples[s].length; from += forward_queries)
         tasks.push_back({s, head, from});
-  float *out = result.out.data_ptr<float>(), *logsumexp = result.logsumexp.data_ptr<float>();
+  float* out = result.out.data_ptr<float>();
+  auto* sums = static_cast<SoftmaxSum*>(result.sums.data_ptr());
   for_tasks(std::ssize(tasks), work, [&](int64_t i) {
     const auto& [s, head, from] = tasks[static_cast<size_t>(i)];
     attend(layout, samples[s], head, from, std::min(from + forward_queries, samples[s].length),
-           packed_of(s, head / layout.group()), out, logsumexp);
+           packed_of(s, head / layout.group()), out, sums);
   });
   return result;
 }
@@ -285,7 +288,7 @@ Tensor causal_attention_backward(const Tensor& d_out, const Tensor& qkv, const A
     const Sample& sample = samples[static_cast<size_t>(task / shape.heads)];
     const int64_t head = task % shape.heads, kv_head = head / layout.group();
     HeadBackward backward(layout, sample, head, rows_of(result.out, sample, head), rows_of(d_out, sample, head),
-                          result.logsumexp.const_data_ptr<float>());
+                          static_cast<const SoftmaxSum*>(result.sums.const_data_ptr()));
     backward.run(to);
     float* place = sum + (head % layout.group() * qkv.size(0) + sample.begin) * 2 * shared + kv_head * dim;
     for (int64_t i = 0; i < sample.length; ++i, place += 2 * shared) {

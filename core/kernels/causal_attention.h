@@ -16,8 +16,8 @@ struct AttentionShape {
 };
 
 struct AttentionResult {
-  at::Tensor out;        // [T, heads * head_dim] float32
-  at::Tensor logsumexp;  // [T, heads] float32, of each query's scaled scores
+  at::Tensor out;   // [T, heads * head_dim] float32
+  at::Tensor sums;  // [T, heads, 2] float32: each query's SoftmaxSum (cpu_attention.h)
 };
 
 // Samples one behind the other: sample s is the rows [starts[s], starts[s + 1]). Of its first own_from[s] rows nobody

@@ -10,6 +10,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/base/error.h"
@@ -20,12 +21,12 @@ namespace ft::kernels {
 namespace {
 
 constexpr size_t small_limit = size_t{128} << 10;  // below it the system's allocator is as good
-constexpr size_t huge_page = size_t{2} << 20;
+constexpr size_t small_page = size_t{4} << 10, huge_page = size_t{2} << 20;
 
 struct Block {
   void* data = nullptr;
-  size_t size = 0;  // 0: from the system's allocator
-  size_t bytes = 0;
+  size_t size = 0;   // of the whole block
+  size_t bytes = 0;  // asked for
 };
 
 // Eight classes for each power of two: at most an eighth of a block is wasted.
@@ -60,9 +61,12 @@ class Pool final : public c10::Allocator {
   Pool() : limit_(available_memory()) {}
 
   c10::DataPtr allocate(size_t bytes) override {
-    auto* block = new Block(take(bytes));
-    return {block->data, block, &Pool::give_back, c10::Device(c10::DeviceType::CPU)};
+    void* data = bytes < small_limit ? take_small(bytes) : take(bytes);
+    return {data, data, &Pool::give_back, c10::Device(c10::DeviceType::CPU)};
   }
+
+  // For who asks for plain memory, as oneDNN's kernels do.
+  c10::DeleterFnPtr raw_deleter() const override { return &Pool::give_back; }
 
   void copy_data(void* to, const void* from, size_t bytes) const override { std::memcpy(to, from, bytes); }
 
@@ -87,13 +91,13 @@ class Pool final : public c10::Allocator {
   }
 
  private:
-  Block take(size_t bytes) {
-    if (bytes == 0) return {};
-    if (bytes < small_limit) {
-      void* data = nullptr;
-      if (::posix_memalign(&data, 64, bytes) != 0) throw no_memory(bytes);
-      return {data, 0, bytes};
-    }
+  void* take_small(size_t bytes) const {
+    void* data = nullptr;
+    if (bytes > 0 && ::posix_memalign(&data, 64, bytes) != 0) throw no_memory(bytes);
+    return data;
+  }
+
+  void* take(size_t bytes) {
     const std::lock_guard lock(mutex_);
     Block block{nullptr, class_of(bytes), bytes};
     if (!take_kept(block, block.size + block.size / 4)) {
@@ -105,7 +109,8 @@ class Pool final : public c10::Allocator {
     }
     use_.in_use += block.size;
     use_.peak = std::max(use_.peak, use_.in_use);
-    return block;
+    sizes_[block.data] = block.size;
+    return block.data;
   }
 
   // A kept block of the wanted size up to `most`, the smallest there is.
@@ -133,10 +138,15 @@ class Pool final : public c10::Allocator {
     use_.held += block.size;
   }
 
-  void put_back(const Block& block) {
+  // False for what is none of the blocks in use.
+  bool put_back(void* data) {
     const std::lock_guard lock(mutex_);
-    use_.in_use -= block.size;
-    kept_[block.size].push_back(block.data);
+    const auto used = sizes_.find(data);
+    if (used == sizes_.end()) return false;
+    use_.in_use -= used->second;
+    kept_[used->second].push_back(data);
+    sizes_.erase(used);
+    return true;
   }
 
   // Gives kept blocks back, the largest first, until at most `target` bytes are held.
@@ -149,7 +159,7 @@ class Pool final : public c10::Allocator {
       }
   }
 
-  static void give_back(void* context);
+  static void give_back(void* data);
 
   Error no_memory(size_t bytes) const {
     return {Code::no_memory,
@@ -160,6 +170,7 @@ class Pool final : public c10::Allocator {
 
   mutable std::mutex mutex_;
   std::map<size_t, std::vector<void*>> kept_;
+  std::unordered_map<void*, size_t> sizes_;  // of the blocks in use
   MemoryUse use_;
   size_t limit_;
 };
@@ -169,13 +180,9 @@ Pool& pool() {
   return *pool;
 }
 
-void Pool::give_back(void* context) {
-  auto* block = static_cast<Block*>(context);
-  if (block->size == 0)
-    std::free(block->data);
-  else
-    pool().put_back(*block);
-  delete block;
+void Pool::give_back(void* data) {
+  const bool at_a_page = reinterpret_cast<uintptr_t>(data) % small_page == 0;  // as mapped blocks are, few others
+  if (!at_a_page || !pool().put_back(data)) std::free(data);
 }
 
 }  // namespace

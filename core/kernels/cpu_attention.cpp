@@ -18,7 +18,7 @@ Range inside(int64_t begin, int64_t end, int64_t first, int64_t count) {
 }
 
 void softmax(float* scores, int64_t stride, int64_t rows, int64_t keys, int64_t first_query, int64_t first_key,
-             int64_t window, float scale, float* logsumexp, int64_t logsumexp_stride) {
+             int64_t window, float scale, SoftmaxSum* sums, int64_t sums_stride) {
   for (int64_t i = 0; i < rows; ++i) {
     float* row = scores + i * stride;
     const int64_t query = first_query + i;
@@ -37,12 +37,13 @@ void softmax(float* scores, int64_t stride, int64_t rows, int64_t keys, int64_t 
     for (int64_t j = begin; j < end; ++j) row[j] *= share;
     std::fill(row, row + begin, 0.0f);
     std::fill(row + end, row + keys, 0.0f);
-    logsumexp[i * logsumexp_stride] = largest * scale + std::log(total);
+    sums[i * sums_stride] = {largest, share};
   }
 }
 
 void gradient(float* scores, float* d_probabilities, int64_t stride, int64_t keys, int64_t queries, int64_t first_key,
-              int64_t first_query, int64_t window, float scale, const float* logsumexp, const float* dots) {
+              int64_t first_query, int64_t window, float scale, const float* largest, const float* share,
+              const float* dots) {
   for (int64_t j = 0; j < keys; ++j) {
     float *p = scores + j * stride, *d = d_probabilities + j * stride;
     const int64_t key = first_key + j;
@@ -51,7 +52,7 @@ void gradient(float* scores, float* d_probabilities, int64_t stride, int64_t key
     std::fill(d, d + begin, 0.0f);
 #pragma omp simd
     for (int64_t i = begin; i < end; ++i) {
-      p[i] = exp_of(p[i] * scale - logsumexp[i]);
+      p[i] = exp_of((p[i] - largest[i]) * scale) * share[i];
       d[i] = scale * p[i] * (d[i] - dots[i]);
     }
     std::fill(p + end, p + stride, 0.0f);

@@ -1,4 +1,4 @@
-// Chooses the widest kernels that this processor can run. FINETUNE_CPU_LEVEL=base|avx2 asks for less (tests do).
+// Chooses the widest kernels that this processor can run. FINETUNE_CPU_LEVEL=base|avx2|avx512 asks for less (tests do).
 #include <cstdlib>
 #include <string>
 
@@ -15,11 +15,13 @@ namespace ft::kernels {
   extern const FlatKernels flat_table;           \
   extern const GemmKernels<float> float_gemm;    \
   extern const GemmKernels<Bf16> bf16_gemm;      \
+  extern const DotKernels dot_table;             \
   extern const AttentionKernels attention_table; \
   }
 FT_LEVEL(base)
 FT_LEVEL(avx2)
 FT_LEVEL(avx512)
+FT_LEVEL(avx512_bf16)
 #undef FT_LEVEL
 
 namespace {
@@ -31,25 +33,32 @@ struct Chosen {
   const FlatKernels* flat_table;
   const GemmKernels<float>* float_gemm;
   const GemmKernels<Bf16>* bf16_gemm;
+  const DotKernels* dot_table;
   const AttentionKernels* attention_table;
 };
 
+#define FT_CHOICE(name)                                                                                   \
+  Chosen {                                                                                                \
+#name, &name::float_table, &name::bf16_table, &name::flat_table, &name::float_gemm, &name::bf16_gemm, \
+        &name::dot_table, &name::attention_table                                                          \
+  }
+
+// From the least level to the highest that is asked for and that this processor has.
 Chosen choose() {
   const char* asked = std::getenv("FINETUNE_CPU_LEVEL");
-  const std::string limit = asked ? asked : "avx512";
+  const std::string limit = asked ? asked : "";
   __builtin_cpu_init();
-  const bool has_avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-  const bool has_avx512 = has_avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-                          __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
-  if (has_avx512 && limit == "avx512")
-    return {"avx512",           &avx512::float_table,    &avx512::bf16_table, &avx512::flat_table, &avx512::float_gemm,
-            &avx512::bf16_gemm, &avx512::attention_table};
-  if (has_avx2 && limit != "base")
-    return {"avx2",           &avx2::float_table,    &avx2::bf16_table, &avx2::flat_table, &avx2::float_gemm,
-            &avx2::bf16_gemm, &avx2::attention_table};
-  return {"base",           &base::float_table,    &base::bf16_table, &base::flat_table, &base::float_gemm,
-          &base::bf16_gemm, &base::attention_table};
+  Chosen best = FT_CHOICE(base);
+  if (limit == best.level || !__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) return best;
+  best = FT_CHOICE(avx2);
+  if (limit == best.level || !__builtin_cpu_supports("avx512f") || !__builtin_cpu_supports("avx512bw") ||
+      !__builtin_cpu_supports("avx512vl") || !__builtin_cpu_supports("avx512dq"))
+    return best;
+  best = FT_CHOICE(avx512);
+  if (limit == best.level || !__builtin_cpu_supports("avx512bf16")) return best;
+  return FT_CHOICE(avx512_bf16);
 }
+#undef FT_CHOICE
 
 const Chosen& chosen() {
   static const Chosen choice = choose();
@@ -76,6 +85,14 @@ const GemmKernels<float>& gemm_kernels<float>() {
 template <>
 const GemmKernels<Bf16>& gemm_kernels<Bf16>() {
   return *chosen().bf16_gemm;
+}
+
+const DotKernels& dot_kernels() {
+  return *chosen().dot_table;
+}
+
+bool multiplies_bfloat16() {
+  return chosen().dot_table == &avx512_bf16::dot_table;
 }
 
 const AttentionKernels& attention_kernels() {

@@ -8,6 +8,11 @@
 #include <utility>
 
 #include "core/kernels/cpu_math.h"
+#include "core/kernels/panels.h"
+
+#if defined(__AVX512BF16__)
+#include <immintrin.h>
+#endif
 
 namespace ft::kernels::FT_CPU_LEVEL {
 
@@ -24,7 +29,6 @@ constexpr int vectors = static_cast<int>(panel_width) / lanes;  // of one row of
 
 typedef float Vector __attribute__((vector_size(lanes * sizeof(float))));
 typedef uint32_t Bits __attribute__((vector_size(lanes * sizeof(uint32_t))));
-typedef uint16_t HalfBits __attribute__((vector_size(lanes * sizeof(uint16_t))));
 
 inline Vector load(const float* from) {
   Vector v;
@@ -32,10 +36,17 @@ inline Vector load(const float* from) {
   return v;
 }
 
-inline Vector load(const Bf16* from) {
-  HalfBits half;
-  std::memcpy(&half, from, sizeof half);
-  return std::bit_cast<Vector>(__builtin_convertvector(half, Bits) << 16);
+// Pairs of bfloat16, and each pair's two numbers.
+inline Bits load(const Bf16* from) {
+  Bits bits;
+  std::memcpy(&bits, from, sizeof bits);
+  return bits;
+}
+inline Vector first_of(Bits pairs) {
+  return std::bit_cast<Vector>(pairs << 16);
+}
+inline Vector second_of(Bits pairs) {
+  return std::bit_cast<Vector>(pairs & 0xFFFF0000u);
 }
 
 inline void store(float* to, Vector v) {
@@ -43,12 +54,38 @@ inline void store(float* to, Vector v) {
 }
 
 // The same number in all lanes. Not Vector{} + x: adding to zero would be an instruction of its own.
-template <int... lane>
-inline Vector spread(float x, std::integer_sequence<int, lane...>) {
-  return Vector{((void)lane, x)...};
+template <class V, class X, int... lane>
+inline V spread(X x, std::integer_sequence<int, lane...>) {
+  return V{((void)lane, x)...};
 }
 inline Vector everywhere(float x) {
-  return spread(x, std::make_integer_sequence<int, lanes>{});
+  return spread<Vector>(x, std::make_integer_sequence<int, lanes>{});
+}
+
+// How far one read of a panel reaches down: in bfloat16 it brings pairs.
+template <class T>
+constexpr int64_t depths_read = sizeof(T) == 2 ? 2 : 1;
+
+// sum + the left row's next value or pair times what was read of a panel.
+inline Vector add(Vector sum, const float* left, Vector right) {
+  return sum + everywhere(*left) * right;
+}
+inline Vector add_first(Vector sum, const float* left, Bits right) {
+  return sum + everywhere(*left) * first_of(right);
+}
+inline Vector add(Vector sum, const float* left, Bits right) {
+  return add_first(sum, left, right) + everywhere(left[1]) * second_of(right);
+}
+inline Vector add(Vector sum, const Bf16* left, Bits right) {
+#if defined(__AVX512BF16__)
+  uint32_t pair;
+  std::memcpy(&pair, left, sizeof pair);
+  const Bits all = spread<Bits>(pair, std::make_integer_sequence<int, lanes>{});
+  return (Vector)_mm512_dpbf16_ps((__m512)sum, (__m512bh)all, (__m512bh)right);
+#else
+  sum += everywhere(widened(left[0].bits)) * first_of(right);
+  return sum + everywhere(widened(left[1].bits)) * second_of(right);
+#endif
 }
 
 // R rows by P panels. A single chain of dependent multiply-adds would wait for itself, so few rows take more panels at
@@ -70,8 +107,8 @@ struct NoFetcher {
   void next() {}
 };
 
-template <int R, int P, class T, class Fetch>
-inline void tile(const PanelProduct<T>& part, const PanelResult& result, Fetch fetch) {
+template <int R, int P, class T, class Left, class Fetch>
+inline void tile(const PanelProduct<T, Left>& part, const PanelResult& result, Fetch fetch) {
   // The places of the result arrive while the sums are made.
   for (int r = 0; r < R; ++r)
     for (int p = 0; p < P; ++p) __builtin_prefetch(result.c + r * result.c_stride + p * panel_width, 1, 3);
@@ -84,25 +121,29 @@ inline void tile(const PanelProduct<T>& part, const PanelResult& result, Fetch f
     for (int p = 0; p < P; ++p)
       for (int v = 0; v < vectors; ++v) sum[r][p][v] = Vector{};
 
-  const float* a = part.a;
-  const T* b = part.b;
-  const auto step = [&](int64_t k) __attribute__((always_inline)) {
-    Vector right[P][vectors];
+  const auto step = [&](int64_t k, const auto& add_one) __attribute__((always_inline)) {
+    decltype(load(part.b)) right[P][vectors];
     for (int p = 0; p < P; ++p)
-      for (int v = 0; v < vectors; ++v) right[p][v] = load(b + k * panel_width + p * part.b_stride + v * lanes);
+      for (int v = 0; v < vectors; ++v)
+        right[p][v] = load(part.b + k * panel_width + p * part.b_stride + v * lanes * depths_read<T>);
 #pragma GCC unroll 16
-    for (int r = 0; r < R; ++r) {
-      const Vector left = everywhere(a[r * part.a_stride + k]);
+    for (int r = 0; r < R; ++r)
       for (int p = 0; p < P; ++p)
-        for (int v = 0; v < vectors; ++v) sum[r][p][v] += left * right[p][v];
-    }
+        for (int v = 0; v < vectors; ++v)
+          sum[r][p][v] = add_one(sum[r][p][v], part.a + r * part.a_stride + k, right[p][v]);
+  };
+  const auto whole = [](Vector total, const Left* left, auto right) __attribute__((always_inline)) {
+    return add(total, left, right);
   };
   int64_t k = 0;
   for (; k + 4 <= part.depth; k += 4) {
     fetch.next();
-    step(k), step(k + 1), step(k + 2), step(k + 3);
+    for (int64_t i = 0; i < 4; i += depths_read<T>) step(k + i, whole);
   }
-  for (; k < part.depth; ++k) step(k);
+  for (; k + depths_read<T> <= part.depth; k += depths_read<T>) step(k, whole);
+  if constexpr (depths_read<T> == 2 && sizeof(Left) == 4)
+    if (k < part.depth)
+      step(k, [](Vector total, const Left* left, Bits right) { return add_first(total, left, right); });
 
   // The start comes last: a residual is often a hundred times the products, and would cost each of them its last bits.
   for (int r = 0; r < R; ++r)
@@ -114,10 +155,10 @@ inline void tile(const PanelProduct<T>& part, const PanelResult& result, Fetch f
       }
 }
 
-template <int R, class T>
-inline void over_panels(const PanelProduct<T>& part, int64_t panels, const PanelResult& result) {
+template <int R, class T, class Left>
+inline void over_panels(const PanelProduct<T, Left>& part, int64_t panels, const PanelResult& result) {
   constexpr int together = std::max(1, tile_rows / R >= 2 ? std::min(4, tile_rows / R) : 1);
-  PanelProduct<T> at = part;
+  PanelProduct<T, Left> at = part;
   PanelResult to = result;
   const auto advance = [&](int count) {
     at.b += count * part.b_stride;
@@ -129,15 +170,15 @@ inline void over_panels(const PanelProduct<T>& part, int64_t panels, const Panel
   for (; p < panels; ++p, advance(1)) tile<R, 1>(at, to, NoFetcher{});
 }
 
-template <int R, class T>
-void last_rows(const PanelProduct<T>& part, int64_t rows, int64_t panels, const PanelResult& result) {
+template <int R, class T, class Left>
+void last_rows(const PanelProduct<T, Left>& part, int64_t rows, int64_t panels, const PanelResult& result) {
   if (rows == R) return over_panels<R>(part, panels, result);
   if constexpr (R > 1) last_rows<R - 1>(part, rows, panels, result);
 }
 
-template <class T>
-void product(const PanelProduct<T>& part, int64_t rows, int64_t panels, const PanelResult& result) {
-  PanelProduct<T> at = part;
+template <class T, class Left>
+void product(const PanelProduct<T, Left>& part, int64_t rows, int64_t panels, const PanelResult& result) {
+  PanelProduct<T, Left> at = part;
   PanelResult to = result;
   int64_t fetched = 0;
   for (; rows >= tile_rows; rows -= tile_rows) {
@@ -155,43 +196,82 @@ void product(const PanelProduct<T>& part, int64_t rows, int64_t panels, const Pa
     if (rows > 0) last_rows<tile_rows - 1>(at, rows, panels, to);
 }
 
-template <class T>
-void widen(const T* panel, int64_t depth, float* out) {
-  for (int64_t i = 0; i < depth * panel_width; i += lanes) store(out + i, load(panel + i));
+void widen(const float* panel, int64_t depth, float* out) {
+  std::copy_n(panel, depth * panel_width, out);
 }
 
-inline Four load_four(const float* from) {
-  Four v;
-  std::memcpy(&v, from, sizeof v);
-  return v;
-}
-inline Four load_four(const Bf16* from) {
-  typedef uint16_t Halves __attribute__((vector_size(8)));
-  typedef uint32_t Words __attribute__((vector_size(16)));
-  Halves half;
-  std::memcpy(&half, from, sizeof half);
-  return std::bit_cast<Four>(__builtin_convertvector(half, Words) << 16);
+void widen(const Bf16* panel, int64_t depth, float* out) {
+  for (int64_t k = 0; k < depth; k += 2)
+    for (int64_t c = 0; c < panel_width; c += lanes) {
+      const Bits pairs = load(panel + place_in_panel<Bf16>(k, c));
+      store(out + k * panel_width + c, first_of(pairs));
+      if (k + 1 < depth) store(out + (k + 1) * panel_width + c, second_of(pairs));
+    }
 }
 
-// In squares of 4 by 4.
-template <class T>
-void turn(const T* block, float* out) {
+// The columns of a square of 4 by 4 words, `stride` words from one row to the next.
+struct Square {
+  Four columns[4];
+  Square(const float* from, int64_t stride) {
+    for (int64_t i = 0; i < 4; ++i) std::memcpy(&columns[i], from + i * stride, sizeof columns[i]);
+    turn_square(columns);
+  }
+};
+
+void turn(const float* block, float* out) {
   for (int64_t k = 0; k < panel_width; k += 4)
     for (int64_t n = 0; n < panel_width; n += 4) {
-      const T* from = block + k * panel_width + n;
-      Four rows[] = {load_four(from), load_four(from + panel_width), load_four(from + 2 * panel_width),
-                     load_four(from + 3 * panel_width)};
-      turn_square(rows);
-      for (int64_t i = 0; i < 4; ++i) std::memcpy(out + (n + i) * panel_width + k, &rows[i], sizeof rows[i]);
+      const Square square(block + k * panel_width + n, panel_width);
+      for (int64_t i = 0; i < 4; ++i) std::memcpy(out + (n + i) * panel_width + k, &square.columns[i], sizeof(Four));
     }
+}
+
+// Calls use(k, n, columns): four columns from n on of the depths k to k + 7, in pairs.
+template <class Use>
+inline void over_pair_squares(const Bf16* block, const Use& use) {
+  const auto* words = reinterpret_cast<const float*>(block);
+  for (int64_t k = 0; k < panel_width; k += 8)
+    for (int64_t n = 0; n < panel_width; n += 4)
+      use(k, n, Square(words + k / 2 * panel_width + n, panel_width).columns);
+}
+
+typedef uint16_t Eight __attribute__((vector_size(16)));
+
+// Of two rows of eight, the first or the last four of each, alternating.
+inline Eight first_halves(Eight a, Eight b) {
+  return __builtin_shuffle(a, b, Eight{0, 8, 1, 9, 2, 10, 3, 11});
+}
+inline Eight last_halves(Eight a, Eight b) {
+  return __builtin_shuffle(a, b, Eight{4, 12, 5, 13, 6, 14, 7, 15});
+}
+
+void turn(const Bf16* block, float* out) {
+  over_pair_squares(block, [&](int64_t k, int64_t n, const Four(&columns)[4]) {
+    for (int64_t i = 0; i < 4; ++i) {
+      const auto values = std::bit_cast<Eight>(columns[i]);
+      const Eight first = first_halves(Eight{}, values), last = last_halves(Eight{}, values);
+      std::memcpy(out + (n + i) * panel_width + k, &first, sizeof first);
+      std::memcpy(out + (n + i) * panel_width + k + 4, &last, sizeof last);
+    }
+  });
+}
+
+void turn_pairs(const Bf16* block, Bf16* out) {
+  over_pair_squares(block, [&](int64_t k, int64_t n, const Four(&columns)[4]) {
+    for (int64_t i = 0; i < 4; i += 2) {
+      const auto a = std::bit_cast<Eight>(columns[i]), b = std::bit_cast<Eight>(columns[i + 1]);
+      const Eight first = first_halves(a, b), last = last_halves(a, b);
+      std::memcpy(out + place_in_panel<Bf16>(n + i, k), &first, sizeof first);
+      std::memcpy(out + place_in_panel<Bf16>(n + i, k + 4), &last, sizeof last);
+    }
+  });
 }
 
 inline void put(float& to, float x) {
   to = x;
 }
-inline void put(Bf16& to, float x) {  // round to nearest, ties to even
-  const uint32_t bits = std::bit_cast<uint32_t>(x);
-  to.bits = static_cast<uint16_t>((bits + 0x7FFF + (bits >> 16 & 1)) >> 16);
+inline void put(Bf16& to, float x) {
+  to.bits = bfloat16_bits(x);
 }
 
 template <class T>
@@ -199,13 +279,17 @@ void pack(const float* rows, int64_t stride, int64_t count, int64_t depth, T* pa
   for (int64_t k0 = 0; k0 < depth; k0 += panel_width) {
     const int64_t k1 = std::min(depth, k0 + panel_width);
     for (int64_t n = 0; n < panel_width; ++n)
-      for (int64_t k = k0; k < k1; ++k) put(panel[k * panel_width + n], n < count ? rows[n * stride + k] : 0.0f);
+      for (int64_t k = k0; k < k1; ++k) put(panel[place_in_panel<T>(k, n)], n < count ? rows[n * stride + k] : 0.0f);
   }
+}
+
+void narrow(const float* values, int64_t count, Bf16* out) {
+  for (int64_t i = 0; i < count; ++i) put(out[i], values[i]);
 }
 
 template <class T>
 constexpr GemmKernels<T> gemm_table_of() {
-  return {product<T>, widen<T>, turn<T>, pack<T>};
+  return {product<T, float>, widen, turn, pack<T>};
 }
 
 }  // namespace
@@ -214,5 +298,7 @@ extern const GemmKernels<float> float_gemm;
 extern const GemmKernels<Bf16> bf16_gemm;
 const GemmKernels<float> float_gemm = gemm_table_of<float>();
 const GemmKernels<Bf16> bf16_gemm = gemm_table_of<Bf16>();
+extern const DotKernels dot_table;
+const DotKernels dot_table = {product<Bf16, Bf16>, turn_pairs, narrow};
 
 }  // namespace ft::kernels::FT_CPU_LEVEL

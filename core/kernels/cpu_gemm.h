@@ -1,7 +1,8 @@
 // The inner kernels of matrix products with packed matrices (packed_matrix.h), compiled once for each instruction set.
-// A panel is 16 columns of the right-hand matrix, lying as [depth][16]. Every output value is one chain of
-// multiply-adds in the order of the depth, from zero, whatever the number of rows, so a row's result never depends on
-// what else is in the batch.
+// A panel is 16 columns of the right-hand matrix, lying as [depth][16] in float32 and in pairs, [depth / 2][16][2], in
+// bfloat16, as processors with products of bfloat16 read it (an odd depth is filled up with zeros). Every output value
+// is one chain of multiply-adds down the depth, from zero, whatever the number of rows, so a row's result never depends
+// on what else is in the batch.
 #pragma once
 
 #include <cstdint>
@@ -21,11 +22,11 @@ struct Ahead {
 };
 
 // A part of a product: a [rows, depth] with rows a_stride apart, times panels of b.
-template <class T>
+template <class T, class Left = float>
 struct PanelProduct {
-  const float* a = nullptr;
+  const Left* a = nullptr;
   int64_t a_stride = 0;
-  const T* b = nullptr;  // the first panel, [depth][16]
+  const T* b = nullptr;  // the first panel
   int64_t b_stride = 0;  // from one panel to the next, in values
   int64_t depth = 0;
   Ahead ahead = {};
@@ -44,15 +45,29 @@ template <class T>
 struct GemmKernels {
   // c = start + a b, over neighbouring panels.
   void (*product)(const PanelProduct<T>& part, int64_t rows, int64_t panels, const PanelResult& result);
-  // [depth][16] of a panel as float32.
+  // A panel as float32, [depth][16].
   void (*widen)(const T* panel, int64_t depth, float* out);
-  // 16 rows of depth [16][16] of a panel, turned: out[n][k] = panel[k][n], float32.
+  // 16 rows of depth of a panel, turned: out[n][k] = panel[k][n], [16][16] float32.
   void (*turn)(const T* block, float* out);
-  // out[k][n] = rows[n * stride + k] for 16 rows n (fewer: zero), k < depth: packs a panel.
+  // panel[k][n] = rows[n * stride + k] for 16 rows n (fewer: zero), k < depth.
   void (*pack)(const float* rows, int64_t stride, int64_t count, int64_t depth, T* panel);
 };
 
 template <class T>
 const GemmKernels<T>& gemm_kernels();
+
+// Products of two bfloat16 matrices with float32 sums. The left one's rows have an even depth, zeros behind.
+struct DotKernels {
+  void (*product)(const PanelProduct<Bf16, Bf16>& part, int64_t rows, int64_t panels, const PanelResult& result);
+  // 16 rows of depth of a panel as GemmKernels::turn does, in pairs: out[n / 2][k][n % 2].
+  void (*turn)(const Bf16* block, Bf16* out);
+  void (*narrow)(const float* values, int64_t count, Bf16* out);  // rounds to nearest
+};
+
+const DotKernels& dot_kernels();
+
+// True where the processor multiplies bfloat16 itself, at about twice the speed of float32. Elsewhere DotKernels give
+// the same up to rounding, slowly.
+bool multiplies_bfloat16();
 
 }  // namespace ft::kernels

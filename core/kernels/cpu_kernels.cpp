@@ -18,16 +18,14 @@ inline float load(float x) {
   return x;
 }
 inline float load(Bf16 x) {
-  return std::bit_cast<float>(static_cast<uint32_t>(x.bits) << 16);
+  return widened(x.bits);
 }
 
 inline void store(float& to, float x) {
   to = x;
 }
-inline void store(Bf16& to, float x) {  // round to nearest, ties to even; NaN stays NaN
-  const uint32_t bits = std::bit_cast<uint32_t>(x);
-  const uint32_t rounded = (bits + 0x7FFF + (bits >> 16 & 1)) >> 16;
-  to.bits = static_cast<uint16_t>((bits & 0x7FFFFFFF) > 0x7F800000 ? (bits >> 16 | 0x40) : rounded);
+inline void store(Bf16& to, float x) {
+  to.bits = bfloat16_bits(x);
 }
 
 template <class T>
@@ -38,7 +36,8 @@ void rms_norm(const T* x, const T* weight, T* y, float* rstd, int64_t width, flo
     float squares = 0;
 #pragma omp simd reduction(+ : squares)
     for (int64_t i = 0; i < width; ++i) squares += load(in[i]) * load(in[i]);
-    const float scale = 1.0f / std::sqrt(squares / static_cast<float>(width) + eps);
+    const auto scale = static_cast<float>(
+        1.0 / std::sqrt(static_cast<double>(squares) / static_cast<double>(width) + static_cast<double>(eps)));
     rstd[row] = scale;
 #pragma omp simd
     for (int64_t i = 0; i < width; ++i) store(out[i], load(in[i]) * scale * load(weight[i]));

@@ -61,7 +61,7 @@ struct FlatKernels {
 
 const FlatKernels& flat_kernels();
 
-// The instruction set in use: "avx512", "avx2" or "base".
+// The instruction set in use: "avx512_bf16", "avx512", "avx2" or "base".
 const char* cpu_level();
 
 }  // namespace ft::kernels

@@ -18,6 +18,7 @@
 #include "core/base/error.h"
 #include "core/base/machine.h"
 #include "core/base/nvidia.h"
+#include "core/kernels/cpu_gemm.h"
 #include "core/kernels/cpu_kernels.h"
 
 namespace ft::kernels {
@@ -65,6 +66,12 @@ int cuda_index(const std::string& device) {
   } catch (const std::exception&) {
   }
   throw Error(Code::invalid, "There is no device \"" + device + "\".", "Use auto, cpu, cuda or cuda:N.");
+}
+
+std::string describe_processor(const Compute& compute) {
+  const bool in_bfloat16 = compute.products == c10::ScalarType::BFloat16 || compute.dtype == c10::ScalarType::BFloat16;
+  return fmt::format("{} threads, {} kernels, products in {}", compute.threads, cpu_level(),
+                     in_bfloat16 ? "bfloat16" : "float32");
 }
 
 }  // namespace
@@ -128,14 +135,23 @@ Compute prepare_compute(const std::string& device, const std::string& dtype, int
     throw Error(Code::unsupported, fmt::format("{} does not compute in bfloat16.", describe_gpu(compute.device)),
                 "Use --dtype float32 or auto, or --device cpu.");
   if (dtype == "bfloat16" || dtype == "auto") {
-    if (cpu ? cpu_prefers_bfloat16() : capability_of(compute.device) >= ampere)
+    // Matrix units (Intel's AMX), which torch's library uses, are far faster than vector units.
+    const bool matrix_units = cpu && __builtin_cpu_supports("amx-bf16") && cpu_prefers_bfloat16();
+    if (cpu && multiplies_bfloat16() && !matrix_units)
+      compute.weights = compute.products = c10::ScalarType::BFloat16;
+    else if (cpu ? cpu_prefers_bfloat16() : capability_of(compute.device) >= ampere)
       compute.dtype = c10::ScalarType::BFloat16;
     else if (cpu && dtype == "bfloat16")
       compute.weights = c10::ScalarType::BFloat16;
   } else if (dtype != "float32")
     throw Error(Code::invalid, "There is no dtype \"" + dtype + "\".", "Use auto, float32 or bfloat16.");
-  compute.note =
-      cpu ? fmt::format("{} threads, {} kernels", compute.threads, cpu_level()) : describe_gpu(compute.device);
+  compute.note = cpu ? describe_processor(compute) : describe_gpu(compute.device);
+  return compute;
+}
+
+Compute with_exact_weights(Compute compute) {
+  compute.weights = compute.products = c10::ScalarType::Float;
+  if (compute.device.is_cpu()) compute.note = describe_processor(compute);
   return compute;
 }
 

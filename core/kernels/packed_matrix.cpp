@@ -8,6 +8,7 @@
 #include <bit>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/kernels/panels.h"
 #include "core/kernels/tasks.h"
 
@@ -19,13 +20,14 @@ namespace {
 
 // A block of the left matrix stays in the second-level cache while panels of the right one pass by, each of them short
 // enough for the first-level cache. Short blocks of the depth also keep rounding small: sums of at most 512 products
-// are added up.
-constexpr int64_t block_rows = 96, block_depth = 512, block_values = 80 << 10;
-constexpr int64_t few_rows =
-    24;  // up to here a bfloat16 panel is read directly; above, it is widened once for all rows
+// are added up, of 1,024 in bfloat16.
+constexpr int64_t block_rows = 96, block_depth = 512, block_bytes = 320 << 10;
+// Up to here rows are few: a bfloat16 panel is read directly (above, it is widened once for all of them), and it is not
+// worth copying rows that lie badly.
+constexpr int64_t few_rows = 24;
 // Turning a weight's blocks costs as much as using them for some ten rows, so that a task has many rows.
 // A few turned panels at once share the reading of the left matrix.
-constexpr int64_t turned_rows = 1024, turned_depth = 512, turned_panels = 4;
+constexpr int64_t turned_rows = 1024, turned_panels = 4;
 constexpr int64_t line_bytes = 64;
 
 // [0, size) in equal shares of at most `most`, each but the last a multiple of 16.
@@ -104,18 +106,52 @@ struct Start {
   }
 };
 
-template <class T>
-void run_product(const Tensor& x, const PackedMatrix& w, const Tensor& start, std::span<const Addend> addends,
+// The left-hand side of a product, [rows, depth].
+template <class Left>
+struct LeftSide {
+  const Left* data;
+  int64_t stride, rows, depth;
+  const Left* at(int64_t row, int64_t k) const { return data + row * stride + k; }
+};
+
+// How two types are multiplied.
+template <class T, class Left>
+struct Multiplier {
+  // Bfloat16 times float32: a panel is read as it is, unless so many rows use it that it is worth being widened first.
+  static constexpr bool widens = sizeof(T) < sizeof(Left);
+  static constexpr int64_t depth = block_depth * sizeof(float) / sizeof(Left);
+
+  // `widened`: room for one panel, or empty to read it as it is.
+  static void multiply(const PanelProduct<T, Left>& part, int64_t rows, int64_t panels, const PanelResult& to,
+                       std::span<float> widened = {}) {
+    if constexpr (sizeof(Left) == 2) {
+      dot_kernels().product(part, rows, panels, to);
+    } else if (widened.empty()) {
+      gemm_kernels<T>().product(part, rows, panels, to);
+    } else {
+      gemm_kernels<T>().widen(part.b, part.depth, widened.data());
+      gemm_kernels<float>().product({part.a, part.a_stride, widened.data(), 0, part.depth, part.ahead}, rows, 1, to);
+    }
+  }
+  // 16 rows of the depth of a panel, turned and of the left side's type.
+  static void turn(const T* block, Left* out) {
+    if constexpr (sizeof(Left) == 2)
+      dot_kernels().turn(block, out);
+    else
+      gemm_kernels<T>().turn(block, out);
+  }
+};
+
+template <class T, class Left>
+void run_product(const LeftSide<Left>& x, const PackedMatrix& w, const Tensor& start, std::span<const Addend> addends,
                  Tensor& y) {
-  const auto& gemm = gemm_kernels<T>();
+  using Gemm = Multiplier<T, Left>;
   const auto& wide = gemm_kernels<float>();
-  const int64_t rows = x.size(0), depth = w.columns(), columns = w.rows(), x_stride = x.stride(0),
-                full = columns / panel_width;
-  const float* left = x.const_data_ptr<float>();
+  const int64_t rows = x.rows, depth = x.depth, columns = w.rows(), full = columns / panel_width;
   float* out = y.data_ptr<float>();
   const Start from(start);
   const Division division(rows, panels_in(columns), block_rows, panels_in(columns), 16);
-  const int64_t step = share_of(depth, block_depth);
+  const int64_t step = share_of(depth, Gemm::depth), panel_size = panel_depth<T>(depth) * panel_width;
 
   for_tasks(division.tasks(), static_cast<double>(rows) * static_cast<double>(depth) * static_cast<double>(columns),
             [&](int64_t i) {
@@ -124,12 +160,12 @@ void run_product(const Tensor& x, const PackedMatrix& w, const Tensor& start, st
               if (count <= few_rows && task.panel_end <= full) {  // generation: panels are read once, straight through
                 float* c = out + task.row_begin * columns + task.panel_begin * panel_width;
                 for (int64_t k = 0; k < depth; k += step)
-                  gemm.product(
-                      {left + task.row_begin * x_stride + k, x_stride, w.panel<T>(task.panel_begin) + k * panel_width,
-                       depth * panel_width, std::min(step, depth - k)},
-                      count, task.panel_end - task.panel_begin,
-                      k == 0 ? PanelResult{c, columns, from.at(task.row_begin, task.panel_begin), from.stride}
-                             : PanelResult{c, columns, c, columns});
+                  Gemm::multiply({x.at(task.row_begin, k), x.stride, w.panel<T>(task.panel_begin) + k * panel_width,
+                                  panel_size, std::min(step, depth - k)},
+                                 count, task.panel_end - task.panel_begin,
+                                 k == 0
+                                     ? PanelResult{c, columns, from.at(task.row_begin, task.panel_begin), from.stride}
+                                     : PanelResult{c, columns, c, columns});
                 for (const Addend& addend : addends) {
                   const int64_t begin = addend.begin / panel_width, first = std::max(task.panel_begin, begin),
                                 last = std::min(task.panel_end, begin + panels_in(addend.b->rows())),
@@ -143,22 +179,17 @@ void run_product(const Tensor& x, const PackedMatrix& w, const Tensor& start, st
                 return;
               }
               std::vector<float> widened;
-              if (sizeof(T) == 2 && count > few_rows) widened.resize(static_cast<size_t>(step * panel_width));
+              if (Gemm::widens && count > few_rows) widened.resize(static_cast<size_t>(step * panel_width));
               const auto run = [&](int64_t k, int64_t p, const T* next) {
                 const int64_t deep = std::min(step, depth - k);
-                const float* a = left + task.row_begin * x_stride + k;
+                const Left* a = x.at(task.row_begin, k);
                 ResultPanel result(out + task.row_begin * columns, columns, p, count);
                 const PanelResult to = k == 0 ? result.place(from.at(task.row_begin, p), from.stride)
                                               : result.place(out + task.row_begin * columns + p * panel_width, columns);
                 const T* b = w.panel<T>(p) + k * panel_width;
                 const Ahead ahead{next, static_cast<int64_t>(step * panel_width * sizeof(T)) / line_bytes,
                                   int64_t{1} << 30, 24};
-                if (widened.empty()) {
-                  gemm.product({a, x_stride, b, 0, deep, next ? ahead : Ahead{}}, count, 1, to);
-                } else {
-                  gemm.widen(b, deep, widened.data());
-                  wide.product({a, x_stride, widened.data(), 0, deep, next ? ahead : Ahead{}}, count, 1, to);
-                }
+                Gemm::multiply({a, x.stride, b, 0, deep, next ? ahead : Ahead{}}, count, 1, to, widened);
                 for (const Addend& addend : addends) {
                   const int64_t at = p - addend.begin / panel_width;
                   if (k + deep < depth || at < 0 || at >= panels_in(addend.b->rows())) continue;
@@ -171,7 +202,7 @@ void run_product(const Tensor& x, const PackedMatrix& w, const Tensor& start, st
               // The order in which the left block is read least often from beyond its cache.
               const int64_t steps = (depth + step - 1) / step, panels = task.panel_end - task.panel_begin,
                             parts = steps * panels;
-              const bool panel_by_panel = count * depth <= block_values;
+              const bool panel_by_panel = count * depth * static_cast<int64_t>(sizeof(Left)) <= block_bytes;
               const auto place = [&](int64_t i) {
                 return panel_by_panel ? std::pair{i % steps * step, task.panel_begin + i / steps}
                                       : std::pair{i / panels * step, task.panel_begin + i % panels};
@@ -188,41 +219,37 @@ void run_product(const Tensor& x, const PackedMatrix& w, const Tensor& start, st
             });
 }
 
-template <class T>
-void run_turned(const Tensor& dy, const PackedMatrix& w, const Tensor& a, const Tensor& b, Tensor& dx) {
-  const auto& gemm = gemm_kernels<T>();
-  const auto& wide = gemm_kernels<float>();
-  const int64_t rows = dy.size(0), depth = w.rows(), columns = w.columns(), dy_stride = dy.stride(0);
-  const float* left = dy.const_data_ptr<float>();
+template <class T, class Left>
+void run_turned(const LeftSide<Left>& dy, const PackedMatrix& w, const Tensor& a, const Tensor& b, Tensor& dx) {
+  const int64_t rows = dy.rows, depth = dy.depth, columns = w.columns();
   float* out = dx.data_ptr<float>();
   const Division division(rows, panels_in(columns), turned_rows, turned_panels, 6);
-  const int64_t step = share_of(depth, turned_depth);
-  const int64_t rank = a.defined() ? a.size(1) : 0;
+  const int64_t step = share_of(depth, Multiplier<Left, Left>::depth);
 
   for_tasks(division.tasks(), static_cast<double>(rows) * static_cast<double>(depth) * static_cast<double>(columns),
             [&](int64_t i) {
               const auto task = division.task(i);
-              const int64_t panels = task.panel_end - task.panel_begin, first = task.panel_begin * panel_width,
-                            panel_size = std::max(step, rank) * panel_width;
-              std::vector<float> turned(static_cast<size_t>(panels * panel_size));
+              const int64_t panels = task.panel_end - task.panel_begin, first = task.panel_begin * panel_width;
               const auto valid = [&](int64_t q) {
                 return std::min(panel_width, columns - (task.panel_begin + q) * panel_width);
               };
-              const auto add = [&](const float* left_values, int64_t left_stride, int64_t deep, bool fresh) {
+              const auto add = [&]<class Side>(const LeftSide<Side>& left, int64_t k, const std::vector<Side>& turned,
+                                               int64_t deep, bool fresh) {
+                const auto panel_size = std::ssize(turned) / panels;
                 for (int64_t row = task.row_begin; row < task.row_end; row += block_rows) {
                   const int64_t count = std::min(block_rows, task.row_end - row);
                   for (int64_t q = 0; q < panels; ++q) {
                     ResultPanel result(out + row * columns, columns, task.panel_begin + q, count);
-                    wide.product(
-                        {left_values + row * left_stride, left_stride, turned.data() + q * panel_size, 0, deep}, count,
-                        1,
+                    Multiplier<Side, Side>::multiply(
+                        {left.at(row, k), left.stride, turned.data() + q * panel_size, 0, deep}, count, 1,
                         fresh ? result.place(nullptr, 0)
                               : result.place(out + row * columns + first + q * panel_width, columns));
                     result.finish();
                   }
                 }
               };
-              T edge[panel_width * panel_width];
+              std::vector<Left> turned(static_cast<size_t>(panels * step * panel_width));
+              alignas(line_bytes) T edge[panel_width * panel_width];
               for (int64_t n = 0; n < depth; n += step) {
                 const int64_t deep = std::min(step, depth - n);
                 for (int64_t block = 0; block < deep; block += panel_width)
@@ -231,18 +258,20 @@ void run_turned(const Tensor& dy, const PackedMatrix& w, const Tensor& a, const 
                         w.panel<T>((n + block) / panel_width) + first * panel_width + q * panel_width * panel_width;
                     if (valid(q) < panel_width) {
                       std::fill(std::begin(edge), std::end(edge), T{});
-                      std::copy_n(from, valid(q) * panel_width, edge);
+                      std::copy_n(from, panel_depth<T>(valid(q)) * panel_width, edge);
                       from = edge;
                     }
-                    gemm.turn(from, turned.data() + q * panel_size + block * panel_width);
+                    Multiplier<T, Left>::turn(from, turned.data() + (q * step + block) * panel_width);
                   }
-                add(left + n, dy_stride, deep, n == 0);
+                add(dy, n, turned, deep, n == 0);
               }
-              if (rank == 0) return;
+              if (!a.defined()) return;
+              const int64_t rank = a.size(1);
+              std::vector<float> beside(static_cast<size_t>(panels * rank * panel_width));
               for (int64_t q = 0; q < panels; ++q)
                 gather_panel(b.const_data_ptr<float>() + first + q * panel_width, b.stride(0), rank, valid(q),
-                             turned.data() + q * panel_size);
-              add(a.const_data_ptr<float>(), a.stride(0), rank, false);
+                             beside.data() + q * rank * panel_width);
+              add(LeftSide<float>{a.const_data_ptr<float>(), a.stride(0), rows, rank}, 0, beside, rank, false);
             });
 }
 
@@ -250,12 +279,76 @@ Tensor rows_together(const Tensor& tensor) {
   return tensor.stride(1) == 1 || tensor.size(1) == 1 ? tensor : tensor.contiguous();
 }
 
+// How far apart rows are best laid: at multiples of a page all rows of a tile would want the same few places of the
+// first-level cache.
+template <class T>
+int64_t row_stride(int64_t depth) {
+  constexpr int64_t page = 4096 / sizeof(T), line = line_bytes / sizeof(T);
+  return depth % page == 0 ? depth + line : depth;
+}
+
+// Rows as a product reads them from the left: float32, copied only where they lie badly, or rounded to bfloat16.
+template <class Left>
+class LeftRows {
+ public:
+  explicit LeftRows(const Tensor& tensor) {
+    const Tensor rows = rows_together(tensor);
+    const int64_t count = rows.size(0), columns = rows.size(1), stride = rows.stride(0);
+    const auto* from = rows.const_data_ptr<float>();
+    constexpr bool rounds = sizeof(Left) == 2;
+    if constexpr (!rounds) {
+      if (count <= few_rows || row_stride<float>(stride) == stride) {
+        values_ = rows;
+        side_ = {from, stride, count, columns};
+        return;
+      }
+    }
+    const int64_t depth = panel_depth<Left>(columns), apart = row_stride<Left>(depth);
+    values_ = at::empty({count, apart}, at::TensorOptions().dtype(rounds ? at::kBFloat16 : at::kFloat));
+    auto* to = static_cast<Left*>(values_.data_ptr());
+    at::parallel_for(0, count, std::max<int64_t>(1, 65536 / std::max<int64_t>(1, columns)),
+                     [&](int64_t begin, int64_t end) {
+                       for (int64_t row = begin; row < end; ++row) copy(from + row * stride, columns, to + row * apart);
+                     });
+    side_ = {to, apart, count, depth};
+  }
+  const LeftSide<Left>& side() const { return side_; }
+
+ private:
+  static void copy(const float* from, int64_t count, float* to) { std::copy_n(from, count, to); }
+  static void copy(const float* from, int64_t count, Bf16* to) {
+    dot_kernels().narrow(from, count, to);
+    std::fill(to + count, to + panel_depth<Bf16>(count), Bf16{});
+  }
+
+  Tensor values_;
+  LeftSide<Left> side_;
+};
+
+// Calls use(type of the weight's values, the left side) as the weight is stored and multiplied.
+template <class Use>
+void with_types(const Tensor& left, const PackedMatrix& w, const Use& use) {
+  if (w.multiplied() == c10::ScalarType::BFloat16)
+    use(Bf16{}, LeftRows<Bf16>(left).side());
+  else if (w.stored() == c10::ScalarType::BFloat16)
+    use(Bf16{}, LeftRows<float>(left).side());
+  else
+    use(float{}, LeftRows<float>(left).side());
+}
+
 }  // namespace
 
-PackedMatrix::PackedMatrix(int64_t rows, int64_t columns, c10::ScalarType stored)
+PackedMatrix::PackedMatrix(int64_t rows, int64_t columns, c10::ScalarType stored, c10::ScalarType multiplied)
     : rows_(rows),
       columns_(columns),
-      values_(at::zeros({panels_in(rows), columns, panel_width}, at::TensorOptions().dtype(stored))) {}
+      multiplied_(multiplied),
+      values_(at::zeros(
+          {panels_in(rows),
+           (stored == c10::ScalarType::Float ? panel_depth<float>(columns) : panel_depth<Bf16>(columns)) * panel_width},
+          at::TensorOptions().dtype(stored))) {
+  if (multiplied != c10::ScalarType::Float && stored != multiplied)
+    throw Error(Code::internal, "A packed matrix of float32 cannot be multiplied in bfloat16.");
+}
 
 PackedMatrix PackedMatrix::of(const Tensor& matrix) {
   PackedMatrix packed(matrix.size(0), matrix.size(1), c10::ScalarType::Float);
@@ -275,17 +368,17 @@ void PackedMatrix::set_rows(int64_t first, int64_t count, const float* values) {
   const auto fill = [&]<class T>(T* panels) {
     for (int64_t r = 0; r < count;) {
       const int64_t row = first + r, lane = row % panel_width;
-      T* panel = panels + row / panel_width * columns_ * panel_width;
+      T* panel = panels + row / panel_width * values_.stride(0);
       if (lane == 0 && count - r >= panel_width) {
         gemm_kernels<T>().pack(values + r * columns_, columns_, panel_width, columns_, panel);
         r += panel_width;
         continue;
       }
       // A panel that other rows share: this row's lane only.
-      std::vector<T> single(static_cast<size_t>(columns_ * panel_width));
+      std::vector<T> single(static_cast<size_t>(values_.stride(0)));
       gemm_kernels<T>().pack(values + r * columns_, columns_, 1, columns_, single.data());
       for (int64_t k = 0; k < columns_; ++k)
-        panel[k * panel_width + lane] = single[static_cast<size_t>(k * panel_width)];
+        panel[place_in_panel<T>(k, lane)] = single[static_cast<size_t>(place_in_panel<T>(k, 0))];
       ++r;
     }
   };
@@ -300,12 +393,12 @@ namespace {
 void read_row(const PackedMatrix& matrix, int64_t row, float* out) {
   const int64_t panel = row / panel_width, lane = row % panel_width;
   if (matrix.stored() == c10::ScalarType::Float) {
-    const float* from = matrix.panel<float>(panel) + lane;
-    for (int64_t k = 0; k < matrix.columns(); ++k) out[k] = from[k * panel_width];
+    const float* from = matrix.panel<float>(panel);
+    for (int64_t k = 0; k < matrix.columns(); ++k) out[k] = from[place_in_panel<float>(k, lane)];
   } else {
-    const Bf16* from = matrix.panel<Bf16>(panel) + lane;
+    const Bf16* from = matrix.panel<Bf16>(panel);
     for (int64_t k = 0; k < matrix.columns(); ++k)
-      out[k] = std::bit_cast<float>(static_cast<uint32_t>(from[k * panel_width].bits) << 16);
+      out[k] = std::bit_cast<float>(static_cast<uint32_t>(from[place_in_panel<Bf16>(k, lane)].bits) << 16);
   }
 }
 
@@ -332,19 +425,16 @@ Tensor PackedMatrix::rows_at(const Tensor& ids) const {
 }
 
 Tensor product(const Tensor& x, const PackedMatrix& w, const Tensor& start, std::span<const Addend> addends) {
-  const Tensor left = rows_together(x);
   Tensor y = at::empty({x.size(0), w.rows()}, at::kFloat);
-  if (w.stored() == c10::ScalarType::Float)
-    run_product<float>(left, w, start, addends, y);
-  else
-    run_product<Bf16>(left, w, start, addends, y);
+  with_types(x, w, [&]<class T>(T, const auto& left) { run_product<T>(left, w, start, addends, y); });
   return y;
 }
 
 void accumulate_gradient(Tensor& grad, const Tensor& a, const Tensor& b) {
-  const Tensor turned = a.t().contiguous(), right = rows_together(b);
-  const int64_t depth = b.size(0), rank = a.size(1), columns = b.size(1), stride = right.stride(0),
-                down = grad.stride(0), across = grad.stride(1);
+  const int64_t depth = b.size(0), rank = a.size(1), columns = b.size(1), left_stride = row_stride<float>(depth);
+  const Tensor turned = at::empty({rank, left_stride}, at::kFloat), right = rows_together(b);
+  turned.slice(1, 0, depth).copy_(a.t());
+  const int64_t stride = right.stride(0), down = grad.stride(0), across = grad.stride(1);
   const float *left = turned.const_data_ptr<float>(), *values = right.const_data_ptr<float>();
   float* out = grad.data_ptr<float>();
   for_tasks(panels_in(columns), static_cast<double>(depth) * static_cast<double>(rank) * static_cast<double>(columns),
@@ -355,7 +445,7 @@ void accumulate_gradient(Tensor& grad, const Tensor& a, const Tensor& b) {
               for (int64_t k = 0; k < depth; k += block_depth) {
                 const int64_t deep = std::min(block_depth, depth - k);
                 gather_panel(values + k * stride + first, stride, deep, valid, panel.data());
-                gemm_kernels<float>().product({left + k, depth, panel.data(), 0, deep}, rank, 1,
+                gemm_kernels<float>().product({left + k, left_stride, panel.data(), 0, deep}, rank, 1,
                                               {sum.data(), panel_width, k == 0 ? nullptr : sum.data(), panel_width});
               }
               for (int64_t r = 0; r < rank; ++r)
@@ -365,12 +455,8 @@ void accumulate_gradient(Tensor& grad, const Tensor& a, const Tensor& b) {
 }
 
 Tensor turned_product(const Tensor& dy, const PackedMatrix& w, const Tensor& a, const Tensor& b) {
-  const Tensor left = rows_together(dy);
   Tensor dx = at::empty({dy.size(0), w.columns()}, at::kFloat);
-  if (w.stored() == c10::ScalarType::Float)
-    run_turned<float>(left, w, a, b, dx);
-  else
-    run_turned<Bf16>(left, w, a, b, dx);
+  with_types(dy, w, [&]<class T>(T, const auto& left) { run_turned<T>(left, w, a, b, dx); });
   return dx;
 }
 

@@ -8,12 +8,27 @@
 
 namespace ft::kernels {
 
-inline int64_t panels_in(int64_t count) {
+// Always inlined where they are used: sources are compiled for several instruction sets, and a linker that kept one
+// copy could keep one that this processor cannot run.
+#define FT_PANEL [[gnu::always_inline]] constexpr int64_t
+
+FT_PANEL panels_in(int64_t count) {
   return (count + panel_width - 1) / panel_width;
 }
-inline int64_t padded(int64_t count) {
+FT_PANEL padded(int64_t count) {
   return panels_in(count) * panel_width;
 }
+
+// The depth that a panel has room for, and where value k of a column lies in it.
+template <class T>
+FT_PANEL panel_depth(int64_t depth) {
+  return sizeof(T) == 2 ? (depth + 1) / 2 * 2 : depth;
+}
+template <class T>
+FT_PANEL place_in_panel(int64_t k, int64_t column) {
+  return sizeof(T) == 2 ? k / 2 * (2 * panel_width) + column * 2 + k % 2 : k * panel_width + column;
+}
+#undef FT_PANEL
 
 // Columns [0, valid) of rows that lie `stride` apart, close together as one panel [rows][16]; the lanes behind are
 // zero.

@@ -70,8 +70,8 @@ struct AttentionFunction : torch::autograd::Function<AttentionFunction> {
     const kernels::AttentionResult result =
         kernels::causal_attention(at_places(qkv.to(at::kFloat), shared), {batch->starts, shared.own_from}, *shape);
     const Tensor out = shared.place_of_row.defined() ? result.out.index_select(0, shared.place_of_row) : result.out;
-    context->save_for_backward({qkv, out, result.logsumexp, batch->positions, rotary->cos, rotary->sin,
-                                shared.row_of_place, shared.place_of_row});
+    context->save_for_backward(
+        {qkv, out, result.sums, batch->positions, rotary->cos, rotary->sin, shared.row_of_place, shared.place_of_row});
     context->saved_data["starts"] = batch->starts;
     context->saved_data["own_from"] = shared.own_from;
     context->saved_data["heads"] = shape->heads;

@@ -67,7 +67,7 @@ class Loader {
       return source_.tensor(name).dtype == weights::DType::bf16;
     });
     layer.packed = kernels::PackedMatrix(std::accumulate(rows.begin(), rows.end(), int64_t{0}), width,
-                                         exact ? at::kBFloat16 : compute_.weights);
+                                         exact ? at::kBFloat16 : compute_.weights, compute_.products);
     fill(names, rows, width, [&](int64_t first, int64_t count, const std::vector<float>& values) {
       layer.packed.set_rows(first, count, values.data());
     });

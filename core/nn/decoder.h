@@ -37,8 +37,8 @@ using LoadProgress = std::function<void(double share)>;  // 0 .. 1
 
 class Decoder {
  public:
-  // Reads all weights into `compute.dtype`. Throws Error{numeric} for NaN or infinite weights, naming the tensor;
-  // Error{cancelled} when stopped.
+  // Reads all weights into `compute.dtype`, or packed as `compute.weights` says. Throws Error{numeric} for NaN or
+  // infinite weights, naming the tensor; Error{cancelled} when stopped.
   static std::unique_ptr<Decoder> load(const models::ModelSource& source, const kernels::Compute& compute,
                                        const StopToken& stop = {}, const LoadProgress& progress = {});
   Decoder(const Decoder&) = delete;

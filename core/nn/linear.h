@@ -31,7 +31,7 @@ struct LinearPart {
 
 struct Linear {
   at::Tensor weight;                  // [out, in]; undefined where it is packed
-  kernels::PackedMatrix packed;       // the same, frozen, on the processor in float32
+  kernels::PackedMatrix packed;       // the same, frozen, on the processor with float32 activations
   at::Tensor bias;                    // [out], or undefined
   at::Tensor weight_grad, bias_grad;  // float32; undefined while frozen
   std::vector<LinearPart> parts;      // the modules stacked here, in order

@@ -38,9 +38,10 @@ struct Seconds {
   double full() const { return lora() + weight_gradient; }
 };
 
-// Of one shape, by the library alone and by whichever is faster, the library or the product's own frozen layout.
+// Of one shape: by the library, by the product's own frozen layout (nothing where the product leaves it to the
+// library), and by whichever is faster.
 struct Measured {
-  Seconds library, best;
+  Seconds library, own, best;
 };
 
 Shape parse_shape(const char* text) {
@@ -60,7 +61,9 @@ double seconds(const Weights& weights, const Product& product) {
   return ft::bench::best_seconds(repeats, all_weights, patience_seconds) / static_cast<double>(weights.size());
 }
 
-Measured measure(const Shape& shape, int64_t rows, at::TensorOptions options) {
+Measured measure(const Shape& shape, int64_t rows, const ft::kernels::Compute& compute) {
+  const bool own_bfloat16 = compute.products == at::kBFloat16;
+  const auto options = at::TensorOptions().dtype(own_bfloat16 ? at::kBFloat16 : compute.dtype);
   std::vector<at::Tensor> weights;
   for (int64_t i = 0; i < std::min<int64_t>(shape.count, distinct_weights); ++i)
     weights.push_back(at::randn({shape.out, shape.in}, options));
@@ -73,39 +76,63 @@ Measured measure(const Shape& shape, int64_t rows, at::TensorOptions options) {
                       seconds(weights, [&](const at::Tensor& w) { at::mm_out(dx, dy, w); }),
                       seconds(weights, [&](const at::Tensor&) { at::mm_out(dw, dy.t(), x); })};
   measured.best = measured.library;
-  if (options.dtype() != at::kFloat) return measured;
+  if (compute.dtype != at::kFloat) return measured;
 
   using ft::kernels::PackedMatrix;
   std::vector<PackedMatrix> packed;
-  for (const at::Tensor& weight : weights) packed.push_back(PackedMatrix::of(weight));
-  const double forward = seconds(packed, [&](const PackedMatrix& w) { ft::kernels::product(x, w); });
-  const double turned = seconds(packed, [&](const PackedMatrix& w) { ft::kernels::turned_product(dy, w); });
+  for (const at::Tensor& weight : weights) {
+    const at::Tensor values = weight.to(at::kFloat);
+    packed.emplace_back(shape.out, shape.in, compute.weights, compute.products)
+        .set_rows(0, shape.out, values.data_ptr<float>());
+  }
+  const at::Tensor left = x.to(at::kFloat), turned_left = dy.to(at::kFloat);
+  const double forward = seconds(packed, [&](const PackedMatrix& w) { ft::kernels::product(left, w); });
+  const double turned = seconds(packed, [&](const PackedMatrix& w) { ft::kernels::turned_product(turned_left, w); });
+  measured.own = {forward, turned, 0};
   measured.best.forward = std::min(measured.best.forward, forward);
   measured.best.input_gradient = std::min(measured.best.input_gradient, turned);
   return measured;
 }
 
+struct Total {
+  Measured seconds;
+  double parameters = 0;
+};
+
+Total total_of(const std::vector<Shape>& shapes, int64_t rows, const ft::kernels::Compute& compute) {
+  Total total;
+  for (const Shape& shape : shapes) {
+    const Measured one = measure(shape, rows, compute);
+    const auto count = static_cast<double>(shape.count);
+    total.seconds.library.add(one.library, count);
+    total.seconds.own.add(one.own, count);
+    total.seconds.best.add(one.best, count);
+    total.parameters += count * static_cast<double>(shape.out * shape.in);
+  }
+  return total;
+}
+
 ft::Json figures(const std::string& dtype, int threads, int64_t rows, const std::vector<Shape>& shapes) {
   const auto compute = ft::kernels::prepare_compute("cpu", dtype, threads);
-  Measured total;
-  double parameters = 0;
-  for (const Shape& shape : shapes) {
-    const Measured one = measure(shape, rows, at::TensorOptions().dtype(compute.dtype));
-    const auto count = static_cast<double>(shape.count);
-    total.library.add(one.library, count);
-    total.best.add(one.best, count);
-    parameters += count * static_cast<double>(shape.out * shape.in);
-  }
+  const bool own_bfloat16 = compute.products == at::kBFloat16;
+  const auto [lora, parameters] = total_of(shapes, rows, compute);
+  // Weights that are trained themselves are float32.
+  const Measured full = own_bfloat16 ? total_of(shapes, rows, ft::kernels::with_exact_weights(compute)).seconds : lora;
   const double once = 2 * parameters * static_cast<double>(rows);  // operations of one product with every weight
-  return {{"dtype", compute.dtype == at::kBFloat16 ? "bfloat16" : "float32"},
-          {"threads", compute.threads},
-          {"parameters", parameters},
-          {"library_gflops", 2 * once / total.library.lora() / 1e9},
-          {"best_gflops", 2 * once / total.best.lora() / 1e9},
-          {"lora_tokens_per_second", static_cast<double>(rows) / total.best.lora()},
-          {"full_tokens_per_second", static_cast<double>(rows) / total.best.full()},
-          {"library_lora_tokens_per_second", static_cast<double>(rows) / total.library.lora()},
-          {"library_full_tokens_per_second", static_cast<double>(rows) / total.library.full()}};
+  ft::Json json{{"dtype", compute.dtype == at::kBFloat16 || own_bfloat16 ? "bfloat16" : "float32"},
+                {"threads", compute.threads},
+                {"parameters", parameters},
+                {"library_gflops", 2 * once / lora.library.lora() / 1e9},
+                {"best_gflops", 2 * once / lora.best.lora() / 1e9},
+                {"lora_tokens_per_second", static_cast<double>(rows) / lora.best.lora()},
+                {"full_tokens_per_second", static_cast<double>(rows) / full.best.full()},
+                {"library_lora_tokens_per_second", static_cast<double>(rows) / lora.library.lora()},
+                {"library_full_tokens_per_second", static_cast<double>(rows) / full.library.full()}};
+  if (lora.own.lora() > 0) {
+    json["own_forward_gflops"] = once / lora.own.forward / 1e9;
+    json["own_input_gradient_gflops"] = once / lora.own.input_gradient / 1e9;
+  }
+  return json;
 }
 
 }  // namespace

@@ -72,6 +72,17 @@ TEST_F(ProgramTest, several_data_files_are_checked_one_after_the_other) {
   EXPECT_THAT(called.said, HasSubstr("b.jsonl: 1 row, alpaca"));
 }
 
+TEST_F(ProgramTest, a_mapped_column_that_no_row_has_is_told) {
+  write("a.csv", "question,reply,note\nIs it open?,Yes. Until six.,x\n");
+  const test::Called wrong =
+      call("data convert a.csv b.jsonl --map question=instruction --map reply=output --map notes=input");
+  EXPECT_EQ(wrong.status, 0);
+  EXPECT_THAT(wrong.said, HasSubstr("a.csv: no row has the column \"notes\", which --map names; there are question, "));
+  const test::Called right =
+      call("data convert a.csv b.jsonl --map question=instruction --map reply=output --map note=input");
+  EXPECT_THAT(right.said, testing::Not(HasSubstr("no row has")));
+}
+
 TEST_F(ProgramTest, one_row_is_not_called_rows) {
   write("one.jsonl", "{\"instruction\": \"Say yes.\", \"output\": \"Yes, with pleasure.\"}\n");
   EXPECT_THAT(call("data check one.jsonl").said, testing::StartsWith("one.jsonl: 1 row, alpaca"));

@@ -1,4 +1,4 @@
-// The tiny checkpoints of tests/golden/data, loaded in float32 on one thread.
+// The tiny checkpoints of tests/golden/data, loaded on one thread, in float32 or with products in bfloat16.
 #pragma once
 
 #include <memory>
@@ -12,8 +12,9 @@ inline std::string golden(const std::string& name) {
   return std::string(FT_TEST_DATA) + "/" + name;
 }
 
-inline std::unique_ptr<nn::Decoder> tiny(const std::string& name) {
-  const auto compute = kernels::prepare_compute("cpu", "float32", 1);
+inline std::unique_ptr<nn::Decoder> tiny(const std::string& name, c10::ScalarType products = c10::ScalarType::Float) {
+  auto compute = kernels::prepare_compute("cpu", "float32", 1);
+  compute.weights = compute.products = products;
   return nn::Decoder::load(models::ModelSource::open(golden(name)), compute);
 }
 

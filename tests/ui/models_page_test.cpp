@@ -82,7 +82,7 @@ TEST_F(ModelsPageTest, lists_the_catalogue_and_what_lies_in_caches) {
 TEST_F(ModelsPageTest, counts_with_the_memory_of_the_device_that_is_chosen) {
   const int row = row_of_name("acme/tiny.llama");
   ASSERT_GE(row, 0);
-  const int64_t on_processor = page_->list().row(row).memory->lora.weights;
+  const int64_t on_processor = page_->list().row(row).memory->lora.activations;
   std::string asked;
   studio_->setDeviceMemorySource([&asked](const std::string& device) {
     asked = device;
@@ -101,7 +101,7 @@ TEST_F(ModelsPageTest, counts_with_the_memory_of_the_device_that_is_chosen) {
   ASSERT_TRUE(test::comes([&] { return !note().isEmpty(); }));
   EXPECT_EQ(asked, "cuda");
   EXPECT_TRUE(note().contains("6.0 GiB of 16")) << note().toStdString();
-  EXPECT_EQ(page_->list().row(row).memory->lora.weights, on_processor / 2);
+  EXPECT_EQ(page_->list().row(row).memory->lora.activations, on_processor / 2);
   EXPECT_EQ(page_->list().fitsText(page_->list().row(row)), "all");
 }
 

@@ -223,7 +223,7 @@ QString remedy_step_text(engine::MemoryStep step, int64_t cutoff_len) {
     case MemoryStep::checkpointing:
       return EstimatePanel::tr("Gradient checkpointing, a third slower");
     case MemoryStep::half:
-      return EstimatePanel::tr("Computing in bfloat16");
+      return EstimatePanel::tr("Weights kept in bfloat16");
     case MemoryStep::adapter:
       return EstimatePanel::tr("LoRA instead of all weights");
     case MemoryStep::shorter:

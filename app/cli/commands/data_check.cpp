@@ -104,6 +104,7 @@ std::string head_text(const data::Dataset& set) {
 
 Report report_on(const std::string& file, const Options& options, data::CheckSettings settings) {
   const data::Dataset set = data::Dataset::open(file, options.open);
+  tell_unmapped(set);
   const data::Findings findings = data::run_checks(set, settings);
   const data::Statistics statistics =
       data::measure(set, {settings.count_tokens, settings.context_tokens, settings.stop});

@@ -26,6 +26,7 @@ int run(const Options& options) {
     throw Error(Code::usage, fmt::format("There is no format \"{}\" to write.", options.to),
                 fmt::format("Formats are {}.", fmt::join(formats, ", ")));
   const data::Dataset set = data::Dataset::open(options.in, options.open);
+  tell_unmapped(set);
   const bool list = std::filesystem::path(options.out).extension() == ".json";
   refuse_same_file(options.in, options.out);
   AtomicFile file(options.out);

@@ -21,6 +21,7 @@ struct Options {
 
 int run(const Options& options) {
   const data::Dataset set = data::Dataset::open(options.in, options.open);
+  tell_unmapped(set);
   refuse_same_file(options.in, options.out);
   AtomicFile file(options.out);
   const auto copies = options.exact_only ? data::Copies::exact : data::Copies::near;

@@ -30,6 +30,7 @@ std::vector<std::string> words_of(const std::string& list) {
 
 int run(const Options& options) {
   const data::Dataset set = data::Dataset::open(options.in, options.open);
+  tell_unmapped(set);
   refuse_same_file(options.in, options.out);
   AtomicFile file(options.out);
   const auto report =

@@ -38,6 +38,7 @@ int run(const Options& options, uint64_t seed) {
   refuse_same_file(options.in, train);
   refuse_same_file(options.in, exam);
   const data::Dataset set = data::Dataset::open(options.in, options.open);
+  tell_unmapped(set);
   const data::SplitPlan plan = plan_of(options, seed);
   const std::vector<bool> in_exam = data::split_rows(set, plan);
   const auto exam_rows = static_cast<size_t>(std::count(in_exam.begin(), in_exam.end(), true));

@@ -16,6 +16,7 @@ struct Options {
 
 int run(const Options& options) {
   const data::Dataset set = data::Dataset::open(options.file, options.open);
+  tell_unmapped(set);
   for (size_t row = 0; row < set.size(); ++row) print(to_text(set.row(row)) + "\n");
   return 0;
 }

@@ -22,6 +22,14 @@ TEST(Target, is_never_replaced_unasked) {
   check_target(folder / "model", "merged", true);
 }
 
+TEST(Target, is_no_link_to_nothing) {
+  const test::TempFolder folder;
+  fs::create_symlink(folder / "nowhere", folder / "link");
+  EXPECT_THROW(check_target(folder / "link", "gguf", true), Error);
+  write_file(folder / "nowhere", "");
+  EXPECT_THROW(check_target(folder / "link", "gguf", false), Error);
+}
+
 TEST(Target, is_never_replaced_where_other_things_lie_in_it) {
   const test::TempFolder folder;
   fs::create_directories(folder / "documents");

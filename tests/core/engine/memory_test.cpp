@@ -39,6 +39,16 @@ TEST(Memory, of_lora_holds_the_frozen_model_once_and_trains_the_adapter) {
   EXPECT_EQ(memory.training, 16 * models::lora_parameters(llama(), smollm2(), 16));
 }
 
+TEST(Memory, of_weights_kept_in_bfloat16_is_half_but_for_embeddings_of_their_own) {
+  const config::RunSpec spec;
+  models::DecoderShape untied = smollm2();
+  const Precision kept{4, false, 2};
+  EXPECT_EQ(memory_of_run(llama(), untied, spec, 1024, kept).weights, 2 * int64_t{134'515'008});
+  untied.tied_embeddings = false;
+  EXPECT_EQ(memory_of_run(llama(), untied, spec, 1024, kept).weights,
+            2 * models::parameters(llama(), untied) + 2 * untied.vocab_size * untied.hidden_size);
+}
+
 TEST(Memory, of_activations_grows_with_the_tokens_and_shrinks_by_checkpointing) {
   config::RunSpec spec;
   const int64_t once = memory_of_run(llama(), smollm2(), spec, 512).activations;

@@ -4,10 +4,13 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/mm.h>
+#include <ATen/ops/ones.h>
 #include <ATen/ops/randn.h>
 #include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
 #include <gtest/gtest.h>
+
+#include <cmath>
 
 namespace ft::kernels {
 namespace {
@@ -24,12 +27,13 @@ constexpr double rounding = 5e-4;
 struct Sizes {
   int64_t rows, columns, batch;
 };
-// One row, few, a tile more than whole blocks; columns and rows that fill no panel; a depth of more than one block.
-const Sizes sizes[] = {{16, 8, 1},      {48, 64, 1}, {40, 30, 5},     {33, 17, 25},
-                       {160, 576, 100}, {7, 3, 300}, {24, 2100, 130}, {1500, 50, 97}};
+// One row, few, a tile more than whole blocks; columns and rows that fill no panel; a depth of more than one block;
+// rows that lie a multiple of a page apart on either side.
+const Sizes sizes[] = {{16, 8, 1},  {48, 64, 1},     {40, 30, 5},    {33, 17, 25},    {160, 576, 100},
+                       {7, 3, 300}, {24, 2100, 130}, {1500, 50, 97}, {24, 2048, 130}, {2048, 50, 97}};
 
-PackedMatrix packed_as(const Tensor& matrix, c10::ScalarType stored) {
-  PackedMatrix packed(matrix.size(0), matrix.size(1), stored);
+PackedMatrix packed_as(const Tensor& matrix, c10::ScalarType stored, c10::ScalarType multiplied = at::kFloat) {
+  PackedMatrix packed(matrix.size(0), matrix.size(1), stored, multiplied);
   packed.set_rows(0, matrix.size(0), matrix.contiguous().data_ptr<float>());
   return packed;
 }
@@ -67,6 +71,34 @@ TEST(PackedMatrix, a_bfloat16_matrix_gives_what_its_rounded_values_give) {
   }
 }
 
+Tensor rounded_to_bfloat16(const Tensor& values) {
+  return values.to(at::kBFloat16).to(at::kFloat);
+}
+
+TEST(PackedMatrix, products_in_bfloat16_are_those_of_both_sides_rounded) {
+  for (const auto& [rows, columns, batch] : sizes) {
+    const Tensor w = at::randn({rows, columns}), start = at::randn({batch, rows});
+    const Tensor x = at::randn({batch, columns + 5}).slice(1, 2, columns + 2), dy = at::randn({batch, rows});
+    const Tensor a = at::randn({batch, 6}), b = at::randn({6, columns});
+    const PackedMatrix packed = packed_as(w, at::kBFloat16, at::kBFloat16);
+    EXPECT_LT(difference(product(x, packed, start), start + at::mm(rounded_to_bfloat16(x), rounded_to_bfloat16(w).t())),
+              rounding)
+        << rows << " x " << columns << ", " << batch;
+    EXPECT_LT(difference(turned_product(dy, packed, a, b),
+                         at::mm(rounded_to_bfloat16(dy), rounded_to_bfloat16(w)) + at::mm(a, b)),
+              rounding)
+        << rows << " x " << columns << ", " << batch;
+  }
+}
+
+TEST(PackedMatrix, products_in_bfloat16_pass_nan_and_infinity_on) {
+  const PackedMatrix packed = packed_as(at::ones({16, 4}), at::kBFloat16, at::kBFloat16);
+  const Tensor x = at::tensor({1.0f, NAN, 0.0f, 0.0f, 1.0f, INFINITY, 0.0f, 0.0f}).view({2, 4});
+  const Tensor y = product(x, packed);
+  EXPECT_TRUE(std::isnan(y[0][3].item<float>()));
+  EXPECT_EQ(y[1][3].item<float>(), INFINITY);
+}
+
 TEST(PackedMatrix, the_start_is_a_matrix_or_one_row_for_all) {
   for (const auto& [rows, columns, batch] : sizes) {
     const Tensor w = at::randn({rows, columns}), x = at::randn({batch, columns}), residual = at::randn({batch, rows}),
@@ -95,21 +127,27 @@ TEST(PackedMatrix, a_turned_product_takes_a_second_product_along) {
 }
 
 TEST(PackedMatrix, a_rows_result_does_not_depend_on_the_batch_or_the_threads) {
-  const Tensor w = at::randn({200, 700}), x = at::randn({150, 700});
-  const PackedMatrix packed = packed_as(w, at::kBFloat16);
-  const Tensor all = product(x, packed);
-  const int before = at::get_num_threads();
-  at::set_num_threads(1);
-  for (const int64_t row : {0, 77, 149})
-    EXPECT_TRUE(product(x.slice(0, row, row + 1), packed).equal(all.slice(0, row, row + 1)));
-  EXPECT_TRUE(product(x.slice(0, 3, 30), packed).equal(all.slice(0, 3, 30)));
-  const Tensor a = at::randn({150, 8});
+  const Tensor w = at::randn({200, 1301}), x = at::randn({150, 1301}), dy = at::randn({150, 200}),
+               a = at::randn({150, 8});
   const PackedMatrix b = PackedMatrix::of(at::randn({72, 8}));
-  const auto beside = [&](int64_t begin, int64_t end) {
-    const Addend addends[] = {{a.slice(0, begin, end), &b, 64}};
-    return product(x.slice(0, begin, end), packed, {}, addends);
-  };
-  EXPECT_TRUE(beside(77, 78).equal(beside(0, 150).slice(0, 77, 78)));
+  const int before = at::get_num_threads();
+  for (const auto multiplied : {at::kFloat, at::kBFloat16}) {
+    const PackedMatrix packed = packed_as(w, at::kBFloat16, multiplied);
+    at::set_num_threads(before);
+    const Tensor all = product(x, packed);
+    at::set_num_threads(1);
+    for (const int64_t row : {0, 77, 149})
+      EXPECT_TRUE(product(x.slice(0, row, row + 1), packed).equal(all.slice(0, row, row + 1)));
+    EXPECT_TRUE(product(x.slice(0, 3, 30), packed).equal(all.slice(0, 3, 30)));
+    const Tensor turned = turned_product(dy, packed);
+    EXPECT_TRUE(turned_product(dy.slice(0, 77, 78), packed).equal(turned.slice(0, 77, 78)));
+    EXPECT_TRUE(turned_product(dy.slice(0, 3, 30), packed).equal(turned.slice(0, 3, 30)));
+    const auto beside = [&](int64_t begin, int64_t end) {
+      const Addend addends[] = {{a.slice(0, begin, end), &b, 64}};
+      return product(x.slice(0, begin, end), packed, {}, addends);
+    };
+    EXPECT_TRUE(beside(77, 78).equal(beside(0, 150).slice(0, 77, 78)));
+  }
   at::set_num_threads(before);
 }
 

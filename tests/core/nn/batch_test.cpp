@@ -44,8 +44,8 @@ std::vector<text::TokenizedSample> conversations(size_t system_length) {
   return samples;
 }
 
-std::unique_ptr<nn::Decoder> adapted(const char* name) {
-  auto model = test::tiny(name);
+std::unique_ptr<nn::Decoder> adapted(const char* name, c10::ScalarType products = at::kFloat) {
+  auto model = test::tiny(name, products);
   adapters::LoraConfig config;
   config.r = 4;
   adapters::attach_lora(*model, config, 11);
@@ -107,6 +107,32 @@ TEST(SharedBeginnings, change_neither_loss_nor_gradient) {
           EXPECT_LT((gradient - plain_gradient).abs().max().item<float>(),
                     2e-5f * plain_gradient.abs().max().item<float>());
         }
+}
+
+// Rounding both sides of each product to 8 bits moves loss and gradient by no more than that.
+TEST(ProductsInBfloat16, give_nearly_the_loss_and_gradient_of_float32) {
+  const auto samples = conversations(12);
+  const train::MicroBatch micro{0, 1, 2, 3};
+  for (const char* name : {"tiny-llama", "tiny-qwen2"})
+    for (const bool share : {false, true}) {
+      const auto gradients = [&](c10::ScalarType products) {
+        const auto model = adapted(name, products);
+        const auto batch =
+            share ? train::collate_learned(samples, micro, *model) : train::collate(samples, micro, at::kCPU);
+        const at::Tensor loss =
+            share ? nn::fused_cross_entropy(model->learned_hidden(batch), model->head(), batch.learned.labels, 0.1)
+                  : nn::fused_cross_entropy(model->hidden(batch), model->head(), batch.labels, 0.1);
+        loss.backward();
+        return std::pair{loss.item<float>(), model->trainables().grads().clone()};
+      };
+      const auto [exact_loss, exact] = gradients(at::kFloat);
+      const auto [loss, gradient] = gradients(at::kBFloat16);
+      EXPECT_NE(loss, exact_loss);
+      EXPECT_NEAR(loss, exact_loss, 0.005f * exact_loss) << name;
+      const float alike =
+          (gradient * exact).sum().item<float>() / (gradient.norm().item<float>() * exact.norm().item<float>());
+      EXPECT_GT(alike, 0.999f) << name;
+    }
 }
 
 TEST(SharedBeginnings, a_place_learned_by_two_samples_counts_twice) {

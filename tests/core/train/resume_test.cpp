@@ -16,13 +16,17 @@ using test::tiny_spec;
 
 namespace {
 
-class Resume : public testing::TestWithParam<const char*> {};
+struct Kind {
+  const char *finetuning_type, *dtype;
+};
+class Resume : public testing::TestWithParam<Kind> {};
 
 }  // namespace
 
 TEST_P(Resume, gives_the_uninterrupted_metrics_bit_for_bit) {
   const test::TempFolder folder;
-  const config::RunSpec spec = tiny_spec(GetParam());
+  config::RunSpec spec = tiny_spec(GetParam().finetuning_type);
+  spec.train.dtype = GetParam().dtype;
   int64_t steps = 0;
   {
     auto log = runs::RunLog::create(folder / "whole");
@@ -114,7 +118,11 @@ TEST(Checkpoint, values_that_are_no_numbers_and_a_state_of_other_types_are_refus
   EXPECT_NE(refusal().find("holds NaN or infinity"), std::string::npos) << refusal();
 }
 
-INSTANTIATE_TEST_SUITE_P(Kinds, Resume, testing::Values("lora", "full"));
+INSTANTIATE_TEST_SUITE_P(Kinds, Resume,
+                         testing::Values(Kind{"lora", "float32"}, Kind{"lora", "bfloat16"}, Kind{"full", "float32"}),
+                         [](const auto& info) {
+                           return fmt::format("{}_in_{}", info.param.finetuning_type, info.param.dtype);
+                         });
 
 TEST(Checkpoint, a_damaged_one_is_passed_over_for_the_one_before) {
   const test::TempFolder folder;

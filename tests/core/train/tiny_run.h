@@ -48,7 +48,7 @@ struct TinyRun {
 };
 
 inline train::Outcome run_tiny(const config::RunSpec& spec, runs::RunLog& log, const TinyRun& run = {}) {
-  const auto model = tiny("tiny-llama");
+  const auto model = tiny("tiny-llama", spec.train.dtype == "bfloat16" ? at::kBFloat16 : at::kFloat);
   adapters::LoraConfig lora;
   lora.r = 4;
   lora.lora_dropout = spec.lora.lora_dropout;
