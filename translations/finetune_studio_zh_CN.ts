@@ -5001,6 +5001,10 @@
         <source>Choose another name, or remove the link first.</source>
         <translation>请换个名称，或先移除该链接。</translation>
     </message>
+    <message>
+        <source>%1 has no such run any more.</source>
+        <translation>%1 中已没有这个记录。</translation>
+    </message>
 </context>
 <context>
     <name>coreWords</name>
@@ -12185,6 +12189,10 @@
         <source>Open</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>Delete (a part of a file)</source>
+        <translation>删除（是文件的一部分）</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::RunReport</name>
@@ -12688,10 +12696,6 @@
         <translation>按 %1</translation>
     </message>
     <message>
-        <source>Folder with runs, or of one run</source>
-        <translation>存放训练记录的文件夹，或单个训练的文件夹</translation>
-    </message>
-    <message>
         <source>%1 has the best exam score (%2).</source>
         <translation>%1 的评估得分最高（%2）。</translation>
     </message>
@@ -12732,6 +12736,10 @@
     <message>
         <source>These runs sat different exams, so that their scores do not tell which run is best. Let all of them sit one exam.</source>
         <translation>这些训练参加的是不同的评估，得分不能说明哪个最好。请让它们参加同一份评估。</translation>
+    </message>
+    <message>
+        <source>Folder with runs, of one run, or with CSV files of Weights &amp; Biases</source>
+        <translation>含有记录的文件夹、单个记录的文件夹，或含有 Weights &amp; Biases CSV 文件的文件夹</translation>
     </message>
 </context>
 <context>
@@ -12814,6 +12822,10 @@
     <message>
         <source>step %1</source>
         <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>step %1 · underlined: new</source>
+        <translation>第 %1 步 · 下划线：新出现</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/engine/engine.h"
 #include "core/engine/run_result.h"
+#include "core/runs/foreign.h"
 #include "ui/bridge/async.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/kept_plans.h"
@@ -131,6 +132,7 @@ void Studio::openPath(const fs::path& path) {
     } catch (const Error&) {  // then it is data, and the data page says what is wrong with it
     }
   }
+  if (!runs::foreign_runs_in(path).empty()) return go("runs", {{"folder", to_qstring(path)}});
   go("data", file);
 }
 

@@ -60,30 +60,47 @@ data::OpenOptions opened_by(const RunResult& result) {
   return open;
 }
 
-// Questions that the model was not trained on: the run's exam, its evaluation file, else general ones.
-fs::path held_out_file(const ExportRequest& request, const fs::path& run, const Exported& what) {
-  if (!request.questions.empty()) return request.questions;
+struct QuestionFile {
+  fs::path file;
+  data::OpenOptions open = {};
+};
+
+// The file of the run's last exam, and how it was read; nothing where there was none.
+QuestionFile examined(const fs::path& run) {
   std::error_code ignored;
-  std::vector<fs::path> files;
+  if (run.empty() || !fs::exists(run / "eval.json", ignored)) return {};
   try {
-    if (!run.empty() && fs::exists(run / "eval.json", ignored))
-      files.emplace_back(read_json(run / "eval.json").value("file", ""));
+    const Json exam = read_json(run / "eval.json");
+    QuestionFile questions{exam.value("file", "")};
+    questions.open.map = exam.value("map", std::vector<std::string>());
+    questions.open.format = exam.value("format", "auto");
+    return questions;
   } catch (const std::exception&) {  // there are others
+    return {};
   }
-  if (what.result) files.emplace_back(what.result->spec.data.eval);
-  files.push_back(general_exam(request.card == "zh" ? "zh" : "en"));
-  for (const fs::path& file : files)
-    if (!file.empty() && fs::exists(file, ignored)) return file;
+}
+
+// Questions that the model was not trained on: the run's exam, its evaluation file, else general ones.
+QuestionFile held_out_file(const ExportRequest& request, const fs::path& run, const Exported& what) {
+  if (!request.questions.empty()) return {request.questions};
+  std::vector<QuestionFile> files{examined(run)};
+  if (what.result) {
+    const QuestionFile evaluation{what.result->spec.data.eval, opened_by(*what.result)};
+    if (files.front().file == evaluation.file) files.clear();  // an exam of older versions does not say how it read
+    files.push_back(evaluation);
+  }
+  files.push_back({general_exam(request.card == "zh" ? "zh" : "en")});
+  std::error_code ignored;
+  for (QuestionFile& one : files)
+    if (!one.file.empty() && fs::exists(one.file, ignored)) return std::move(one);
   return {};
 }
 
 std::vector<Prompt> held_out_questions(const ExportRequest& request, const fs::path& run, const Exported& what) {
   if (request.compare <= 0) return {};
-  const fs::path file = held_out_file(request, run, what);
-  if (file.empty()) return {};
-  const bool of_run = what.result && file == fs::path(what.result->spec.data.eval);
-  return questions_from(file, static_cast<size_t>(request.compare),
-                        of_run ? opened_by(*what.result) : data::OpenOptions());
+  const QuestionFile questions = held_out_file(request, run, what);
+  if (questions.file.empty()) return {};
+  return questions_from(questions.file, static_cast<size_t>(request.compare), questions.open);
 }
 
 // A name beside the target that is free, or holds what an earlier export of the same name wrote.

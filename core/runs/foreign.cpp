@@ -8,6 +8,7 @@
 #include "core/config/run_spec.h"
 #include "core/runs/mlflow.h"
 #include "core/runs/tfevents.h"
+#include "core/runs/wandb_csv.h"
 
 namespace ft::runs {
 
@@ -94,9 +95,9 @@ MetricColumns of_trainer_state(const fs::path& file) {
   return columns_of(rows);
 }
 
-MetricColumns of_mlflow(const fs::path& directory) {
+MetricColumns under_our_names(const std::map<double, Json>& theirs) {
   std::map<double, Json> rows;
-  for (const auto& [step, row] : read_mlflow_run(directory).rows)
+  for (const auto& [step, row] : theirs)
     for (const auto& [key, value] : row.items()) rows[step][our_name(key)] = value;
   return columns_of(rows);
 }
@@ -121,21 +122,27 @@ MetricColumns of_events(const fs::path& directory) {
 bool is_foreign_run(const fs::path& directory) {
   std::error_code ignored;
   if (fs::exists(directory / "run.json", ignored)) return false;
-  return !trainer_state_of(directory).empty() || is_mlflow_run(directory) || has_events(directory);
+  return !trainer_state_of(directory).empty() || is_mlflow_run(directory) || has_events(directory) ||
+         is_wandb_run(directory);
 }
 
 std::vector<fs::path> foreign_runs_in(const fs::path& directory) {
+  std::error_code ignored;
+  if (fs::is_regular_file(directory, ignored)) return wandb_runs_in(directory);
   if (const fs::path events = directory / "tensorboard"; is_foreign_run(events)) return {events};
   return mlflow_runs_in(directory);
 }
 
 MetricColumns read_foreign_run(const fs::path& directory) {
   if (const fs::path state = trainer_state_of(directory); !state.empty()) return of_trainer_state(state);
-  return is_mlflow_run(directory) ? of_mlflow(directory) : of_events(directory);
+  if (is_mlflow_run(directory)) return under_our_names(read_mlflow_run(directory).rows);
+  if (is_wandb_run(directory)) return under_our_names(read_wandb_run(directory).rows);
+  return of_events(directory);
 }
 
 ForeignFacts facts_of_foreign_run(const fs::path& directory) {
   ForeignFacts facts;
+  if (is_wandb_run(directory)) facts.name = read_wandb_run(directory).name;
   if (!trainer_state_of(directory).empty() || !is_mlflow_run(directory)) return facts;
   const MlflowRun run = read_mlflow_run(directory);
   facts.name = run.name;
@@ -146,6 +153,7 @@ ForeignFacts facts_of_foreign_run(const fs::path& directory) {
 
 std::vector<fs::path> files_of_foreign_run(const fs::path& directory) {
   if (const fs::path state = trainer_state_of(directory); !state.empty()) return {state};
+  if (is_wandb_run(directory)) return {directory.parent_path()};
   std::vector<fs::path> files;
   std::error_code error;
   const bool deep = is_mlflow_run(directory);

@@ -1,5 +1,5 @@
 // Runs of other programs, read only: a folder with TensorBoard's event files, transformers' trainer_state.json (its own
-// or the newest checkpoint's), or a run of MLflow's file store.
+// or the newest checkpoint's), a run of MLflow's file store, or one of a CSV that Weights & Biases exported.
 #pragma once
 
 #include <filesystem>
@@ -16,7 +16,7 @@ namespace ft::runs {
 bool is_foreign_run(const std::filesystem::path& directory);
 
 // The runs that are kept deeper than just below `directory`: event files in its folder "tensorboard", those of an
-// experiment of MLflow's.
+// experiment of MLflow's; and those of a file, where `directory` is one.
 std::vector<std::filesystem::path> foreign_runs_in(const std::filesystem::path& directory);
 
 // Their numbers under our names: "train/loss" is "loss", "learning_rate" is "lr", "eval/loss" is "eval_loss". Throws

@@ -11,19 +11,20 @@ namespace {
 
 constexpr size_t ended_kept = 20;
 
-double now() {
+}  // namespace
+
+double Task::clock() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-}  // namespace
-
 double Task::seconds() const {
-  return (running() ? now() : ended_) - started_;
+  return (running() ? clock() : ended_) - started_;
 }
 
 double Task::seconds_left() const {
   const double done = share();
-  return running() && done > 0.02 ? seconds() * (1.0 - done) / done : -1.0;
+  const double began = progress_->began;
+  return running() && began > 0 && done > 0.02 ? (clock() - began) * (1.0 - done) / done : -1.0;
 }
 
 void Task::cancel() {
@@ -38,7 +39,7 @@ Task* Tasks::add(const QString& title, const QString& page) {
   task->title_ = title;
   task->page_ = page;
   task->state_ = Task::State::running;
-  task->started_ = now();
+  task->started_ = Task::clock();
   tasks_.push_back(task);
   Q_EMIT changed();
   return task;
@@ -46,7 +47,7 @@ Task* Tasks::add(const QString& title, const QString& page) {
 
 void Tasks::end(Task* task, Task::State state) {
   task->state_ = state;
-  task->ended_ = now();
+  task->ended_ = Task::clock();
   const auto is_over = [](const Task* one) { return !one->running(); };
   if (static_cast<size_t>(std::count_if(tasks_.begin(), tasks_.end(), is_over)) > ended_kept) {
     // Never the one that ends now: its page looks at it once more.

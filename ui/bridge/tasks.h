@@ -27,6 +27,7 @@ class Task : public QObject {
   struct Progress {
     std::atomic<double> share{-1.0};  // 0 to 1; negative: unknown
     std::atomic<int64_t> done{0}, total{0};
+    std::atomic<double> began{0};  // when its thread came to it; 0: it waits for one
   };
 
   QString title() const { return title_; }
@@ -37,7 +38,7 @@ class Task : public QObject {
   int64_t done() const { return progress_->done.load(); }
   int64_t total() const { return progress_->total.load(); }
   double seconds() const;
-  double seconds_left() const;  // negative: unknown
+  double seconds_left() const;  // negative: unknown; of the work alone, not of the wait before
   bool running() const { return state_ == State::waiting || state_ == State::running; }
   void cancel();
   bool stopping() const { return stop_.requested(); }
@@ -47,6 +48,8 @@ class Task : public QObject {
 
  private:
   friend class Tasks;
+  static double clock();  // seconds
+
   QString title_, page_, message_;
   State state_ = State::waiting;
   std::shared_ptr<Progress> progress_ = std::make_shared<Progress>();
@@ -72,6 +75,7 @@ class Tasks : public QObject {
     QPointer<QObject> guard(owner);
     auto run = [work = std::move(work), stop = task->stop_, progress = task->progress_]() mutable {
       stop.check();
+      progress->began = Task::clock();
       return work(stop, *progress);
     };
     Failed on_failure = [this, task, guard, failed = std::move(failed)](const Error& error) {

@@ -134,7 +134,8 @@ void SamplesStrip::add(const Json& row) {
 void SamplesStrip::retitle() {
   setAccessibleName(tr("Sample answers"));
   QStringList titles{tr("Prompt → expected")};
-  for (const int64_t step : steps_) titles << tr("step %1").arg(step);
+  for (size_t i = 0; i < steps_.size(); ++i)  // said once, where the marks begin
+    titles << (i == 1 ? tr("step %1 · underlined: new") : tr("step %1")).arg(steps_[i]);
   if (cells_->columnCount() < titles.size()) cells_->setColumnCount(static_cast<int>(titles.size()));
   cells_->setHorizontalHeaderLabels(titles);
 }

@@ -99,13 +99,23 @@ void RunCommands::toggleStar(const std::string& path) {
   changeNotes(path, notes, tr("star"));
 }
 
+namespace {
+
+// One of the runs of a file of another program: it has no folder.
+bool is_in_a_file(const fs::path& run) {
+  std::error_code ignored;
+  return fs::is_regular_file(run.parent_path(), ignored);
+}
+
+}  // namespace
+
 void RunCommands::remove(const std::vector<std::string>& paths) {
   Project& project = studio_.project();
   std::vector<fs::path> runs;
   int going_on = 0;
   for (const std::string& path : paths) {
     const RunEntry* entry = model_->entry(path);
-    if (!entry) continue;
+    if (!entry || is_in_a_file(path)) continue;
     if (entry->facts->is_running())
       ++going_on;
     else
@@ -252,13 +262,15 @@ void RunCommands::fillMenu(QMenu* menu) {
   menu->addSeparator();
   if (entry->facts->state != "foreign") addPlaces(menu, *entry);
   add("actionRunReport", tr("Report…"), [this, path] { report(path); });
-  add("actionOpenFolder", tr("Open folder"), [current] { QDesktopServices::openUrl(QUrl::fromLocalFile(current)); });
+  const QString folder = is_in_a_file(path) ? to_qstring(fs::path(path).parent_path().parent_path()) : current;
+  add("actionOpenFolder", tr("Open folder"), [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
   menu->addSeparator();
   QAction* removal = add(
       "actionDeleteRuns", tr("Delete"), [this, paths] { remove(paths); }, "Del");
-  if (entry->facts->is_running() && paths.size() <= 1) {
+  const bool in_a_file = is_in_a_file(path);
+  if ((entry->facts->is_running() || in_a_file) && paths.size() <= 1) {
     removal->setEnabled(false);
-    removal->setText(tr("Delete (the run goes on)"));
+    removal->setText(in_a_file ? tr("Delete (a part of a file)") : tr("Delete (the run goes on)"));
   }
 }
 

@@ -50,14 +50,16 @@ std::vector<fs::path> runs_below(const std::vector<fs::path>& folders) {
   std::vector<fs::path> found;
   std::error_code error;
   for (const fs::path& folder : folders) {
-    if (!fs::is_directory(folder, error)) continue;
+    if (!fs::is_directory(folder, error)) {
+      std::ranges::copy(runs::foreign_runs_in(folder), std::back_inserter(found));
+      continue;
+    }
     if (is_run(folder)) {
       found.push_back(folder);
       continue;
     }
     for (const auto& entry : fs::directory_iterator(folder, error)) {
-      if (!entry.is_directory(error)) continue;
-      if (is_run(entry.path()))
+      if (entry.is_directory(error) && is_run(entry.path()))
         found.push_back(entry.path());
       else
         std::ranges::copy(runs::foreign_runs_in(entry.path()), std::back_inserter(found));

@@ -317,7 +317,7 @@ void RunsPage::openRun(const std::string& path) {
 }
 
 void RunsPage::openOthers() {
-  auto* dialog = new QFileDialog(this, tr("Folder with runs, or of one run"));
+  auto* dialog = new QFileDialog(this, tr("Folder with runs, of one run, or with CSV files of Weights & Biases"));
   dialog->setObjectName("runsOpenDialog");
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::Directory);

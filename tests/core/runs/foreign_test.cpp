@@ -51,6 +51,52 @@ TEST(ForeignRun, a_trainers_folder_without_a_state_of_its_own_has_that_of_its_ne
   EXPECT_EQ(read_foreign_run(folder / "out").last("loss"), 1.0);
 }
 
+// As a chart's "Export CSV" writes it.
+TEST(WandbCsv, a_chart_holds_a_run_for_each_name) {
+  const test::TempFolder folder;
+  const auto file = folder / "wandb_export.csv";
+  write_file(file,
+             "\"Step\",\"warm-sun-1 - train/loss\",\"warm-sun-1 - train/loss__MIN\",\"warm-sun-1 - train/loss__MAX\","
+             "\"a - \"\"b\"\", c - train/loss\",\"a - \"\"b\"\", c - train/loss__MIN\",\"a - \"\"b\"\", c - "
+             "train/loss__MAX\"\n"
+             "\"1\",\"2.5\",\"2.5\",\"2.5\",\"\",\"\",\"\"\n"
+             "\"2\",\"1.5\",\"1.5\",\"1.5\",\"3.25\",\"3.25\",\"3.25\"\n");
+  const auto runs = foreign_runs_in(file);
+  ASSERT_EQ(runs.size(), 2U);
+  ASSERT_TRUE(is_foreign_run(runs[1]));
+  EXPECT_FALSE(is_foreign_run(file / "2"));
+  EXPECT_EQ(facts_of_foreign_run(runs[0]).name, "warm-sun-1");
+  EXPECT_EQ(facts_of_foreign_run(runs[1]).name, "a - \"b\", c");
+  EXPECT_EQ(read_foreign_run(runs[0]).points("loss").size(), 2U);
+  EXPECT_EQ(read_foreign_run(runs[1]).points("loss")[0].step, 2.0);
+  EXPECT_EQ(read_foreign_run(runs[1]).last("loss"), 3.25);
+  EXPECT_EQ(files_of_foreign_run(runs[1]), std::vector{file});
+}
+
+// As pandas writes what the public API's history() gives.
+TEST(WandbCsv, a_history_is_one_run_with_all_its_metrics) {
+  const test::TempFolder folder;
+  write_file(
+      folder / "metrics.csv",
+      ",_step,_runtime,train/loss,eval/loss,note\r\n0,10,1.5,2.0,,x\r\n1,20,3.0,nan,1.75,y\r\n2,,4.0,9.0,9.0,\r\n");
+  const auto runs = foreign_runs_in(folder / "metrics.csv");
+  ASSERT_EQ(runs.size(), 1U);
+  const MetricColumns columns = read_foreign_run(runs[0]);
+  EXPECT_EQ(facts_of_foreign_run(runs[0]).name, "metrics");
+  EXPECT_EQ(columns.size("loss"), 1U);  // no number is no point, and nor is a line without its step
+  EXPECT_EQ(columns.points("eval_loss")[0].step, 20.0);
+  EXPECT_EQ(columns.last("time"), 3.0);
+}
+
+TEST(WandbCsv, any_other_table_is_none) {
+  const test::TempFolder folder;
+  write_file(folder / "data.csv", "question,answer - short\nIs it open?,Yes\n");
+  write_file(folder / "empty.csv", "");
+  EXPECT_TRUE(foreign_runs_in(folder / "data.csv").empty());
+  EXPECT_TRUE(foreign_runs_in(folder / "empty.csv").empty());
+  EXPECT_TRUE(foreign_runs_in(folder / "none.csv").empty());
+}
+
 // As mlflow 2 and 3 write their file store.
 class MlflowRunTest : public testing::Test {
  protected:
