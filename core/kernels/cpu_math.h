@@ -23,7 +23,8 @@ inline float exp_of(float x) {
   p = p * r + 1.0f / 6;
   p = p * r + 0.5f;
   p = p * r * r + r + 1.0f;
-  const float power = std::bit_cast<float>((static_cast<int32_t>(n) + 127) << 23);
+  const float whole = std::min(std::max(-127.0f, n), 127.0f);  // of NaN: some number; p stays NaN
+  const float power = std::bit_cast<float>((static_cast<int32_t>(whole) + 127) << 23);
   return x < -87.0f ? 0.0f : p * power;
 }
 
