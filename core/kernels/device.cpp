@@ -68,6 +68,11 @@ int cuda_index(const std::string& device) {
   throw Error(Code::invalid, "There is no device \"" + device + "\".", "Use auto, cpu, cuda or cuda:N.");
 }
 
+bool has_matrix_units() {
+  const std::vector<std::string> features = this_machine().features;
+  return std::find(features.begin(), features.end(), "amx_bf16") != features.end();
+}
+
 std::string describe_processor(const Compute& compute) {
   const bool in_bfloat16 = compute.products == c10::ScalarType::BFloat16 || compute.dtype == c10::ScalarType::BFloat16;
   return fmt::format("{} threads, {} kernels, products in {}", compute.threads, cpu_level(),
@@ -136,7 +141,7 @@ Compute prepare_compute(const std::string& device, const std::string& dtype, int
                 "Use --dtype float32 or auto, or --device cpu.");
   if (dtype == "bfloat16" || dtype == "auto") {
     // Matrix units (Intel's AMX), which torch's library uses, are far faster than vector units.
-    const bool matrix_units = cpu && __builtin_cpu_supports("amx-bf16") && cpu_prefers_bfloat16();
+    const bool matrix_units = cpu && has_matrix_units() && cpu_prefers_bfloat16();
     if (cpu && multiplies_bfloat16() && !matrix_units)
       compute.weights = compute.products = c10::ScalarType::BFloat16;
     else if (cpu ? cpu_prefers_bfloat16() : capability_of(compute.device) >= ampere)
