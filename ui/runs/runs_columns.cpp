@@ -86,7 +86,7 @@ int RunsColumns::widthOf(const std::string& id) const {
   if (id == "name") return 190;
   if (id == "note") return 180;
   if (id == "started" || id == "model") return 128;
-  if (id == "state") return 84;
+  if (id == "state") return 108;
   if (id == "steps" || id == "exam") return 72;
   const QString title = model_->title(model_->columns()[static_cast<size_t>(sectionOf(id))]);
   const int head = view_->header()->fontMetrics().horizontalAdvance(title) + 2 * theme::medium;
