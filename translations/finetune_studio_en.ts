@@ -205,6 +205,13 @@
             <numerusform>The next start offers what waits in the queue: %n runs.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 (%n edit(s))</source>
+        <translation>
+            <numerusform>%1 (%n edit)</numerusform>
+            <numerusform>%1 (%n edits)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ConfusionModel</name>
@@ -555,6 +562,13 @@
         <translation>
             <numerusform>%n core</numerusform>
             <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n edit(s) not saved</source>
+        <translation>
+            <numerusform>%1 · %n edit not saved</numerusform>
+            <numerusform>%1 · %n edits not saved</numerusform>
         </translation>
     </message>
 </context>

@@ -201,8 +201,8 @@
         <translation>默认文字大小(&amp;U)</translation>
     </message>
     <message>
-        <source>F&amp;ull screen</source>
-        <translation>全屏(&amp;U)</translation>
+        <source>Full &amp;screen</source>
+        <translation>全屏(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
@@ -259,6 +259,206 @@
     <message>
         <source>No chart is in view.</source>
         <translation>当前没有显示图表。</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close the data set</source>
+        <translation>关闭数据集(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Copy rows as &amp;JSON</source>
+        <translation>将行复制为 JSON(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Select all rows that &amp;match</source>
+        <translation>选择所有符合条件的行(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Rep&amp;lace…</source>
+        <translation>替换(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Fil&amp;ters of the data set</source>
+        <translation>数据集的筛选(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Panels of the data set</source>
+        <translation>数据集的面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Compact or comfortable</source>
+        <translation>紧凑或宽松(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Columns…</source>
+        <translation>列映射(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation>重新检查(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Next finding</source>
+        <translation>下一个问题(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous finding</source>
+        <translation>上一个问题(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Fix everything safe…</source>
+        <translation>修复所有可安全修复项(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Deduplicate…</source>
+        <translation>去重(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Split…</source>
+        <translation>划分(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Insert a row</source>
+        <translation>插入一行(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Dup&amp;licate the row</source>
+        <translation>复制此行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Go to &amp;row…</source>
+        <translation>跳到行(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Name this &amp;version…</source>
+        <translation>命名此版本(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Save steps as r&amp;ecipe…</source>
+        <translation>将步骤存为方案(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>R&amp;un a recipe…</source>
+        <translation>运行方案(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport as…</source>
+        <translation>导出为(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Start &amp;training</source>
+        <translation>开始训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Stop with&amp;out saving…</source>
+        <translation>不保存并停止(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Checkpoint no&amp;w</source>
+        <translation>立即保存检查点(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate now</source>
+        <translation>立即评估(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Change &amp;learning rate…</source>
+        <translation>修改学习率(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;More epochs…</source>
+        <translation>追加轮数(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>队列(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Set as &amp;baseline</source>
+        <translation>设为基线(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Sta&amp;r</source>
+        <translation>加星标(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Train &amp;again with changes…</source>
+        <translation>修改后再训练(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>对比(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Smoothing</source>
+        <translation>平滑(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Raw behind</source>
+        <translation>显示原始值(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Log &amp;x</source>
+        <translation>对数 x(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Log &amp;y</source>
+        <translation>对数 y(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Cut &amp;outliers</source>
+        <translation>截去离群值(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Difference to baseline</source>
+        <translation>与基线之差(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Follow</source>
+        <translation>跟随(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show e&amp;verything</source>
+        <translation>显示全部(&amp;V)</translation>
+    </message>
+    <message>
+        <source>It needs an open data set, on the Data page.</source>
+        <translation>需要在“数据”页打开一个数据集。</translation>
+    </message>
+    <message>
+        <source>It needs a chosen run, on the Runs page.</source>
+        <translation>需要在“训练记录”页选中一次训练。</translation>
+    </message>
+    <message>
+        <source>Nothing is training that it could act on.</source>
+        <translation>当前没有可操作的训练。</translation>
     </message>
 </context>
 <context>
@@ -6981,6 +7181,16 @@
         <source>Go on in the tray</source>
         <translation>在托盘中继续</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 (%n edit(s))</source>
+        <translation>
+            <numerusform>%1（%n 处修改）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not in the file yet, but kept in the project: %1</source>
+        <translation>尚未写入文件，但已保存在项目中：%1</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ColumnsDialog</name>
@@ -7206,6 +7416,14 @@
     <message>
         <source>Topic of the guide</source>
         <translation>指南主题</translation>
+    </message>
+    <message>
+        <source>Set up: %1</source>
+        <translation>按步设置：%1</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
     </message>
 </context>
 <context>
@@ -8527,6 +8745,50 @@
     <message>
         <source>Graphics card</source>
         <translation>显卡</translation>
+    </message>
+    <message>
+        <source>Verify the arithmetic</source>
+        <translation>验证计算</translation>
+    </message>
+    <message>
+        <source>Eight samples at once, one by one and packed must give one gradient. Takes some seconds.</source>
+        <translation>八条样本一次算完、逐条计算和打包计算，必须得到同一个梯度。需要几秒钟。</translation>
+    </message>
+    <message>
+        <source>No model is installed to verify with. Get one on the Models page.</source>
+        <translation>没有可用于验证的模型。请在“模型”页获取一个。</translation>
+    </message>
+    <message>
+        <source>Verifying the arithmetic</source>
+        <translation>正在验证计算</translation>
+    </message>
+    <message>
+        <source>all at once</source>
+        <translation>一次算完</translation>
+    </message>
+    <message>
+        <source>one by one</source>
+        <translation>逐条计算</translation>
+    </message>
+    <message>
+        <source>packed</source>
+        <translation>打包计算</translation>
+    </message>
+    <message>
+        <source>all at once, common beginnings read again</source>
+        <translation>一次算完，相同的开头重复读取</translation>
+    </message>
+    <message>
+        <source>One gradient, however eight samples are put together; what differs is rounding (up to %1 is allowed):</source>
+        <translation>无论八条样本怎样组合，都得到同一个梯度；差别只是舍入（允许到 %1）：</translation>
+    </message>
+    <message>
+        <source>The gradients differ by more than rounding (%1 is allowed). Do not trust a training on this computer, and report this with the copied lines:</source>
+        <translation>梯度的差别超出舍入范围（允许 %1）。请勿相信这台电脑上的训练，并复制以下几行反馈：</translation>
+    </message>
+    <message>
+        <source>%1: loss %2, gradient norm %3, differs by %4</source>
+        <translation>%1：损失 %2，梯度范数 %3，相差 %4</translation>
     </message>
 </context>
 <context>
@@ -10237,6 +10499,44 @@
         <source>Fine-tuning in ten minutes</source>
         <translation>十分钟了解微调</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Check this computer</source>
+        <translation>检查这台电脑</translation>
+    </message>
+    <message>
+        <source>A run with %1 · being set up</source>
+        <translation>用 %1 的训练 · 正在设置</translation>
+    </message>
+    <message>
+        <source>%1, with %2 · being set up</source>
+        <translation>%1，使用 %2 · 正在设置</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on setting up a run with %1</source>
+        <translation>继续设置用 %1 的训练</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n edit(s) not saved</source>
+        <translation>
+            <numerusform>%1 · %n 处修改未保存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::JobsPopup</name>
@@ -10676,6 +10976,14 @@
     <message>
         <source>Exam page</source>
         <translation>评估页</translation>
+    </message>
+    <message>
+        <source>Search or run a command   %1</source>
+        <translation>搜索或运行命令   %1</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>搜索或运行命令</translation>
     </message>
 </context>
 <context>
@@ -13701,6 +14009,14 @@
         <source>Nothing waits. A run that is added while another one goes on begins after it.</source>
         <translation>没有等待的训练。在另一次训练进行时加入的训练会在其后开始。</translation>
     </message>
+    <message>
+        <source>Go on after a failure</source>
+        <translation>失败后继续</translation>
+    </message>
+    <message>
+        <source>Otherwise a run that fails holds the queue.</source>
+        <translation>否则，某次训练失败后队列会暂停。</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::Tray</name>
@@ -13963,6 +14279,125 @@
     <message>
         <source>Copy the address</source>
         <translation>复制地址</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>Edit the row</source>
+        <translation>编辑此行</translation>
+    </message>
+    <message>
+        <source>Delete the rows</source>
+        <translation>删除选中的行</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>已审阅</translation>
+    </message>
+    <message>
+        <source>Good, bad, no mark</source>
+        <translation>好、差、清除标记</translation>
+    </message>
+    <message>
+        <source>Star, tags, note</source>
+        <translation>星标、标签、备注</translation>
+    </message>
+    <message>
+        <source>Move a turn</source>
+        <translation>移动对话轮次</translation>
+    </message>
+    <message>
+        <source>The sample before, the next one</source>
+        <translation>上一个、下一个样本</translation>
+    </message>
+    <message>
+        <source>Show the run in the charts, or hide it</source>
+        <translation>在图中显示或隐藏此次训练</translation>
+    </message>
+    <message>
+        <source>Show this run alone</source>
+        <translation>只显示此次训练</translation>
+    </message>
+    <message>
+        <source>Baseline, star, rename, delete</source>
+        <translation>基线、星标、重命名、删除</translation>
+    </message>
+    <message>
+        <source>Chart: move the cursor by a point; with Shift by ten</source>
+        <translation>图表：光标移动一个点；按住 Shift 移动十个</translation>
+    </message>
+    <message>
+        <source>Chart: cursor to the first, the last point</source>
+        <translation>图表：光标到第一个、最后一个点</translation>
+    </message>
+    <message>
+        <source>Chart: closer, further, everything</source>
+        <translation>图表：放大、缩小、显示全部</translation>
+    </message>
+    <message>
+        <source>Chart: move the view</source>
+        <translation>图表：移动视野</translation>
+    </message>
+    <message>
+        <source>Chart: zoom back, zoom forward</source>
+        <translation>图表：退回、前进一次缩放</translation>
+    </message>
+    <message>
+        <source>Chart: log y, range of the axes, pin the cursor</source>
+        <translation>图表：对数 y、坐标范围、固定光标</translation>
+    </message>
+    <message>
+        <source>Blind vote: A is better, tie, B is better, both bad, skip</source>
+        <translation>盲评：A 更好、差不多、B 更好、都不好、跳过</translation>
+    </message>
+    <message>
+        <source>The wizard's step before, the next one</source>
+        <translation>向导的上一步、下一步</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>停止回答</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>The page's main button</source>
+        <translation>本页的主要按钮</translation>
+    </message>
+    <message>
+        <source>The next part of the page, the one before</source>
+        <translation>页面的下一个、上一个区域</translation>
+    </message>
+    <message>
+        <source>Leave what is open</source>
+        <translation>关闭打开的内容</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>所有页面</translation>
+    </message>
+    <message>
+        <source>Keys of this page</source>
+        <translation>本页的按键</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>修改按键…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

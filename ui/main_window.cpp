@@ -15,6 +15,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
+#include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -29,12 +30,15 @@
 #include "ui/shell/message_area.h"
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/page.h"
+#include "ui/shell/page_commands.h"
 #include "ui/shell/recovery.h"
+#include "ui/shell/shortcuts_sheet.h"
 #include "ui/shell/status_strip.h"
 #include "ui/shell/toast.h"
 #include "ui/shell/tray.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/retranslate.h"
 
 namespace ft::ui {
@@ -59,18 +63,6 @@ std::filesystem::path first_path(const QMimeData* data) {
   for (const QUrl& url : data->urls())
     if (url.isLocalFile()) return to_path(url.toLocalFile());
   return {};
-}
-
-// The chart that has the focus, else the largest that is seen; null: none.
-ChartView* chart_in_view(const QWidget* page) {
-  ChartView* largest = nullptr;
-  const auto area = [](const QWidget* chart) { return chart->width() * chart->height(); };
-  for (ChartView* chart : page->findChildren<ChartView*>()) {
-    if (!chart->isVisible()) continue;
-    if (chart->isAncestorOf(QApplication::focusWidget())) return chart;
-    if (!largest || area(chart) > area(largest)) largest = chart;
-  }
-  return largest;
 }
 
 void enable_chart_actions(Actions& actions, const QWidget* page) {
@@ -113,13 +105,33 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent) : QMainWindow(parent), s
   actions_ = new Actions(this);
   actions_->fill(menuBar());
   actions_->applyShortcuts(studio_.preferences());
+  commands_ = new PageCommands(*actions_,
+                               {.page =
+                                    [this](const QString& id) {
+                                      const auto found = pages_.find(id);
+                                      return found == pages_.end() ? nullptr : found->second;
+                                    },
+                                .current = [this] { return stack_->currentWidget(); },
+                                .go = [this](const QString& id) { go(id); }},
+                               this);
   palette_ = new CommandPalette(studio_, *actions_, this);
   help_ = new GuideHelp(studio_, this);
   tray_ = new Tray(studio_, this, [this] { return status_->jobText(); });
   closing_ = new Closing(studio_, *tray_, this);
   connect(help_, &GuideHelp::roomChanged, this, &MainWindow::fitRail);
   connectActions();
-  retranslate(this, [this] {
+  auto* search = new QToolButton(menuBar());
+  search->setObjectName("commandPaletteTool");
+  search->setAutoRaise(true);
+  search->setFocusPolicy(Qt::NoFocus);  // Ctrl+K
+  search->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  search->setIcon(icon("search"));
+  connect(search, &QToolButton::clicked, actions_->named("actionPalette"), &QAction::trigger);
+  menuBar()->setCornerWidget(search);
+  retranslate(this, [this, search] {
+    search->setText(tr("Search or run a command   %1")
+                        .arg(actions_->named("actionPalette")->shortcut().toString(QKeySequence::NativeText)));
+    search->setAccessibleName(tr("Search or run a command"));
     setWindowTitle(tr("FineTune Studio"));
     actions_->retranslate();
   });
@@ -188,6 +200,7 @@ Page* MainWindow::page(const QString& id) {
   if (!descriptor) return nullptr;
   Page* made = descriptor->make(studio_, stack_);
   stack_->addWidget(made);
+  commands_->bind(made, id);
   return pages_[id] = made;
 }
 
@@ -245,11 +258,21 @@ void MainWindow::connectActions() {
   on("actionForward", [this] { stepHistory(1); });
   on("actionSettings", [this] { go("settings"); });
   on("actionPalette", [this] {
-    enable_chart_actions(*actions_, stack_->currentWidget());
+    lookAtCommands();
     palette_->popUp();
+    commands_->release();
   });
-  if (auto* menu = menuBar()->findChild<QMenu*>("menuChart"))
-    connect(menu, &QMenu::aboutToShow, this, [this] { enable_chart_actions(*actions_, stack_->currentWidget()); });
+  for (QMenu* menu : menuBar()->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly)) {
+    connect(menu, &QMenu::aboutToShow, this, &MainWindow::lookAtCommands);
+    connect(menu, &QMenu::aboutToHide, commands_, &PageCommands::release, Qt::QueuedConnection);
+  }
+  on("actionShortcuts", [this] { show_shortcuts(*actions_, currentPage(), this); });
+  on("actionChangeKeys", [this] { go("settings", {{"setting", "shortcuts"}}); });
+  on("actionQueue", [this] { go("train", {{"view", "queue"}}); });
+  on("actionDensity", [this] {
+    Preferences& preferences = studio_.preferences();
+    preferences.setDensity(preferences.density() == Density::compact ? Density::comfortable : Density::compact);
+  });
   on("actionExportChart", [this] {
     if (ChartView* chart = chart_in_view(stack_->currentWidget())) chart->chooseExport();
   });
@@ -313,6 +336,11 @@ void MainWindow::connectActions() {
   key(QKeySequence("Ctrl+Return"), "actionPrimary", [current] {
     if (Page* page = current(); page && page->primary() && page->primary()->isEnabled()) page->primary()->click();
   });
+}
+
+void MainWindow::lookAtCommands() {
+  commands_->lookAtAll();
+  enable_chart_actions(*actions_, stack_->currentWidget());
 }
 
 void MainWindow::enableRunActions() {

@@ -17,6 +17,7 @@ class GuideHelp;
 class MessageArea;
 class NavRail;
 class Page;
+class PageCommands;
 class Studio;
 class StatusStrip;
 class Toast;
@@ -44,6 +45,7 @@ class MainWindow : public QMainWindow {
  private:
   void connectActions();
   void enableRunActions();
+  void lookAtCommands();  // which of the menus' can be done now
   void walkPanes(bool forward);
   void stepHistory(int by);
   void fitRail();
@@ -57,6 +59,7 @@ class MainWindow : public QMainWindow {
   MessageArea* messages_;
   StatusStrip* status_ = nullptr;
   Toast* toast_;
+  PageCommands* commands_;
   CommandPalette* palette_;
   GuideHelp* help_;
   Tray* tray_;

@@ -191,6 +191,21 @@ struct BatchLook {
   int64_t tokens = 0, learned = 0, steps = 0;      // steps: of the whole run
 };
 
+// Whether eight samples give one gradient however they are put together, with this model on this machine.
+struct GradientCheck {
+  struct Way {
+    std::string name;  // whole: at once; single: one by one; packed; unshared: at once, common beginnings read again
+    int64_t micro_batches = 0;
+    double loss = 0.0, gradient_norm = 0.0;
+    double difference = 0.0;  // to the first way: of the largest entry, relative to the largest gradient
+    bool agrees = false;
+  };
+  std::vector<Way> ways;
+  double allowed = 0.0;  // difference by rounding
+  std::string dtype;     // of the products
+  bool agrees = false;
+};
+
 class Engine {
  public:
   virtual ~Engine() = default;
@@ -210,6 +225,10 @@ class Engine {
 
   // The samples of one step, from 0, as the trainer would read them.
   virtual BatchLook look_at_batch(const config::RunSpec& spec, int64_t step, const StopToken& stop) = 0;
+
+  // Reads the model, learns nothing. Throws Error{cancelled} when stopped.
+  virtual GradientCheck check_gradients(const std::string& model, const Machine& machine, const StopToken& stop,
+                                        const std::function<void(double share)>& progress = {}) = 0;
 
   virtual ExportReport export_model(const ExportRequest& request) = 0;
 

@@ -6,6 +6,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/estimate.h"
 #include "core/engine/export_model.h"
+#include "core/engine/gradient_check.h"
 #include "core/engine/inspect.h"
 #include "core/engine/rate_test.h"
 #include "core/engine/train_job.h"
@@ -25,6 +26,10 @@ class TorchEngine final : public Engine {
   }
   BatchLook look_at_batch(const config::RunSpec& spec, int64_t step, const StopToken& stop) override {
     return batch_looks_.look_at(spec, step, stop);
+  }
+  GradientCheck check_gradients(const std::string& model, const Machine& machine, const StopToken& stop,
+                                const std::function<void(double)>& progress) override {
+    return compare_gradients(model, machine, stop, progress);
   }
   ExportReport export_model(const ExportRequest& request) override { return write_export(request); }
   std::unique_ptr<Chat> chat(const ChatModel& model, const std::function<void(double)>& progress) override {

@@ -1,5 +1,6 @@
 // Closing the window while something runs, and what the next start finds of it.
 #include <QApplication>
+#include <QCheckBox>
 #include <QDialog>
 #include <QLabel>
 #include <QListView>
@@ -323,6 +324,29 @@ TEST(Queue, keeps_the_plan_of_a_run_that_is_stopped_before_it_has_begun) {
   queue.setHeld(false);
   EXPECT_TRUE(wait_for([&] { return queue.busy(); }, 10));
   EXPECT_EQ(queue.current()->name, "first");
+}
+
+TEST(Queue, goes_on_after_a_failure_or_is_held_as_told) {
+  for (const bool goes_on : {true, false}) {
+    TinyRun tiny(3);
+    Window it;
+    TrainQueue& queue = it.studio.training();
+    it.window.go("train", {{"view", "queue"}});
+    auto* check = find<QCheckBox>(&it.window, "queueContinueCheck");
+    if (check->isChecked() != goes_on) QTest::mouseClick(check, Qt::LeftButton, {}, {8, check->height() / 2});
+    ASSERT_EQ(check->isChecked(), goes_on);
+    RunPlan bad = tiny.plan_in(it.studio.project().runsFolder(), "bad");
+    bad.spec.data.train = "/nowhere.jsonl";
+    QStringList failures;
+    QObject::connect(&queue, &TrainQueue::ended, &it.window,
+                     [&](const QString&, const QString& failure) { failures << failure; });
+    it.studio.startRun(bad);
+    it.studio.startRun(tiny.plan_in(it.studio.project().runsFolder(), "good"));
+    ASSERT_TRUE(wait_for([&] { return failures.size() == (goes_on ? 2 : 1) && !queue.busy(); }, 60));
+    EXPECT_FALSE(failures[0].isEmpty());
+    EXPECT_EQ(queue.held(), !goes_on);
+    EXPECT_EQ(queue.waiting().size(), goes_on ? 0u : 1u);
+  }
 }
 
 TEST(Queue, goes_along_to_another_project) {

@@ -138,11 +138,20 @@ void TrainQueue::load(std::deque<RunPlan>::iterator plan) {
   // The engine's library takes a moment to load; the window goes on.
   run_async(
       worker_pool(), this, [] { engine::engine(); }, [this] { begin(); },
-      [this](const Error& error) {
-        const QString directory = to_qstring(current_->directory);
-        becomeIdle();
-        Q_EMIT ended(directory, text_of(error));
-      });
+      [this](const Error& error) { fail(text_of(error)); });
+}
+
+void TrainQueue::fail(const QString& sentence) {
+  const QString directory = to_qstring(current_->directory);
+  holdAfterFailure();
+  becomeIdle();
+  Q_EMIT ended(directory, sentence);
+}
+
+void TrainQueue::holdAfterFailure() {
+  if (goes_on_) return;
+  held_ = true;
+  for (RunPlan& plan : waiting_) plan.although_held = false;
 }
 
 void TrainQueue::begin() {
@@ -158,10 +167,7 @@ void TrainQueue::begin() {
   try {
     job_ = engine::engine().train(request_of(*current_, {device_, "auto", threads_}));
   } catch (const Error& error) {
-    const QString directory = to_qstring(current_->directory);
-    becomeIdle();
-    Q_EMIT ended(directory, text_of(error));
-    return;
+    return fail(text_of(error));
   }
   stage_ = Stage::running;
   if (paused_wanted_) job_->set_paused(true);
@@ -186,6 +192,7 @@ void TrainQueue::endRun() {
     failure = text_of(error_of(std::current_exception()));
   }
   job_.reset();
+  if (!failure.isEmpty()) holdAfterFailure();
   const QString directory = to_qstring(current_->directory);
   const bool examined =
       phase == runs::Phase::finished && !current_->exam.file.empty() && !winding_down_ && !stop_wanted_;

@@ -60,6 +60,8 @@ class TrainQueue : public QObject {
   const std::deque<RunPlan>& waiting() const { return waiting_; }
   void setHeld(bool held);  // nothing new begins, whatever was chosen before
   bool held() const { return held_; }
+  // What happens to those that wait when a run fails: they begin (the default), or the queue is held.
+  void setGoesOnAfterFailure(bool goes_on) { goes_on_ = goes_on; }
   // What waited when the program ended, behind what waits now; held, until somebody lets the queue go on.
   void restore(const std::vector<RunPlan>& plans);
 
@@ -102,6 +104,8 @@ class TrainQueue : public QObject {
   void endRun();
   void examine();
   void becomeIdle();
+  void fail(const QString& sentence);  // of the current run
+  void holdAfterFailure();
 
   std::deque<RunPlan> waiting_;
   std::optional<RunPlan> current_;
@@ -109,7 +113,7 @@ class TrainQueue : public QObject {
   runs::Snapshot shown_;
   Stage stage_ = Stage::idle;
   bool held_ = false, paused_wanted_ = false, stop_wanted_ = false;
-  bool winding_down_ = false;
+  bool winding_down_ = false, goes_on_ = true;
   std::shared_ptr<std::atomic<double>> exam_share_ = std::make_shared<std::atomic<double>>(0.0);
   StopToken exam_stop_;
   int threads_ = 0;

@@ -1,5 +1,7 @@
 // How the data page is put together: its header, its body, the panels below and its keys.
 #include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QEvent>
@@ -329,6 +331,12 @@ void DataPage::addKeys() {
   key("actionDataGoto", QKeySequence("Ctrl+G"), [this] { filter_->goTo(); });
   key("actionDataReplaceKey", QKeySequence("Ctrl+H"), [this] {
     if (document_ && document_->isReady()) replace_dialog(this, document_, selectedIds());
+  });
+  key("actionRowCopyJson", {}, [this] {
+    QStringList lines;
+    if (document_ && document_->isReady())
+      for (const uint32_t id : selectedIds()) lines << to_qstring(document_->byId().text(id));
+    if (!lines.isEmpty()) QApplication::clipboard()->setText(lines.join('\n') + '\n');
   });
   key("actionDataFold", QKeySequence("Ctrl+J"), [this] { fold(!folded_); });
 }

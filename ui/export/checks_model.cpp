@@ -25,7 +25,14 @@ void ChecksModel::clear() {
 void ChecksModel::wait() {
   beginResetModel();
   state_ = State::pending;
+  reached_ = 0;
   endResetModel();
+}
+
+void ChecksModel::reach(int passed) {
+  if (state_ != State::pending || passed == reached_) return;
+  reached_ = passed;
+  Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
 void ChecksModel::show(const engine::ExportReport& report) {
@@ -101,23 +108,25 @@ QString ChecksModel::text(int row) const {
 
 QVariant ChecksModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || index.row() >= rowCount()) return {};
+  const bool waits = state_ == State::pending && index.row() >= reached_;
+  const bool passed = state_ == State::passed || (state_ == State::pending && !waits);
   switch (role) {
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
       return text(index.row());
     case Qt::AccessibleTextRole:
-      return state_ == State::pending  ? tr("%1: pending").arg(text(index.row()))
-             : state_ == State::passed ? tr("%1: passed").arg(text(index.row()))
-                                       : text(index.row());
+      return waits    ? tr("%1: pending").arg(text(index.row()))
+             : passed ? tr("%1: passed").arg(text(index.row()))
+                      : text(index.row());
     case Qt::DecorationRole: {
-      const auto state = state_ == State::passed   ? theme::State::good
+      const auto state = passed                    ? theme::State::good
                          : state_ == State::failed ? theme::State::error
                                                    : theme::State::none;
       return icon_pixmap(state == theme::State::none ? QString("clock") : theme::state_icon(state), 16,
                          theme::state_color(state, QApplication::palette()), qApp->devicePixelRatio());
     }
     case Qt::ForegroundRole:
-      return state_ == State::pending ? QApplication::palette().color(QPalette::PlaceholderText) : QVariant();
+      return waits ? QApplication::palette().color(QPalette::PlaceholderText) : QVariant();
     default:
       return {};
   }

@@ -16,7 +16,8 @@ class ChecksModel : public QAbstractListModel {
  public:
   using QAbstractListModel::QAbstractListModel;
   void clear();
-  void wait();  // all pending
+  void wait();
+  void reach(int passed);  // while waiting: how many of them have been made  // all pending
   void show(const engine::ExportReport& report);
   void fail(const QString& sentence);
 
@@ -30,6 +31,7 @@ class ChecksModel : public QAbstractListModel {
   State state_ = State::none;
   engine::ExportReport report_;
   QString failure_;
+  int reached_ = 0;
 };
 
 }  // namespace ft::ui

@@ -407,6 +407,7 @@ void ExportPage::showProgress() {
     progress_text_->setText(engine_wait_text(studio(), task_));
   else
     progress_text_->setText(export_doing(share, running_compares_).arg(percent_text(share)));
+  checks_->reach(export_checks_made(share, running_compares_));
 }
 
 void ExportPage::remember() {

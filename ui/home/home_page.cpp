@@ -21,7 +21,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/runs/run_library.h"
-#include "ui/shell/details_dialog.h"
+#include "ui/shell/recovery.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
 #include "ui/theme/retranslate.h"
@@ -159,6 +159,10 @@ HomePage::HomePage(Studio& studio, QWidget* parent) : Page("home", studio, paren
   machine_ = label(this, "homeMachineLabel", {});
   machine_->setWordWrap(true);
   right->addWidget(machine_);
+  auto* details = button(this, "homeMachineDetailsButton", [] { return tr("Details"); });
+  describe(details, [] { return tr("Check this computer"); });
+  connect(details, &QPushButton::clicked, this, [this] { this->studio().go("settings", {{"check", true}}); });
+  right->addWidget(details, 0, Qt::AlignLeft);
   right->addSpacing(theme::large);
   right->addWidget(heading(this, [] { return tr("Notes"); }));
   notes_ = new QPlainTextEdit(this);
@@ -298,36 +302,88 @@ void HomePage::resizeEvent(QResizeEvent* event) {
   placeCards();
 }
 
-// Runs of this project that were stopped, paused or cut off, newest first.
+void HomePage::addContinue(const QString& text, const char* name, const QString& verb, const QString& spoken,
+                           const std::function<void()>& go) {
+  auto* row = new QWidget(continue_pane_);
+  auto* line = new QHBoxLayout(row);
+  line->setContentsMargins(0, 0, 0, 0);
+  auto* said = new QLabel(text, row);
+  said->setWordWrap(true);
+  line->addWidget(said, 1);
+  auto* button = new QPushButton(verb, row);
+  button->setObjectName(name);
+  button->setAccessibleName(spoken);
+  connect(button, &QPushButton::clicked, this, go);
+  line->addWidget(button);
+  continue_->addWidget(row);
+  continue_pane_->show();
+}
+
+// Runs of this project that were stopped, paused or cut off, newest first; a run that was being set up; then data sets
+// with edits that are not in their files yet.
 void HomePage::showContinue() {
   while (QLayoutItem* item = continue_->takeAt(0)) {
     if (item->widget()) item->widget()->hide(), item->widget()->deleteLater();
     delete item;
   }
-  int shown = 0;
+  continue_pane_->hide();
   const auto own = studio().project().runsFolder();
   const auto* current = studio().training().current();
   for (const RunLibrary::Facts& run : RunLibrary::of(studio()).runs()) {
-    if (shown == continue_shown) break;
+    if (continue_->count() == continue_shown) break;
     if (run->state != "stopped" && run->state != "paused" && run->state != "interrupted") continue;
     if (run->path.parent_path() != own || (current && current->directory == run->path)) continue;
-    ++shown;
-    auto* row = new QWidget(continue_pane_);
-    auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
     const QString name = to_qstring(run->name), step = count_text(std::llround(run->steps));
-    auto* text = new QLabel(tr("%1 · stopped at step %2").arg(name, step), row);
-    line->addWidget(text, 1);
-    auto* resume = new QPushButton(tr("Resume"), row);
-    resume->setObjectName("homeResumeButton");
-    resume->setAccessibleName(tr("Resume %1").arg(name));
-    connect(resume, &QPushButton::clicked, this, [this, path = to_qstring(run->path)] {
-      studio().go("train", {{"resume", path}});
-    });
-    line->addWidget(resume);
-    continue_->addWidget(row);
+    addContinue(tr("%1 · stopped at step %2").arg(name, step), "homeResumeButton", tr("Resume"),
+                tr("Resume %1").arg(name), [this, path = to_qstring(run->path)] {
+                  studio().go("train", {{"resume", path}});
+                });
   }
-  continue_pane_->setVisible(shown > 0);
+  const Json draft = studio().project().part("draft");
+  if (draft.is_object() && continue_->count() < continue_shown) {
+    const Json file = draft.value(Json::json_pointer("/spec/data/train"), Json(""));
+    const bool own_data = draft.value("scenario", "").empty() && file.is_string() && !file.get<std::string>().empty();
+    if (own_data) {
+      const QString given = to_qstring(draft.value("name", ""));
+      const QString data = to_qstring(std::filesystem::path(file.get<std::string>()).filename());
+      addContinue(given.isEmpty() ? tr("A run with %1 · being set up").arg(data)
+                                  : tr("%1, with %2 · being set up").arg(given, data),
+                  "homeDraftButton", tr("Go on"), tr("Go on setting up a run with %1").arg(data), [this] {
+                    studio().go("train", {{"view", "new"}});
+                  });
+    }
+  }
+  showUnsaved();
+}
+
+void HomePage::showUnsaved() {
+  looking_.ask(
+      worker_pool(), this,
+      [journals = studio().project().folder() / "journals"](const StopToken&) {
+        return find_recoverable({}, journals, {}, true).edits;
+      },
+      [this](const std::vector<Recoverable::Edits>& found) {
+        for (QPushButton* old : continue_pane_->findChildren<QPushButton*>("homeDataButton")) {
+          QWidget* row = old->parentWidget();
+          continue_->removeWidget(row);
+          row->hide(), row->deleteLater();
+          old->setObjectName({});
+        }
+        for (const Recoverable::Edits& edits : found) {
+          if (continue_->count() >= continue_shown) break;
+          const QString name = to_qstring(edits.file.filename());
+          addContinue(tr("%1 · %n edit(s) not saved", nullptr, static_cast<int>(edits.count)).arg(name),
+                      "homeDataButton", tr("Open"), tr("Open %1").arg(name), [this, file = to_qstring(edits.file)] {
+                        studio().go("data", {{"file", file}});
+                      });
+        }
+        continue_pane_->setVisible(continue_->count() > 0);
+      });
+}
+
+void HomePage::showEvent(QShowEvent* event) {
+  Page::showEvent(event);
+  showContinue();  // drafts and edits say nothing when they change
 }
 
 void HomePage::rememberProject() {

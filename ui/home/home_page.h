@@ -1,9 +1,11 @@
 // Home: start from a scenario, go on where one was, see what this computer is.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "core/engine/sample_sets.h"
+#include "ui/bridge/async.h"
 #include "ui/shell/page.h"
 
 class QGridLayout;
@@ -21,6 +23,7 @@ class HomePage final : public Page {
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
+  void showEvent(QShowEvent* event) override;
 
  private:
   QWidget* scenarioCard(const char* id, const char* scenario, const char* title);
@@ -28,6 +31,9 @@ class HomePage final : public Page {
   void setUp(const std::string& scenario, bool start);
   void placeCards();
   void showContinue();
+  void showUnsaved();
+  void addContinue(const QString& text, const char* name, const QString& verb, const QString& spoken,
+                   const std::function<void()>& go);
   void showProjects();
   void rememberProject();
 
@@ -38,6 +44,7 @@ class HomePage final : public Page {
   QLabel* machine_;
   QPlainTextEdit* notes_;
   int columns_ = 0;
+  Latest looking_;
 };
 
 }  // namespace ft::ui

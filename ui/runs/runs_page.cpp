@@ -1,11 +1,14 @@
 #include "ui/runs/runs_page.h"
 
+#include <QAbstractButton>
+#include <QAction>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -352,6 +355,15 @@ void RunsPage::openWanted() {
       opened_.clear();
       return openRun(run->path.string());
     }
+}
+
+// What the context menu holds, for the chosen run; the rest stands on the page.
+QObject* RunsPage::command(const QString& name) {
+  if (!outside_menu_) outside_menu_ = new QMenu(this);
+  outside_menu_->clear();
+  commands_->fillMenu(outside_menu_);
+  if (auto* action = outside_menu_->findChild<QAction*>(name)) return action;
+  return findChild<QAbstractButton*>(name);
 }
 
 void RunsPage::find() {

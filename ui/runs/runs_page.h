@@ -18,6 +18,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 class QTabWidget;
@@ -45,6 +46,7 @@ class RunsPage : public Page {
 
   void open(const QVariantMap& what) override;
   void find() override;
+  QObject* command(const QString& name) override;
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -52,6 +54,7 @@ class RunsPage : public Page {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  QMenu* outside_menu_ = nullptr;
   void buildTools();
   void buildBody();
   void bindProject();

@@ -5,13 +5,16 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "core/engine/doctor.h"
+#include "core/models/catalogue.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/shell/widgets.h"
+#include "ui/studio.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/retranslate.h"
 #include "ui/theme/theme.h"
@@ -33,7 +36,7 @@ QString joined(const Json& texts, const QString& between) {
 
 }  // namespace
 
-DoctorPanel::DoctorPanel(QWidget* parent) : QWidget(parent) {
+DoctorPanel::DoctorPanel(Studio& studio, QWidget* parent) : QWidget(parent), studio_(studio) {
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
   auto* row = new QHBoxLayout;
@@ -43,7 +46,13 @@ DoctorPanel::DoctorPanel(QWidget* parent) : QWidget(parent) {
       this, "settingsDoctorCopyButton", [] { return tr("Copy"); }, "copy");
   connect(copy_, &QPushButton::clicked, this,
           [this] { QApplication::clipboard()->setText(to_qstring(engine::lines_of(report_))); });
+  verify_ = button(this, "settingsVerifyButton", [] { return tr("Verify the arithmetic"); });
+  describe(
+      verify_, [] { return tr("Verify the arithmetic"); },
+      [] { return tr("Eight samples at once, one by one and packed must give one gradient. Takes some seconds."); });
+  connect(verify_, &QPushButton::clicked, this, &DoctorPanel::verify);
   row->addWidget(examine_);
+  row->addWidget(verify_);
   row->addWidget(copy_);
   row->addStretch(1);
   all->addLayout(row);
@@ -52,9 +61,75 @@ DoctorPanel::DoctorPanel(QWidget* parent) : QWidget(parent) {
   lines_ = new QVBoxLayout(result_);
   lines_->setContentsMargins(0, theme::tiny, 0, 0);
   all->addWidget(result_);
+  verified_ = label(this, "settingsVerifyLabel", {});
+  verified_->setWordWrap(true);
+  verified_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  verified_->hide();
+  all->addWidget(verified_);
   result_->hide();
   copy_->hide();
-  retranslate(this, [this] { setTexts(); });
+  retranslate(this, [this] {
+    setTexts();
+    showVerified();
+  });
+}
+
+// With the model that a newcomer has: the first one that is here, the default before others.
+void DoctorPanel::verify() {
+  std::string model;
+  for (const models::CatalogueEntry& entry : models::read_catalogue())
+    if (models::is_installed(entry) && (model.empty() || entry.is_default)) model = entry.name;
+  if (model.empty()) {
+    check_.reset();
+    check_problem_ = tr("No model is installed to verify with. Get one on the Models page.");
+    return showVerified();
+  }
+  verify_->setEnabled(false);
+  const engine::Machine machine{studio_.preferences().device().toStdString(), "auto", studio_.preferences().threads()};
+  Task* task = studio_.tasks().start(
+      engine_pool(), tr("Verifying the arithmetic"), "settings", this,
+      [model, machine](const StopToken& stop, Task::Progress& progress) {
+        return engine::engine().check_gradients(model, machine, stop, [&](double share) { progress.share = share; });
+      },
+      [this](const engine::GradientCheck& check) {
+        check_ = check;
+        check_problem_.clear();
+        verify_->setEnabled(true);
+        showVerified();
+      },
+      [this](const Error& error) {
+        check_.reset();
+        check_problem_ = text_of(error);
+        verify_->setEnabled(true);
+        showVerified();
+      });
+  task->setRepeatable();
+  connect(&studio_.tasks(), &Tasks::ended, this, [this] { verify_->setEnabled(true); });
+}
+
+void DoctorPanel::showVerified() {
+  QStringList lines;
+  if (!check_problem_.isEmpty()) lines << check_problem_;
+  if (check_) {
+    const auto name = [](const std::string& way) {
+      return way == "whole"    ? tr("all at once")
+             : way == "single" ? tr("one by one")
+             : way == "packed" ? tr("packed")
+                               : tr("all at once, common beginnings read again");
+    };
+    lines << (check_->agrees ? tr("One gradient, however eight samples are put together; what differs is rounding "
+                                  "(up to %1 is allowed):")
+                             : tr("The gradients differ by more than rounding (%1 is allowed). Do not trust a training "
+                                  "on this computer, and report this with the copied lines:"))
+                 .arg(QLocale::c().toString(check_->allowed, 'g', 1));
+    for (const auto& way : check_->ways)
+      lines << (way.agrees ? "✓ " : "● ") + tr("%1: loss %2, gradient norm %3, differs by %4")
+                                                .arg(name(way.name), QLocale::c().toString(way.loss, 'f', 6),
+                                                     QLocale::c().toString(way.gradient_norm, 'f', 6),
+                                                     QLocale::c().toString(way.difference, 'e', 1));
+  }
+  verified_->setText(lines.join('\n'));
+  verified_->setVisible(!lines.isEmpty());
 }
 
 void DoctorPanel::examine() {

@@ -1,9 +1,12 @@
-// What `finetune doctor` finds, in the window's language; Copy gives the command line's own lines.
+// What `finetune doctor` finds, in the window's language; Copy gives the command line's own lines. And whether this
+// machine's arithmetic holds: `finetune doctor --verify`.
 #pragma once
 
 #include <QWidget>
+#include <optional>
 
 #include "core/base/json.h"
+#include "core/engine/engine.h"
 #include "ui/bridge/async.h"
 
 class QLabel;
@@ -12,19 +15,27 @@ class QVBoxLayout;
 
 namespace ft::ui {
 
+class Studio;
+
 class DoctorPanel : public QWidget {
   Q_OBJECT
 
  public:
-  explicit DoctorPanel(QWidget* parent = nullptr);
+  DoctorPanel(Studio& studio, QWidget* parent);
   void examine();
 
  private:
   void setTexts();
+  void verify();
+  void showVerified();
   QWidget* result_;
   QVBoxLayout* lines_;
-  QPushButton *examine_, *copy_;
+  QPushButton *examine_, *copy_, *verify_;
+  QLabel* verified_;
+  Studio& studio_;
   Json report_;
+  std::optional<engine::GradientCheck> check_;
+  QString check_problem_;
   Latest asking_;
 };
 

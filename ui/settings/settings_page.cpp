@@ -355,7 +355,7 @@ void SettingsPage::buildComputer() {
   connect(awake, &QCheckBox::clicked, this, [&preferences](bool on) { preferences.setValue("inhibitSleep", on); });
   refreshers_.push_back([awake, &preferences] { awake->setChecked(preferences.value("inhibitSleep", true).toBool()); });
   addRow("inhibitSleep", awake, "inhibitSleep");
-  doctor_ = new DoctorPanel(this);
+  doctor_ = new DoctorPanel(studio(), this);
   addWide("doctor", doctor_);
 }
 

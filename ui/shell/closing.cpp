@@ -8,7 +8,9 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/kept_plans.h"
+#include "ui/bridge/paths.h"
 #include "ui/shell/question.h"
+#include "ui/shell/recovery.h"
 #include "ui/shell/tray.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
@@ -54,6 +56,11 @@ QString Closing::question() const {
     sentences << tr("The next start offers what waits in the queue: %n run(s).", nullptr, waiting);
   if (const QStringList titles = jobs(); !titles.isEmpty())
     sentences << tr("These would end unfinished: %1").arg(QLocale().createSeparatedList(titles));
+  QStringList edited;
+  for (const auto& edits : find_recoverable({}, studio_.project().folder() / "journals", {}, true).edits)
+    edited << tr("%1 (%n edit(s))", nullptr, static_cast<int>(edits.count)).arg(to_qstring(edits.file.filename()));
+  if (!edited.isEmpty())
+    sentences << tr("Not in the file yet, but kept in the project: %1").arg(QLocale().createSeparatedList(edited));
   return sentences.join("\n\n");
 }
 

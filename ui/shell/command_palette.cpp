@@ -13,6 +13,7 @@
 
 #include "core/base/error.h"
 #include "core/config/run_spec.h"
+#include "core/engine/sample_sets.h"
 #include "ui/actions.h"
 #include "ui/bridge/paths.h"
 #include "ui/forms/field_texts.h"
@@ -229,6 +230,7 @@ std::vector<Command> CommandPalette::known() const {
     commands.push_back(std::move(command));
   }
   std::ranges::stable_partition(commands, [](const Command& each) { return each.kind == tr("Page"); });
+  addScenarios(commands);
   for (const Setting& setting : all_settings()) {
     Command command;
     command.title = settings_text(setting.name);
@@ -253,12 +255,33 @@ std::vector<Command> CommandPalette::known() const {
     const bool chinese = studio_.preferences().effectiveLanguage() == "zh_CN";
     for (const GuideGroup& group : guide_book().groups())
       for (const GuideTopic& topic : group.topics)
-        commands.push_back({topic.in(chinese).title, tr("Topic of the guide"), {}, {},
+        commands.push_back({topic.in(chinese).title,
+                            tr("Topic of the guide"),
+                            {},
+                            {},
                             {topic.english.title, topic.chinese.title},
-                            [this, id = topic.id] { studio_.go("guide", {{"topic", id}}); }});
+                            [this, id = topic.id] {
+                              studio_.go("guide", {{"topic", id}});
+                            }});
   } catch (const Error&) {  // the Guide page says what is wrong with it
   }
   return commands;
+}
+
+void CommandPalette::addScenarios(std::vector<Command>& commands) const {
+  const bool chinese = studio_.preferences().effectiveLanguage() == "zh_CN";
+  try {
+    for (const engine::SampleSet& set : engine::sample_sets())
+      commands.push_back({tr("Set up: %1").arg(to_qstring(chinese ? set.title_zh : set.title)),
+                          tr("Scenario"),
+                          {},
+                          {},
+                          {to_qstring(set.title), to_qstring(set.title_zh), to_qstring(set.scenario)},
+                          [this, name = to_qstring(set.name)] {
+                            studio_.go("train", {{"scenario", name}, {"step", 0}});
+                          }});
+  } catch (const Error&) {  // Home says what is wrong with them
+  }
 }
 
 void CommandPalette::addFound() {

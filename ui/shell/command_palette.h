@@ -62,7 +62,8 @@ class CommandPalette : public QFrame {
 
  private:
   std::vector<Command> known() const;  // what needs no looking up on the disk
-  void addFound();                     // runs and data sets
+  void addScenarios(std::vector<Command>& commands) const;
+  void addFound();  // runs and data sets
   void runCurrent();
   void putAway();
   void place();

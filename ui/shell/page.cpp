@@ -1,5 +1,6 @@
 #include "ui/shell/page.h"
 
+#include <QAction>
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -66,6 +67,11 @@ Page::Page(const char* id, Studio& studio, QWidget* parent) : QWidget(parent), s
     for (const PageDescriptor* page : all_pages())
       if (QString(page->id) == id) title_->setText(title_of(*page)), setAccessibleName(title_of(*page));
   });
+}
+
+QObject* Page::command(const QString& name) {
+  if (auto* action = findChild<QAction*>(name)) return action;
+  return findChild<QAbstractButton*>(name);
 }
 
 Studio* Page::studioOf(QWidget* widget) {

@@ -31,6 +31,8 @@ class Page : public QWidget {
   virtual void redo();
   virtual void find() {}  // Ctrl+F
   virtual void save() {}  // Ctrl+S
+  // What does a command of the window's menus here: an action or a button of that name; null where nothing does now.
+  virtual QObject* command(const QString& name);
 
   // Of the page that a widget is in; null where it is in none.
   static Studio* studioOf(QWidget* widget);

@@ -1,5 +1,6 @@
 #include "ui/train/train_page.h"
 
+#include <QCheckBox>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -61,6 +62,15 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent) : Page("train", studio, pa
       pane, "queueRemoveButton", [] { return tr("Remove"); }, "delete");
   hold_ = button(pane, "queueHoldButton", [this] { return holdText(); });
   for (QPushButton* each : {up, down, remove, hold_}) row->addWidget(each);
+  goes_on_ = new QCheckBox(pane);
+  goes_on_->setObjectName("queueContinueCheck");
+  goes_on_->setChecked(studio.preferences().value("queue/goesOn", true).toBool());
+  studio.training().setGoesOnAfterFailure(goes_on_->isChecked());
+  connect(goes_on_, &QCheckBox::toggled, this, [this](bool on) {
+    this->studio().training().setGoesOnAfterFailure(on);
+    this->studio().preferences().setValue("queue/goesOn", on);
+  });
+  row->addWidget(goes_on_);
   row->addStretch(1);
   all->addLayout(row);
   stack_->addWidget(pane);
@@ -125,6 +135,8 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent) : Page("train", studio, pa
   retranslate(this, [this] {
     views_->setAccessibleName(tr("View"));
     queue_->setAccessibleName(tr("Queue"));
+    goes_on_->setText(tr("Go on after a failure"));
+    goes_on_->setToolTip(tr("Otherwise a run that fails holds the queue."));
     titles();
     showQueue();
   });

@@ -3,6 +3,7 @@
 
 #include "ui/shell/page.h"
 
+class QCheckBox;
 class QLabel;
 class QListView;
 class QPushButton;
@@ -41,6 +42,7 @@ class TrainPage final : public Page {
   QListView* queue_;
   QLabel* queue_note_;
   QPushButton* hold_;
+  QCheckBox* goes_on_;
   QStandardItemModel* queue_items_;
 };
 

@@ -7,9 +7,11 @@
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
+#include "app/cli/template_report.h"
 #include "core/base/counted.h"
 #include "core/data/check.h"
 #include "core/data/stats.h"
+#include "core/models/model_doctor.h"
 #include "core/models/model_source.h"
 #include "core/models/model_text.h"
 
@@ -102,6 +104,17 @@ std::string head_text(const data::Dataset& set) {
   return text;
 }
 
+// Whether the model's template and tokenizer teach what these rows should.
+std::optional<text::DoctorReport> examined(const data::Dataset& set, const Options& options,
+                                           const data::CheckSettings& settings) {
+  if (options.model.empty() || (set.format() && set.format()->name == "tokens")) return std::nullopt;
+  text::DoctorQuestion question;
+  question.cutoff = static_cast<int64_t>(settings.context_tokens);
+  question.rows = set.size();
+  question.row = [&](size_t row) { return set.fault_of(row) ? Json::object() : set.row(row); };
+  return models::examine_model_text(options.model, question);
+}
+
 Report report_on(const std::string& file, const Options& options, data::CheckSettings settings) {
   const data::Dataset set = data::Dataset::open(file, options.open);
   tell_unmapped(set);
@@ -111,6 +124,7 @@ Report report_on(const std::string& file, const Options& options, data::CheckSet
   data::Task task = data::task_named(options.task);
   if (task == data::Task::automatic) task = data::guess_task(set, statistics);
   const auto advice = data::advise(task, statistics, findings);
+  const auto doctor = examined(set, options, settings);
 
   Report report;
   if (options.json) {
@@ -126,11 +140,13 @@ Report report_on(const std::string& file, const Options& options, data::CheckSet
                    {"faults", std::move(faults)},
                    {"statistics", statistics.json()},
                    {"advice", advice}};
+    if (doctor) report.json["template"] = doctor->json();
     if (!set.map().empty()) report.json["map"] = set.map().text();
     return report;
   }
   report.text = head_text(set) + findings_text(findings) + statistics_text(statistics) + "Advice:\n";
   for (const std::string& sentence : advice) report.text += "  " + sentence + "\n";
+  if (doctor) report.text += "Template and tokenizer of " + options.model + ":\n" + to_lines(*doctor);
   return report;
 }
 

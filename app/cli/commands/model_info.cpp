@@ -6,6 +6,8 @@
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
+#include "app/cli/template_report.h"
+#include "core/models/model_doctor.h"
 #include "core/models/model_source.h"
 #include "core/weights/gguf.h"
 
@@ -136,6 +138,15 @@ Json info_of(const Options& options) {
   }
 }
 
+// Nothing where the model's tokenizer is not here, or cannot be read.
+std::optional<text::DoctorReport> examined(const Options& options) {
+  try {
+    return models::examine_model_text(options.model);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 const Command model_info{
@@ -148,8 +159,11 @@ const Command model_info{
           ->required();
       app.add_flag("--json", options->json, "Print one JSON document");
       return [options] {
-        const Json info = info_of(*options);
+        Json info = info_of(*options);
+        const auto doctor = examined(*options);
+        if (doctor) info["template"] = doctor->json();
         options->json ? print_json(info) : print_card(info);
+        if (doctor && !options->json) print("Template and tokenizer:\n" + to_lines(*doctor));
         return 0;
       };
     },

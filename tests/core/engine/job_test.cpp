@@ -12,6 +12,7 @@
 #include "core/engine/batch_look.h"
 #include "core/engine/chat.h"
 #include "core/engine/exam.h"
+#include "core/engine/gradient_check.h"
 #include "core/engine/prompting.h"
 #include "core/engine/rate_test.h"
 #include "core/engine/train_job.h"
@@ -211,6 +212,27 @@ TEST_F(JobTest, a_run_goes_on_with_other_questions_but_not_with_other_data) {
     EXPECT_EQ(error.code(), Code::conflict);
     EXPECT_THAT(error.message(), testing::HasSubstr("train"));
   }
+}
+
+TEST_F(JobTest, eight_samples_give_one_gradient_however_they_are_put_together) {
+  for (const char* dtype : {"float32", "auto"}) {
+    double last = 0;
+    const auto check = compare_gradients(request_.spec.model, {"cpu", dtype, 1}, {}, [&](double share) {
+      EXPECT_GE(share, last);
+      last = share;
+    });
+    ASSERT_EQ(check.ways.size(), 4u);
+    EXPECT_TRUE(check.agrees) << dtype;
+    EXPECT_EQ(check.ways[1].micro_batches, 8);
+    EXPECT_GT(check.ways[0].gradient_norm, 0);
+    for (const auto& way : check.ways) {
+      EXPECT_NEAR(way.loss, check.ways[0].loss, 1e-4 * check.ways[0].loss) << way.name;
+      if (check.dtype == "float32") EXPECT_LT(way.difference, 1e-5) << way.name;
+    }
+  }
+  StopToken stop;
+  stop.request_stop();
+  EXPECT_THROW(compare_gradients(request_.spec.model, {"cpu", "float32", 1}, stop, {}), Error);
 }
 
 TEST_F(JobTest, a_pause_holds_the_run_until_it_is_lifted) {
