@@ -300,8 +300,8 @@
     <message numerus="yes">
         <source>Remove %n cop(ies)</source>
         <translation>
-            <numerusform>Remove %n cop(ies)</numerusform>
-            <numerusform>Remove %n cop(ies)</numerusform>
+            <numerusform>Remove %n copy</numerusform>
+            <numerusform>Remove %n copies</numerusform>
         </translation>
     </message>
     <message numerus="yes">

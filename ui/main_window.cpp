@@ -126,6 +126,8 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent) : QMainWindow(parent), s
   search->setFocusPolicy(Qt::NoFocus);  // Ctrl+K
   search->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   search->setIcon(icon("search"));
+  // No higher than the menus: a menu bar grows with it, and the marks below the menus' words hang in the air.
+  restyle(search, [this, search] { search->setMaximumHeight(menuBar()->fontMetrics().height() + 2 * theme::tiny); });
   connect(search, &QToolButton::clicked, actions_->named("actionPalette"), &QAction::trigger);
   menuBar()->setCornerWidget(search);
   retranslate(this, [this, search] {
@@ -201,6 +203,7 @@ Page* MainWindow::page(const QString& id) {
   Page* made = descriptor->make(studio_, stack_);
   stack_->addWidget(made);
   commands_->bind(made, id);
+  status_->follow(made);
   return pages_[id] = made;
 }
 
@@ -241,7 +244,8 @@ void MainWindow::connectActions() {
     if (const QString id = action->property("page").toString(); !id.isEmpty())
       connect(action, &QAction::triggered, this, [this, id] { go(id); });
   const auto current = [this] { return qobject_cast<Page*>(stack_->currentWidget()); };
-  on("actionUndo", [current] {
+  on("actionUndo", [this, current] {
+    toast_->hide();  // its Undo would undo something else now
     if (Page* page = current()) page->undo();
   });
   on("actionRedo", [current] {

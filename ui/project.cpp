@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QStandardPaths>
 #include <algorithm>
+#include <fstream>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -24,6 +25,21 @@ fs::path free_name(const fs::path& wanted) {
     candidate += ".damaged-" + std::to_string(i);
     if (!fs::exists(candidate, ignored)) return candidate;
   }
+}
+
+}  // namespace
+
+namespace {
+
+// Who holds a project stands in its lock's file, for the one that comes second.
+void note_holder(const fs::path& folder) {
+  std::ofstream(folder / ".lock", std::ios::trunc) << QCoreApplication::applicationPid() << '\n';
+}
+
+qint64 holder_of(const fs::path& folder) {
+  qint64 process = 0;
+  std::ifstream(folder / ".lock") >> process;
+  return process;
 }
 
 }  // namespace
@@ -59,10 +75,19 @@ void Project::load() {
     try {
       lock_ = FileLock::try_lock(folder_ / ".lock");
       read_only_ = !lock_;
-      if (read_only_) problem_ = tr("“%1” is open in another studio. It can be read here, not changed.").arg(name());
-    } catch (const Error& error) {
+      if (lock_) note_holder(folder_);
+      if (read_only_) {
+        const qint64 holder = holder_of(folder_);
+        problem_ = holder > 0 ? tr("“%1” is open in another studio (process %2). It can be read here, not changed.")
+                                    .arg(name())
+                                    .arg(holder)
+                              : tr("“%1” is open in another studio. It can be read here, not changed.").arg(name());
+      }
+    } catch (const Error&) {
       read_only_ = true;
-      problem_ = text_of(error);
+      problem_ = tr("“%1” can only be looked at: nothing can be written into its folder %2, so nothing is kept and "
+                    "nothing can be trained. Open a project in another folder to work.")
+                     .arg(name(), to_qstring(folder_));
     }
   }
   if (!fs::exists(file, ignored)) return;
@@ -180,7 +205,7 @@ void Project::saveNow() {
   if (!dirty_ || read_only_) return;
   try {
     make_folder(folder_);
-    if (!lock_) lock_ = FileLock::try_lock(folder_ / ".lock");
+    if (!lock_ && (lock_ = FileLock::try_lock(folder_ / ".lock"))) note_holder(folder_);
     content_["format"] = 1;
     write_file(folder_ / "project.json", to_pretty_text(content_));
     dirty_ = false;

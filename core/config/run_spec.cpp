@@ -44,6 +44,11 @@ std::vector<Field> data_fields() {
           .advanced()
           .help(FT_TR("fields",
                       "Which tokens are learned: what the assistant says, only its last answer, or everything.")),
+      field("chat_template", &DataConfig::chat_template)
+          .advanced()
+          .help(FT_TR("fields",
+                      "How conversations are written out, instead of the model's own template: a name such as chatml, "
+                      "llama-3, mistral or gemma, or a file. Empty: the model's own.")),
       field("map", &DataConfig::map)
           .advanced()
           .help(FT_TR("fields", "Which column holds which field, as COLUMN=FIELD.")),

@@ -15,6 +15,7 @@ struct DataConfig {
   std::string train, eval;         // files
   std::string format = "auto";     // auto, tokens, or a format's name
   std::string mask = "assistant";  // which tokens are learned: assistant, last, all, completion
+  std::string chat_template;       // instead of the model's own: a name (text/named_templates.h) or a file
   std::vector<std::string> map;    // COLUMN=FIELD
   int64_t cutoff_len = 2048;
   bool packing = true;

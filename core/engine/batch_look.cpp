@@ -42,9 +42,7 @@ constexpr int64_t most_kept_tokens = 16 << 20;  // 8 bytes each
 
 struct BatchLooks::Prepared {
   Prepared(const config::RunSpec& spec, const StopToken& stop)
-      : spec(config::spec_to_json(spec)),
-        source(models::ModelSource::open(spec.model)),
-        changed(time_of(source.path())) {
+      : spec(config::spec_to_json(spec)), source(source_of_run(spec)), changed(time_of(source.path())) {
     file.add(spec.data.train);
     tokenizer = models::text_of(source).tokenizer;
     samples = prepare_data(spec.data.train, spec, source, stop, {}).samples;

@@ -2,6 +2,7 @@
 
 #include <ATen/core/grad_mode.h>
 
+#include <algorithm>
 #include <numeric>
 
 #include "core/adapters/lora.h"
@@ -11,6 +12,7 @@
 #include "core/nn/generate.h"
 #include "core/nn/loss.h"
 #include "core/text/loss_mask.h"
+#include "core/text/named_templates.h"
 #include "core/train/batches.h"
 #include "core/train/checkpoint.h"
 
@@ -34,11 +36,9 @@ constexpr size_t tokens_of_losses = 512;  // read at once; a stop is heard betwe
 class LoadedChat final : public Chat {
  public:
   LoadedChat(const ChatModel& request, const std::function<void(double)>& progress)
-      : source_(models::ModelSource::open(request.model)), text_(models::text_of(source_)) {
-    std::error_code ignored;
-    const std::filesystem::path trained =
-        is_run_directory(request.adapter) ? result_of_run(request.adapter).checkpoint : request.adapter;
-    const bool adapts = std::filesystem::exists(trained / "adapter_config.json", ignored);
+      : source_(opened(request)), text_(models::text_of(source_)) {
+    const std::filesystem::path trained = trained_in(request.adapter);
+    const bool adapts = is_adapter(trained);
     const bool all_weights = !trained.empty() && !adapts && train::is_checkpoint(trained);
     if (!trained.empty() && !adapts && !all_weights) adapters::read_adapter_config(trained);  // says what is wrong
     auto compute = compute_for_answers(request.machine);
@@ -49,14 +49,26 @@ class LoadedChat final : public Chat {
       model_->train_all();
       train::load_checkpoint(trained, *model_, nullptr);
       is_base_ = false;
+      holds_all_weights_ = true;
     } else if (adapts) {
       add_adapter(trained);
     }
   }
 
+  // Over the weights of another one.
+  LoadedChat(const LoadedChat& other, std::unique_ptr<nn::Decoder> model)
+      : source_(other.source_), text_(other.text_), model_(std::move(model)) {}
+
+  std::unique_ptr<Chat> share(const std::filesystem::path& adapter) override {
+    const std::filesystem::path trained = trained_in(adapter);
+    if (holds_all_weights_ || !keeps_adapters_apart() || (!trained.empty() && !is_adapter(trained))) return nullptr;
+    auto other = std::make_unique<LoadedChat>(*this, model_->shared());
+    if (!trained.empty()) other->add_adapter(trained);
+    return other;
+  }
+
   bool add_adapter(const std::filesystem::path& adapter) override {
-    std::error_code ignored;
-    if (!is_base_ || !std::filesystem::exists(adapter / "adapter_config.json", ignored)) return false;
+    if (!is_base_ || !is_adapter(adapter)) return false;
     is_base_ = false;
     adapters::load_adapter(*model_, adapter);
     // Answers are written faster without the adapter beside each layer; but a small change of a weight would vanish
@@ -129,6 +141,31 @@ class LoadedChat final : public Chat {
   }
 
  private:
+  static models::ModelSource opened(const ChatModel& request) {
+    auto source = models::ModelSource::open(request.model);
+    if (const auto trained_with = template_of_training(request.adapter))
+      source.use_template(*trained_with);
+    else if (!request.chat_template.empty())
+      source.use_template(text::template_chosen(request.chat_template));
+    return source;
+  }
+  static std::filesystem::path trained_in(const std::filesystem::path& folder) {
+    return is_run_directory(folder) ? result_of_run(folder).checkpoint : folder;
+  }
+  static bool is_adapter(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    return std::filesystem::exists(folder / "adapter_config.json", ignored);
+  }
+  // Whether add_adapter() leaves the weights as they are (adapters::merge_lora_into_float32).
+  bool keeps_adapters_apart() const {
+    const auto stored = [](const nn::Linear& layer) {
+      return layer.packed.defined() ? layer.packed.stored() : layer.weight.scalar_type();
+    };
+    const auto layers = model_->linears();
+    return std::ranges::none_of(layers,
+                                [&](const nn::Linear* layer) { return stored(*layer) == c10::ScalarType::Float; });
+  }
+
   void add_losses(const std::vector<text::TokenizedSample>& samples, std::vector<SampleLoss>& losses) const {
     train::MicroBatch all(samples.size());
     std::iota(all.begin(), all.end(), 0u);
@@ -154,7 +191,7 @@ class LoadedChat final : public Chat {
   models::ModelSource source_;
   models::ModelText text_;
   std::unique_ptr<nn::Decoder> model_;
-  bool is_base_ = true;
+  bool is_base_ = true, holds_all_weights_ = false;
 };
 
 }  // namespace

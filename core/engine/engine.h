@@ -65,6 +65,8 @@ struct ChatModel {
   std::string model;
   std::filesystem::path adapter;  // of PEFT, a checkpoint of all weights, or a run (its result); empty: the base model
   Machine machine;
+  // Instead of the model's own: a name or a file. An adapter or run that was trained with a template brings its own.
+  std::string chat_template;
 };
 
 struct Prompt {
@@ -110,6 +112,10 @@ class Chat {
   // The base that was loaded answers with this adapter from now on, without being read again. Once; false where that
   // cannot be: there is an adapter already, or the folder holds all weights.
   virtual bool add_adapter(const std::filesystem::path& adapter) = 0;
+  // Another one with the same weights in memory and this adapter (a run: its result; empty: the base itself), to be
+  // used by the same thread. Null where that cannot be: the weights hold what was learned, or are kept in float32, into
+  // which adapters are merged.
+  virtual std::unique_ptr<Chat> share(const std::filesystem::path& adapter) = 0;
 };
 
 struct ExportRequest {

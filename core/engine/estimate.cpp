@@ -83,7 +83,7 @@ Estimate estimate_run(const TrainRequest& request) {
   config::RunSpec spec = request.spec;
   config::check_spec(spec, "The spec");
   take_adapter_settings(spec);
-  const auto source = models::ModelSource::open(spec.model, models::Weights::optional);
+  const auto source = source_of_run(spec, models::Weights::optional);
   const auto compute = compute_of_run(spec, request.machine);
   const auto size_of = [](c10::ScalarType type) { return type == c10::ScalarType::BFloat16 ? 2 : 4; };
   const Precision precision{size_of(compute.dtype), !compute.device.is_cpu(),

@@ -166,7 +166,13 @@ ExportReport write_export(const ExportRequest& request) {
   const fs::path run = run_of(request, what);
   const std::vector<Prompt> questions = held_out_questions(request, run, what);  // refused before anything is written
 
-  const auto source = models::ModelSource::open(what.base);
+  auto source = models::ModelSource::open(what.base);
+  // What it was trained with goes along: the model answers to nothing else.
+  for (const fs::path& trained : {run, what.adapter, what.full_checkpoint})
+    if (const auto kept = trained.empty() ? std::nullopt : template_of_training(trained)) {
+      source.use_template(*kept);
+      break;
+    }
   refuse_source(request.target, {source.path(), what.adapter, what.full_checkpoint});
   const auto compute = kernels::prepare_compute("cpu", "float32", request.threads);
   // Reading, writing, checking and comparing take about as long as each other.

@@ -26,7 +26,8 @@ std::vector<int64_t> read_ids(const weights::SafetensorsFile& file, const std::s
   if (!view)
     throw Error(Code::malformed, fmt::format("{}: tensor \"{}\" is missing.", file.path().string(), name),
                 "The input needs input_ids, attention_mask and labels.");
-  if (view->dtype != weights::DType::i64 || view->shape.size() != 2 || view->bytes.empty() || (like && view->shape != *like))
+  if (view->dtype != weights::DType::i64 || view->shape.size() != 2 || view->bytes.empty() ||
+      (like && view->shape != *like))
     throw Error(Code::malformed, fmt::format("{}: tensor \"{}\" must be I64 [B, T].", file.path().string(), name),
                 "All three tensors have the same shape.");
   std::vector<int64_t> values(view->bytes.size() / 8);

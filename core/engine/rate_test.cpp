@@ -27,7 +27,7 @@ RateTest test_rates(const TrainRequest& request, const RateTestOptions& options,
     throw Error(Code::invalid, "The test needs two rates above 0, the smaller one first.",
                 "Leave them out for 1e-6 to 0.1.");
   spec.train.max_steps = options.steps;
-  const auto source = models::ModelSource::open(spec.model);
+  const auto source = source_of_run(spec);
   const auto compute = compute_of_run(spec, request.machine);
   const auto data = prepare_data(spec.data.train, spec, source, stop, {});
   const auto model = load_trainable(source, spec, compute, stop).model;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/base/json.h"
 #include "core/runs/manifest.h"
 #include "core/runs/run_store.h"
@@ -14,6 +15,16 @@ namespace fs = std::filesystem;
 bool is_run_directory(const fs::path& path) {
   std::error_code ignored;
   return !path.empty() && fs::exists(path / "run.json", ignored);
+}
+
+std::optional<std::string> template_of_training(const fs::path& trained) {
+  std::error_code ignored;
+  // A checkpoint lies in checkpoints/ of its run.
+  for (const fs::path& folder : {trained, trained.parent_path().parent_path()}) {
+    if (folder.empty() || (folder != trained && !is_run_directory(folder))) continue;
+    if (fs::exists(folder / "chat_template.jinja", ignored)) return read_file(folder / "chat_template.jinja");
+  }
+  return std::nullopt;
 }
 
 RunResult result_of_run(const fs::path& directory) {

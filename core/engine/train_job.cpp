@@ -205,7 +205,9 @@ class TrainJob final : public Job {
   void work() {
     config::RunSpec& spec = request_.spec;
     say("Opening the model", 0);
-    const auto source = models::ModelSource::open(spec.model);
+    auto source = source_of_run(spec);
+    if (request_.resume && !spec.data.chat_template.empty())  // the one it began with, should the file have changed
+      if (const auto kept = template_of_training(request_.run_directory)) source.use_template(*kept);
     const std::vector<std::string> unused = take_adapter_settings(spec);
     check_targets(spec, source.family(), source.shape());
     const auto compute = compute_of_run(spec, request_.machine);
@@ -289,6 +291,7 @@ class TrainJob final : public Job {
       if (directory.empty())
         directory = runs::new_run_directory(spec.output_dir, source.name(), spec.method, spec.finetuning_type);
       take_log(runs::RunLog::create(directory));
+      if (const auto chat = source.chat_template()) write_file(directory / "chat_template.jinja", *chat);
       utsname system{};
       ::uname(&system);
       log_->describe({{"format", 1},

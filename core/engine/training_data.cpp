@@ -6,6 +6,7 @@
 #include "core/data/dataset.h"
 #include "core/models/model_text.h"
 #include "core/text/loss_mask.h"
+#include "core/text/named_templates.h"
 
 namespace ft::engine {
 
@@ -37,6 +38,12 @@ void cut_to(text::TokenizedSample& sample, int64_t cutoff) {
 }
 
 }  // namespace
+
+models::ModelSource source_of_run(const config::RunSpec& spec, models::Weights weights) {
+  auto source = models::ModelSource::open(spec.model, weights);
+  if (!spec.data.chat_template.empty()) source.use_template(text::template_chosen(spec.data.chat_template));
+  return source;
+}
 
 PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, const models::ModelSource& source,
                           const StopToken& stop, const std::function<void(double)>& progress) {

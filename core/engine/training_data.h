@@ -12,6 +12,10 @@
 
 namespace ft::engine {
 
+// The model of a run, with the template that the spec chose for it. Throws Error as ModelSource::open does, and
+// Error{not_found} for a template that is not there.
+models::ModelSource source_of_run(const config::RunSpec& spec, models::Weights weights = models::Weights::required);
+
 struct PreparedData {
   std::vector<text::TokenizedSample> samples;
   int64_t rows = 0;                  // in the file, with those that cannot be read

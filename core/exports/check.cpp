@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/exports/exporter.h"
 #include "core/models/model_text.h"
 #include "core/models/text_files.h"
@@ -62,7 +63,10 @@ ReadBack read_back(const ExportInput& input, const Exporter& exporter) {
   const bool adapter_only = exporter.name == "adapter";
   auto source = models::ModelSource::open(adapter_only ? input.source.path().string() : input.target.string());
   auto model = nn::Decoder::load(source, input.model.compute());
-  if (adapter_only) adapters::load_adapter(*model, input.target);
+  if (adapter_only) {
+    adapters::load_adapter(*model, input.target);
+    if (input.source.has_other_template()) source.use_template(read_file(input.target / "chat_template.jinja"));
+  }
   return {std::move(source), std::move(model)};
 }
 

@@ -276,6 +276,7 @@ void ModelSource::check_vocabulary(int64_t tokens) const {
 }
 
 std::optional<std::string> ModelSource::chat_template() const {
+  if (template_) return template_;
   if (!gguf_) return template_in(path_);
   const auto text = gguf_->text("tokenizer.chat_template");
   return text ? std::optional<std::string>(*text) : std::nullopt;

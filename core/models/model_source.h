@@ -60,8 +60,10 @@ class ModelSource {
   // Throws Error{invalid} when the tokenizer has more tokens than the embedding has rows.
   void check_vocabulary(int64_t tokens) const;
 
-  std::optional<std::string> chat_template()
-      const;                      // the text; of a folder, chat_template.jinja or tokenizer_config.json
+  // The text; of a folder, chat_template.jinja or tokenizer_config.json; or the one to be used instead.
+  std::optional<std::string> chat_template() const;
+  void use_template(std::string source) { template_ = std::move(source); }
+  bool has_other_template() const { return template_.has_value(); }
   std::string stored_as() const;  // the types of the weights, the first met first: "Q4_1, Q8_0, F32"
   int64_t bytes() const;          // of the weights' files
   // SHA-256 of the file, or of the list of names and SHA-256 of a folder's configuration and weights. Kept under
@@ -70,6 +72,7 @@ class ModelSource {
 
  private:
   ModelSource() = default;
+  std::optional<std::string> template_;
   void open_gguf();
   void open_folder(Weights weights);
   void read_config(Json config, const std::string& where);

@@ -1,6 +1,7 @@
 #include "core/models/model_text.h"
 
 #include "core/base/error.h"
+#include "core/text/named_templates.h"
 
 namespace ft::models {
 
@@ -37,9 +38,22 @@ ModelText from_gguf(const weights::GgufFile& file) {
 }  // namespace
 
 ModelText text_of(const ModelSource& source) {
-  if (source.is_gguf()) return from_gguf(*source.gguf());
-  ModelText text = from_folder(source.path());
-  source.check_vocabulary(text.tokenizer->vocabulary());
+  ModelText text;
+  if (source.is_gguf()) {
+    text = from_gguf(*source.gguf());
+  } else {
+    text = from_folder(source.path());
+    source.check_vocabulary(text.tokenizer->vocabulary());
+  }
+  if (source.has_other_template())
+    text.chat = template_of(*source.chat_template(), text.tokenizer->names(), source.path());
+  return text;
+}
+
+ModelText open_text(const std::string& model, const std::string& chat_template) {
+  ModelText text = open_text(model);
+  if (!chat_template.empty())
+    text.chat = template_of(text::template_chosen(chat_template), text.tokenizer->names(), chat_template);
   return text;
 }
 

@@ -16,6 +16,8 @@ struct ModelText {
 
 // MODEL as people name it; a folder with only tokenizer files is enough. Throws Error.
 ModelText open_text(const std::string& model);
+// The same with another template: a name of text/named_templates.h or a file; empty: the model's own.
+ModelText open_text(const std::string& model, const std::string& chat_template);
 ModelText text_of(const ModelSource& source);
 
 }  // namespace ft::models

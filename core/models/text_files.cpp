@@ -85,7 +85,7 @@ text::GgufVocabulary gguf_vocabulary_of(const ModelSource& source) {
 }
 
 std::string chat_template_of(const ModelSource& source) {
-  if (source.is_gguf()) return source.chat_template().value_or("");
+  if (source.is_gguf() || source.has_other_template()) return source.chat_template().value_or("");
   return text::find_chat_template(source.path()).value_or("");
 }
 
@@ -163,6 +163,8 @@ void write_text_files(const ModelSource& source, const fs::path& folder) {
          {"tokenizer.json", "tokenizer.model", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json",
           "vocab.json", "merges.txt", "chat_template.jinja", "chat_template.json", "generation_config.json"})
       if (fs::exists(source.path() / name, ignored)) write_file(folder / name, read_file(source.path() / name));
+    // It comes before what the other files may say.
+    if (source.has_other_template()) write_file(folder / "chat_template.jinja", *source.chat_template());
     return;
   }
   const auto names = text_of(source).tokenizer->names();  // refuses what tokenizer_json_of cannot say

@@ -137,6 +137,23 @@ const StackPlan stack_plans[] = {
 
 }  // namespace
 
+std::unique_ptr<Decoder> Decoder::shared() {
+  std::unique_ptr<Decoder> other(new Decoder);
+  other->shape_ = shape_;
+  other->compute_ = compute_;
+  other->embedding_ = embedding_;
+  other->norm_ = norm_;
+  other->blocks_ = blocks_;
+  other->head_ = head_;
+  other->rotary_ = rotary_;
+  for (Linear* layer : other->linears()) {
+    layer->lora.clear();
+    layer->lora_a = layer->lora_a_grad = at::Tensor();
+    layer->packed_a = {};
+  }
+  return other;
+}
+
 std::unique_ptr<Decoder> Decoder::load(const models::ModelSource& source, const kernels::Compute& compute,
                                        const StopToken& stop, const LoadProgress& progress) {
   const at::NoGradGuard no_grad;

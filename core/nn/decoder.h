@@ -41,6 +41,8 @@ class Decoder {
   // infinite weights, naming the tensor; Error{cancelled} when stopped.
   static std::unique_ptr<Decoder> load(const models::ModelSource& source, const kernels::Compute& compute,
                                        const StopToken& stop = {}, const LoadProgress& progress = {});
+  // Another decoder over the same frozen weights, without this one's adapters. Nothing may be merged into them.
+  std::unique_ptr<Decoder> shared();
   Decoder(const Decoder&) = delete;
   Decoder& operator=(const Decoder&) = delete;
 

@@ -201,6 +201,7 @@ class Writer final : public engine::Chat {
     return std::vector<engine::SampleLoss>(rows.size(), {1.0, 2});
   }
   bool add_adapter(const fs::path&) override { return false; }
+  std::unique_ptr<engine::Chat> share(const std::filesystem::path&) override { return nullptr; }
 
  private:
   std::vector<int> lengths_;

@@ -60,6 +60,22 @@ TEST(Looks, every_text_has_its_chinese) {
   EXPECT_GT(texts, 400);
 }
 
+TEST(Looks, every_english_plural_is_written_out) {
+  QFile file(QString(FT_SOURCE_DIR) + "/translations/finetune_studio_en.ts");
+  ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+  static const QRegularExpression bracket("\\((s|es|ies)\\)");
+  QXmlStreamReader xml(&file);
+  int forms = 0;
+  while (!xml.atEnd()) {
+    xml.readNext();
+    if (!xml.isStartElement() || xml.name() != u"numerusform") continue;
+    const QString form = xml.readElementText();
+    ++forms;
+    EXPECT_FALSE(form.isEmpty() || bracket.match(form).hasMatch()) << form.toStdString();
+  }
+  EXPECT_GT(forms, 100);
+}
+
 TEST(Looks, whatever_takes_the_focus_has_a_name_for_tests_and_one_for_screen_readers) {
   Window it;
   on_every_page(it, [](const QString& page, QWidget* root) {

@@ -44,7 +44,7 @@ void sit_exam(const RunPlan& plan, const engine::Machine& machine, const StopTok
   const auto open = [&](const std::filesystem::path& adapter) {
     if (chat && chat->add_adapter(adapter)) return;
     chat.reset();
-    chat = engine::engine().chat({plan.spec.model, adapter, machine});
+    chat = engine::engine().chat({plan.spec.model, adapter, machine, plan.spec.data.chat_template});
   };
   const auto examine = [&](double from, double to) {
     return engine::run_exam(*chat, plan.exam.file, options, stop,

@@ -24,6 +24,7 @@ constexpr LabelRow labels[] = {
     {"data.train", QT_TRANSLATE_NOOP("fieldLabels", "Training data")},
     {"data.eval", QT_TRANSLATE_NOOP("fieldLabels", "Evaluation data")},
     {"data.format", QT_TRANSLATE_NOOP("fieldLabels", "Format")},
+    {"data.chat_template", QT_TRANSLATE_NOOP("fieldLabels", "Chat template")},
     {"data.mask", QT_TRANSLATE_NOOP("fieldLabels", "What is learned")},
     {"data.map", QT_TRANSLATE_NOOP("fieldLabels", "Column mapping")},
     {"data.cutoff_len", QT_TRANSLATE_NOOP("fieldLabels", "Longest sample, in tokens")},

@@ -351,9 +351,15 @@ void ModelsPage::open(const QVariantMap& what) {
 }
 
 void ModelsPage::sayMissing(const QString& model) {
+  std::error_code ignored;
+  const bool folder = std::filesystem::is_directory(to_path(model), ignored);
   messages()->say({.id = "model",
                    .state = theme::State::error,
-                   .text = tr("There is no model %1. It may have been moved or deleted.").arg(model)});
+                   .text = folder
+                               ? tr("%1 is no model's folder: it has no config.json. Choose the folder that contains "
+                                    "config.json and the weights.")
+                                     .arg(model)
+                               : tr("There is no model %1. It may have been moved or deleted.").arg(model)});
 }
 
 void ModelsPage::chooseFolders() {

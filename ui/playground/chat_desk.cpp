@@ -22,6 +22,7 @@ namespace {
 constexpr int poll_ms = 50;
 
 struct Loaded {
+  engine::ChatModel model;
   std::unique_ptr<engine::Chat> chat;
   models::ModelText text;
 };
@@ -60,6 +61,13 @@ std::string plain_text(const Json& messages) {
 // What the worker and the window share. `models` belongs to the worker.
 struct ChatDesk::Shared {
   std::map<QString, Loaded> models;
+  // Several adapters of one base are one model in memory.
+  std::unique_ptr<engine::Chat> over_weights_of_another(const engine::ChatModel& wanted) {
+    for (auto& [key, loaded] : models)
+      if (loaded.model.model == wanted.model && loaded.model.machine.device == wanted.machine.device)
+        if (auto chat = loaded.chat->share(wanted.adapter)) return chat;
+    return nullptr;
+  }
   std::mutex mutex;
   std::map<int, double> loading;      // by column: share that was loaded
   std::map<int, std::string> pieces;  // by column: what was written since the last look
@@ -89,13 +97,17 @@ void ChatDesk::ask(const ChatRequest& request) {
     auto found = shared->models.find(request.key);
     if (found == shared->models.end()) {
       tell(0.0);
-      check_memory(request.model);
       Loaded loaded;
+      loaded.model = request.model;
       loaded.text = models::open_text(request.model.model);
-      loaded.chat = engine::engine().chat(request.model, [&](double share) {
-        tell(share);
-        stop.check();
-      });
+      loaded.chat = shared->over_weights_of_another(request.model);
+      if (!loaded.chat) {
+        check_memory(request.model);
+        loaded.chat = engine::engine().chat(request.model, [&](double share) {
+          tell(share);
+          stop.check();
+        });
+      }
       found = shared->models.emplace(request.key, std::move(loaded)).first;
     }
     tell(1.0);

@@ -211,7 +211,10 @@ RecoveryDialog::RecoveryDialog(Studio& studio, Recoverable found, QWidget* paren
   auto* row = new QHBoxLayout;
   row->addStretch(1);
   apply_ = primary_button(this, "recoveryApplyButton", [this] {
-    return list_->isVisibleTo(this) ? tr("Restore what is ticked") : tr("Restore all");
+    const bool runs_alone = found_.edits.empty() && found_.queued.empty();
+    return list_->isVisibleTo(this)                ? tr("Restore what is ticked")
+           : runs_alone && found_.runs.size() == 1 ? tr("Resume")
+                                                   : tr("Restore all");
   });
   apply_->setDefault(true);
   choose_ = button(this, "recoveryChooseButton", [] { return tr("Choose…"); });

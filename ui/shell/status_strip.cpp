@@ -1,9 +1,12 @@
 #include "ui/shell/status_strip.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QDateTime>
+#include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
 
 #include "ui/bridge/paths.h"
@@ -36,7 +39,7 @@ StatusStrip::StatusStrip(Studio& studio, QWidget* parent) : QWidget(parent), stu
   row->setSpacing(theme::small);
   project_ = flat(this, "statusProjectButton");
   project_->setIcon(icon("folder"));
-  connect(project_, &QToolButton::clicked, this, [this] { studio_.go("home"); });
+  connect(project_, &QToolButton::clicked, this, &StatusStrip::showProjects);
   row->addWidget(project_);
   hint_ = label(this, "statusHint", {});
   theme::set_quiet(hint_);
@@ -70,13 +73,43 @@ StatusStrip::StatusStrip(Studio& studio, QWidget* parent) : QWidget(parent), stu
   });
   retranslate(this, [this] {
     project_->setText(studio_.project().name());
-    project_->setToolTip(tr("The open project; choose another one on Home"));
+    project_->setToolTip(tr("The open project; a click shows the others"));
     project_->setAccessibleName(tr("Project"));
     notes_->setToolTip(tr("Jobs and messages"));
     notes_->setAccessibleName(notes_->toolTip());
     showJob();
     showMeters();
   });
+}
+
+void StatusStrip::follow(QWidget* page) {
+  QWidget* before = page;
+  for (QWidget* each : page->findChildren<QWidget*>())
+    if (each->focusPolicy() & Qt::TabFocus) before = each;
+  for (QToolButton* own : {project_, job_, meters_, notes_}) {
+    setTabOrder(before, own);
+    before = own;
+  }
+}
+
+// Recent ones, and the ways to another.
+void StatusStrip::showProjects() {
+  auto* menu = new QMenu(this);
+  menu->setObjectName("statusProjectMenu");
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  for (const QString& folder : studio_.preferences().value("projects").toStringList()) {
+    QAction* open =
+        menu->addAction(QDir(folder).dirName(), this, [this, folder] { studio_.openProject(to_path(folder)); });
+    open->setToolTip(folder);
+    open->setCheckable(true);
+    open->setChecked(to_path(folder) == studio_.project().folder());
+  }
+  menu->setToolTipsVisible(true);
+  menu->addSeparator();
+  for (const char* name : {"actionOpenProject", "actionNewProject"})
+    if (auto* action = window()->findChild<QAction*>(name)) menu->addAction(action);
+  menu->addAction(tr("Show the project on Home"), this, [this] { studio_.go("home"); });
+  menu->popup(project_->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
 }
 
 void StatusStrip::setHint(const QString& hint) {

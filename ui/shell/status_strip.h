@@ -19,11 +19,14 @@ class StatusStrip : public QWidget {
  public:
   explicit StatusStrip(Studio& studio, QWidget* parent = nullptr);
   void setHint(const QString& hint);
+  // The page's last control is left by Tab for this strip, not the rail's.
+  void follow(QWidget* page);
   void announce(const QString& sentence);  // the live region of screen readers; at most once in three seconds
   JobsPopup* jobs() const { return jobs_; }
   QString jobText() const;  // what runs, and how far it is; empty: nothing
 
  private:
+  void showProjects();
   void showJob();
   void showMeters();
 

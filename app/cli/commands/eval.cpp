@@ -113,6 +113,9 @@ const Command eval{
       auto options = std::make_shared<Options>();
       app.add_option("--model", options->model.model, "Hugging Face folder, .gguf file or catalogue name");
       app.add_option("--adapter", options->model.adapter, "Folder of a PEFT adapter");
+      app.add_option(
+          "--template", options->model.chat_template,
+          "A chat template instead of the model's own: a name (chatml, llama-3, mistral, gemma, ...) or a file");
       app.add_option("--data", options->data, "The exam: the last answer of each row is the reference");
       app.add_option(
              "--compare", options->compare,

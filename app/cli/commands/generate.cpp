@@ -76,6 +76,9 @@ const Command generate{
       auto options = std::make_shared<Options>();
       app.add_option("--model", options->model.model, "Hugging Face folder, .gguf file or catalogue name")->required();
       app.add_option("--adapter", options->model.adapter, "Folder of a PEFT adapter");
+      app.add_option(
+          "--template", options->model.chat_template,
+          "A chat template instead of the model's own: a name (chatml, llama-3, mistral, gemma, ...) or a file");
       app.add_option("--prompt", options->prompt, "What the user says");
       app.add_flag("--jsonl", options->jsonl,
                    R"(Lines {"messages"} or {"prompt"} on stdin, {"text","tokens","stop"} out)");

@@ -11,11 +11,12 @@ namespace ft::cli::commands {
 namespace {
 
 struct Options {
+  std::string chat_template;
   std::string model, mode = "assistant";
 };
 
 int run(const Options& options) {
-  const auto text = models::open_text(options.model);
+  const auto text = models::open_text(options.model, options.chat_template);
   const auto mode = text::mask_mode_named(options.mode);
   return answer_lines([&](const Json& row) {
     const auto sample = text::tokenize_sample(row, *text.tokenizer, text.chat.get(), mode);
@@ -36,6 +37,9 @@ const Command inspect_mask{
       app.add_option("--model", options->model,
                      "Hugging Face folder, .gguf file or catalogue name; tokenizer files are enough")
           ->required();
+      app.add_option(
+          "--template", options->chat_template,
+          "A chat template instead of the model's own: a name (chatml, llama-3, mistral, gemma, ...) or a file");
       app.add_option("--mode", options->mode, "assistant, last, all or completion")
           ->check(CLI::IsMember({"assistant", "last", "all", "completion"}));
       app.add_flag_callback(

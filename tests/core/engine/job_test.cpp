@@ -12,9 +12,11 @@
 #include "core/engine/batch_look.h"
 #include "core/engine/chat.h"
 #include "core/engine/exam.h"
+#include "core/engine/export_model.h"
 #include "core/engine/gradient_check.h"
 #include "core/engine/prompting.h"
 #include "core/engine/rate_test.h"
+#include "core/engine/run_result.h"
 #include "core/engine/train_job.h"
 #include "core/runs/manifest.h"
 #include "core/runs/run_store.h"
@@ -105,6 +107,70 @@ TEST_F(JobTest, a_base_that_gets_an_adapter_answers_as_one_that_was_loaded_with_
   EXPECT_NE(grown->losses(row, "last", {}).front().loss_sum, base);
   EXPECT_FALSE(grown->add_adapter(adapter));  // it has one
   EXPECT_FALSE(loaded->add_adapter(adapter));
+}
+
+// What a run was trained with is what answers, and what an export carries, byte for byte.
+TEST_F(JobTest, the_template_of_a_run_goes_along_to_answers_and_exports) {
+  const std::string own =
+      "{% for m in messages %}{{ m.role + ':' + m.content + '</s>' }}{% endfor %}"
+      "{% if add_generation_prompt %}{{ 'assistant:' }}{% endif %}\n";
+  write_file(folder_ / "own.jinja", own);
+  write_file(folder_ / "train.jsonl",
+             "{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"},{\"role\":\"assistant\",\"content\":\"ho\"}]}\n");
+  request_.spec.data.eval.clear();
+  request_.spec.samples = {};
+  request_.spec.train.eval_steps = 0;
+  request_.spec.data.chat_template = (folder_ / "own.jinja").string();
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  const auto run = folder_ / "run";
+  EXPECT_EQ(read_file(run / "chat_template.jinja"), own);
+  write_file(folder_ / "own.jinja", "changed since");  // the run keeps its own
+  const auto checkpoint = result_of_run(run).checkpoint;
+  for (const auto& trained : {run, checkpoint}) EXPECT_EQ(template_of_training(trained), own) << trained;
+
+  const Prompt prompt{{{{"role", "user"}, {"content", "hi"}}}, "", {}, false};
+  AnswerOptions greedy;
+  greedy.greedy = true;
+  greedy.max_new_tokens = 4;
+  const auto answer = [&](const ChatModel& model) {
+    return open_chat(model, {})->answer({prompt}, greedy, {}, {}).front().text;
+  };
+  const std::string said = answer({request_.spec.model, run, {"cpu", "float32", 1}});
+  for (const char* to : {"adapter", "merged"}) {
+    ExportRequest request;
+    request.what = run.string();
+    request.target = folder_ / to;
+    request.to = to;
+    request.threads = 1;
+    write_export(request);
+    EXPECT_EQ(read_file(folder_ / to / "chat_template.jinja"), own) << to;
+  }
+  EXPECT_EQ(answer({request_.spec.model, folder_ / "adapter", {"cpu", "float32", 1}}), said);
+  EXPECT_EQ(answer({(folder_ / "merged").string(), {}, {"cpu", "float32", 1}}), said);
+
+  request_.run_directory = folder_ / "other";
+  request_.spec.data.chat_template = "no such";
+  EXPECT_THROW(start_training(request_)->wait(), Error);
+}
+
+TEST_F(JobTest, several_adapters_share_the_weights_of_one_base) {
+  request_.spec.train.learning_rate = 1e-2;
+  EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
+  const std::vector<Json> row{Json{{"prompt", "say 3 "}, {"completion", "3 it is"}}};
+  const auto loss = [&](Chat& chat) { return chat.losses(row, "last", {}).front().loss_sum; };
+  const Machine machine{"cpu", "auto", 1};
+  const auto base = open_chat({request_.spec.model, {}, machine}, {});
+  const double before = loss(*base);
+  for (const char* step : {"step-2", "step-6"}) {
+    const auto adapter = folder_ / "run/checkpoints" / step;
+    const auto shared = base->share(adapter);
+    ASSERT_TRUE(shared) << step;
+    EXPECT_EQ(loss(*shared), loss(*open_chat({request_.spec.model, adapter, machine}, {}))) << step;
+    EXPECT_EQ(loss(*shared->share({})), before) << "without the other one's adapter";
+  }
+  EXPECT_EQ(loss(*base), before);
+  const auto exact = open_chat({request_.spec.model, {}, {"cpu", "float32", 1}}, {});
+  EXPECT_FALSE(exact->share(folder_ / "run/checkpoints/step-6")) << "it would be merged into the weights of both";
 }
 
 TEST_F(JobTest, a_small_change_is_heard_in_answers_too) {

@@ -4,8 +4,12 @@
 
 #include <gmock/gmock.h>
 
+#include <map>
+
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/unicode.h"
+#include "core/text/named_templates.h"
 #include "tests/support/temp_folder.h"
 
 namespace ft::text {
@@ -66,6 +70,78 @@ TEST(ChatTemplate, AFoldersOwnFileWinsOverItsTokenizerConfigWhereTheDefaultOfSev
   EXPECT_EQ(find_chat_template(folder.path()), "J");
   write_file(folder.path() / "chat_template.jinja", "own");
   EXPECT_EQ(find_chat_template(folder.path()), "own");
+}
+
+// Compared by hand with the published templates as transformers 5.24.0 writes them.
+TEST(NamedTemplates, WriteATalkAsTheModelsMakersDo) {
+  const std::map<std::string, std::string> expected{
+      {"alpaca",
+       "<s>Be brief.\n\n### Instruction:\nHi\n\n### Response:\nYo</s>\n\n### Instruction:\nBye\n\n### Response:\n"},
+      {"chatml",
+       "<|im_start|>system\nBe "
+       "brief.<|im_end|>\n<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\nYo<|im_end|>\n<|im_start|>user\nBye<|"
+       "im_end|>\n<|im_start|>assistant\n"},
+      {"deepseek", "<s>Be brief.\n\n<｜User｜>Hi<｜Assistant｜>Yo</s><｜User｜>Bye<｜Assistant｜>"},
+      {"gemma",
+       "<s><start_of_turn>user\nBe "
+       "brief.\n\nHi<end_of_turn>\n<start_of_turn>model\nYo<end_of_turn>\n<start_of_turn>user\nBye<end_of_turn>\n<"
+       "start_of_turn>model\n"},
+      {"glm-4", "[gMASK]<sop><|system|>\nBe brief.<|user|>\nHi<|assistant|>\nYo<|user|>\nBye<|assistant|>"},
+      {"llama-2", "<s>[INST] <<SYS>>\nBe brief.\n<</SYS>>\n\nHi [/INST] Yo </s><s>[INST] Bye [/INST]"},
+      {"llama-3",
+       "<s><|start_header_id|>system<|end_header_id|>\n\nBe "
+       "brief.<|eot_id|><|start_header_id|>user<|end_header_id|>\n\nHi<|eot_id|><|start_header_id|>assistant<|end_"
+       "header_id|>\n\nYo<|eot_id|><|start_header_id|>user<|end_header_id|>\n\nBye<|eot_id|><|start_header_id|>"
+       "assistant<|end_header_id|>\n\n"},
+      {"mistral", "<s>Be brief.\n\n[INST] Hi [/INST] Yo</s>[INST] Bye [/INST]"},
+      {"phi-3",
+       "<|system|>\nBe "
+       "brief.<|end|>\n<|user|>\nHi<|end|>\n<|assistant|>\nYo<|end|>\n<|user|>\nBye<|end|>\n<|assistant|>\n"},
+      {"phi-4",
+       "<|im_start|>system<|im_sep|>Be "
+       "brief.<|im_end|><|im_start|>user<|im_sep|>Hi<|im_end|><|im_start|>assistant<|im_sep|>Yo<|im_end|><|im_start|>"
+       "user<|im_sep|>Bye<|im_end|><|im_start|>assistant<|im_sep|>"},
+      {"vicuna", "<s>Be brief.\n\nUSER: Hi\nASSISTANT: Yo</s>\nUSER: Bye\nASSISTANT:"},
+      {"zephyr",
+       "<|system|>\nBe brief.</s>\n<|user|>\nHi</s>\n<|assistant|>\nYo</s>\n<|user|>\nBye</s>\n<|assistant|>\n"}};
+  ChatRequest request;
+  request.messages = parse_json(
+      R"([{"role": "system", "content": "Be brief."}, {"role": "user", "content": "Hi"},
+          {"role": "assistant", "content": "Yo"}, {"role": "user", "content": "Bye"}])",
+      "messages");
+  request.add_generation_prompt = true;
+  for (const std::string& name : template_names()) {
+    ASSERT_TRUE(expected.contains(name)) << name;
+    EXPECT_EQ(render(template_chosen(name), request), expected.at(name)) << name;
+  }
+  EXPECT_EQ(template_names().size(), expected.size());
+  EXPECT_THROW(template_chosen("no such"), Error);
+}
+
+TEST(NamedTemplates, MarkTheAnswersWithTheirEndAndBeginThemWhereTheirPromptEnds) {
+  Json messages = parse_json(
+      R"([{"role": "user", "content": "Hi"}, {"role": "assistant", "content": "Yo"}, {"role": "user", "content": "Bye"},
+          {"role": "assistant", "content": "So long"}])",
+      "messages");
+  for (const std::string& name : template_names()) {
+    const ChatTemplate chat(template_chosen(name), {"<s>", "</s>", "", ""});
+    ChatRequest request;
+    request.messages = messages;
+    const auto whole = chat.render(request);
+    ASSERT_EQ(whole.spans.size(), 2u) << name;
+    const std::u32string text = to_utf32(whole.text);
+    const auto learned = [&](size_t i) {
+      return text.substr(static_cast<size_t>(whole.spans[i].first),
+                         static_cast<size_t>(whole.spans[i].second - whole.spans[i].first));
+    };
+    EXPECT_NE(learned(0).find(U"Yo"), std::u32string::npos) << name;
+    EXPECT_NE(learned(1).find(U"So long"), std::u32string::npos) << name;
+    EXPECT_GT(learned(1).size(), 8u) << name << ": its end belongs to it";
+    EXPECT_EQ(learned(0).find(U"Hi"), std::u32string::npos) << name;
+    request.messages.erase(3);
+    request.add_generation_prompt = true;
+    EXPECT_TRUE(whole.text.starts_with(chat.render(request).text)) << name;
+  }
 }
 
 }  // namespace
