@@ -35,6 +35,7 @@
 #include "ui/data/marks_bar.h"
 #include "ui/data/row_menu.h"
 #include "ui/data/rows_view.h"
+#include "ui/data/report_card_panel.h"
 #include "ui/data/statistics_panel.h"
 #include "ui/data/view_memory.h"
 #include "ui/shell/message_area.h"

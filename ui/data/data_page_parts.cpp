@@ -28,6 +28,7 @@
 #include "ui/data/history_panel.h"
 #include "ui/data/marks_bar.h"
 #include "ui/data/rows_view.h"
+#include "ui/data/report_card_panel.h"
 #include "ui/data/statistics_panel.h"
 #include "ui/guide/guide_link.h"
 #include "ui/shell/widgets.h"
