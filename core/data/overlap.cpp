@@ -35,12 +35,13 @@ TwinOf Overlap::of(const RowView& row) {
     return {Twin::same_question, asked->second, 1};
   const auto grams = grams_of(text);
   for (const uint32_t candidate : index_.candidates(bands_of(grams))) {
-    const double likeness = jaccard(grams, grams_.of(candidate, [&] {
+    const auto text_of_other = [&] {
       const ParsedRow parsed = other_.parsed(candidate);
-      return grams_of(
-          text_of(RowView{candidate, other_, parsed, *other_.format(), nullptr, other_.format()->texts(parsed.value)}));
-    }));
-    if (likeness >= near_threshold) return {Twin::near, candidate, likeness};
+      return text_of(
+          RowView{candidate, other_, parsed, *other_.format(), nullptr, other_.format()->texts(parsed.value)});
+    };
+    const double likeness = jaccard(grams, grams_.of(candidate, [&] { return grams_of(text_of_other()); }));
+    if (likeness >= near_threshold && says_the_same(text, text_of_other())) return {Twin::near, candidate, likeness};
   }
   return {};
 }
