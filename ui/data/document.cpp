@@ -70,8 +70,13 @@ DataDocument::DataDocument(Studio& studio, fs::path path, QObject* parent)
     }
   const Json ignored = studio_.project().part("data/ignored/" + path_.string());
   if (ignored.is_array())
-    for (const Json& one : ignored)
-      if (one.is_string()) ignored_.insert(to_qstring(one.get<std::string>()));
+    for (const Json& one : ignored) {
+      if (one.is_string()) ignored_.insert(to_qstring(one.get<std::string>()), {});
+      if (one.is_object() && one.contains("what") && one["what"].is_string())
+        ignored_.insert(to_qstring(one["what"].get<std::string>()), one.contains("why") && one["why"].is_string()
+                                                                        ? to_qstring(one["why"].get<std::string>())
+                                                                        : QString());
+    }
   open();
 }
 

@@ -165,15 +165,24 @@ bool DataDocument::isIgnored(const data::Finding& finding) const {
   return ignored_.contains(to_qstring(finding.kind + "#" + hash_text(set_->text(id))));
 }
 
-void DataDocument::ignoreKind(const std::string& kind) {
-  ignored_.insert(to_qstring(kind));
+void DataDocument::ignoreKind(const std::string& kind, const QString& why) {
+  ignored_.insert(to_qstring(kind), why);
   keepIgnored();
 }
 
-void DataDocument::ignoreRow(const data::Finding& finding) {
+void DataDocument::ignoreRow(const data::Finding& finding, const QString& why) {
   if (!finding.row) return;
-  ignored_.insert(to_qstring(finding.kind + "#" + hash_text(set_->text(static_cast<uint32_t>(*finding.row)))));
+  ignored_.insert(to_qstring(finding.kind + "#" + hash_text(set_->text(static_cast<uint32_t>(*finding.row)))), why);
   keepIgnored();
+}
+
+std::vector<DataDocument::Ignored> DataDocument::ignoredOnes() const {
+  std::vector<Ignored> ones;
+  for (auto one = ignored_.begin(); one != ignored_.end(); ++one) {
+    const QString kind = one.key().section('#', 0, 0);
+    ones.push_back({kind.toStdString(), kind == one.key(), one.value()});
+  }
+  return ones;
 }
 
 void DataDocument::ignoreNothing() {
@@ -183,7 +192,11 @@ void DataDocument::ignoreNothing() {
 
 void DataDocument::keepIgnored() {
   Json list = Json::array();
-  for (const QString& one : ignored_) list.push_back(one.toStdString());
+  for (auto one = ignored_.begin(); one != ignored_.end(); ++one) {
+    Json entry = one.key().toStdString();
+    if (!one.value().isEmpty()) entry = {{"what", one.key().toStdString()}, {"why", one.value().toStdString()}};
+    list.push_back(std::move(entry));
+  }
   studio_.project().setPart("data/ignored/" + path_.string(), list);
   if (result_) keepFindings();
 }

@@ -114,6 +114,7 @@ void DataDocument::saveAs(const fs::path& path, const std::function<void()>& the
         Q_EMIT shownChanged();
         Q_EMIT historyChanged();
         Q_EMIT saved();
+        noteVersionOnDisk();
         studio_.toast(tr("%1 is saved.").arg(name()));
       },
       [this](const Error& error) {

@@ -14,7 +14,7 @@ namespace ft::ui {
 
 namespace {
 
-constexpr int bar_area = 84, most_bars = 24;
+constexpr int bar_area = 84, most_bars = 24, widest_lying = 560;
 
 }  // namespace
 
@@ -23,7 +23,7 @@ QString short_number(qint64 number) {
   return number < (1 << 20) ? QString("%1k").arg(number / 1024) : QString("%1M").arg(number >> 20);
 }
 
-Histogram::Histogram(QWidget* parent) : QWidget(parent) {
+Histogram::Histogram(QWidget* parent, Bars way) : QWidget(parent), way_(way) {
   setFocusPolicy(Qt::StrongFocus);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   restyle(this, [this] { updateGeometry(), update(); });
@@ -41,7 +41,12 @@ void Histogram::setBars(std::vector<Bar> bars, const QString& accessible_name) {
   update();
 }
 
+int Histogram::lineHeight() const {
+  return QFontMetrics(theme::small_font()).height() + 4;
+}
+
 QSize Histogram::sizeHint() const {
+  if (way_ == Bars::lying) return {240, std::max(1, static_cast<int>(bars_.size())) * lineHeight()};
   return {std::max(160, static_cast<int>(bars_.size()) * 34), bar_area + 2 * fontMetrics().height()};
 }
 QSize Histogram::minimumSizeHint() const {
@@ -49,6 +54,7 @@ QSize Histogram::minimumSizeHint() const {
 }
 
 QRect Histogram::barRect(int bar) const {
+  if (way_ == Bars::lying) return {0, bar * lineHeight(), width(), lineHeight()};
   const int count = std::max(1, static_cast<int>(bars_.size()));
   const int wide = std::min(72, width() / count);
   return {bar * wide, 0, wide, height()};
@@ -68,6 +74,10 @@ void Histogram::paintEvent(QPaintEvent*) {
   const QFont small = theme::small_font();
   painter.setFont(small);
   const QFontMetrics metrics(small);
+  way_ == Bars::lying ? paintLying(painter, metrics, most) : paintUpright(painter, metrics, most);
+}
+
+void Histogram::paintUpright(QPainter& painter, const QFontMetrics& metrics, double most) {
   const QColor fill = palette().color(QPalette::Highlight);
   for (int i = 0; i < static_cast<int>(bars_.size()); ++i) {
     const Bar& bar = bars_[static_cast<size_t>(i)];
@@ -92,6 +102,34 @@ void Histogram::paintEvent(QPaintEvent*) {
                    metrics.height() + bar_area);
 }
 
+void Histogram::paintLying(QPainter& painter, const QFontMetrics& metrics, double most) {
+  const QColor fill = palette().color(QPalette::Highlight);
+  int names = 0, numbers = 0;
+  for (const Bar& bar : bars_) {
+    names = std::max(names, metrics.horizontalAdvance(bar.name));
+    numbers = std::max(numbers, metrics.horizontalAdvance(short_number(static_cast<qint64>(bar.value))));
+  }
+  names = std::min(names, width() / 2);
+  const int room = std::max(8, std::min(width(), widest_lying) - names - numbers - 2 * theme::small - 4);
+  for (int i = 0; i < static_cast<int>(bars_.size()); ++i) {
+    const Bar& bar = bars_[static_cast<size_t>(i)];
+    const QRect place = barRect(i);
+    painter.setPen(palette().color(QPalette::Text));
+    painter.drawText(QRect(2, place.top(), names, place.height()), Qt::AlignRight | Qt::AlignVCenter,
+                     metrics.elidedText(bar.name, Qt::ElideMiddle, names));
+    const int wide = bar.value > 0 ? std::max(2, static_cast<int>(room * bar.value / most)) : 0;
+    const QRect shape(names + theme::small, place.top() + 3, wide, place.height() - 6);
+    painter.fillRect(shape, theme::mix(fill, palette().color(QPalette::Base), 0.75));
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(QRect(shape.right() + theme::tiny, place.top(), numbers + 4, place.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter, short_number(static_cast<qint64>(bar.value)));
+    if (hasFocus() && i == current_) {
+      painter.setPen(QPen(fill, 2));
+      painter.drawRect(place.adjusted(1, 1, -2, -1));
+    }
+  }
+}
+
 bool Histogram::event(QEvent* event) {
   if (event->type() == QEvent::ToolTip) {
     auto* help = static_cast<QHelpEvent*>(event);
@@ -112,9 +150,11 @@ void Histogram::mouseReleaseEvent(QMouseEvent* event) {
 
 void Histogram::keyPressEvent(QKeyEvent* event) {
   const int last = static_cast<int>(bars_.size()) - 1;
-  if (event->key() == Qt::Key_Left && current_ > 0)
+  const auto back = way_ == Bars::lying ? Qt::Key_Up : Qt::Key_Left,
+             forth = way_ == Bars::lying ? Qt::Key_Down : Qt::Key_Right;
+  if (event->key() == back && current_ > 0)
     --current_;
-  else if (event->key() == Qt::Key_Right && current_ < last)
+  else if (event->key() == forth && current_ < last)
     ++current_;
   else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Space) && last >= 0)
     Q_EMIT chosen(current_);

@@ -1,9 +1,13 @@
-// Vertical bars with their names below; a click or Return takes the one under the pointer or the cursor.
+// Bars with their names: upright with the names below, or lying with the names before them, where names are words. A
+// click or Return takes the one under the pointer or the cursor.
 #pragma once
 
 #include <QString>
 #include <QWidget>
 #include <vector>
+
+class QFontMetrics;
+class QPainter;
 
 namespace ft::ui {
 
@@ -17,7 +21,9 @@ class Histogram : public QWidget {
     QString name, hint;
     double value = 0;
   };
-  explicit Histogram(QWidget* parent);
+  enum class Bars { upright, lying };
+  explicit Histogram(QWidget* parent, Bars way = Bars::upright);
+  const std::vector<Bar>& bars() const { return bars_; }
   void setBars(std::vector<Bar> bars, const QString& accessible_name);
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
@@ -34,6 +40,10 @@ class Histogram : public QWidget {
  private:
   QRect barRect(int bar) const;
   int barAt(const QPoint& point) const;
+  void paintUpright(QPainter& painter, const QFontMetrics& metrics, double most);
+  void paintLying(QPainter& painter, const QFontMetrics& metrics, double most);
+  int lineHeight() const;
+  Bars way_;
   std::vector<Bar> bars_;
   int current_ = 0;
 };
