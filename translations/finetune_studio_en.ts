@@ -339,6 +339,20 @@
             <numerusform>Bring back %n rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) pasted.</source>
+        <translation>
+            <numerusform>%n row pasted.</numerusform>
+            <numerusform>%n rows pasted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n row(s)</source>
+        <translation>
+            <numerusform>Paste %n row</numerusform>
+            <numerusform>Paste %n rows</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::DataPage</name>
@@ -644,6 +658,23 @@
         <translation>
             <numerusform>%n model.</numerusform>
             <numerusform>%n models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::Recipes</name>
+    <message numerus="yes">
+        <source>%n step(s) are kept in %1.</source>
+        <translation>
+            <numerusform>%n step is kept in %1.</numerusform>
+            <numerusform>%n steps are kept in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) of single rows are no part of it.</source>
+        <translation>
+            <numerusform>%n step of single rows is no part of it.</numerusform>
+            <numerusform>%n steps of single rows are no part of it.</numerusform>
         </translation>
     </message>
 </context>

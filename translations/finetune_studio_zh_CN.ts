@@ -5205,6 +5205,62 @@
         <source>%1 has no such run any more.</source>
         <translation>%1 中已没有这个记录。</translation>
     </message>
+    <message>
+        <source>The word lists of ICU cannot be read.</source>
+        <translation>无法读取 ICU 的词表。</translation>
+    </message>
+    <message>
+        <source>Install the package libicu again.</source>
+        <translation>请重新安装软件包 libicu。</translation>
+    </message>
+    <message>
+        <source>The recipe holds a step "%1", which this version does not know.</source>
+        <translation>方案中有本版本不认识的步骤“%1”。</translation>
+    </message>
+    <message>
+        <source>Make the recipe anew with this version.</source>
+        <translation>请用本版本重新生成方案。</translation>
+    </message>
+    <message>
+        <source>This file is no recipe of steps.</source>
+        <translation>该文件不是步骤方案。</translation>
+    </message>
+    <message>
+        <source>Recipes are made on the page Data with "Save steps as recipe".</source>
+        <translation>方案在“数据”页通过“将步骤存为方案”生成。</translation>
+    </message>
+    <message>
+        <source>What was copied is neither JSON nor a table with tabs.</source>
+        <translation>复制的内容既不是 JSON，也不是以制表符分隔的表格。</translation>
+    </message>
+    <message>
+        <source>Copy JSON, JSON Lines, or cells of a table with their headings.</source>
+        <translation>请复制 JSON、JSON Lines，或带表头的表格单元格。</translation>
+    </message>
+    <message>
+        <source>None of the columns %1 is one of %2.</source>
+        <translation>列 %1 都不属于 %2。</translation>
+    </message>
+    <message>
+        <source>Its columns are %1.</source>
+        <translation>其中的列为 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing was copied.</source>
+        <translation>没有复制任何内容。</translation>
+    </message>
+    <message>
+        <source>Copy rows first, here or elsewhere.</source>
+        <translation>请先在此处或别处复制一些行。</translation>
+    </message>
+    <message>
+        <source>Line %1 of what was copied is no JSON: %2.</source>
+        <translation>复制内容的第 %1 行不是 JSON：%2。</translation>
+    </message>
+    <message>
+        <source>Copy whole rows.</source>
+        <translation>请复制完整的行。</translation>
+    </message>
 </context>
 <context>
     <name>coreWords</name>
@@ -8190,6 +8246,38 @@
             <numerusform>恢复 %n 行</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) pasted.</source>
+        <translation>
+            <numerusform>已粘贴 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n row(s)</source>
+        <translation>
+            <numerusform>粘贴 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept a drafted answer</source>
+        <translation>采用起草的回答</translation>
+    </message>
+    <message>
+        <source>Accept other words for a turn</source>
+        <translation>采用换一种说法的轮次</translation>
+    </message>
+    <message>
+        <source>Version “%1”</source>
+        <translation>版本“%1”</translation>
+    </message>
+    <message>
+        <source>Back behind an earlier step</source>
+        <translation>退回较早的步骤之前</translation>
+    </message>
+    <message>
+        <source>Run the recipe %1</source>
+        <translation>运行方案 %1</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::DataPage</name>
@@ -8424,6 +8512,38 @@
     <message>
         <source>Ctrl+J folds and unfolds these panels</source>
         <translation>按 Ctrl+J 折叠或展开这些面板</translation>
+    </message>
+    <message>
+        <source>Name this version</source>
+        <translation>命名此版本</translation>
+    </message>
+    <message>
+        <source>The history shows the name, and leads back to what the rows are now.</source>
+        <translation>历史中会显示该名称，并可由此回到各行现在的样子。</translation>
+    </message>
+    <message>
+        <source>This version is called “%1”.</source>
+        <translation>此版本已命名为“%1”。</translation>
+    </message>
+    <message>
+        <source>Select all matching rows</source>
+        <translation>选中所有符合条件的行</translation>
+    </message>
+    <message>
+        <source>Paste rows</source>
+        <translation>粘贴行</translation>
+    </message>
+    <message>
+        <source>Name this version…</source>
+        <translation>命名此版本…</translation>
+    </message>
+    <message>
+        <source>Save steps as recipe…</source>
+        <translation>将步骤存为方案…</translation>
+    </message>
+    <message>
+        <source>Run a recipe…</source>
+        <translation>运行方案…</translation>
     </message>
 </context>
 <context>
@@ -8881,6 +9001,113 @@
     <message>
         <source>choice of the training data</source>
         <translation>选择训练数据</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::Drafting</name>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>舍弃</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Draft an answer</source>
+        <translation>起草回答</translation>
+    </message>
+    <message>
+        <source>Paraphrase</source>
+        <translation>换种说法</translation>
+    </message>
+    <message>
+        <source>No row is chosen.</source>
+        <translation>尚未选择行。</translation>
+    </message>
+    <message>
+        <source>No model is here that could write. The page Models gets one.</source>
+        <translation>这里还没有可以写作的模型，可在“模型”页获取。</translation>
+    </message>
+    <message>
+        <source>%1 is being looked at.</source>
+        <translation>正在查看 %1。</translation>
+    </message>
+    <message>
+        <source>A draft is being written.</source>
+        <translation>正在起草。</translation>
+    </message>
+    <message>
+        <source>%1 has no chat template: it goes on with a text, but cannot be asked for other words.</source>
+        <translation>%1 没有对话模板：它能续写文字，但无法按要求换种说法。</translation>
+    </message>
+    <message>
+        <source>Choose a turn that has a text.</source>
+        <translation>请选择有文字的轮次。</translation>
+    </message>
+    <message>
+        <source>Nothing is asked in this row, or it has no place for an answer.</source>
+        <translation>此行没有提问，或没有放回答的位置。</translation>
+    </message>
+    <message>
+        <source>Loading %1, %2 …</source>
+        <translation>正在加载 %1，%2……</translation>
+    </message>
+    <message>
+        <source>The model wrote nothing.</source>
+        <translation>模型什么也没有写。</translation>
+    </message>
+    <message>
+        <source>Stopped before its end.</source>
+        <translation>在结束前已停止。</translation>
+    </message>
+    <message>
+        <source>It was longer than %1 tokens and is cut.</source>
+        <translation>超过 %1 个词元，已截断。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>The draft is part of row %1 now.</source>
+        <translation>草稿已写入第 %1 行。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>%1 says the chosen turn in other words; nothing changes before you accept.</source>
+        <translation>%1 会把所选轮次换种说法；采用之前不会有任何改动。</translation>
+    </message>
+    <message>
+        <source>%1 writes an answer; nothing changes before you accept.</source>
+        <translation>%1 会写一个回答；采用之前不会有任何改动。</translation>
+    </message>
+    <message>
+        <source>Draft: other words for “%1”</source>
+        <translation>草稿：“%1”的另一种说法</translation>
+    </message>
+    <message>
+        <source>Draft: a new turn of “%1”</source>
+        <translation>草稿：新的“%1”轮次</translation>
+    </message>
+    <message>
+        <source>Draft for “%1”</source>
+        <translation>“%1”的草稿</translation>
+    </message>
+    <message>
+        <source>%1 is writing …</source>
+        <translation>%1 正在写……</translation>
     </message>
 </context>
 <context>
@@ -10015,10 +10242,6 @@
         <translation>轮次 %1 至 %2</translation>
     </message>
     <message>
-        <source>Words, "several words", /expression/, output:word, turns&gt;4, tokens&gt;2048, is:edited, is:good, tag:word, lang:zh; a minus in front excludes</source>
-        <translation>词语、"多个词"、/表达式/、output:词、turns&gt;4、tokens&gt;2048、is:edited、is:good、tag:词、lang:zh；前面加减号表示排除</translation>
-    </message>
-    <message>
         <source>tag: %1</source>
         <translation>标签：%1</translation>
     </message>
@@ -10027,6 +10250,10 @@
         <translation>
             <numerusform>图中的 %n 行</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Words, "several words", /expression/, output:word, turns&gt;4, tokens&gt;2048, is:edited, is:good, begins:word, tag:word, lang:zh; a minus in front excludes</source>
+        <translation>词语、"多个词"、/表达式/、output:词、turns&gt;4、tokens&gt;2048、is:edited、is:good、begins:词、tag:词、lang:zh；前面加减号表示排除</translation>
     </message>
 </context>
 <context>
@@ -10186,6 +10413,42 @@
     <message>
         <source>Checks…</source>
         <translation>检查项…</translation>
+    </message>
+    <message>
+        <source>This row, with a reason…</source>
+        <translation>此行，并注明理由…</translation>
+    </message>
+    <message>
+        <source>This check, with a reason…</source>
+        <translation>此检查项，并注明理由…</translation>
+    </message>
+    <message>
+        <source>Ignore with a reason</source>
+        <translation>注明理由并忽略</translation>
+    </message>
+    <message>
+        <source>Why may “%1” be left out for all rows?</source>
+        <translation>为什么所有行都可以忽略“%1”？</translation>
+    </message>
+    <message>
+        <source>Why may “%1” be left out for this row?</source>
+        <translation>为什么此行可以忽略“%1”？</translation>
+    </message>
+    <message>
+        <source>%1, all rows</source>
+        <translation>%1，所有行</translation>
+    </message>
+    <message>
+        <source>%1, one row</source>
+        <translation>%1，一行</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……还有 %1 项</translation>
     </message>
 </context>
 <context>
@@ -10350,6 +10613,22 @@
     <message>
         <source>… and %1 more</source>
         <translation>……还有 %1 项</translation>
+    </message>
+    <message>
+        <source>Name this version…</source>
+        <translation>命名此版本…</translation>
+    </message>
+    <message>
+        <source>%1 · trained on by %2</source>
+        <translation>%1 · 用于训练 %2</translation>
+    </message>
+    <message>
+        <source>A name for what the rows were at this place; Enter or a double click goes back to it.</source>
+        <translation>这是各行在此处的样子的名称；按回车或双击可回到这里。</translation>
+    </message>
+    <message>
+        <source>Runs that were trained on it: %1</source>
+        <translation>用它训练过的记录：%1</translation>
     </message>
 </context>
 <context>
@@ -11095,6 +11374,33 @@
     <message>
         <source>A full bar is the graphics memory that is free now: %1 of %2. Counted with %3 tokens at once.</source>
         <translation>满格为当前可用显存：%1（共 %2）。按一次计算 %3 个词元估算。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::MemoryPrice</name>
+    <message>
+        <source>Choose a model in the wizard or under “What the model sees” to see what memory the cut saves.</source>
+        <translation>在向导中或“模型看到的”里选择模型，即可看到截断节省多少内存。</translation>
+    </message>
+    <message>
+        <source>The memory for a set of this size is estimated in the wizard.</source>
+        <translation>这么大的数据集请在向导中预估内存。</translation>
+    </message>
+    <message>
+        <source>Estimating the memory…</source>
+        <translation>正在预估内存…</translation>
+    </message>
+    <message>
+        <source>Training with the wizard's settings takes about %1; they cut here.</source>
+        <translation>按向导中的设置训练约需 %1；其截断位置就在这里。</translation>
+    </message>
+    <message>
+        <source>Training with the wizard's settings takes about %1, as with their cut at %2.</source>
+        <translation>按向导中的设置训练约需 %1，与在 %2 处截断时相同。</translation>
+    </message>
+    <message>
+        <source>Training with the wizard's settings takes about %1 instead of %2 with their cut at %3.</source>
+        <translation>按向导中的设置训练约需 %1，而在其 %3 处截断时为 %2。</translation>
     </message>
 </context>
 <context>
@@ -11925,6 +12231,53 @@
     <message>
         <source>The loss did not fall in earnest at any rate: keep the preset's rate, and look at the data.</source>
         <translation>在任何学习率下损失都没有明显下降：请保留预设的学习率，并检查数据。</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::Recipes</name>
+    <message>
+        <source>%1. %2: %3 rows change, %4 go</source>
+        <translation>%1. %2：改动 %3 行，移除 %4 行</translation>
+    </message>
+    <message>
+        <source>Trying %1 on %2</source>
+        <translation>正在对 %2 试用 %1</translation>
+    </message>
+    <message>
+        <source>Recipe: %1</source>
+        <translation>方案：%1</translation>
+    </message>
+    <message>
+        <source>The steps of %1 find nothing to change in %2.</source>
+        <translation>%1 的步骤在 %2 中没有可改动之处。</translation>
+    </message>
+    <message>
+        <source>No fix and no replacement was done to all rows of this file yet.</source>
+        <translation>尚未对此文件的所有行做过修复或替换。</translation>
+    </message>
+    <message>
+        <source>Save steps as recipe</source>
+        <translation>将步骤存为方案</translation>
+    </message>
+    <message>
+        <source>Recipe (*.json)</source>
+        <translation>方案 (*.json)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) are kept in %1.</source>
+        <translation>
+            <numerusform>已将 %n 个步骤存入 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) of single rows are no part of it.</source>
+        <translation>
+            <numerusform>另有 %n 个针对单行的步骤未包含在内。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run a recipe</source>
+        <translation>运行方案</translation>
     </message>
 </context>
 <context>
@@ -13751,6 +14104,118 @@
     <message>
         <source>No row is cut.</source>
         <translation>没有会被截断的行。</translation>
+    </message>
+    <message>
+        <source>Length in tokens of %1</source>
+        <translation>长度（%1 的词元数）</translation>
+    </message>
+    <message>
+        <source>Counted on %1 of %2 rows, evenly spread.</source>
+        <translation>在 %2 行中均匀抽取 %1 行统计。</translation>
+    </message>
+    <message>
+        <source>Words of most rows</source>
+        <translation>出现最多的词</translation>
+    </message>
+    <message>
+        <source>Questions begin with</source>
+        <translation>提问的开头</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>正在统计……</translation>
+    </message>
+    <message>
+        <source>No word stands in more than one row.</source>
+        <translation>没有在多于一行中出现的词。</translation>
+    </message>
+    <message>
+        <source>No two questions begin alike, or nobody asks.</source>
+        <translation>没有开头相同的提问，或没有提问。</translation>
+    </message>
+    <message>
+        <source>%1 and more tokens per character: %2 rows</source>
+        <translation>每字符 %1 个词元以上：%2 行</translation>
+    </message>
+    <message>
+        <source>%1 to %2 tokens per character: %3 rows</source>
+        <translation>每字符 %1 至 %2 个词元：%3 行</translation>
+    </message>
+    <message>
+        <source>Tokens per character</source>
+        <translation>每字符词元数</translation>
+    </message>
+    <message>
+        <source>By the tokenizer and the template of %1. Much more than the others: signs that it hardly knows, or very short rows.</source>
+        <translation>按 %1 的分词器和对话模板统计。明显高于其他行的，含有它几乎不认识的字符，或者是很短的行。</translation>
+    </message>
+    <message>
+        <source>Estimated: it only tells languages apart until a model counts.</source>
+        <translation>这是预估值：在由模型统计之前，只能区分语言。</translation>
+    </message>
+    <message>
+        <source>Rows that are in the exam too</source>
+        <translation>评估中也有的行</translation>
+    </message>
+    <message>
+        <source>Rows that were trained on too</source>
+        <translation>训练中也有的行</translation>
+    </message>
+    <message>
+        <source>Comparing with %1 …</source>
+        <translation>正在与 %1 比较……</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>same question</source>
+        <translation>提问相同</translation>
+    </message>
+    <message>
+        <source>nearly the same</source>
+        <translation>几乎相同</translation>
+    </message>
+    <message>
+        <source>None of %1 rows is in %2.</source>
+        <translation>%1 行都不在 %2 中。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows are in %3 too: an exam on them measures memory.</source>
+        <translation>%2 行中有 %1 行也在 %3 中：用它们评估只能测出记忆。</translation>
+    </message>
+    <message>
+        <source>Evenly spread ones of %1 rows were compared.</source>
+        <translation>从 %1 行中均匀抽取进行了比较。</translation>
+    </message>
+    <message>
+        <source>%1 can read none of these rows; lengths are estimated from the characters.</source>
+        <translation>%1 无法读取这些行；长度按字符预估。</translation>
+    </message>
+    <message>
+        <source>Where samples are cut (tokens of %1)</source>
+        <translation>样本在何处截断（%1 的词元数）</translation>
+    </message>
+    <message>
+        <source>Estimated from the characters; %1 is counting …</source>
+        <translation>按字符预估；%1 正在统计……</translation>
+    </message>
+    <message>
+        <source>Estimated from the characters, without the chat template. A model chosen under “What the model sees” counts them.</source>
+        <translation>按字符预估，不含对话模板。在“模型看到的”里选择模型后即由它统计。</translation>
+    </message>
+    <message>
+        <source>Counted with the tokenizer and the template of %1.</source>
+        <translation>已用 %1 的分词器和对话模板统计。</translation>
+    </message>
+    <message>
+        <source>Counted with the tokenizer and the template of %1, on %2 of %3 rows, evenly spread.</source>
+        <translation>已用 %1 的分词器和对话模板，在 %3 行中均匀抽取 %2 行统计。</translation>
+    </message>
+    <message>
+        <source>Rows that it cannot read and that are left out: %1.</source>
+        <translation>它无法读取、未计入的行：%1。</translation>
     </message>
 </context>
 <context>

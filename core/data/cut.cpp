@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/error.h"
+#include "core/data/terms.h"
+
 namespace ft::data {
 
 TokenLengths::TokenLengths(const std::vector<RowFeatures>& rows) {
@@ -39,6 +42,28 @@ std::vector<size_t> TokenLengths::histogram(uint32_t up_to, size_t bins) const {
   for (const Row& row : rows_)
     ++counts[std::min<size_t>(static_cast<size_t>(static_cast<uint64_t>(row.tokens) * bins / up_to), bins - 1)];
   return counts;
+}
+
+CountedRows count_rows(const RowWorld& world, size_t most_rows, const CountSample& count, const StopToken& stop) {
+  CountedRows counted;
+  counted.all = world.ids.size();
+  RowWorld sample = world;
+  sample.ids = evenly_spread(world.ids, most_rows);
+  const std::vector<RowFeatures> features = features_of(sample, stop);
+  for (size_t i = 0; i < sample.ids.size(); ++i) {
+    stop.check();
+    try {
+      const SampleTokens tokens = count(world.by_id.row(sample.ids[i]));
+      counted.ids.push_back(sample.ids[i]);
+      counted.features.push_back(features[i]);
+      counted.features.back().tokens = tokens.tokens;
+      counted.features.back().answer_tokens = tokens.answer;
+    } catch (const Error& error) {
+      if (error.code() == Code::cancelled) throw;
+      ++counted.unreadable;
+    }
+  }
+  return counted;
 }
 
 }  // namespace ft::data

@@ -1,8 +1,9 @@
 // Where a limit of tokens cuts samples: how many rows lose their end, and how many lose all of what they should teach.
-// Lengths are the estimated ones of RowFeatures. Pure; any thread.
+// Lengths are the estimated ones of RowFeatures, or those that a model's tokenizer and template give. Pure; any thread.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "core/data/row_filter.h"
@@ -37,5 +38,22 @@ class TokenLengths {
   };
   std::vector<Row> rows_;  // by length
 };
+
+// Of a sample (Dataset::row) as a model reads it: its tokens, and those from the last answer's beginning to the end.
+struct SampleTokens {
+  uint32_t tokens = 0, answer = 0;
+};
+// May throw Error for a sample that the model cannot read.
+using CountSample = std::function<SampleTokens(const Json& sample)>;
+
+// Rows with their lengths as counted.
+struct CountedRows {
+  std::vector<uint32_t> ids;
+  std::vector<RowFeatures> features;
+  size_t all = 0;         // rows of the set
+  size_t unreadable = 0;  // of those looked at
+};
+// At most `most_rows`, evenly spread; those that the model cannot read are left out. Throws Error{cancelled}.
+CountedRows count_rows(const RowWorld& world, size_t most_rows, const CountSample& count, const StopToken& stop);
 
 }  // namespace ft::data

@@ -108,8 +108,14 @@ EditStep EditedDataset::change(std::string name, std::vector<std::pair<uint32_t,
 }
 
 EditStep EditedDataset::insert(std::string name, size_t place, const std::vector<std::string>& texts) const {
-  EditStep step{
-      .name = std::move(name), .detail = {}, .time = now(), .edits = {}, .removed = {}, .inserted = {}, .dropped = {}};
+  EditStep step{.name = std::move(name),
+                .detail = {},
+                .recipe = {},
+                .time = now(),
+                .edits = {},
+                .removed = {},
+                .inserted = {},
+                .dropped = {}};
   uint32_t id = next_id_;
   auto at = static_cast<uint32_t>(std::min(place, size()));
   for (const std::string& text : texts) {
@@ -120,8 +126,14 @@ EditStep EditedDataset::insert(std::string name, size_t place, const std::vector
 }
 
 EditStep EditedDataset::remove(std::string name, std::vector<uint32_t> ids) const {
-  EditStep step{
-      .name = std::move(name), .detail = {}, .time = now(), .edits = {}, .removed = {}, .inserted = {}, .dropped = {}};
+  EditStep step{.name = std::move(name),
+                .detail = {},
+                .recipe = {},
+                .time = now(),
+                .edits = {},
+                .removed = {},
+                .inserted = {},
+                .dropped = {}};
   for (const uint32_t id : ids)
     if (const auto place = place_of(id)) step.removed.push_back({static_cast<uint32_t>(*place), id});
   std::sort(step.removed.begin(), step.removed.end(), [](auto a, auto b) { return a.place < b.place; });
@@ -236,8 +248,13 @@ EditedDataset::Touched EditedDataset::apply(EditStep step) {
   for (const RowEdit& edit : step.edits) next_id_ = std::max(next_id_, edit.id + 1);
   if (journal_) note(Json{{"step", with_prints(step)}});
   const Touched touched = run(step, true);
-  if (saved_ && *saved_ > done_.size()) saved_.reset();
-  undone_.clear();
+  const bool behind = saved_ && *saved_ > done_.size();
+  if (step.empty()) {  // what was undone still fits
+    if (behind) ++*saved_;
+  } else {
+    if (behind) saved_.reset();
+    undone_.clear();
+  }
   done_.push_back(std::move(step));
   return touched;
 }
@@ -443,8 +460,47 @@ std::optional<std::string> EditedDataset::attach(std::unique_ptr<Journal> journa
 }
 
 size_t EditedDataset::unsaved_steps() const {
-  if (!saved_) return done_.size();
-  return done_.size() > *saved_ ? done_.size() - *saved_ : *saved_ - done_.size();
+  const auto changes = [](auto from, auto to) {
+    return static_cast<size_t>(std::count_if(from, to, [](const EditStep& step) { return !step.empty(); }));
+  };
+  if (!saved_) return changes(done_.begin(), done_.end());
+  if (done_.size() >= *saved_) return changes(done_.begin() + static_cast<ptrdiff_t>(*saved_), done_.end());
+  const size_t undone = *saved_ - done_.size();
+  return changes(undone_.end() - static_cast<ptrdiff_t>(undone), undone_.end());
+}
+
+EditStep EditedDataset::version(std::string name) {
+  EditStep step;
+  step.name = version_step;
+  step.detail = std::move(name);
+  step.time = now();
+  return step;
+}
+
+bool EditedDataset::undone_holds_version() const {
+  // One that would be the next to be redone is a name that was taken back.
+  const auto next = std::find_if(undone_.rbegin(), undone_.rend(), [](const EditStep& step) { return !step.empty(); });
+  return std::any_of(next, undone_.rend(), [](const EditStep& step) { return step.name == version_step; });
+}
+
+std::optional<std::string> EditedDataset::version_now() const {
+  for (auto step = done_.rbegin(); step != done_.rend() && step->empty(); ++step)
+    if (step->name == version_step) return step->detail;
+  return std::nullopt;
+}
+
+std::optional<EditStep> EditedDataset::taking_back(size_t at) const {
+  const EditStep& step = done_[at];
+  if (!step.dropped.empty()) return std::nullopt;
+  EditStep back;
+  back.name = "back";
+  back.detail = step.detail;
+  back.time = now();
+  for (const RowEdit& edit : step.edits)
+    if (edit.before || edit.id < base_.file_rows()) back.edits.push_back({edit.id, edit.after, edit.before});
+  back.removed = step.inserted;
+  back.inserted = step.removed;
+  return back;
 }
 
 void EditedDataset::rebase(Dataset saved) {

@@ -44,6 +44,14 @@ class EditedDataset {
   // Edits and removals in one.
   EditStep change(std::string name, std::vector<std::pair<uint32_t, std::string>> texts,
                   std::vector<uint32_t> gone) const;
+  // What takes the step done_[at] back as a new one; nullopt when only undo can (it mended what was no row).
+  std::optional<EditStep> taking_back(size_t at) const;
+  // A name for what the rows are now.
+  static EditStep version(std::string name);
+  // Whether a version is among the steps that were undone: a new step would lose it.
+  bool undone_holds_version() const;
+  // The version that the rows are now, as far as one has a name; of several the last.
+  std::optional<std::string> version_now() const;
   // A part of the file that was no row becomes one, or goes (empty text).
   EditStep mend_aside(uint32_t number, const std::string& text) const;
 
@@ -60,8 +68,8 @@ class EditedDataset {
   const std::vector<EditStep>& done() const { return done_; }
   const std::vector<EditStep>& undone() const { return undone_; }  // the next to be redone is last
 
-  bool modified() const { return !saved_ || done_.size() != *saved_; }
-  size_t unsaved_steps() const;  // done or undone since the last save
+  bool modified() const { return !saved_ || unsaved_steps() > 0; }
+  size_t unsaved_steps() const;  // done or undone since the last save; naming a version is none
   size_t edited_rows() const;    // that differ from the file or are new
 
   // From here on steps are kept in `journal`; what an earlier program left there is replayed. Says in one sentence what

@@ -67,6 +67,7 @@ std::string row_print(std::string_view text) {
 Json to_json(const EditStep& step, bool with_before) {
   Json json{{"name", step.name}, {"time", step.time}};
   if (!step.detail.empty()) json["detail"] = step.detail;
+  if (!step.recipe.is_null()) json["recipe"] = step.recipe;
   if (!step.edits.empty()) {
     Json edits = Json::array();
     for (const RowEdit& edit : step.edits) {
@@ -88,6 +89,7 @@ EditStep step_from(const Json& json) {
     step.name = json.at("name").get<std::string>();
     step.time = json.value("time", int64_t{0});
     step.detail = json.value("detail", "");
+    step.recipe = json.value("recipe", Json());
     if (json.contains("edits"))
       for (const Json& edit : json["edits"])
         step.edits.push_back(

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/base/files.h"
+#include "core/base/json.h"
 #include "core/data/dataset.h"
 
 namespace ft::data {
@@ -28,7 +29,8 @@ struct RowPlace {
 // One undo step. Forwards: edits, then rows are taken out, then rows are put in; backwards the other way round.
 struct EditStep {
   std::string name;    // edit, insert, duplicate, delete, move, turns, fix, replace, mend …
-  std::string detail;  // which fix; for people
+  std::string detail;  // which fix, the version's name; for people
+  Json recipe;         // how the same is done to another file (core/data/recipe.h); null: it cannot be
   int64_t time = 0;    // seconds since 1970
   std::vector<RowEdit> edits;
   std::vector<RowPlace> removed;   // places before any was removed, ascending
@@ -37,6 +39,9 @@ struct EditStep {
   bool empty() const { return edits.empty() && removed.empty() && inserted.empty() && dropped.empty(); }
   size_t rows() const;  // how many it touches
 };
+
+// A step that changes nothing and gives the place a name, its detail.
+inline constexpr const char* version_step = "version";
 
 // Which file a journal belongs to: told apart by size, time and the bytes at both ends.
 struct FileMark {

@@ -464,6 +464,7 @@ std::vector<uint32_t> first_alike(const Dataset& set, Copies copies, double like
     const auto grams = grams_of(text);
     for (const uint32_t other : index.add(row, bands_of(grams))) {
       if (jaccard(grams, cache.of(other, [&] { return grams_of(text_of(set, other)); })) < likeness) continue;
+      if (copies == Copies::near && !says_the_same(text, text_of(set, other))) continue;
       first[row] = first[other];
       break;
     }

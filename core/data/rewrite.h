@@ -48,7 +48,8 @@ std::vector<RowFix> plan_mending(const Dataset& set, const Findings& findings, c
 // "mask", "remove", "delete", "merge", or empty when only a person can mend it.
 std::string_view mending_of(std::string_view kind);
 
-enum class Copies { exact, near };
+// near: alike, and says the same (core/data/near.h); alike: whatever is alike, for what must not part it.
+enum class Copies { exact, near, alike };
 
 // For each row the first row that it repeats, or itself.
 std::vector<uint32_t> first_alike(const Dataset& set, Copies copies, double likeness = 0.6, const StopToken& stop = {},

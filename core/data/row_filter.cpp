@@ -9,6 +9,7 @@
 #include "core/base/unicode.h"
 #include "core/data/row_features.h"
 #include "core/data/sample.h"
+#include "core/data/terms.h"
 #include "core/data/turns.h"
 #include "core/text/regex.h"
 
@@ -185,6 +186,8 @@ class Matcher {
         if (term.value == "added") return id >= world_.file_rows;
         if (term.value == "faulty") return world_.faults && world_.faults->bits_of(id) != 0;
         return mark_of(world_, id).is(term.value);
+      case Term::Kind::begins:
+        return opening_of(first_question_of(world_.by_id.columns_of(id))) == term.value;
       case Term::Kind::tag:
       case Term::Kind::note: {
         const RowMark& mark = mark_of(world_, id);

@@ -62,7 +62,8 @@ struct Term {
     fault,
     role,
     tag,
-    note
+    note,
+    begins
   } kind = Kind::text;
   std::string field;  // for text and regex: a column or a role; empty: anywhere
   std::string value;
@@ -71,8 +72,9 @@ struct Term {
   bool negated = false;
 };
 // Words, "several words", /expression/, field:word, turns>4, tokens<=2048, chars>100, row<50, is:edited, is:added,
-// is:faulty, is:good, is:bad, is:reviewed, is:starred, is:noted, is:tagged, lang:zh, fault:email, role:tool, tag:word
-// and note:word (also a column of that name); a minus in front negates. Throws Error{invalid} saying what is wrong.
+// is:faulty, is:good, is:bad, is:reviewed, is:starred, is:noted, is:tagged, lang:zh, fault:email, role:tool,
+// begins:word (the question, behind polite words; opening_of), tag:word and note:word (also a column of that name); a
+// minus in front negates. Throws Error{invalid} saying what is wrong.
 std::vector<Term> parse_query(std::string_view query);
 
 struct RowQuery {

@@ -113,7 +113,11 @@ std::vector<Term> parse_query(std::string_view query) {
       special(Term::Kind::fault);
     else if (name == "role")
       special(Term::Kind::role);
-    else if (name == "tag" || name == "note")
+    else if (name == "begins") {
+      special(Term::Kind::begins);
+      for (char& c : term.value)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    } else if (name == "tag" || name == "note")
       special(name == "tag" ? Term::Kind::tag : Term::Kind::note), term.field = name;
     else if (!name.empty() && !value.empty() && !value.starts_with("//") &&
              name.find_first_of("()[]{}<>,;!?") == std::string_view::npos) {

@@ -58,7 +58,7 @@ std::string question_of(const Dataset& set, size_t row) {
 }
 
 void join_alike(const Dataset& set, Groups& groups, const StopToken& stop) {
-  const auto first = first_alike(set, Copies::near, near_threshold, stop);
+  const auto first = first_alike(set, Copies::alike, near_threshold, stop);
   std::unordered_map<uint64_t, uint32_t> questions;
   for (uint32_t row = 0; row < first.size(); ++row) {
     groups.join(row, first[row]);

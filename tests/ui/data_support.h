@@ -36,6 +36,9 @@ namespace ft::ui::test {
 struct Opened {
   explicit Opened(const std::string& text, const QString& name = "data.jsonl")
       : studio((folder.path() + "/project").toStdString()), path((folder.path() + "/" + name).toStdString()) {
+    qputenv("HOME", folder.path().toLocal8Bit());  // no model of this machine counts or writes
+    qputenv("XDG_DATA_HOME", (folder.path() + "/share").toLocal8Bit());
+    qputenv("XDG_CACHE_HOME", (folder.path() + "/cache").toLocal8Bit());
     write_file(path, text);
     studio.preferences().setLanguage("en");
     openAgain();

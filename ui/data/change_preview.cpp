@@ -306,8 +306,9 @@ QDialog* preview_change(QWidget* parent, DataDocument* document, ChangePreview p
   QObject::connect(model, &QAbstractItemModel::dataChanged, dialog, count);
   const QPointer<DataDocument> guard(document);
   QObject::connect(box, &QDialogButtonBox::accepted, dialog,
-                   [dialog, model, guard, revision = preview.revision, step = preview.step, what = preview.what] {
-                     if (guard) guard->applyChange(model->chosen(), step, revision, what);
+                   [dialog, model, guard, revision = preview.revision, step = preview.step, what = preview.what,
+                    recipe = preview.recipe] {
+                     if (guard) guard->applyChange(model->chosen(), step, revision, what, recipe);
                      dialog->accept();
                    });
   dialog->resize(980, 500);
@@ -316,12 +317,13 @@ QDialog* preview_change(QWidget* parent, DataDocument* document, ChangePreview p
 }
 
 QDialog* preview_fixes(QWidget* parent, DataDocument* document, std::vector<data::RowFix> fixes,
-                       std::vector<uint32_t> ids, uint64_t revision, const QString& what) {
+                       std::vector<uint32_t> ids, uint64_t revision, const QString& what, const Json& recipe) {
   ChangePreview preview;
   preview.title = words(QT_TRANSLATE_NOOP("ft::ui::ChangePreview", "Fix: %1")).arg(what);
   preview.nothing = words(QT_TRANSLATE_NOOP("ft::ui::ChangePreview", "There is nothing that can be fixed this way."));
   preview.revision = revision;
   preview.what = what;
+  preview.recipe = recipe;
   for (data::RowFix& fix : fixes)
     preview.rows.push_back({ids[fix.row], std::move(fix.after), std::string(fix.fix), {}, true});
   return preview_change(parent, document, std::move(preview));

@@ -33,13 +33,14 @@ struct ChangePreview {
   uint64_t revision = 0;     // of the document, when this was planned
   const char* step = "fix";  // as in DataDocument::applyChange
   QString what;
+  Json recipe;  // how the same is done to another file; null: it cannot be
 };
 
 QDialog* preview_change(QWidget* parent, DataDocument* document, ChangePreview preview);
 
 // `ids` by the places that `fixes` name, as they were at `revision` of the document.
 QDialog* preview_fixes(QWidget* parent, DataDocument* document, std::vector<data::RowFix> fixes,
-                       std::vector<uint32_t> ids, uint64_t revision, const QString& what);
+                       std::vector<uint32_t> ids, uint64_t revision, const QString& what, const Json& recipe = {});
 
 // Edits that were made here and no longer fitted the file when it was opened: which of them can be brought back.
 void preview_kept(QWidget* parent, DataDocument* document);

@@ -18,9 +18,9 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/data/recipe.h"
 #include "core/data/rewrite.h"
 #include "core/data/split.h"
-#include "core/data/turns.h"
 #include "core/text/regex.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
@@ -383,34 +383,6 @@ QDialog* export_dialog(QWidget* parent, Studio& studio, DataDocument* document) 
   return dialog;
 }
 
-namespace {
-
-// Replaces in every text of a row that a person can read; keys, roles and numbers stay.
-std::string replaced(const data::Dataset& rows, size_t row, const text::Regex& what, const std::string& by,
-                     int& count) {
-  std::string text = rows.text(row);
-  const Json columns = rows.columns_of(row);
-  for (const data::TextField& field : rows.format()->texts(columns)) {
-    std::string out;
-    size_t from = 0, begin = 0, end = 0;
-    bool found = false;
-    while (from <= field.text.size() && what.find(field.text, from, begin, end)) {
-      if (end == begin) break;
-      out += field.text.substr(from, begin - from);
-      out += by;
-      from = end;
-      found = true;
-      ++count;
-    }
-    if (!found) continue;
-    out += field.text.substr(from);
-    text = data::with_turn_text(text, rows.map(), field.field, out);
-  }
-  return text;
-}
-
-}  // namespace
-
 QDialog* replace_dialog(QWidget* parent, DataDocument* document, std::vector<uint32_t> selected) {
   auto* dialog = made_dialog(parent, "replaceDialog", words(QT_TRANSLATE_NOOP("ft::ui::DataDialogs", "Replace")));
   auto* all = new QVBoxLayout(dialog);
@@ -472,17 +444,14 @@ QDialog* replace_dialog(QWidget* parent, DataDocument* document, std::vector<uin
         worker_pool(), dialog,
         [rows = guard->set()->rows(), places, typed, by = by->text().toStdString(), is_regex = regex->isChecked(),
          ids = all_ids(guard), revision = guard->revision()](const StopToken& stop) {
-          std::string pattern = typed;
-          if (!is_regex)
-            pattern = "\\Q" + QString::fromStdString(typed).replace("\\E", "\\E\\\\E\\Q").toStdString() + "\\E";
-          const text::Regex expression(pattern, "The expression", 1'000'000);
+          const text::Regex expression = data::expression_of(typed, is_regex);
           auto made = std::make_shared<Plan>();
           made->ids = ids;
           made->revision = revision;
           for (size_t i = 0; i < places.size(); ++i) {
             if (i % 256 == 0) stop.check();
             const int before = made->count;
-            std::string after = replaced(rows, places[i], expression, by, made->count);
+            std::string after = data::replaced(rows, places[i], expression, by, made->count);
             if (made->count > before) made->fixes.push_back({places[i], std::move(after), "replace"});
           }
           return made;
@@ -505,7 +474,12 @@ QDialog* replace_dialog(QWidget* parent, DataDocument* document, std::vector<uin
   QObject::connect(box, &QDialogButtonBox::accepted, dialog, [=] {
     const QString title = QString("%1 → %2").arg(what->text(), by->text());
     dialog->accept();
-    if (guard) preview_fixes(parent, guard, std::move(plan->fixes), std::move(plan->ids), plan->revision, title);
+    // Only what was meant for all rows can be done to another file.
+    const Json recipe = scope->currentIndex() == 0 ? data::replace_recipe(what->text().toStdString(),
+                                                                          by->text().toStdString(), regex->isChecked())
+                                                   : Json();
+    if (guard)
+      preview_fixes(parent, guard, std::move(plan->fixes), std::move(plan->ids), plan->revision, title, recipe);
   });
   dialog->resize(460, dialog->sizeHint().height());
   dialog->open();

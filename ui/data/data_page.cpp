@@ -1,10 +1,14 @@
 #include "ui/data/data_page.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
@@ -17,6 +21,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/data/paste.h"
 #include "core/data/save_rows.h"
 #include "core/engine/sample_sets.h"
 #include "ui/bridge/error_text.h"
@@ -33,6 +38,7 @@
 #include "ui/data/labels.h"
 #include "ui/data/mark_keeper.h"
 #include "ui/data/marks_bar.h"
+#include "ui/data/report_card_panel.h"
 #include "ui/data/row_menu.h"
 #include "ui/data/rows_view.h"
 #include "ui/data/statistics_panel.h"
@@ -503,6 +509,43 @@ void DataPage::saveAs(const std::function<void(const fs::path&)>& then) {
                 if (self && self->document_ == document) then(to_path(file));
               };
             document->saveAs(to_path(file), saved);
+          });
+  dialog->open();
+}
+
+// Below the row in view. What was copied here comes as whole rows, from elsewhere as text.
+void DataPage::paste() {
+  detail_->commit();
+  if (!document_ || !document_->canEdit()) return;
+  const QMimeData* copied = QApplication::clipboard()->mimeData();
+  if (!copied) return;
+  const QByteArray rows = copied->data(RowsTable::rows_mime);
+  const std::string text = rows.isEmpty() ? copied->text().toStdString() : rows.toStdString();
+  const QPointer<DataDocument> document(document_);
+  run_async(
+      worker_pool(), this, [like = document_->file(), text] { return data::rows_from_text(like, text); },
+      [this, document, behind = currentId()](const std::vector<std::string>& texts) {
+        if (!document || !document->isReady()) return;
+        const bool there = behind && document->set()->place_of(*behind);
+        const uint32_t id = document->pasteRows(texts, there ? behind : std::nullopt);
+        if (document == document_ && id != UINT32_MAX) goToRow(id);
+      },
+      [this](const Error& error) { studio().toast(text_of(error)); });
+}
+
+void DataPage::nameVersion() {
+  detail_->commit();
+  if (!document_ || !document_->canEdit()) return;
+  auto* dialog = new QInputDialog(this);
+  dialog->setObjectName("versionDialog");
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(tr("Name this version"));
+  dialog->setLabelText(tr("The history shows the name, and leads back to what the rows are now."));
+  connect(dialog, &QInputDialog::textValueSelected, this,
+          [this, document = QPointer<DataDocument>(document_)](const QString& name) {
+            if (!document || name.trimmed().isEmpty()) return;
+            document->addVersion(name);
+            studio().toast(tr("This version is called “%1”.").arg(name.trimmed()));
           });
   dialog->open();
 }

@@ -78,6 +78,8 @@ class DataPage : public Page {
   void stepRow(int by);
   void deleteSelected();
   void saveAs(const std::function<void(const std::filesystem::path&)>& then = {});
+  void nameVersion();
+  void paste();
   void useForTraining();
   void arrange();
   void rememberSets();

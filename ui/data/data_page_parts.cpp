@@ -29,6 +29,8 @@
 #include "ui/data/findings_panel.h"
 #include "ui/data/history_panel.h"
 #include "ui/data/marks_bar.h"
+#include "ui/data/recipes.h"
+#include "ui/data/report_card_panel.h"
 #include "ui/data/rows_view.h"
 #include "ui/data/statistics_panel.h"
 #include "ui/guide/guide_link.h"
@@ -74,11 +76,24 @@ void DataPage::buildHeader() {
   add("actionDataReplace", QT_TR_NOOP("Replace… (Ctrl+H)"), [this] {
     if (document_ && document_->isReady()) replace_dialog(this, document_, selectedIds());
   });
+  add("actionSelectMatching", QT_TR_NOOP("Select all matching rows"), [this] {
+    table_->setFocus();
+    table_->selectMatching();
+  });
+  add("actionDataPaste", QT_TR_NOOP("Paste rows"), [this] { paste(); });
   add("actionDataSaveAs", QT_TR_NOOP("Save as…"), [this] { saveAs(); });
   add("actionDataReload", QT_TR_NOOP("Read the file again"), [this] {
     if (!document_) return;
     detail_->commit();
     reload_asking(document_, this);
+  });
+  add("actionAddVersion", QT_TR_NOOP("Name this version…"), [this] { nameVersion(); });
+  add("actionSaveRecipe", QT_TR_NOOP("Save steps as recipe…"), [this] {
+    if (document_) save_recipe(this, studio(), document_);
+  });
+  add("actionRunRecipe", QT_TR_NOOP("Run a recipe…"), [this] {
+    detail_->commit();
+    if (document_) run_recipe(this, studio(), document_);
   });
   kept_ = add("actionDataKept", QT_TR_NOOP("Edits kept aside…"), [this] {
     if (document_) preview_kept(this, document_);
@@ -268,14 +283,15 @@ void DataPage::buildPanels() {
   panels_->setDocumentMode(true);
   findings_ = new FindingsPanel(studio(), panels_);
   card_ = new ReportCardPanel(studio(), panels_);
-  statistics_ = new StatisticsPanel(panels_);
+  statistics_ = new StatisticsPanel(studio(), panels_);
   statistics_->setCutoff(detail_->cutoff());
   panels_->addTab(findings_, QString());
   panels_->addTab(card_, QString());
   panels_->addTab(statistics_, QString());
 
   aside_ = new AsidePanel(panels_);
-  history_ = new HistoryPanel(panels_);
+  history_ = new HistoryPanel(studio(), panels_);
+  connect(history_, &HistoryPanel::versionAsked, this, &DataPage::nameVersion);
   panels_->addTab(aside_, QString());
   panels_->addTab(history_, QString());
   down_->addWidget(panels_);
@@ -295,6 +311,8 @@ void DataPage::buildPanels() {
   connect(findings_, &FindingsPanel::placeAsked, this, &DataPage::goToRow);
   connect(statistics_, &StatisticsPanel::rowAsked, this, [this](uint32_t id) { goToRow(id); });
   connect(statistics_, &StatisticsPanel::cutoffChosen, detail_, &DetailPanel::setCutoff);
+  connect(detail_, &DetailPanel::modelChanged, this,
+          [this] { statistics_->setModel(detail_->model(), detail_->modelName()); });
   connect(detail_, &DetailPanel::cutoffChanged, statistics_, &StatisticsPanel::setCutoff);
   connect(card_, &ReportCardPanel::rowAsked, this, [this](uint32_t id) { goToRow(id); });
   connect(card_, &ReportCardPanel::kindAsked, this, [this](const QString& kind) {
@@ -338,6 +356,12 @@ void DataPage::addKeys() {
       for (const uint32_t id : selectedIds()) lines << to_qstring(document_->byId().text(id));
     if (!lines.isEmpty()) QApplication::clipboard()->setText(lines.join('\n') + '\n');
   });
+  auto* paste_key = new QAction(this);  // of the table alone: elsewhere Ctrl+V pastes text
+  paste_key->setObjectName("actionDataPasteKey");
+  paste_key->setShortcut(QKeySequence::Paste);
+  paste_key->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+  table_->addAction(paste_key);
+  connect(paste_key, &QAction::triggered, this, &DataPage::paste);
   key("actionDataFold", QKeySequence("Ctrl+J"), [this] { fold(!folded_); });
 }
 

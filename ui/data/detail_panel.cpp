@@ -55,6 +55,7 @@ DetailPanel::DetailPanel(Studio& studio, QWidget* parent) : QWidget(parent), stu
     tabs_->setTabText(tokens_tab, tr("What the model sees"));
     refresh();
   });
+  connect(this, &DetailPanel::modelChanged, turns_, [this] { turns_->setModel(model(), modelName()); });
   connect(turns_, &TurnsEditor::jsonAsked, this, [this] {
     tabs_->setCurrentIndex(json_tab);
     json_->focus();
@@ -124,6 +125,7 @@ void DetailPanel::buildTokens() {
   connect(model_, &QComboBox::activated, this, [this] {
     studio_.preferences().setValue("data/model", model_->currentData());
     refreshTokens();
+    Q_EMIT modelChanged();
   });
   connect(cutoff_, &QSpinBox::valueChanged, this, [this](int tokens) {
     studio_.preferences().setValue("data/cutoff", tokens);
@@ -152,11 +154,16 @@ void DetailPanel::fillModels() {
         model_->setVisible(model_->count() > 0);
         if (const int at = model_->findData(wanted); at >= 0) model_->setCurrentIndex(at);
         if (tabs_->currentIndex() == tokens_tab) refreshTokens();
+        Q_EMIT modelChanged();
       });
 }
 
 QString DetailPanel::model() const {
   return model_->currentData().toString();
+}
+
+QString DetailPanel::modelName() const {
+  return model_->currentText();
 }
 
 int DetailPanel::cutoff() const {

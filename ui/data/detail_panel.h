@@ -39,6 +39,7 @@ class DetailPanel : public QWidget {
   void commit();          // what is being typed becomes an edit
   void editFirst();       // F2: the first turn, or the one chosen
   QString model() const;  // that the third tab reads with
+  QString modelName() const;
   MarksBar* marks() const { return marks_; }
 
   // Where samples are cut, in tokens; 0: nowhere.
@@ -49,6 +50,7 @@ class DetailPanel : public QWidget {
   void stepAsked(int by);  // to the next or previous row of the table
   void deleteAsked();
   void cutoffChanged(int tokens);
+  void modelChanged();
 
  private:
   void buildHead();

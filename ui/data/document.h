@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QFileSystemWatcher>
+#include <QMap>
 #include <QObject>
 #include <QPointer>
 #include <QSet>
@@ -102,10 +103,17 @@ class DataDocument : public QObject {
   void check();
   void stopCheck();
   bool isIgnored(const data::Finding& finding) const;
-  void ignoreKind(const std::string& kind);
-  void ignoreRow(const data::Finding& finding);
+  // With a reason, when one is given; it is kept and shown.
+  void ignoreKind(const std::string& kind, const QString& why = {});
+  void ignoreRow(const data::Finding& finding, const QString& why = {});
   void ignoreNothing();
   int ignored() const { return static_cast<int>(ignored_.size()); }
+  struct Ignored {
+    std::string kind;
+    bool all = false;  // of this kind, else one row
+    QString why;
+  };
+  std::vector<Ignored> ignoredOnes() const;
 
   // Edits. Each is one undo step; a text that cannot be a row is said by failed().
   bool apply(data::EditStep step);
@@ -113,6 +121,8 @@ class DataDocument : public QObject {
   void removeRows(const std::vector<uint32_t>& ids);
   uint32_t insertRow(std::optional<uint32_t> behind);
   uint32_t duplicateRow(uint32_t id);
+  uint32_t pasteRows(const std::vector<std::string>& texts, std::optional<uint32_t> behind);  // the first one's id
+  void addVersion(const QString& name);  // for what the rows are now
   void undo();
   void redo();
   void undoTo(size_t steps);  // until so many steps are done
@@ -125,8 +135,8 @@ class DataDocument : public QObject {
     std::vector<std::string> added;  // behind the last row
   };
   // One step, said with a way back. `revision`: when it was planned. Refused with a toast when rows have changed or
-  // moved since then. `step`: "fix", "restore"; `what`: for people.
-  void applyChange(Change change, const char* step, uint64_t revision, const QString& what);
+  // moved since then. `step`: "fix", "restore"; `what`: for people; `recipe`: EditStep::recipe.
+  void applyChange(Change change, const char* step, uint64_t revision, const QString& what, const Json& recipe = {});
   uint64_t revision() const { return revision_; }  // another one after every change of rows or of their ids
   // Journals of this file that no longer fit it, the newest first; their edits can be brought back by hand.
   const std::vector<std::filesystem::path>& keptJournals() const { return kept_; }
@@ -166,6 +176,8 @@ class DataDocument : public QObject {
   void select();
   void countFacets();
   void computeFeatures();
+  void keepVersions();
+  void noteVersionOnDisk();
   void keepFindings();
   void keepIgnored();
   void watch();
@@ -197,7 +209,7 @@ class DataDocument : public QObject {
   uint64_t check_generation_ = 0;
   std::shared_ptr<std::atomic<double>> check_share_;
   data::Task task_ = data::Task::automatic;
-  QSet<QString> ignored_;
+  QMap<QString, QString> ignored_;  // "kind" or "kind#hash of the row", and why
   QSet<uint32_t> changed_;
   data::Findings aside_;
   std::vector<std::filesystem::path> kept_;

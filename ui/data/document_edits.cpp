@@ -4,7 +4,9 @@
 #include <string_view>
 
 #include "core/base/error.h"
+#include "core/base/hash.h"
 #include "core/data/row_json.h"
+#include "ui/bridge/data_versions.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/data/document.h"
@@ -24,12 +26,45 @@ constexpr uint32_t nowhere = UINT32_MAX;
 bool DataDocument::apply(data::EditStep step) {
   if (!canEdit() || step.empty()) return false;
   try {
+    if (set_->undone_holds_version()) keepVersions();
     touched(set_->apply(std::move(step)));
     return true;
   } catch (const Error& error) {
     Q_EMIT problem("edit", text_of(error));
     return false;
   }
+}
+
+// A version among undone steps would be lost with them: they are done again and taken back by steps of their own.
+void DataDocument::keepVersions() {
+  const size_t from = set_->done().size();
+  while (set_->can_redo()) touched(set_->redo());
+  std::vector<data::EditStep> back;
+  for (size_t at = set_->done().size(); at-- > from;) {
+    auto step = set_->taking_back(at);
+    if (!step) return undoTo(from);
+    if (!step->empty()) back.push_back(std::move(*step));
+  }
+  for (data::EditStep& step : back) touched(set_->apply(std::move(step)));
+}
+
+void DataDocument::addVersion(const QString& name) {
+  if (!canEdit() || name.trimmed().isEmpty()) return;
+  touched(set_->apply(data::EditedDataset::version(name.trimmed().toStdString())));
+  noteVersionOnDisk();
+}
+
+// Which file a version is, so that runs that were trained on it can be told by their fingerprint.
+void DataDocument::noteVersionOnDisk() {
+  const auto version = set_ && !set_->modified() ? set_->version_now() : std::nullopt;
+  if (!version) return;
+  run_async(
+      worker_pool(), this, [path = path_] { return sha256_of_file(path); },
+      [this, name = *version](const std::string& sum) {
+        if (studio_.project().readOnly() || !set_ || set_->modified() || set_->version_now() != name) return;
+        keep_version(studio_.project(), path_, sum, to_qstring(name));
+        Q_EMIT historyChanged();
+      });
 }
 
 void DataDocument::touched(const data::EditedDataset::Touched& touched) {
@@ -123,6 +158,15 @@ uint32_t DataDocument::duplicateRow(uint32_t id) {
   return apply(step) ? made : nowhere;
 }
 
+uint32_t DataDocument::pasteRows(const std::vector<std::string>& texts, std::optional<uint32_t> behind) {
+  if (!canEdit() || texts.empty()) return nowhere;
+  const auto step = set_->insert("paste", behind ? placeOf(*behind) + 1 : set_->size(), texts);
+  const uint32_t id = step.inserted.front().id;
+  if (!apply(step)) return nowhere;
+  studio_.toast(tr("%n row(s) pasted.", nullptr, static_cast<int>(texts.size())), tr("Undo"), undoOfLast());
+  return id;
+}
+
 void DataDocument::undo() {
   if (canEdit() && set_->can_undo()) touched(set_->undo());
 }
@@ -150,7 +194,8 @@ std::function<void()> DataDocument::undoOfLast() {
   };
 }
 
-void DataDocument::applyChange(Change change, const char* name, uint64_t revision, const QString& what) {
+void DataDocument::applyChange(Change change, const char* name, uint64_t revision, const QString& what,
+                               const Json& recipe) {
   if (!canEdit()) return;
   if (revision != revision_) {
     studio_.toast(tr("Rows have changed since this was looked for. Look again, then apply."));
@@ -170,6 +215,7 @@ void DataDocument::applyChange(Change change, const char* name, uint64_t revisio
     }
   }
   step.detail = what.toStdString();
+  step.recipe = recipe;
   if (!apply(std::move(step))) return;
   const auto added = static_cast<int>(change.added.size());
   const QString said =

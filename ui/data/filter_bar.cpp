@@ -86,7 +86,8 @@ FilterBar::FilterBar(Studio& studio, QWidget* parent) : QWidget(parent) {
       search_, [] { return tr("Search rows"); },
       [] {
         return tr(
-            "Words, \"several words\", /expression/, output:word, turns>4, tokens>2048, is:edited, is:good, tag:word, "
+            "Words, \"several words\", /expression/, output:word, turns>4, tokens>2048, is:edited, is:good, "
+            "begins:word, tag:word, "
             "lang:zh; a minus in front excludes");
       });
   retranslate(search_, [this] { search_->setPlaceholderText(tr("Search: words, /expression/, field:word, turns>4")); });

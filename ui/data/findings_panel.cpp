@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QProgressBar>
@@ -13,6 +14,7 @@
 #include <map>
 
 #include "core/base/error.h"
+#include "core/data/recipe.h"
 #include "core/data/rewrite.h"
 #include "ui/bridge/async.h"
 #include "ui/bridge/error_text.h"
@@ -227,10 +229,19 @@ FindingsPanel::FindingsPanel(Studio& studio, QWidget* parent) : QWidget(parent),
   this_row->setObjectName("actionIgnoreRow");
   QAction* this_check = menu->addAction(QString());
   this_check->setObjectName("actionIgnoreCheck");
-  retranslate(this, [this_row, this_check] {
+  menu->addSeparator();
+  QAction* row_why = menu->addAction(QString());
+  row_why->setObjectName("actionIgnoreRowWhy");
+  QAction* check_why = menu->addAction(QString());
+  check_why->setObjectName("actionIgnoreCheckWhy");
+  retranslate(this, [this_row, this_check, row_why, check_why] {
     this_row->setText(tr("This row"));
     this_check->setText(tr("This check"));
+    row_why->setText(tr("This row, with a reason…"));
+    check_why->setText(tr("This check, with a reason…"));
   });
+  connect(row_why, &QAction::triggered, this, [this] { ignoreWithReason(false); });
+  connect(check_why, &QAction::triggered, this, [this] { ignoreWithReason(true); });
   ignore_->setMenu(menu);
   tools->addWidget(state_);
   tools->addWidget(bar_);
@@ -264,7 +275,7 @@ FindingsPanel::FindingsPanel(Studio& studio, QWidget* parent) : QWidget(parent),
   });
   connect(fix_all_, &QPushButton::clicked, this, [this] {
     const std::string kind = model_->kindAt(tree_->currentIndex());
-    if (!kind.empty()) fix(model_->findingsOf(kind), kind_label(kind));
+    if (!kind.empty()) fix(model_->findingsOf(kind), kind_label(kind), data::mend_recipe({kind}));
   });
   connect(fix_selected_, &QPushButton::clicked, this, [this] {
     std::vector<const data::Finding*> chosen;
@@ -357,6 +368,8 @@ void FindingsPanel::refresh() {
   fix_safe_->setEnabled(can);
   ignore_->setEnabled(ready && !kind.empty());
   ignored_->setVisible(ready && document_->ignored() > 0);
+  ignored_->setToolTip(ready ? ignoredText() : QString());
+  ignored_->setAccessibleDescription(ignored_->toolTip());
   recheck_->setVisible(!checking);
   recheck_->setEnabled(ready);
   checks_->setEnabled(ready && !studio_.project().readOnly());
@@ -373,6 +386,41 @@ void FindingsPanel::refresh() {
     state_->setText(tr("%n finding(s), before the last edit", nullptr, static_cast<int>(result->on_rows)));
   else
     state_->setText(tr("%n finding(s)", nullptr, static_cast<int>(result->on_rows)));
+}
+
+void FindingsPanel::ignoreWithReason(bool whole_check) {
+  const data::Finding* finding = model_->findingAt(tree_->currentIndex());
+  if (!document_ || !finding) return;
+  auto* dialog = new QInputDialog(this);
+  dialog->setObjectName("ignoreReasonDialog");
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(tr("Ignore with a reason"));
+  dialog->setLabelText(whole_check ? tr("Why may “%1” be left out for all rows?").arg(kind_label(finding->kind))
+                                   : tr("Why may “%1” be left out for this row?").arg(kind_label(finding->kind)));
+  connect(dialog, &QInputDialog::textValueSelected, this,
+          [document = document_, finding = data::Finding(*finding), whole_check](const QString& why) {
+            if (!document || !document->isReady()) return;
+            if (whole_check)
+              document->ignoreKind(finding.kind, why.trimmed());
+            else
+              document->ignoreRow(finding, why.trimmed());
+          });
+  dialog->open();
+}
+
+// What is left out, and why, where somebody said so.
+QString FindingsPanel::ignoredText() const {
+  constexpr size_t most_lines = 12;
+  QStringList lines;
+  const auto ones = document_->ignoredOnes();
+  for (size_t i = 0; i < std::min(ones.size(), most_lines); ++i) {
+    const QString what = ones[i].all ? tr("%1, all rows").arg(kind_label(ones[i].kind))
+                                     : tr("%1, one row").arg(kind_label(ones[i].kind));
+    lines << (ones[i].why.isEmpty() ? what : tr("%1: %2").arg(what, ones[i].why));
+  }
+  if (ones.size() > most_lines)
+    lines << tr("… and %1 more").arg(count_text(static_cast<qint64>(ones.size() - most_lines)));
+  return lines.join('\n');
 }
 
 void FindingsPanel::asked(const QModelIndex& index) {
@@ -411,7 +459,7 @@ void FindingsPanel::showKind(const QString& kind) {
     }
 }
 
-void FindingsPanel::fix(const std::vector<const data::Finding*>& findings, const QString& what) {
+void FindingsPanel::fix(const std::vector<const data::Finding*>& findings, const QString& what, const Json& recipe) {
   if (!document_ || findings.empty()) return;
   data::Findings by_place;
   std::vector<uint32_t> ids(document_->set()->size());
@@ -426,8 +474,9 @@ void FindingsPanel::fix(const std::vector<const data::Finding*>& findings, const
   run_async(
       worker_pool(), this,
       [rows = document_->set()->rows(), by_place = std::move(by_place)] { return data::plan_mending(rows, by_place); },
-      [this, document, ids = std::move(ids), revision = document_->revision(), what](std::vector<data::RowFix> fixes) {
-        if (document) preview_fixes(this, document, std::move(fixes), ids, revision, what);
+      [this, document, ids = std::move(ids), revision = document_->revision(), what,
+       recipe](std::vector<data::RowFix> fixes) {
+        if (document) preview_fixes(this, document, std::move(fixes), ids, revision, what, recipe);
       });
 }
 
@@ -442,7 +491,8 @@ void FindingsPanel::fixSafe() {
         return data::plan_fixes(rows, {}, stop, [&](double done) { progress.share.store(done); });
       },
       [this, document, ids = std::move(ids), revision = document_->revision()](std::vector<data::RowFix> fixes) {
-        if (document) preview_fixes(this, document, std::move(fixes), ids, revision, tr("everything safe"));
+        if (document)
+          preview_fixes(this, document, std::move(fixes), ids, revision, tr("everything safe"), data::fix_recipe({}));
       },
       [this](const Error& error) { studio_.toast(text_of(error)); });
   task->setRepeatable();

@@ -7,6 +7,7 @@
 #include <functional>
 #include <vector>
 
+#include "core/base/json.h"
 #include "core/data/finding.h"
 
 class QLabel;
@@ -65,7 +66,9 @@ class FindingsPanel : public QWidget {
 
  private:
   void refresh();
-  void fix(const std::vector<const ft::data::Finding*>& findings, const QString& what);
+  void fix(const std::vector<const ft::data::Finding*>& findings, const QString& what, const Json& recipe = {});
+  void ignoreWithReason(bool whole_check);
+  QString ignoredText() const;
   void asked(const QModelIndex& index);
   void showOnly(const std::string& kind);
   Studio& studio_;

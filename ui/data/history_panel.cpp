@@ -1,16 +1,21 @@
 #include "ui/data/history_panel.h"
 
 #include <QListView>
+#include <QLocale>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStringListModel>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/bridge/data_versions.h"
 #include "ui/bridge/paths.h"
 #include "ui/data/document.h"
 #include "ui/data/labels.h"
+#include "ui/runs/run_library.h"
 #include "ui/shell/widgets.h"
+#include "ui/studio.h"
 #include "ui/theme/retranslate.h"
 #include "ui/theme/theme.h"
 
@@ -36,13 +41,20 @@ std::pair<QString, QString> differing(const std::string& before, const std::stri
 
 }  // namespace
 
-HistoryPanel::HistoryPanel(QWidget* parent) : QWidget(parent) {
+HistoryPanel::HistoryPanel(Studio& studio, QWidget* parent) : QWidget(parent), studio_(studio) {
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, theme::tiny, 0, 0);
   auto* split = new QSplitter(Qt::Horizontal, this);
   split->setChildrenCollapsible(false);
   model_ = new QStringListModel(this);
-  list_ = new QListView(split);
+  auto* left = new QWidget(split);
+  auto* column = new QVBoxLayout(left);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(theme::tiny);
+  name_ = button(left, "historyVersionButton", [] { return tr("Name this version…"); });
+  list_ = new QListView(left);
+  column->addWidget(list_, 1);
+  column->addWidget(name_, 0, Qt::AlignLeft);
   list_->setObjectName("historyList");
   list_->setModel(model_);
   list_->setUniformItemSizes(true);
@@ -55,7 +67,7 @@ HistoryPanel::HistoryPanel(QWidget* parent) : QWidget(parent) {
   changes_->setTabChangesFocus(true);
   changes_->setFrameShape(QFrame::NoFrame);
   describe(changes_, [] { return tr("What the step changed"); });
-  split->addWidget(list_);
+  split->addWidget(left);
   split->addWidget(changes_);
   split->setStretchFactor(0, 2);
   split->setStretchFactor(1, 3);
@@ -63,8 +75,30 @@ HistoryPanel::HistoryPanel(QWidget* parent) : QWidget(parent) {
   connect(list_, &QListView::activated, this, [this](const QModelIndex& index) {
     if (document_ && document_->isReady()) document_->undoTo(static_cast<size_t>(index.row()));
   });
+  connect(name_, &QPushButton::clicked, this, &HistoryPanel::versionAsked);
+  connect(&RunLibrary::of(studio_), &RunLibrary::runsChanged, this, &HistoryPanel::refresh);
   connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &HistoryPanel::showStep);
   retranslate(this, [this] { refresh(); });
+}
+
+void HistoryPanel::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  RunLibrary::of(studio_).setWatched(this, true);
+}
+
+void HistoryPanel::hideEvent(QHideEvent* event) {
+  RunLibrary::of(studio_).setWatched(this, false);
+  QWidget::hideEvent(event);
+}
+
+QString HistoryPanel::runsOf(const QString& version) const {
+  const std::string sum = checksum_of_version(studio_.project(), document_->path(), version);
+  QStringList names;
+  for (const RunLibrary::Facts& run : RunLibrary::of(studio_).runs())
+    for (const auto& [key, value] : run->fingerprints)
+      if (!sum.empty() && (key == "train" || key.ends_with(".train")) && value == sum)
+        names << to_qstring(run->path.filename());
+  return QLocale().createSeparatedList(names);
 }
 
 void HistoryPanel::setDocument(DataDocument* document) {
@@ -80,12 +114,17 @@ void HistoryPanel::refresh() {
     const data::EditedDataset& set = *document_->set();
     lines << tr("As opened");
     const auto add = [&](const data::EditStep& step, bool undone) {
-      const QString line = tr("%1 · %2").arg(step_label(step), time_text(static_cast<double>(step.time)));
+      QString line = tr("%1 · %2").arg(step_label(step), time_text(static_cast<double>(step.time)));
+      if (step.name == data::version_step)
+        if (const QString runs = runsOf(to_qstring(step.detail)); !runs.isEmpty())
+          line = tr("%1 · trained on by %2").arg(line, runs);
       lines << (undone ? tr("%1 (undone)").arg(line) : line);
     };
     for (const data::EditStep& step : set.done()) add(step, false);
     for (auto step = set.undone().rbegin(); step != set.undone().rend(); ++step) add(*step, true);
   }
+  name_->setEnabled(document_ && document_->canEdit());
+  name_->setToolTip(document_ && !name_->isEnabled() ? document_->whyNotEditable() : QString());
   model_->setStringList(lines);
   if (document_ && document_->isReady())
     list_->setCurrentIndex(model_->index(static_cast<int>(document_->set()->done().size())));
@@ -102,6 +141,12 @@ void HistoryPanel::showStep() {
   if (at >= done + set.undone().size()) return changes_->clear();
   const data::EditStep& step = at < done ? set.done()[at] : set.undone()[set.undone().size() - 1 - (at - done)];
   QStringList lines;
+  if (step.name == data::version_step) {
+    lines << tr("A name for what the rows were at this place; Enter or a double click goes back to it.");
+    if (const QString runs = runsOf(to_qstring(step.detail)); !runs.isEmpty())
+      lines << tr("Runs that were trained on it: %1").arg(runs);
+    return changes_->setPlainText(lines.join('\n'));
+  }
   const data::Dataset rows = set.by_id();
   for (size_t i = 0; i < std::min(step.edits.size(), shown_rows); ++i) {
     const data::RowEdit& edit = step.edits[i];

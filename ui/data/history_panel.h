@@ -7,26 +7,38 @@
 
 class QListView;
 class QPlainTextEdit;
+class QPushButton;
 class QStringListModel;
 
 namespace ft::ui {
 
 class DataDocument;
+class Studio;
 
 class HistoryPanel : public QWidget {
   Q_OBJECT
 
  public:
-  explicit HistoryPanel(QWidget* parent);
+  HistoryPanel(Studio& studio, QWidget* parent);
   void setDocument(DataDocument* document);
+
+ Q_SIGNALS:
+  void versionAsked();  // a name for what the rows are now
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
 
  private:
   void refresh();
+  QString runsOf(const QString& version) const;  // that were trained on it
+  Studio& studio_;
   void showStep();
   QPointer<DataDocument> document_;
   QListView* list_;
   QStringListModel* model_;
   QPlainTextEdit* changes_;
+  QPushButton* name_;
 };
 
 }  // namespace ft::ui

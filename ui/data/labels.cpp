@@ -73,7 +73,8 @@ QString mark_sentence(const data::RowMark& mark) {
 }
 
 QString step_label(const data::EditStep& step) {
-  const int rows = static_cast<int>(std::max<size_t>(1, step.edits.size() + step.removed.size()));
+  const int rows = static_cast<int>(
+      std::max<size_t>(1, step.name == "paste" ? step.inserted.size() : step.edits.size() + step.removed.size()));
   const auto text = [&](const char* source) {
     return QCoreApplication::translate("ft::ui::DataDocument", source, nullptr, rows);
   };
@@ -86,6 +87,14 @@ QString step_label(const data::EditStep& step) {
   if (name == "move") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Move a row"));
   if (name == "replace") return text(QT_TRANSLATE_N_NOOP("ft::ui::DataDocument", "Replace in %n row(s)"));
   if (name == "dedup") return text(QT_TRANSLATE_N_NOOP("ft::ui::DataDocument", "Remove %n cop(ies)"));
+  if (name == "paste") return text(QT_TRANSLATE_N_NOOP("ft::ui::DataDocument", "Paste %n row(s)"));
+  if (name == "draft") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Accept a drafted answer"));
+  if (name == "paraphrase") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Accept other words for a turn"));
+  if (name == data::version_step)
+    return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Version “%1”")).arg(to_qstring(step.detail));
+  if (name == "back") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Back behind an earlier step"));
+  if (name == "recipe")
+    return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Run the recipe %1")).arg(to_qstring(step.detail));
   if (name == "restore") return text(QT_TRANSLATE_N_NOOP("ft::ui::DataDocument", "Bring back %n row(s)"));
   if (name == "mend") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Mend a line that was set aside"));
   if (name == "drop") return text(QT_TRANSLATE_NOOP("ft::ui::DataDocument", "Delete a line that was set aside"));

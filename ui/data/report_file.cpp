@@ -4,7 +4,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/data/labels.h"
-#include "ui/data/statistics_panel.h"
+#include "ui/data/report_card_panel.h"
 #include "ui/shell/widgets.h"
 
 namespace ft::ui {

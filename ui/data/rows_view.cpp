@@ -7,10 +7,12 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QScrollBar>
 #include <map>
 
 #include "core/base/error.h"
+#include "core/data/row_json.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/data/document.h"
@@ -222,6 +224,12 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const {
   }
 }
 
+std::string RowsModel::rowText(int row) const {
+  if (!document_ || !document_->isOpen() || static_cast<size_t>(row) >= document_->shownRows()) return {};
+  const std::string text = document_->byId().text(document_->idAt(static_cast<size_t>(row)));
+  return data::one_line_json(text, true);
+}
+
 QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
   const int behind = section - fixed_before - textColumns();
@@ -400,6 +408,13 @@ std::vector<int> RowsTable::selectedRowNumbers() const {
   return rows;
 }
 
+// selectAll() asks every column and touches what is out of view; one range says the same.
+void RowsTable::selectMatching() {
+  if (!model() || model()->rowCount() == 0) return;
+  const QItemSelection all(model()->index(0, 0), model()->index(model()->rowCount() - 1, model()->columnCount() - 1));
+  selectionModel()->select(all, QItemSelectionModel::ClearAndSelect);
+}
+
 void RowsTable::copyRows() const {
   if (!model()) return;
   QStringList lines, cells;
@@ -419,7 +434,14 @@ void RowsTable::copyRows() const {
     for (const int column : columns) take(model()->index(row, column).data());
     end_line();
   }
-  QApplication::clipboard()->setText(lines.join('\n') + '\n');
+  // The cells show the beginning of a text; the rows themselves go with them, for pasting here.
+  QByteArray whole;
+  if (const auto* shown = qobject_cast<const RowsModel*>(model()))
+    for (const int row : rows) whole += QByteArray::fromStdString(shown->rowText(row)) + '\n';
+  auto* copied = new QMimeData;
+  copied->setText(lines.join('\n') + '\n');
+  if (!whole.isEmpty()) copied->setData(rows_mime, whole);
+  QApplication::clipboard()->setMimeData(copied);
 }
 
 void RowsTable::contextMenuEvent(QContextMenuEvent* event) {

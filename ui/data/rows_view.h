@@ -30,6 +30,7 @@ class RowsModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
   data::RowOrder orderOf(int column) const;
+  std::string rowText(int row) const;  // all of it, as JSON
   bool isTextColumn(int column) const;
   int textColumns() const { return static_cast<int>(fields_.size()); }
   QString keyOf(int column) const;  // "#", "!", a field, "turns" … "edited"
@@ -55,8 +56,10 @@ class RowsTable : public QTableView {
 
  public:
   RowsTable(Studio& studio, QWidget* parent);
-  void keyboardSearch(const QString&) override {}  // the default reads every row of the model
-  std::vector<int> selectedRowNumbers() const;     // ascending
+  void keyboardSearch(const QString&) override {}                   // the default reads every row of the model
+  std::vector<int> selectedRowNumbers() const;                      // ascending
+  void selectMatching();                                            // every row that the model shows, as one range
+  static constexpr const char* rows_mime = "application/x-ndjson";  // what copyRows keeps beside the table
   void fitColumns();
   void copyRows() const;  // with headings, tabs between
 

@@ -1,64 +1,36 @@
-// How good and how much: the report card, the advice, and histograms whose bars filter the table.
+// How much and what: pictures of a data set whose bars and dots filter the table. They are drawn as they are known;
+// what takes long is counted while the panel is in view.
 #pragma once
 
 #include <QPointer>
-#include <QString>
 #include <QWidget>
-#include <functional>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "ui/bridge/async.h"
+#include "ui/data/statistics_picture.h"
+#include "ui/data/statistics_work.h"
 
-class QComboBox;
-class QGridLayout;
 class QLabel;
 class QPushButton;
-class QVBoxLayout;
 
 namespace ft::ui {
 
-class CoverageView;
 class CutLineView;
 class DataDocument;
+class MemoryPrice;
 class Studio;
-
-// Vertical bars with their names below; a click or Return takes the one under the pointer or the cursor.
-class Histogram : public QWidget {
-  Q_OBJECT
-
- public:
-  struct Bar {
-    QString name, hint;
-    double value = 0;
-  };
-  explicit Histogram(QWidget* parent);
-  void setBars(std::vector<Bar> bars, const QString& accessible_name);
-  QSize sizeHint() const override;
-  QSize minimumSizeHint() const override;
-
- Q_SIGNALS:
-  void chosen(int bar);
-
- protected:
-  void paintEvent(QPaintEvent* event) override;
-  bool event(QEvent* event) override;
-  void mouseReleaseEvent(QMouseEvent* event) override;
-  void keyPressEvent(QKeyEvent* event) override;
-
- private:
-  QRect barRect(int bar) const;
-  int barAt(const QPoint& point) const;
-  std::vector<Bar> bars_;
-  int current_ = 0;
-};
 
 class StatisticsPanel : public QWidget {
   Q_OBJECT
 
  public:
-  explicit StatisticsPanel(QWidget* parent);
+  StatisticsPanel(Studio& studio, QWidget* parent);
   void setDocument(DataDocument* document);
   void setCutoff(int tokens);
+  void setModel(const QString& model, const QString& name);  // that lengths are counted with; empty: none
+  MemoryPrice& price() { return *price_; }
 
  Q_SIGNALS:
   void rowAsked(uint32_t id);
@@ -68,50 +40,46 @@ class StatisticsPanel : public QWidget {
   void showEvent(QShowEvent* event) override;
 
  private:
+  using Bars = std::vector<StatisticsPicture::Bar>;
   void build();
   void connectViews();
   void refresh();
-  void measure();  // lengths and the map, when they are in view
+  void measure();  // what is in view
+  void countTokens();
+  void compare();
+  void askPrice();
+  const Lengths* known() const;  // counted by the model, else estimated
+  bool isCounted() const { return known() && !known()->model.empty(); }
+  void showKnown();
   void sayCut();
-  void showLabel(int bar);
+  void showCutRows();
+  void showLengths();
+  void showKinds();
+  void showLabels();
+  void showWords();
+  void showDensity();
+  void showOverlap();
+  QString lengthsNote() const;
+
+  Studio& studio_;
   QPointer<DataDocument> document_;
-  QLabel *cut_text_, *map_text_, *lengths_text_, *turns_text_, *kinds_text_, *state_;
+  QLabel *cut_title_, *cut_text_, *cut_note_, *price_text_, *map_text_, *state_;
   CutLineView* cut_line_;
   CoverageView* map_;
   QPushButton* show_cut_;
-  Histogram *lengths_, *turns_, *languages_, *labels_;
+  StatisticsPicture *lengths_, *turns_, *languages_, *labels_, *terms_, *openings_, *density_, *overlap_;
   QWidget* body_;
-  std::vector<int> turn_counts_;
-  std::vector<int> token_bins_;
-  std::vector<std::string> label_names_;
-  bool labels_are_roles_ = false, stale_ = true;
-  Latest measuring_;
+  MemoryPrice* price_;
+  QString model_, model_name_, count_problem_;
+  std::shared_ptr<CountCache> counts_ = std::make_shared<CountCache>();
+  std::optional<Lengths> estimated_, counted_;
+  bool counting_ = false;
+  std::optional<data::Terms> words_;
+  std::optional<OtherFile> other_;
+  std::optional<Overlapping> overlapping_;
+  QString overlap_problem_;
+  bool stale_ = true;
+  Latest measuring_, reading_, counting_work_, comparing_;
 };
-
-class ReportCardPanel : public QWidget {
-  Q_OBJECT
-
- public:
-  ReportCardPanel(Studio& studio, QWidget* parent);
-  void setDocument(DataDocument* document);
-
- Q_SIGNALS:
-  void kindAsked(const QString& kind);
-  void rowAsked(uint32_t id);
-
- private:
-  void refresh();
-  void exportReport();
-  Studio& studio_;
-  QPointer<DataDocument> document_;
-  QLabel *grade_, *state_, *worst_, *advice_;
-  QComboBox* task_;
-  QGridLayout* grades_;
-  QVBoxLayout* first_;
-  QWidget* body_;
-  QPushButton* export_;
-};
-
-QString grade_sentence(const DataDocument& document);  // "grade B", empty before the check
 
 }  // namespace ft::ui

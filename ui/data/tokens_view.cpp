@@ -5,19 +5,17 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QMutex>
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
 #include <QVBoxLayout>
-#include <map>
 
 #include "core/base/error.h"
 #include "core/base/unicode.h"
-#include "core/models/model_text.h"
 #include "core/text/loss_mask.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
+#include "ui/data/model_texts.h"
 #include "ui/shell/widgets.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/retranslate.h"
@@ -28,28 +26,6 @@ namespace ft::ui {
 namespace {
 
 constexpr size_t most_tokens = 20'000;  // that are laid out; the count is always of all
-constexpr size_t cached_models = 3;
-
-// Tokenizers that were read, the last ones used; any thread.
-models::ModelText text_side(const std::string& model) {
-  static QMutex mutex;
-  static std::map<std::string, std::pair<models::ModelText, uint64_t>> cache;
-  static uint64_t uses = 0;
-  const QMutexLocker lock(&mutex);
-  if (const auto found = cache.find(model); found != cache.end()) {
-    found->second.second = ++uses;
-    return found->second.first;
-  }
-  const models::ModelText text = models::open_text(model);
-  if (cache.size() >= cached_models) {
-    auto oldest = cache.begin();
-    for (auto at = cache.begin(); at != cache.end(); ++at)
-      if (at->second.second < oldest->second.second) oldest = at;
-    cache.erase(oldest);
-  }
-  cache[model] = {text, ++uses};
-  return text;
-}
 
 struct ShownToken {
   QString text;  // for people: line ends as ↵
@@ -74,7 +50,7 @@ QString visible_text(const std::string& bytes) {
 }
 
 Answer tokens_of(const std::string& model, const Json& sample, const std::string& mask, int cutoff) {
-  const models::ModelText side = text_side(model);
+  const models::ModelText side = model_text(model);
   const auto done = text::tokenize_sample(sample, *side.tokenizer, side.chat.get(), text::mask_mode_named(mask));
   Answer answer;
   answer.all = static_cast<int>(done.ids.size());

@@ -21,6 +21,7 @@
 #include "ui/data/bubbles.h"
 #include "ui/data/commit_text.h"
 #include "ui/data/document.h"
+#include "ui/data/drafting.h"
 #include "ui/data/labels.h"
 #include "ui/data/turn_draft.h"
 #include "ui/shell/widgets.h"
@@ -105,6 +106,10 @@ void TurnsEditor::build() {
   for (QToolButton* one : {up_, down_, split_, delete_turn_}) tools->addWidget(one);
   split_->setFocusPolicy(Qt::NoFocus);  // the editor keeps its cursor
   column->addLayout(tools);
+  drafting_ = new Drafting(studio_, this);
+  column->addWidget(drafting_);
+  connect(drafting_, &Drafting::aboutToWrite, this, &TurnsEditor::commit);
+  connect(drafting_, &Drafting::placeShown, this, &TurnsEditor::showPlace);
 }
 
 void TurnsEditor::connectTools() {
@@ -156,8 +161,13 @@ void TurnsEditor::connectTools() {
   });
 }
 
+void TurnsEditor::setModel(const QString& model, const QString& name) {
+  drafting_->setModel(model, name);
+}
+
 void TurnsEditor::setDocument(DataDocument* document) {
   document_ = document;
+  drafting_->setDocument(document);
   setRow(std::nullopt);
 }
 
@@ -230,6 +240,7 @@ void TurnsEditor::updateTools() {
   down_->setEnabled(chosen && at + 1 < turns_->rowCount());
   delete_turn_->setEnabled(chosen);
   split_->setEnabled(chosen && editing_ >= 0);
+  drafting_->show(id_, turns_->turns(), at);
 }
 
 void TurnsEditor::changeTurns(const std::function<std::string(const std::string&)>& change) {

@@ -19,6 +19,7 @@ namespace ft::ui {
 
 class CommitText;
 class DataDocument;
+class Drafting;
 class Studio;
 class TurnsModel;
 
@@ -35,6 +36,7 @@ class TurnsEditor : public QWidget {
   void showPlace(const QString& field);  // of a finding
   bool isEditing() const { return editing_ >= 0; }
   void updateTools();
+  void setModel(const QString& model, const QString& name);  // that writes drafts
   void restoreDraft();  // what was being typed when the program was killed becomes an edit
 
  Q_SIGNALS:
@@ -68,6 +70,7 @@ class TurnsEditor : public QWidget {
   QPushButton* add_;
   QToolButton *up_, *down_, *split_, *delete_turn_;
   QLabel* problems_;
+  Drafting* drafting_;
 };
 
 }  // namespace ft::ui

@@ -23,6 +23,7 @@ constexpr Notice notices[] = {
     {"OpenSSL", "Apache-2.0", "https://www.openssl.org"},
     {"PCRE2", "BSD-3-Clause", "https://github.com/PCRE2Project/pcre2"},
     {"utf8proc", "MIT and Unicode licence", "https://github.com/JuliaStrings/utf8proc"},
+    {"ICU", "Unicode licence", "https://icu.unicode.org"},
     {"SentencePiece", "Apache-2.0", "https://github.com/google/sentencepiece"},
     {"xxHash", "BSD-2-Clause", "https://github.com/Cyan4973/xxHash"},
     {"Zstandard", "BSD-3-Clause", "https://github.com/facebook/zstd"},

@@ -25,11 +25,12 @@ class NearDuplicates : public Checker {
     const auto grams = grams_of(text);
     if (grams.size() < shortest_grams) return;
     for (const uint32_t other : index_.add(static_cast<uint32_t>(row.number), bands_of(grams))) {
-      const double likeness = jaccard(grams, grams_.of(other, [&] {
+      const auto text_of_other = [&] {
         const ParsedRow parsed = row.set.parsed(other);
-        return grams_of(text_of(RowView{other, row.set, parsed, row.format, nullptr, row.format.texts(parsed.value)}));
-      }));
-      if (likeness < near_threshold) continue;
+        return text_of(RowView{other, row.set, parsed, row.format, nullptr, row.format.texts(parsed.value)});
+      };
+      const double likeness = jaccard(grams, grams_.of(other, [&] { return grams_of(text_of_other()); }));
+      if (likeness < near_threshold || !says_the_same(text, text_of_other())) continue;
       Finding finding;
       finding.row = row.number;
       finding.kind = "near_duplicate";

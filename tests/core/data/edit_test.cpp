@@ -515,5 +515,66 @@ TEST(Fixes, planned_are_those_that_would_be_written) {
   EXPECT_FALSE(edited.modified());
 }
 
+TEST(Versions, AreNoChangesAndOutliveSavingAndAKilledProgram) {
+  const test::TempFolder folder;
+  const auto path = folder / "data.jsonl";
+  write_file(path, alpaca_lines(4));
+  const auto begin = [&](EditedDataset& set) {
+    size_t replayed = 0;
+    EXPECT_FALSE(set.attach(std::make_unique<Journal>(folder / "journals", path, FileMark::of(path)), replayed));
+    return replayed;
+  };
+  {
+    EditedDataset set(Dataset::open(path));
+    begin(set);
+    set.apply(EditedDataset::version("as it came"));
+    EXPECT_FALSE(set.modified());
+    EXPECT_EQ(set.version_now(), "as it came");
+    set.apply(set.edit("edit", {{1, alpaca_row(7)}}));
+    EXPECT_EQ(set.version_now(), std::nullopt);
+    set.undo();
+    set.apply(EditedDataset::version("again"));
+    EXPECT_TRUE(set.can_redo()) << "a name takes nothing away";
+    set.redo();
+    set.apply(EditedDataset::version("mended"));
+  }
+  {
+    EditedDataset set(Dataset::open(path));
+    EXPECT_EQ(begin(set), 1u) << "names are no edits";
+    ASSERT_EQ(set.done().size(), 4u);
+    EXPECT_EQ(set.version_now(), "mended");
+    saved(set, path);
+    set.rebase(Dataset::open(path));
+  }
+  EditedDataset set(Dataset::open(path));
+  EXPECT_EQ(begin(set), 0u);
+  EXPECT_FALSE(set.modified());
+  EXPECT_EQ(set.version_now(), "mended");
+  set.undo();
+  set.undo();
+  EXPECT_EQ(set.version_now(), "again");
+  EXPECT_EQ(set.text(1), alpaca_row(1));
+}
+
+TEST(Versions, AStepIsTakenBackByAnotherOne) {
+  const File file(alpaca_lines(5));
+  EditedDataset set(file.open());
+  set.apply(set.edit("edit", {{1, alpaca_row(7)}}));
+  set.apply(set.remove("delete", {0, 3}));
+  set.apply(set.insert("insert", 1, {alpaca_row(8), alpaca_row(9)}));
+  set.apply(EditedDataset::version("all of it"));
+  const auto texts = texts_of(set);
+  for (size_t at = 4; at-- > 0;)
+    if (const auto back = set.taking_back(at); !back->empty()) set.apply(*back);
+  EXPECT_EQ(texts_of(set), texts_of(EditedDataset(file.open())));
+  while (set.done().size() > 4) set.undo();
+  EXPECT_EQ(texts_of(set), texts);
+  set.undo();
+  set.undo();
+  EXPECT_TRUE(set.undone_holds_version());
+  set.redo();
+  EXPECT_FALSE(set.undone_holds_version()) << "a name that was just taken back may go";
+}
+
 }  // namespace
 }  // namespace ft::data

@@ -59,5 +59,22 @@ TEST(Near, short_texts_have_one_gram_and_none_has_none) {
   EXPECT_NE(grams_of("中"), grams_of("国"));
 }
 
+TEST(Near, short_texts_that_differ_in_a_number_or_a_word_do_not_say_the_same) {
+  EXPECT_FALSE(says_the_same("退货期限是 3 天，请保留包装和发票。", "退货期限是 5 天，请保留包装和发票。"));
+  EXPECT_FALSE(says_the_same("七天内可以退货，请保留包装。", "三天内可以退货，请保留包装。"));
+  EXPECT_FALSE(says_the_same("这件商品可以退货吗？可以。", "这件商品可以换货吗？可以。"));
+  EXPECT_FALSE(says_the_same("The parcel was delivered today.", "The parcel was not delivered today."));
+  EXPECT_FALSE(says_the_same("Returns within 3 days are free.", "Returns within 30 days are free."));
+  EXPECT_FALSE(says_the_same("Where is my parcel? delivery", "Where is my refund? payment"));
+}
+
+TEST(Near, short_texts_with_other_marks_case_or_a_polite_word_more_say_the_same) {
+  EXPECT_TRUE(says_the_same("怎么退货？", "请问怎么退货?"));
+  EXPECT_TRUE(says_the_same("How do I return it", "Hello,  how do I return it?!"));
+  EXPECT_TRUE(says_the_same("退货期限是 3 天。", "退货期限是３天"));
+  const std::string text(170, 'a');
+  EXPECT_TRUE(says_the_same(text + " 3", text + " 5")) << "in a long text it is a variant";
+}
+
 }  // namespace
 }  // namespace ft::data
