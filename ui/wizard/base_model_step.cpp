@@ -23,6 +23,8 @@
 #include "ui/theme/theme.h"
 #include "ui/wizard/draft.h"
 #include "ui/wizard/facts.h"
+#include "ui/wizard/import_dialog.h"
+#include "ui/wizard/start_from.h"
 
 namespace ft::ui {
 
@@ -162,10 +164,17 @@ BaseModelStep::BaseModelStep(WizardParts parts, QWidget* parent)
   auto* advice = button(
       this, "wizardAdviceButton", [] { return tr("Help me choose"); }, "help");
   connect(advice, &QPushButton::clicked, this, [this] { open_advice(parts_.studio, window()); });
-  for (QPushButton* each : {folder, file, page}) row->addWidget(each);
+  auto* import = button(
+      this, "wizardImportTool", [] { return tr("Import settings…"); }, "open");
+  describe(
+      import, [] { return tr("Import settings…"); },
+      [] { return tr("Takes over a settings file of LLaMA-Factory, Axolotl, TRL or Unsloth."); });
+  connect(import, &QPushButton::clicked, this, [this] { import_settings(parts_.studio, parts_.draft, this); });
+  for (QPushButton* each : {folder, file, page, import}) row->addWidget(each);
   row->addStretch(1);
   row->addWidget(advice);
   body_->addLayout(row);
+  body_->addWidget(new StartFromPicker(parts, this));
   facts_line_ = label(this, "wizardModelFactsLabel", {});
   facts_line_->setWordWrap(true);
   body_->addWidget(facts_line_);
