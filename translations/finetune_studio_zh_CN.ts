@@ -10476,10 +10476,6 @@
         <source>Import settings of %1</source>
         <translation>导入 %1 的设置</translation>
     </message>
-    <message>
-        <source>%1 was written for %2. What it does not name counts as that program's default, so that the run is the same.</source>
-        <translation>%1 是为 %2 写的。其中没有写明的，按那个程序的默认值处理，使训练保持一致。</translation>
-    </message>
     <message numerus="yes">
         <source>%n settings are taken</source>
         <translation>
@@ -10488,11 +10484,11 @@
     </message>
     <message>
         <source>There</source>
-        <translation>那里</translation>
+        <translation>原设置</translation>
     </message>
     <message>
         <source>Value there</source>
-        <translation>那里的值</translation>
+        <translation>原值</translation>
     </message>
     <message>
         <source>Setting here</source>
@@ -10547,6 +10543,10 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 was written for %2. What it does not name counts as that program's default.</source>
+        <translation>%1 是为 %2 写的。其中没有写明的，按那个程序的默认值处理。</translation>
     </message>
 </context>
 <context>

@@ -18,14 +18,16 @@ DataGate::DataGate(Draft& draft, Facts& facts, QWidget* parent) : QWidget(parent
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
   all->setSpacing(theme::tiny);
-  title_ = label(this, "wizardGateLabel", [] { return tr("Rows with errors"); });
-  all->addWidget(title_);
+  all->addWidget(label(this, "wizardGateLabel", [] { return tr("Rows with errors"); }));
+  choices_ = new QBoxLayout(QBoxLayout::LeftToRight);
+  choices_->setSpacing(theme::large);
+  all->addLayout(choices_);
   auto* group = new QButtonGroup(this);
   const auto radio = [&](const char* name, bool mend_first, bool skip) {
     auto* made = new QRadioButton(this);
     made->setObjectName(name);
     group->addButton(made);
-    all->addWidget(made);
+    choices_->addWidget(made);
     connect(made, &QRadioButton::clicked, this, [this, mend_first, skip] {
       draft_.change(tr("what becomes of rows with errors"), {}, [&](DraftState& state) {
         state.mend_first = mend_first;
@@ -38,6 +40,7 @@ DataGate::DataGate(Draft& draft, Facts& facts, QWidget* parent) : QWidget(parent
   skip_ = radio("wizardGateSkipRadio", false, true);
   mend_ = radio("wizardGateMendRadio", true, true);
   train_ = radio("wizardGateTrainRadio", false, false);
+  choices_->addStretch(1);
   note_ = label(this, "wizardGateNoteLabel", {});
   note_->setWordWrap(true);
   theme::set_quiet(note_);
@@ -50,6 +53,11 @@ DataGate::DataGate(Draft& draft, Facts& facts, QWidget* parent) : QWidget(parent
     train_->setText(tr("Train with them"));
     show_();
   });
+}
+
+void DataGate::setNarrow(bool narrow) {
+  choices_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+  choices_->setSpacing(narrow ? theme::tiny : theme::large);
 }
 
 void DataGate::show_() {

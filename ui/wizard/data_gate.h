@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QRadioButton;
 
@@ -17,13 +18,15 @@ class DataGate final : public QWidget {
 
  public:
   DataGate(Draft& draft, Facts& facts, QWidget* parent);
+  void setNarrow(bool narrow);  // one choice below the other
 
  private:
   void show_();
 
   Draft& draft_;
   Facts& facts_;
-  QLabel *title_, *note_;
+  QBoxLayout* choices_;
+  QLabel* note_;
   QRadioButton *skip_, *mend_, *train_;
 };
 

@@ -103,7 +103,8 @@ DataStep::DataStep(WizardParts parts, QWidget* parent)
   connect(fix_, &QPushButton::clicked, this, [this] {
     parts_.studio.go("data", {{"file", to_qstring(parts_.draft.state().spec.data.train)}, {"fix", "safe"}});
   });
-  body_->addWidget(new DataGate(parts_.draft, parts_.facts, this));
+  gate_ = new DataGate(parts_.draft, parts_.facts, this);
+  body_->addWidget(gate_);
   amount_ = label(this, "wizardAmountLabel", {});
   amount_->setWordWrap(true);
   theme::set_quiet(amount_);
@@ -187,6 +188,7 @@ void DataStep::setAdvanced(bool on) {
 void DataStep::fitInto(int width) {
   const auto direction = width < side_by_side ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
   for (QBoxLayout* each : {views_, measure_}) each->setDirection(direction);
+  gate_->setNarrow(width < side_by_side);
 }
 
 void DataStep::browse(const QString& key) {

@@ -12,6 +12,7 @@ class QToolButton;
 
 namespace ft::ui {
 
+class DataGate;
 class NumberEdit;
 class SampleView;
 class TokensView;
@@ -35,6 +36,7 @@ class DataStep final : public Step {
   QLabel *format_, *place_, *check_, *amount_;
   QToolButton *back_, *forward_;
   QPushButton *see_, *fix_, *columns_;
+  DataGate* gate_;
   SampleView* sample_;
   TokensView* tokens_;
   QRadioButton *split_, *file_, *none_;

@@ -113,8 +113,7 @@ ImportDialog::ImportDialog(const config::ForeignSettings& settings, const QStrin
   const auto taken_count = static_cast<int>(settings.taken.size()), left_count = static_cast<int>(settings.left.size());
   auto* intro = label(this, "importIntroLabel", {});
   intro->setWordWrap(true);
-  intro->setText(tr("%1 was written for %2. What it does not name counts as that program's default, so that the run is "
-                    "the same.")
+  intro->setText(tr("%1 was written for %2. What it does not name counts as that program's default.")
                      .arg(QFileInfo(file).fileName(), to_qstring(settings.tool)));
   all->addWidget(intro);
 

@@ -141,15 +141,15 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
   list_->setFixedWidth(164);
   list_->setFixedHeight(step_count * theme::rail_row + 4);
   left->addWidget(list_);
-  saved_ = label(this, "wizardSavedLabel", [] { return tr("Draft saved"); });
-  theme::set_quiet(saved_);
-  theme::set_role(saved_, theme::Role::small);
-  left->addWidget(saved_);
   left->addSpacing(theme::large);
   auto* drafts = new DraftsBar(studio_, *draft_, this);
   drafts->setMaximumWidth(list_->width());
   left->addWidget(drafts);
   connect(drafts, &DraftsBar::begun, this, [this] { goToStep(0); });
+  saved_ = label(this, "wizardSavedLabel", [] { return tr("Draft saved"); });
+  theme::set_quiet(saved_);
+  theme::set_role(saved_, theme::Role::small);
+  left->addWidget(saved_);
   left->addStretch(1);
   all->addLayout(left);
 
