@@ -355,6 +355,37 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::DataGate</name>
+    <message numerus="yes">
+        <source>Nothing starts before the Data page has no errors left: %n are open.</source>
+        <translation>
+            <numerusform>Nothing starts before the Data page has no errors left: 1 is open.</numerusform>
+            <numerusform>Nothing starts before the Data page has no errors left: %n are open.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faulty rows are left out of training.</source>
+        <translation>
+            <numerusform>1 faulty row is left out of training.</numerusform>
+            <numerusform>%n faulty rows are left out of training.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines that cannot be read are left out.</source>
+        <translation>
+            <numerusform>1 line that cannot be read is left out.</numerusform>
+            <numerusform>%n lines that cannot be read are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faulty rows are learned from; what cannot be read stays out.</source>
+        <translation>
+            <numerusform>1 faulty row is learned from; what cannot be read stays out.</numerusform>
+            <numerusform>%n faulty rows are learned from; what cannot be read stays out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::DataPage</name>
     <message numerus="yes">
         <source>%n row(s)</source>
@@ -399,13 +430,6 @@
         <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n faulty rows are left out of training.</source>
-        <translation>
-            <numerusform>%n faulty row is left out of training.</numerusform>
-            <numerusform>%n faulty rows are left out of training.</numerusform>
         </translation>
     </message>
 </context>
@@ -583,6 +607,23 @@
         <translation>
             <numerusform>%1 · %n edit not saved</numerusform>
             <numerusform>%1 · %n edits not saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n settings are taken</source>
+        <translation>
+            <numerusform>1 setting is taken</numerusform>
+            <numerusform>%n settings are taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n have no equal here</source>
+        <translation>
+            <numerusform>1 has no equal here</numerusform>
+            <numerusform>%n have no equal here</numerusform>
         </translation>
     </message>
 </context>
@@ -856,6 +897,13 @@
         <translation>
             <numerusform>%n epoch</numerusform>
             <numerusform>%n epochs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are left out.</source>
+        <translation>
+            <numerusform>1 row is left out.</numerusform>
+            <numerusform>%n rows are left out.</numerusform>
         </translation>
     </message>
 </context>

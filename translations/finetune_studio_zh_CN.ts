@@ -460,6 +460,14 @@
         <source>Nothing is training that it could act on.</source>
         <translation>当前没有可操作的训练。</translation>
     </message>
+    <message>
+        <source>Ke&amp;ys of this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change &amp;keys…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>advice</name>
@@ -629,6 +637,14 @@
     <message>
         <source>This needs about %1, the graphics card has %2 in all.</source>
         <translation>大约需要 %1，显卡共有 %2。</translation>
+    </message>
+    <message>
+        <source>The rows are being checked.</source>
+        <translation>正在检查各行。</translation>
+    </message>
+    <message>
+        <source>Errors in the data are to be mended first: %1 are open.</source>
+        <translation>要先修复数据中的错误：还有 %1 处未修复。</translation>
     </message>
 </context>
 <context>
@@ -5261,6 +5277,98 @@
         <source>Copy whole rows.</source>
         <translation>请复制完整的行。</translation>
     </message>
+    <message>
+        <source>%1 is too large for a file of settings.</source>
+        <translation>%1 太大，不像是设置文件。</translation>
+    </message>
+    <message>
+        <source>Choose the YAML or JSON file that the other program was started with.</source>
+        <translation>请选择启动另一个程序时所用的 YAML 或 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>%1 holds no settings of a program that is known here.</source>
+        <translation>%1 中没有可识别的程序设置。</translation>
+    </message>
+    <message>
+        <source>It has no part in what is learned.</source>
+        <translation>与学习内容无关。</translation>
+    </message>
+    <message>
+        <source>There is no such setting here.</source>
+        <translation>这里没有这项设置。</translation>
+    </message>
+    <message>
+        <source>Nothing is quantised here: weights are read as they are stored.</source>
+        <translation>这里不做量化：权重按存储的精度读取。</translation>
+    </message>
+    <message>
+        <source>Computed in float32 or bfloat16 here, never in float16.</source>
+        <translation>这里用 float32 或 bfloat16 计算，不用 float16。</translation>
+    </message>
+    <message>
+        <source>Only learning from examples is built (SFT).</source>
+        <translation>目前只实现了监督微调（SFT）。</translation>
+    </message>
+    <message>
+        <source>Only LoRA and full training are built.</source>
+        <translation>目前只实现了 LoRA 和全参数训练。</translation>
+    </message>
+    <message>
+        <source>The model's own chat template is used.</source>
+        <translation>使用模型自带的对话模板。</translation>
+    </message>
+    <message>
+        <source>Counted in steps here, not in epochs or shares of the run.</source>
+        <translation>这里按步计数，不按训练轮或全程的比例。</translation>
+    </message>
+    <message>
+        <source>It was not found on this computer.</source>
+        <translation>在这台电脑上没有找到。</translation>
+    </message>
+    <message>
+        <source>Only the first one is taken; here a run reads one file.</source>
+        <translation>只采用第一个；这里一次训练只读一个文件。</translation>
+    </message>
+    <message>
+        <source>The optimiser here is AdamW with 32-bit values.</source>
+        <translation>这里的优化器是 32 位的 AdamW。</translation>
+    </message>
+    <message>
+        <source>There whole texts are learned, here only the answers; the mask "all" does the same.</source>
+        <translation>那里整段文本都参与学习，这里只有回答参与；掩码选 "all" 则与那里相同。</translation>
+    </message>
+    <message>
+        <source>There is always a limit here.</source>
+        <translation>这里总有长度上限。</translation>
+    </message>
+    <message>
+        <source>A share of the rows is set aside here, not a number of them.</source>
+        <translation>这里按比例预留行，不按行数。</translation>
+    </message>
+    <message>
+        <source>Mend that place of the file.</source>
+        <translation>请修正文件中的这一处。</translation>
+    </message>
+    <message>
+        <source>%1 of 1 row of %2 have an error and are learned from all the same.</source>
+        <translation>%2 共 1 行，其中 %1 行有错误，仍照常参加训练。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows of %3 have an error and are learned from all the same.</source>
+        <translation>%3 共 %2 行，其中 %1 行有错误，仍照常参加训练。</translation>
+    </message>
+    <message>
+        <source>Leave out rows with an error, such as an empty turn or roles out of order. Off: learn from them as well, where they can be read at all.</source>
+        <translation>排除有错误的行，例如空的对话轮次、角色顺序错乱。关闭：只要能读，也参加训练。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 of %3 have an error and are learned from all the same.</source>
+        <translation>%3（%2）中有 %1 行有错误，仍照常参加训练。</translation>
+    </message>
+    <message>
+        <source>Known are %1.</source>
+        <translation>可识别的有 %1。</translation>
+    </message>
 </context>
 <context>
     <name>coreWords</name>
@@ -5782,6 +5890,14 @@
         <source>Longest answer, in tokens</source>
         <translation>回答最大长度（词元）</translation>
     </message>
+    <message>
+        <source>Chat template</source>
+        <translation>对话模板</translation>
+    </message>
+    <message>
+        <source>Leave faulty rows out</source>
+        <translation>排除问题行</translation>
+    </message>
 </context>
 <context>
     <name>fieldValues</name>
@@ -5979,6 +6095,14 @@
     <message>
         <source>Longest of these answers, in tokens.</source>
         <translation>这些回答的最大长度（词元）。</translation>
+    </message>
+    <message>
+        <source>How conversations are written out, instead of the model's own template: a name such as chatml, llama-3, mistral or gemma, or a file. Empty: the model's own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out rows with an error, such as an empty turn or roles out of order. Off: learn from them as well, where they can be read at all.</source>
+        <translation>排除有错误的行，例如空的对话轮次、角色顺序错乱。关闭：只要能读，也参加训练。</translation>
     </message>
 </context>
 <context>
@@ -6354,6 +6478,14 @@
     <message>
         <source>not here yet; the Models page fetches it</source>
         <translation>尚未下载；可在“模型”页获取</translation>
+    </message>
+    <message>
+        <source>Import settings…</source>
+        <translation>导入设置…</translation>
+    </message>
+    <message>
+        <source>Takes over a settings file of LLaMA-Factory, Axolotl, TRL or Unsloth.</source>
+        <translation>采用 LLaMA-Factory、Axolotl、TRL 或 Unsloth 的设置文件。</translation>
     </message>
 </context>
 <context>
@@ -8280,6 +8412,57 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::DataGate</name>
+    <message>
+        <source>Rows with errors</source>
+        <translation>有错误的行</translation>
+    </message>
+    <message>
+        <source>what becomes of rows with errors</source>
+        <translation>对错误行的处理</translation>
+    </message>
+    <message>
+        <source>Leave faulty rows out</source>
+        <translation>排除问题行</translation>
+    </message>
+    <message>
+        <source>Mend first</source>
+        <translation>先修复</translation>
+    </message>
+    <message>
+        <source>Train with them</source>
+        <translation>照常训练</translation>
+    </message>
+    <message>
+        <source>These rows are broken: nothing can be learned from them.</source>
+        <translation>这些行已损坏，什么也学不到。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing starts before the Data page has no errors left: %n are open.</source>
+        <translation>
+            <numerusform>数据页没有错误之后才能开始：还有 %n 处未修复。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faulty rows are left out of training.</source>
+        <translation>
+            <numerusform>%n 个问题行不参加训练。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines that cannot be read are left out.</source>
+        <translation>
+            <numerusform>%n 行无法读取，已排除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faulty rows are learned from; what cannot be read stays out.</source>
+        <translation>
+            <numerusform>%n 个问题行照常参加训练；无法读取的仍然排除。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::DataPage</name>
     <message>
         <source>conversations</source>
@@ -8660,23 +8843,33 @@
             <numerusform>%n 个警告</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n faulty rows are left out of training.</source>
-        <translation>
-            <numerusform>%n 行有问题，训练时会排除。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Sample %1 of %2</source>
         <translation>样本 %1 / %2</translation>
     </message>
     <message>
-        <source>%1. %2</source>
-        <translation>%1。%2</translation>
-    </message>
-    <message>
         <source>Look at it on the Data page</source>
         <translation>在数据页查看</translation>
+    </message>
+    <message>
+        <source>Fix safe</source>
+        <translation>安全修复</translation>
+    </message>
+    <message>
+        <source>Fix safe: %1</source>
+        <translation>安全修复：%1</translation>
+    </message>
+    <message>
+        <source>The rows are being checked.</source>
+        <translation>正在检查各行。</translation>
+    </message>
+    <message>
+        <source>There is nothing that can be mended safely.</source>
+        <translation>没有可安全修复的内容。</translation>
+    </message>
+    <message>
+        <source>Shows each change before it is made.</source>
+        <translation>每处改动都会先显示出来。</translation>
     </message>
 </context>
 <context>
@@ -9002,6 +9195,14 @@
         <source>choice of the training data</source>
         <translation>选择训练数据</translation>
     </message>
+    <message>
+        <source>New draft</source>
+        <translation>新草稿</translation>
+    </message>
+    <message>
+        <source>deletion of a draft</source>
+        <translation>删除草稿</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::Drafting</name>
@@ -9108,6 +9309,37 @@
     <message>
         <source>%1 is writing …</source>
         <translation>%1 正在写……</translation>
+    </message>
+</context>
+<context>
+    <name>ft::ui::DraftsBar</name>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Delete this draft</source>
+        <translation>删除这份草稿</translation>
+    </message>
+    <message>
+        <source>New draft</source>
+        <translation>新草稿</translation>
+    </message>
+    <message>
+        <source>%1. Its name is that of the run, in step 4.</source>
+        <translation>%1。草稿的名称就是第 4 步中训练的名称。</translation>
+    </message>
+    <message>
+        <source>A new draft was begun.</source>
+        <translation>已新建一份草稿。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The draft “%1” was deleted.</source>
+        <translation>已删除草稿“%1”。</translation>
     </message>
 </context>
 <context>
@@ -10818,6 +11050,101 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::ImportDialog</name>
+    <message>
+        <source>done so here anyway</source>
+        <translation>这里本来就这样做</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Share set aside for evaluation</source>
+        <translation>预留用于验证的比例</translation>
+    </message>
+    <message>
+        <source>import of settings</source>
+        <translation>导入设置</translation>
+    </message>
+    <message>
+        <source>Import settings of %1</source>
+        <translation>导入 %1 的设置</translation>
+    </message>
+    <message>
+        <source>%1 was written for %2. What it does not name counts as that program's default.</source>
+        <translation>%1 是为 %2 写的。其中没有写明的，按那个程序的默认值处理。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settings are taken</source>
+        <translation>
+            <numerusform>采用 %n 项设置</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>原设置</translation>
+    </message>
+    <message>
+        <source>Value there</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>Setting here</source>
+        <translation>这里的设置</translation>
+    </message>
+    <message>
+        <source>Value here</source>
+        <translation>这里的值</translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1（默认）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n have no equal here</source>
+        <translation>
+            <numerusform>%n 项在这里没有对应</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything has an equal here.</source>
+        <translation>全部都有对应项。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation>采用这些设置</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The settings of %1 are used.</source>
+        <translation>已采用 %1 的设置。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Choose the settings of another program</source>
+        <translation>选择其他程序的设置文件</translation>
+    </message>
+    <message>
+        <source>Settings (*.yaml *.yml *.json)</source>
+        <translation>设置 (*.yaml *.yml *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::JobsPopup</name>
     <message>
         <source>Stopping…</source>
@@ -11785,6 +12112,10 @@
         <source>There is no model %1. It may have been moved or deleted.</source>
         <translation>找不到模型 %1，可能已被移动或删除。</translation>
     </message>
+    <message>
+        <source>%1 is no model's folder: it has no config.json. Choose the folder that contains config.json and the weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::NavRail</name>
@@ -11955,6 +12286,10 @@
     <message>
         <source>Choose a model and training data first.</source>
         <translation>请先选择模型和训练数据。</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
     </message>
 </context>
 <context>
@@ -12145,6 +12480,14 @@
     <message>
         <source>The project file was damaged and is kept as %1. The project begins anew; runs and data are untouched.</source>
         <translation>项目文件已损坏，保留为 %1。项目重新开始，训练记录和数据未受影响。</translation>
+    </message>
+    <message>
+        <source>“%1” is open in another studio (process %2). It can be read here, not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can only be looked at: nothing can be written into its folder %2, so nothing is kept and nothing can be trained. Open a project in another folder to work.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12361,6 +12704,10 @@
     <message>
         <source>The queue goes on: %1.</source>
         <translation>队列继续：%1。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -13881,6 +14228,45 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::StartFromPicker</name>
+    <message>
+        <source>Continue from run</source>
+        <translation>从训练记录继续</translation>
+    </message>
+    <message>
+        <source>it trained all weights: export it, and choose the export as base model</source>
+        <translation>它训练了全部参数：请导出，再选导出的模型作为基座</translation>
+    </message>
+    <message>
+        <source>it is still running</source>
+        <translation>仍在训练</translation>
+    </message>
+    <message>
+        <source>its base model is %1</source>
+        <translation>它的基座模型是 %1</translation>
+    </message>
+    <message>
+        <source>A new adapter</source>
+        <translation>新的适配器</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>There is no finished run to continue from yet.</source>
+        <translation>还没有可以继续的训练记录。</translation>
+    </message>
+    <message>
+        <source>Its adapter is trained further: rank %1, alpha %2 and its layers stay as they are. The rest can be chosen anew.</source>
+        <translation>继续训练它的适配器：秩 %1、alpha %2 和所在的层保持不变，其余可重新选择。</translation>
+    </message>
+    <message>
+        <source>adapter to continue from</source>
+        <translation>要继续的适配器</translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::StartStep</name>
     <message>
         <source>Check and start</source>
@@ -14021,6 +14407,16 @@
     <message>
         <source>%1 of the rows, set aside</source>
         <translation>留出 %1 的行</translation>
+    </message>
+    <message>
+        <source>It continues from the adapter of %1.</source>
+        <translation>在 %1 的适配器上继续训练。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are left out.</source>
+        <translation>
+            <numerusform>排除 %n 行。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14221,10 +14617,6 @@
 <context>
     <name>ft::ui::StatusStrip</name>
     <message>
-        <source>The open project; choose another one on Home</source>
-        <translation>当前项目；可在首页选择其他项目</translation>
-    </message>
-    <message>
         <source>Project</source>
         <translation>项目</translation>
     </message>
@@ -14275,6 +14667,14 @@
     <message>
         <source>Free memory of the graphics card, of %1 in all</source>
         <translation>显卡的可用显存，共 %1</translation>
+    </message>
+    <message>
+        <source>The open project; a click shows the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the project on Home</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14656,14 +15056,6 @@
     <message>
         <source>Draft saved</source>
         <translation>草稿已保存</translation>
-    </message>
-    <message>
-        <source>New draft</source>
-        <translation>新建草稿</translation>
-    </message>
-    <message>
-        <source>A new draft was begun.</source>
-        <translation>已新建草稿。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -15107,6 +15499,25 @@
     <message>
         <source>Data analysis</source>
         <translation>数据分析</translation>
+    </message>
+</context>
+<context>
+    <name>startFrom</name>
+    <message>
+        <source>The adapter to continue from is not there: %1.</source>
+        <translation>要继续的适配器不存在：%1。</translation>
+    </message>
+    <message>
+        <source>The folder to continue from holds no adapter: %1 is missing in %2.</source>
+        <translation>要继续的文件夹中没有适配器：%2 缺少 %1。</translation>
+    </message>
+    <message>
+        <source>The adapter to continue from belongs to another base model: %1.</source>
+        <translation>要继续的适配器属于另一个基座模型：%1。</translation>
+    </message>
+    <message>
+        <source>The adapter's adapter_config.json cannot be read: %1.</source>
+        <translation>无法读取适配器的 adapter_config.json：%1。</translation>
     </message>
 </context>
 <context>

@@ -64,6 +64,11 @@ std::vector<Field> data_fields() {
               "Put several short samples into one row of the batch; they do not see each other. Faster, same loss.")),
       field("shuffle", &DataConfig::shuffle)
           .help(FT_TR("fields", "Read the samples in another random order in each epoch.")),
+      field("skip_faulty", &DataConfig::skip_faulty)
+          .advanced()
+          .help(FT_TR("fields",
+                      "Leave out rows with an error, such as an empty turn or roles out of order. Off: learn from them "
+                      "as well, where they can be read at all.")),
   };
 }
 

@@ -20,6 +20,7 @@ struct DataConfig {
   int64_t cutoff_len = 2048;
   bool packing = true;
   bool shuffle = true;
+  bool skip_faulty = true;  // rows with a fault are not learned from; those that cannot be read never are
 };
 
 struct LoraSettings {

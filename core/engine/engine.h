@@ -157,6 +157,7 @@ struct ExportReport {
 struct Estimate {
   int64_t parameters = 0, trainable = 0;
   int64_t samples = 0, tokens = 0, steps = 0;     // tokens: of the whole run
+  int64_t rows_left_out = 0;                      // of the training file: with an error, or not to be read
   int64_t largest_micro_batch_tokens = 0;         // computed at once
   int64_t weights_bytes = 0, training_bytes = 0;  // of the model; of values, gradients and both moments
   int64_t activation_bytes = 0,

@@ -106,6 +106,7 @@ Estimate estimate_run(const TrainRequest& request) {
   for (const auto& sample : data.samples) lengths.push_back(static_cast<int32_t>(sample.ids.size()));
   const train::Batches batches(lengths, spec.data, spec.train);
   estimate.samples = static_cast<int64_t>(lengths.size());
+  estimate.rows_left_out = data.set_aside;
   estimate.steps = batches.total_steps();
   int64_t learned = 0, micro_batches = 0, rows = 0;
   const bool shares = !precision.gpu && !(adapts && spec.lora.lora_dropout > 0);

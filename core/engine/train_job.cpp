@@ -325,6 +325,9 @@ class TrainJob final : public Job {
                                                       prepared.set_aside, counted(prepared.rows, "row"), file,
                                                       prepared.set_aside == 1 ? "is" : "are")}});
     for (const std::string& reason : prepared.reasons) log_->event("warning", {{"message", "Set aside: " + reason}});
+    if (prepared.faulty > 0)
+      log_->event("warning", {{"message", fmt::format("{} of {} of {} have an error and are learned from all the same.",
+                                                      prepared.faulty, counted(prepared.rows, "row"), file)}});
     if (prepared.cut > 0)
       log_->event(
           "warning",

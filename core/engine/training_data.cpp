@@ -79,10 +79,17 @@ PreparedData prepare_data(const std::string& file, const config::RunSpec& spec, 
     stop.check();
     ++prepared.rows;
     try {
-      if (const auto fault = dataset.fault_of(row)) throw Error(Code::malformed, *fault);
-      const Json sample = dataset.row(row);
-      accept(tokens ? tokens_row(sample, source.shape().vocab_size)
-                    : text::tokenize_sample(sample, *text_side.tokenizer, text_side.chat.get(), mode));
+      const auto fault = dataset.fault_of(row);
+      if (fault && spec.data.skip_faulty) throw Error(Code::malformed, *fault);
+      try {
+        const Json sample = dataset.row(row);
+        accept(tokens ? tokens_row(sample, source.shape().vocab_size)
+                      : text::tokenize_sample(sample, *text_side.tokenizer, text_side.chat.get(), mode));
+      } catch (const Error& error) {  // the fault says it better than what came of it
+        if (!fault || error.code() == Code::cancelled) throw;
+        throw Error(Code::malformed, *fault);
+      }
+      prepared.faulty += fault.has_value();
     } catch (const Error& error) {
       if (error.code() == Code::cancelled) throw;
       set_aside(fmt::format("{} line {}", file, dataset.line_of(row)), error);

@@ -19,7 +19,8 @@ models::ModelSource source_of_run(const config::RunSpec& spec, models::Weights w
 struct PreparedData {
   std::vector<text::TokenizedSample> samples;
   int64_t rows = 0;                  // in the file, with those that cannot be read
-  int64_t set_aside = 0;             // rows that cannot be used
+  int64_t set_aside = 0;             // rows that cannot be used, or are left out for a fault
+  int64_t faulty = 0;                // samples of rows with a fault, where data.skip_faulty is off
   int64_t cut = 0;                   // samples that the cutoff shortened
   int64_t answers_cut = 0;           // of these, those whose answer lost its end
   std::vector<std::string> reasons;  // the first few rows set aside, in words

@@ -97,6 +97,22 @@ TEST_F(ProgramTest, a_key_that_stands_twice_in_a_spec_fails_the_run) {
   EXPECT_THAT(called.said, HasSubstr("spec.json line 1 column 40: \"model\""));
 }
 
+TEST_F(ProgramTest, settings_of_another_program_become_a_spec) {
+  test::make_tiny_folder(folder_ / "model");
+  write("a.jsonl", "{\"prompt\": \"say 1 \", \"completion\": \"1 it is\"}\n");
+  write("lora.yaml",
+        "model_name_or_path: model\nstage: sft\nlora_rank: 4\ndataset: a.jsonl\ncutoff_len: 64\nmax_steps: 1\n"
+        "quantization_bit: 4\nper_device_train_batch_size: 1\n");
+  const test::Called called = call("train --import lora.yaml 2> said > spec.json; cat said");
+  EXPECT_EQ(called.status, 0);
+  EXPECT_THAT(called.said, HasSubstr("lora.yaml was written for LLaMA-Factory."));
+  EXPECT_THAT(called.said, HasSubstr("lora_rank = 4: lora.r = 4"));
+  EXPECT_THAT(called.said, HasSubstr("No equal: quantization_bit = 4. Nothing is quantised here"));
+  const test::Called run = call("train spec.json --run-dir run");
+  EXPECT_EQ(run.status, 0) << run.said;
+  EXPECT_EQ(read_json(folder_ / "run/run.json")["spec"]["lora"]["r"], 4);
+}
+
 TEST_F(ProgramTest, a_number_beyond_all_bounds_is_found_by_its_place) {
   write("spec.json", "{\"model\": \"a\",\n \"train\": {\"learning_rate\": 1e999}}");
   EXPECT_THAT(call("train spec.json").said, HasSubstr("spec.json line 2 column 29: not valid JSON"));

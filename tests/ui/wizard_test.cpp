@@ -1,8 +1,12 @@
 // What the wizard claims of the draft: fields, what is in the way of a start, memory and time.
+#include <QApplication>
+#include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QToolButton>
 #include <QUndoStack>
 
 #include "core/engine/sample_sets.h"
@@ -136,7 +140,7 @@ TEST(WizardEstimate, of_another_draft_is_not_shown) {
   EXPECT_EQ(wizard.label("wizardBlockersLabel")->text(), "Measuring…") << "no claim about what is not known yet";
   EXPECT_TRUE(wizard.label("estimateTimeLabel")->text().isEmpty());
   ASSERT_TRUE(wizard.measured());
-  wizard.page->draft().clear();
+  wizard.page->draft().begin();
   EXPECT_TRUE(wait_for([&] { return wizard.label("estimateMemoryLabel")->text().startsWith("Memory and time"); }, 5));
 }
 
@@ -225,6 +229,44 @@ TEST(Memory, of_this_computer_is_known_whole) {
   const engine::Estimate estimate = engine::engine().estimate(request);
   EXPECT_GT(estimate.available_bytes, 0);
   EXPECT_GE(estimate.capacity_bytes, estimate.available_bytes);
+}
+
+TEST(Changed, settings_are_listed_with_both_values_and_lead_to_their_fields) {
+  Wizard wizard;
+  Draft& draft = wizard.page->draft();
+  draft.begin();
+  auto* changed = find<QToolButton>(&wizard.it.window, "wizardChangedLabel");
+  EXPECT_FALSE(changed->isVisibleTo(changed->parentWidget()));
+  draft.setField("lora.r", 4);
+  draft.setField("train.weight_decay", 0.5);
+  EXPECT_EQ(changed->text(), "changed: 2");
+  const auto actions = changed->menu()->actions();
+  ASSERT_EQ(actions.size(), 2);
+  EXPECT_EQ(actions[0]->text(), "LoRA rank: 16 → 4");
+  wizard.page->goToStep(2);
+  actions[1]->trigger();
+  EXPECT_TRUE(wait_for([&] { return find(&wizard.it.window, "field/train.weight_decay")->isVisible(); }, 5)) << "behind Advanced";
+}
+
+// What the clipboard gets makes the run that Start makes, the rows that are set aside included.
+TEST(Copy, gives_a_spec_and_lines_that_make_the_same_run) {
+  Wizard wizard;
+  Draft& draft = wizard.page->draft();
+  draft.change("split", {}, [](DraftState& state) { state.eval_from = EvalFrom::split, state.eval_share = 0.25; });
+  wizard.page->goToStep(3);
+  const auto copied = [&](int action) {
+    find<QToolButton>(&wizard.it.window, "summaryCopyTool")->menu()->actions()[action]->trigger();
+    return QApplication::clipboard()->text();
+  };
+  const QString lines = copied(1);
+  EXPECT_TRUE(lines.contains("finetune data split '")) << lines.toStdString();
+  EXPECT_TRUE(lines.contains("--eval 0.25 --seed 42")) << lines.toStdString();
+  const Json spec = parse_json(copied(0).toStdString(), "the clipboard");
+  const QString data = to_qstring(wizard.it.studio.project().folder() / "data" / "tiny");
+  EXPECT_TRUE(lines.contains(data));
+  EXPECT_EQ(spec["data"]["train"], (data + "/train.jsonl").toStdString());
+  EXPECT_EQ(spec["data"]["eval"], (data + "/eval.jsonl").toStdString());
+  EXPECT_EQ(spec["samples"]["rows"], 3);
 }
 
 TEST(NewDraft, is_undone_by_its_toast_also_after_something_else_was_done) {

@@ -107,6 +107,13 @@ void DataPage::open(const QVariantMap& what) {
   }
   const QString file = what.value("file").toString();
   if (!file.isEmpty()) openFile(to_path(file));
+  if (what.value("fix").toString() == "safe") fixSafe();
+}
+
+// As soon as all rows are known.
+void DataPage::fixSafe() {
+  fix_wanted_ = !document_ || !document_->isReady();
+  if (!fix_wanted_) findings_->fixSafe();
 }
 
 void DataPage::chooseFile() {
@@ -238,6 +245,7 @@ void DataPage::connectDocument(DataDocument* document) {
       wanted_fault_.clear();
     }
     if (wanted_row_ >= 0) goToPlace(std::exchange(wanted_row_, -1));
+    if (fix_wanted_) fixSafe();
   });
   said_->add(document);
 }

@@ -44,12 +44,13 @@ class DataPage : public Page {
   DataPage(Studio& studio, QWidget* parent);
   ~DataPage() override;
 
-  void open(const QVariantMap& what) override;  // file; row (place from 0), fault (kind)
+  void open(const QVariantMap& what) override;  // file; row (place from 0), fault (kind), fix ("safe")
   void undo() override;
   void redo() override;
   void find() override;
   void save() override;
   DataDocument* document() const { return document_; }
+  void fixSafe();  // shows what would be mended in the set in view
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -96,6 +97,7 @@ class DataPage : public Page {
   QTimer remember_;
   int wanted_row_ = -1;
   QString wanted_fault_;
+  bool fix_wanted_ = false;
   std::optional<uint32_t> wanted_id_;  // to be gone to as soon as it is shown
   QString wanted_field_;
   bool facets_wanted_ = true, narrow_ = false, short_ = false, arranged_ = false, folded_ = false, asked_ = false;

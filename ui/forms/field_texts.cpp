@@ -30,6 +30,7 @@ constexpr LabelRow labels[] = {
     {"data.cutoff_len", QT_TRANSLATE_NOOP("fieldLabels", "Longest sample, in tokens")},
     {"data.packing", QT_TRANSLATE_NOOP("fieldLabels", "Packing")},
     {"data.shuffle", QT_TRANSLATE_NOOP("fieldLabels", "Shuffle")},
+    {"data.skip_faulty", QT_TRANSLATE_NOOP("fieldLabels", "Leave faulty rows out")},
     {"lora.r", QT_TRANSLATE_NOOP("fieldLabels", "LoRA rank")},
     {"lora.lora_alpha", QT_TRANSLATE_NOOP("fieldLabels", "LoRA alpha")},
     {"lora.lora_dropout", QT_TRANSLATE_NOOP("fieldLabels", "LoRA dropout")},

@@ -28,6 +28,7 @@ constexpr Notice notices[] = {
     {"xxHash", "BSD-2-Clause", "https://github.com/Cyan4973/xxHash"},
     {"Zstandard", "BSD-3-Clause", "https://github.com/facebook/zstd"},
     {"zlib", "Zlib", "https://zlib.net"},
+    {"yaml-cpp", "MIT", "https://github.com/jbeder/yaml-cpp"},
 };
 
 }  // namespace

@@ -253,7 +253,7 @@ void TrainPage::open(const QVariantMap& what) {
     return show(new_run);
   }
   if (what.value("fresh").toBool()) {
-    wizard_->draft().clear();
+    wizard_->draft().begin();
     wizard_->goToStep(0);
   }
   if (what.contains("exam")) {

@@ -23,6 +23,8 @@
 #include "ui/theme/theme.h"
 #include "ui/wizard/draft.h"
 #include "ui/wizard/facts.h"
+#include "ui/wizard/import_dialog.h"
+#include "ui/wizard/start_from.h"
 
 namespace ft::ui {
 
@@ -31,7 +33,8 @@ namespace {
 constexpr int model_role = Qt::UserRole + 1, detail_role = Qt::UserRole + 2, here_role = Qt::UserRole + 3,
               chosen_role = Qt::UserRole + 4;
 constexpr int card_width = 282, card_gap = 8;
-constexpr int detail_lines = 3;  // a long licence takes two, "not here yet" the third
+constexpr int side_by_side = 580;  // all buttons in one row, from this width on
+constexpr int detail_lines = 3;    // a long licence takes two, "not here yet" the third
 
 QSize card_size(const QFontMetrics& metrics) {
   const int details = detail_lines * QFontMetrics(theme::small_font()).lineSpacing();
@@ -162,10 +165,23 @@ BaseModelStep::BaseModelStep(WizardParts parts, QWidget* parent)
   auto* advice = button(
       this, "wizardAdviceButton", [] { return tr("Help me choose"); }, "help");
   connect(advice, &QPushButton::clicked, this, [this] { open_advice(parts_.studio, window()); });
+  auto* import = button(
+      this, "wizardImportTool", [] { return tr("Import settings…"); }, "open");
+  describe(
+      import, [] { return tr("Import settings…"); },
+      [] { return tr("Takes over a settings file of LLaMA-Factory, Axolotl, TRL or Unsloth."); });
+  connect(import, &QPushButton::clicked, this, [this] { import_settings(parts_.studio, parts_.draft, this); });
   for (QPushButton* each : {folder, file, page}) row->addWidget(each);
   row->addStretch(1);
-  row->addWidget(advice);
-  body_->addLayout(row);
+  auto* other_row = new QHBoxLayout;
+  other_row->addWidget(import);
+  other_row->addStretch(1);
+  other_row->addWidget(advice);
+  tools_ = new QBoxLayout(QBoxLayout::LeftToRight);
+  tools_->addLayout(row);
+  tools_->addLayout(other_row, 1);
+  body_->addLayout(tools_);
+  body_->addWidget(new StartFromPicker(parts, this));
   facts_line_ = label(this, "wizardModelFactsLabel", {});
   facts_line_->setWordWrap(true);
   body_->addWidget(facts_line_);
@@ -177,6 +193,11 @@ BaseModelStep::BaseModelStep(WizardParts parts, QWidget* parent)
     scan();
     showFacts();
   });
+}
+
+void BaseModelStep::fitInto(int width) {
+  const bool narrow = width < tools_->sizeHint().width() || width < side_by_side;
+  tools_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void BaseModelStep::scan() {

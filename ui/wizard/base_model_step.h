@@ -4,6 +4,7 @@
 #include "ui/bridge/async.h"
 #include "ui/wizard/step.h"
 
+class QBoxLayout;
 class QLabel;
 class QListView;
 class QStandardItemModel;
@@ -15,6 +16,7 @@ class BaseModelStep final : public Step {
 
  public:
   BaseModelStep(WizardParts parts, QWidget* parent);
+  void fitInto(int width) override;
 
  private:
   void scan();
@@ -25,6 +27,7 @@ class BaseModelStep final : public Step {
   QListView* list_;
   QStandardItemModel* models_;
   QLabel* facts_line_;
+  QBoxLayout* tools_;
   Latest scan_;
 };
 

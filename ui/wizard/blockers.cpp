@@ -52,17 +52,26 @@ std::vector<Blocker> blockers_of(const Draft& draft, const Facts& facts) {
     all.push_back({1, "data.train", say(QT_TRANSLATE_NOOP("blockers", "Training data is needed."))});
   else if (!facts.data().problem.isEmpty())
     all.push_back({1, "data.train", facts.data().problem});
-  else if (facts.data().checked && facts.data().usable == 0)
+  else if (facts.data().checked && facts.data().usable == 0 &&
+           (state.spec.data.skip_faulty || facts.data().learnable_rows == 0))
     all.push_back({1, "data.train",
                    say(QT_TRANSLATE_NOOP("blockers",
                                          "The data has no answers to learn from. Choose the column that "
                                          "holds the answer."))});
+  else if (state.mend_first && !facts.data().checked)
+    all.push_back({1, data_page_field, say(QT_TRANSLATE_NOOP("blockers", "The rows are being checked."))});
+  else if (state.mend_first && facts.data().errors > 0)
+    all.push_back({1, data_page_field,
+                   say(QT_TRANSLATE_NOOP("blockers", "Errors in the data are to be mended first: %1 are open."))
+                       .arg(count_text(static_cast<qint64>(facts.data().errors)))});
   if (state.eval_from == EvalFrom::file) {
     if (state.spec.data.eval.empty())
       all.push_back({1, "data.eval", say(QT_TRANSLATE_NOOP("blockers", "The evaluation file is not chosen yet."))});
     else if (!facts.evalProblem().isEmpty())
       all.push_back({1, "data.eval", facts.evalProblem()});
   }
+  if (state.spec.finetuning_type == "lora" && !facts.adapterProblem().isEmpty())
+    all.push_back({0, start_from_field, facts.adapterProblem()});
   if (all.empty()) {  // combinations are looked at once the parts are there
     try {
       config::RunSpec spec = state.spec;

@@ -13,9 +13,12 @@ namespace ft::ui {
 class Draft;
 class Facts;
 
+// What is no field: the Data page, and the list of runs to go on from.
+inline constexpr const char *data_page_field = "dataPage", *start_from_field = "wizardStartFromRunCombo";
+
 struct Blocker {
   int step = 0;   // 0 to 4
-  QString field;  // object name without "field/", or empty
+  QString field;  // object name without "field/", or one of these, or empty
   QString text;   // one sentence
 };
 

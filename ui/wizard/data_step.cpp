@@ -22,6 +22,7 @@
 #include "ui/studio.h"
 #include "ui/theme/retranslate.h"
 #include "ui/theme/theme.h"
+#include "ui/wizard/data_gate.h"
 #include "ui/wizard/draft.h"
 #include "ui/wizard/facts.h"
 
@@ -93,10 +94,17 @@ DataStep::DataStep(WizardParts parts, QWidget* parent)
   check->addWidget(check_, 1);
   see_ = button(this, "wizardSeeFindingsButton", [] { return tr("See"); });
   check->addWidget(see_);
+  fix_ = button(this, "wizardFixSafeButton", [] { return tr("Fix safe"); });
+  check->addWidget(fix_);
   body_->addLayout(check);
   connect(see_, &QPushButton::clicked, this, [this] {
     parts_.studio.go("data", {{"file", to_qstring(parts_.draft.state().spec.data.train)}});
   });
+  connect(fix_, &QPushButton::clicked, this, [this] {
+    parts_.studio.go("data", {{"file", to_qstring(parts_.draft.state().spec.data.train)}, {"fix", "safe"}});
+  });
+  gate_ = new DataGate(parts_.draft, parts_.facts, this);
+  body_->addWidget(gate_);
   amount_ = label(this, "wizardAmountLabel", {});
   amount_->setWordWrap(true);
   theme::set_quiet(amount_);
@@ -154,7 +162,8 @@ DataStep::DataStep(WizardParts parts, QWidget* parent)
   advanced_ = new QWidget(this);
   auto* more = new QVBoxLayout(advanced_);
   more->setContentsMargins(0, 0, 0, 0);
-  for (const char* key : {"data.format", "data.mask", "data.map", "data.shuffle"}) addField(key, more, advanced_);
+  for (const char* key : {"data.format", "data.mask", "data.map", "data.shuffle", "data.skip_faulty"})
+    addField(key, more, advanced_);
   body_->addWidget(advanced_);
 
   connect(&parts_.facts, &Facts::dataChanged, this, &DataStep::showFacts);
@@ -179,6 +188,7 @@ void DataStep::setAdvanced(bool on) {
 void DataStep::fitInto(int width) {
   const auto direction = width < side_by_side ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
   for (QBoxLayout* each : {views_, measure_}) each->setDirection(direction);
+  gate_->setNarrow(width < side_by_side);
 }
 
 void DataStep::browse(const QString& key) {
@@ -197,6 +207,7 @@ void DataStep::showFacts() {
   editor("data.eval")->setProblem(parts_.facts.evalProblem());
   if (shown_ != to_qstring(facts.asked)) shown_ = to_qstring(facts.asked), row_ = 0;
   see_->setVisible(facts.set.has_value());
+  showFixes();
   // A file that cannot be read as it is gets its columns there, and comes back with them.
   columns_->setVisible(!facts.problem.isEmpty() && QFileInfo(to_qstring(facts.asked)).isFile());
   if (!facts.set) {
@@ -222,12 +233,23 @@ void DataStep::showFacts() {
                                             : theme::State::error);
     const QString found = tr("Grade %1").arg(grade) + " · " + tr("%n errors", nullptr, static_cast<int>(facts.errors)) +
                           " · " + tr("%n warnings", nullptr, static_cast<int>(facts.warnings));
-    check_->setText(facts.faulty_rows > 0 ? tr("%1. %2").arg(found, tr("%n faulty rows are left out of training.",
-                                                                       nullptr, static_cast<int>(facts.faulty_rows)))
-                                          : found);
+    check_->setText(found);
   }
   amount_->setText(joined_sentences(facts.advice));
   showSample();
+}
+
+void DataStep::showFixes() {
+  const DataFacts& facts = parts_.facts.data();
+  const auto count = static_cast<qint64>(facts.safe_fixes.value_or(0));
+  fix_->setVisible(facts.set.has_value());
+  fix_->setText(facts.safe_fixes ? tr("Fix safe: %1").arg(count_text(count)) : tr("Fix safe"));
+  fix_->setEnabled(count > 0);
+  const QString why = !facts.safe_fixes ? tr("The rows are being checked.")
+                      : count == 0      ? tr("There is nothing that can be mended safely.")
+                                        : tr("Shows each change before it is made.");
+  fix_->setToolTip(why);
+  fix_->setAccessibleDescription(why);
 }
 
 void DataStep::showSample() {

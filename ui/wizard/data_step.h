@@ -12,6 +12,7 @@ class QToolButton;
 
 namespace ft::ui {
 
+class DataGate;
 class NumberEdit;
 class SampleView;
 class TokensView;
@@ -27,13 +28,15 @@ class DataStep final : public Step {
  private:
   void showFacts();
   void showSample();
+  void showFixes();
   void showEval();
   void browse(const QString& key);
 
   QBoxLayout *views_, *measure_;
   QLabel *format_, *place_, *check_, *amount_;
   QToolButton *back_, *forward_;
-  QPushButton *see_, *columns_;
+  QPushButton *see_, *fix_, *columns_;
+  DataGate* gate_;
   SampleView* sample_;
   TokensView* tokens_;
   QRadioButton *split_, *file_, *none_;

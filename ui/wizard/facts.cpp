@@ -1,16 +1,20 @@
 #include "ui/wizard/facts.h"
 
 #include <QTimer>
+#include <algorithm>
 #include <set>
 
 #include "core/base/error.h"
 #include "core/data/check.h"
+#include "core/data/rewrite.h"
+#include "core/data/sample.h"
 #include "core/data/stats.h"
 #include "core/models/family.h"
 #include "core/models/model_source.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/wizard/blockers.h"
+#include "ui/wizard/start_from.h"
 
 namespace ft::ui {
 
@@ -43,9 +47,36 @@ Json question_of(const engine::TrainRequest& request) {
 }
 
 struct Checked {
-  size_t errors = 0, warnings = 0, faulty_rows = 0, usable = 0;
+  size_t errors = 0, warnings = 0, faulty_rows = 0, learnable_rows = 0, usable = 0;
   QStringList advice;
 };
+
+// Whether the trainer would find something to learn in it, whatever is wrong with its shape.
+bool can_be_learned(const data::Dataset& set, size_t row) {
+  const auto says = [](const Json& part, const char* key) {
+    const auto found = part.find(key);
+    return found != part.end() && found->is_string() && !data::is_blank(found->get_ref<const std::string&>());
+  };
+  try {
+    const Json sample = set.row(row);
+    if (says(sample, "completion") || says(sample, "text")) return true;
+    const Json turns = sample.value("messages", Json::array());
+    return std::any_of(turns.begin(), turns.end(), [&](const Json& turn) {
+      return turn.is_object() && turn.value("role", Json()) == "assistant" && says(turn, "content");
+    });
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
+// Which state of the file was read: its time and size.
+std::string stamp_of(const std::string& file) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(file, error);
+  if (error) return {};
+  const auto time = std::filesystem::last_write_time(file, error);
+  return std::to_string(size) + ' ' + std::to_string(time.time_since_epoch().count());
+}
 
 Checked check(const data::Dataset& set, const StopToken& stop) {
   data::CheckSettings settings;
@@ -61,7 +92,11 @@ Checked check(const data::Dataset& set, const StopToken& stop) {
       ++out.warnings;
     }
   }
-  out.faulty_rows = faulty.size();
+  for (const size_t row : faulty) {
+    if (!set.fault_of(row)) continue;  // such as a cell too many, which the trainer reads over
+    ++out.faulty_rows;
+    out.learnable_rows += can_be_learned(set, row);
+  }
   data::StatisticsSettings measure;
   measure.stop = stop;
   data::Statistics statistics = data::measure(set, measure);
@@ -115,13 +150,16 @@ void Facts::askModel(const std::string& model) {
 }
 
 void Facts::askData(const std::string& file, const std::vector<std::string>& map, const std::string& format) {
-  std::string question = file + '\n' + format;
+  data_map_ = map;
+  data_format_ = format;
+  std::string question = file + '\n' + format + '\n' + stamp_of(file);
   for (const std::string& entry : map) question += '\n' + entry;
   if (question == data_question_) return;
   data_question_ = question;
   data_ = {};
   data_.asked = file;
   check_work_.cancel();
+  fixes_work_.cancel();
   Q_EMIT dataChanged();
   if (file.empty()) return data_work_.cancel();
   data_work_.ask(
@@ -146,6 +184,10 @@ void Facts::askData(const std::string& file, const std::vector<std::string>& map
       });
 }
 
+void Facts::lookAgain() {
+  if (!data_.asked.empty()) askData(std::string(data_.asked), std::vector(data_map_), std::string(data_format_));
+}
+
 void Facts::checkData() {
   check_work_.ask(
       worker_pool(), this, [set = *data_.set](StopToken stop) { return check(set, stop); },
@@ -154,13 +196,41 @@ void Facts::checkData() {
         data_.errors = found.errors;
         data_.warnings = found.warnings;
         data_.faulty_rows = found.faulty_rows;
+        data_.learnable_rows = found.learnable_rows;
         data_.usable = found.usable;
         data_.advice = found.advice;
         Q_EMIT dataChanged();
+        countFixes();
       },
       [this](const Error& error) {
         data_.problem = text_of(error);
         Q_EMIT dataChanged();
+      });
+}
+
+void Facts::countFixes() {
+  fixes_work_.ask(
+      worker_pool(), this, [set = *data_.set](StopToken stop) { return data::plan_fixes(set, {}, stop).size(); },
+      [this](size_t fixes) {
+        data_.safe_fixes = fixes;
+        Q_EMIT dataChanged();
+      },
+      [](const Error&) {});  // the check has said what is wrong with the file
+}
+
+void Facts::askAdapter(const std::string& folder, const std::string& model) {
+  const std::string question = folder.empty() ? folder : folder + '\n' + model;
+  if (question == adapter_asked_) return;
+  adapter_asked_ = question;
+  const bool had_problem = !adapter_problem_.isEmpty();
+  adapter_problem_.clear();
+  if (had_problem) Q_EMIT adapterChanged();
+  if (folder.empty()) return adapter_work_.cancel();
+  adapter_work_.ask(
+      worker_pool(), this, [folder, model](StopToken) { return adapter_problem(folder, model); },
+      [this](const QString& problem) {
+        adapter_problem_ = problem;
+        if (!problem.isEmpty()) Q_EMIT adapterChanged();
       });
 }
 

@@ -28,7 +28,9 @@ struct DataFacts {
   size_t rows = 0, set_aside = 0;
   bool checked = false;  // the rest is known
   size_t errors = 0, warnings = 0, usable = 0;
-  size_t faulty_rows = 0;
+  size_t faulty_rows = 0;            // that the trainer would leave out for an error
+  size_t learnable_rows = 0;         // of these, those that could be learned from all the same
+  std::optional<size_t> safe_fixes;  // rows that a safe fix would change; unknown at first
   QStringList advice;
   char grade() const;  // A to E, from the share of rows with errors and warnings
 };
@@ -41,7 +43,9 @@ class Facts : public QObject {
 
   void askModel(const std::string& model);
   void askData(const std::string& file, const std::vector<std::string>& map, const std::string& format);
+  void lookAgain();  // at the same file, where another program or page has written it since
   void askEval(const std::string& file);
+  void askAdapter(const std::string& folder, const std::string& model);  // to go on from, with this base
   // Estimates 150 ms after the last call; older answers are dropped. What is known of another request is forgotten at
   // once; of the same one it stays until the new answer, which differs in what is free, is there.
   void askEstimate(const engine::TrainRequest& request);
@@ -50,6 +54,7 @@ class Facts : public QObject {
   const ModelFacts& model() const { return model_; }
   const DataFacts& data() const { return data_; }
   QString evalProblem() const { return eval_problem_; }
+  QString adapterProblem() const { return adapter_problem_; }
   const std::optional<engine::Estimate>& estimate() const { return estimate_; }
   QString estimateProblem() const { return estimate_problem_; }
   // What makes the run fit; looked for as soon as an estimate says that it does not.
@@ -64,24 +69,28 @@ class Facts : public QObject {
  Q_SIGNALS:
   void modelChanged();
   void dataChanged();
+  void adapterChanged();
   void estimateChanged();  // or the remedies
 
  private:
   void checkData();
+  void countFixes();
   void takeEstimate(const engine::TrainRequest& request, const engine::Estimate& estimate);
   void forgetRemedies();
   bool isReading() const;
   ModelFacts model_;
   DataFacts data_;
-  std::string data_question_, eval_asked_;
-  QString eval_problem_, estimate_problem_;
+  std::string data_question_, eval_asked_, adapter_asked_;
+  std::vector<std::string> data_map_;
+  std::string data_format_;
+  QString eval_problem_, adapter_problem_, estimate_problem_;
   std::optional<engine::Estimate> estimate_;
   bool estimating_ = false;
   Json estimate_question_;
   std::function<engine::Estimate(const engine::TrainRequest&)> estimator_;
   std::vector<engine::MemoryRemedy> remedies_;
   bool looking_for_remedies_ = false;
-  Latest model_work_, data_work_, check_work_, eval_work_, estimate_work_, remedy_work_;
+  Latest model_work_, data_work_, check_work_, fixes_work_, eval_work_, adapter_work_, estimate_work_, remedy_work_;
 };
 
 }  // namespace ft::ui

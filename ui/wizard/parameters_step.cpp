@@ -86,8 +86,13 @@ ParametersStep::ParametersStep(WizardParts parts, QWidget* parent)
   auto* own = tool(this, "wizardPresetTool", "more", [] { return tr("Own presets"); });
   buildPresetMenu(own);
   row->addWidget(own);
-  changed_ = label(this, "wizardChangedLabel", {});
-  theme::set_quiet(changed_);
+  changed_ = new QToolButton(this);
+  changed_->setObjectName("wizardChangedLabel");
+  changed_->setAutoRaise(true);
+  changed_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+  changed_->setPopupMode(QToolButton::InstantPopup);
+  changed_->setFocusPolicy(Qt::StrongFocus);
+  changed_->setMenu(new QMenu(changed_));
   row->addWidget(changed_);
   row->addStretch(1);
   body_->addLayout(row);
@@ -211,6 +216,19 @@ void ParametersStep::fillPresets() {
   }
 }
 
+// Each changed setting with both values; choosing one leads to its field.
+void ParametersStep::showChanges(const QStringList& keys) {
+  QMenu* menu = changed_->menu();
+  menu->clear();
+  for (const QString& key : keys) {
+    const QString before = value_text(key, parts_.draft.presetField(key)),
+                  now = value_text(key, parts_.draft.field(key));
+    menu->addAction(tr("%1: %2 → %3").arg(field_label(key), before, now), this,
+                    [this, key] { Q_EMIT fieldWanted(key); })
+        ->setObjectName("wizardChanged/" + key);
+  }
+}
+
 void ParametersStep::showDraft() {
   const DraftState& state = parts_.draft.state();
   preset_->setCurrentIndex(preset_->findData(to_qstring(state.preset)));
@@ -218,8 +236,11 @@ void ParametersStep::showDraft() {
   const QStringList keys = parts_.draft.changedKeys();
   QStringList labels;
   for (const QString& key : keys) labels << field_label(key);
-  changed_->setText(keys.isEmpty() ? QString() : tr("changed: %1").arg(keys.size()));
+  changed_->setVisible(!keys.isEmpty());
+  changed_->setText(tr("changed: %1").arg(keys.size()));
+  changed_->setAccessibleName(changed_->text());
   changed_->setToolTip(labels.join("\n"));
+  showChanges(keys);
   const auto& train = state.spec.train;
   batch_->setText(tr("%1 × %2 = %3 samples a step")
                       .arg(train.per_device_train_batch_size)

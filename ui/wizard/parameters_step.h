@@ -22,12 +22,14 @@ class ParametersStep final : public Step {
  private:
   void fillPresets();
   void showDraft();
+  void showChanges(const QStringList& keys);
   void buildPresetMenu(QToolButton* more);
   void askForPresetName();
   void testRates();
 
   QComboBox* preset_;
-  QLabel *summary_, *changed_, *batch_;
+  QLabel *summary_, *batch_;
+  QToolButton* changed_;
   LrChart* chart_;
   QPushButton* test_;
   QWidget *advanced_, *lora_;

@@ -163,6 +163,14 @@ StartStep::StartStep(WizardParts parts, QWidget* parent)
   });
 }
 
+// The run's name where the folder is one of its checkpoints, else the folder's.
+static QString adapter_source(const std::string& folder) {
+  const std::filesystem::path path(folder);
+  const std::filesystem::path run = path.parent_path().parent_path();
+  std::error_code ignored;
+  return to_qstring((std::filesystem::exists(run / "run.json", ignored) ? run : path).filename());
+}
+
 // What takes the place of an evaluation file.
 QString StartStep::evaluation_text(const DraftState& state) {
   if (state.eval_from == EvalFrom::none) return tr("nothing");
@@ -182,8 +190,12 @@ QString StartStep::sentence() const {
                          : epochs == std::floor(epochs) ? tr("%n epochs", nullptr, static_cast<int>(epochs))
                                                         : tr("%1 epochs").arg(QLocale().toString(epochs));
   QStringList text{tr("%1 learns from %2 samples of %3 %4, for %5.")
-                       .arg(model.name, count_text(static_cast<qint64>(data.rows)),
+                       .arg(model.name, count_text(estimate ? estimate->samples : static_cast<qint64>(data.rows)),
                             QFileInfo(to_qstring(spec.data.train)).fileName(), way, length)};
+  if (!spec.lora.start_from.empty() && spec.finetuning_type == "lora")
+    text << tr("It continues from the adapter of %1.").arg(adapter_source(spec.lora.start_from));
+  if (estimate && estimate->rows_left_out > 0)
+    text << tr("%n rows are left out.", nullptr, static_cast<int>(estimate->rows_left_out));
   if (estimate && estimate->seconds > 0) text << tr("That takes about %1.").arg(duration_text(estimate->seconds));
   return joined_sentences(text);
 }
@@ -240,15 +252,36 @@ void StartStep::setReady(bool ready, const QString& reason) {
   reason_->setText(reason.isEmpty() ? QString() : (ready ? "▲ " : "● ") + reason);
 }
 
+namespace {
+
+QString quoted(const QString& text) {
+  return "'" + QString(text).replace('\'', "'\\''") + "'";
+}
+
+}  // namespace
+
+// What is set aside has a line of its own, and the spec names the two files that it makes.
+QString StartStep::commandLine(const std::filesystem::path& data) const {
+  const DraftState& state = parts_.draft.state();
+  const QString train = QString("finetune train spec.json --run-dir %1").arg(quoted(folder_->text()));
+  if (state.eval_from != EvalFrom::split) return train;
+  QString split = QString("finetune data split %1 %2 --eval %3 --seed %4")
+                      .arg(quoted(to_qstring(state.spec.data.train)), quoted(to_qstring(data)))
+                      .arg(state.eval_share)
+                      .arg(state.spec.train.seed);
+  for (const std::string& entry : state.spec.data.map) split += " --map " + quoted(to_qstring(entry));
+  return split + '\n' + train;
+}
+
 void StartStep::copy(const QString& what) {
-  config::RunSpec spec = parts_.draft.state().spec;
-  spec.output_dir = parts_.studio.project().runsFolder().string();
-  if (parts_.draft.state().eval_from != EvalFrom::file) spec.data.eval.clear();
+  const Project& project = parts_.studio.project();
+  const std::filesystem::path data = project.folder() / "data" / to_path(folder_->text()).filename();
   QString text;
   if (what == "spec") {
-    text = to_qstring(to_pretty_text(config::spec_to_json(spec)));
+    text =
+        to_qstring(to_pretty_text(config::spec_to_json(spec_to_run(parts_.draft.state(), project.runsFolder(), data))));
   } else if (what == "line") {
-    text = QString("finetune train spec.json --run-dir '%1'").arg(folder_->text().replace('\'', "'\\''"));
+    text = commandLine(data);
   } else {
     for (int row = 0; row < rows_->rowCount(); ++row)
       text +=

@@ -1,6 +1,8 @@
 // Step 4: what will happen, in one sentence and in full, and the button that begins it.
 #pragma once
 
+#include <filesystem>
+
 #include "ui/wizard/step.h"
 
 class QCheckBox;
@@ -34,6 +36,7 @@ class StartStep final : public Step {
   void showDraft();
   QString sentence() const;
   static QString evaluation_text(const DraftState& state);
+  QString commandLine(const std::filesystem::path& data) const;
   void copy(const QString& what);
 
   QLineEdit *name_, *folder_;

@@ -36,6 +36,7 @@ class Step : public QWidget {
 
  Q_SIGNALS:
   void fieldFocused(const QString& key);
+  void fieldWanted(const QString& key);  // of whichever step
 
  protected:
   FieldEditor* addField(const QString& key, QLayout* into, QWidget* parent = nullptr);

@@ -32,6 +32,7 @@
 #include "ui/wizard/base_model_step.h"
 #include "ui/wizard/data_step.h"
 #include "ui/wizard/draft.h"
+#include "ui/wizard/drafts_bar.h"
 #include "ui/wizard/estimate_panel.h"
 #include "ui/wizard/facts.h"
 #include "ui/wizard/parameters_step.h"
@@ -140,19 +141,15 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
   list_->setFixedWidth(164);
   list_->setFixedHeight(step_count * theme::rail_row + 4);
   left->addWidget(list_);
+  left->addSpacing(theme::large);
+  auto* drafts = new DraftsBar(studio_, *draft_, this);
+  drafts->setMaximumWidth(list_->width());
+  left->addWidget(drafts);
+  connect(drafts, &DraftsBar::begun, this, [this] { goToStep(0); });
   saved_ = label(this, "wizardSavedLabel", [] { return tr("Draft saved"); });
   theme::set_quiet(saved_);
   theme::set_role(saved_, theme::Role::small);
   left->addWidget(saved_);
-  auto* fresh = button(this, "wizardNewDraftButton", [] { return tr("New draft"); });
-  left->addWidget(fresh);
-  connect(fresh, &QPushButton::clicked, this, [this] {
-    QUndoStack& stack = studio_.project().undo();
-    const int before = stack.index();
-    draft_->clear();
-    goToStep(0);
-    if (stack.index() > before) studio_.toast(tr("A new draft was begun."), tr("Undo"), undo_back(stack));
-  });
   left->addStretch(1);
   all->addLayout(left);
 
@@ -172,6 +169,7 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
     stack_->addWidget(scroll);
     scroll->viewport()->installEventFilter(this);
     connect(step, &Step::fieldFocused, this, [this](const QString& key) { estimate_->showHelp(key); });
+    connect(step, &Step::fieldWanted, this, &WizardPage::focusKey);
   }
   verdict_ = new VerdictPanel(stack_);
   verdict_->setObjectName("wizardExamStep");
@@ -280,6 +278,7 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
     check();
   });
   connect(facts_, &Facts::estimateChanged, this, &WizardPage::check);
+  connect(facts_, &Facts::adapterChanged, this, &WizardPage::check);
   connect(&studio_.preferences(), &Preferences::changed, this, [this](const QString& key) {
     if (key == "device" || key == "threads") ask_timer_.start();
   });
@@ -309,6 +308,12 @@ bool WizardPage::eventFilter(QObject* watched, QEvent* event) {
     for (Step* step : steps_)
       if (step->parentWidget() == watched) step->fitInto(static_cast<QResizeEvent*>(event)->size().width());
   return QWidget::eventFilter(watched, event);
+}
+
+// Somebody may have mended the file meanwhile, on the Data page or elsewhere.
+void WizardPage::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  facts_->lookAgain();
 }
 
 int WizardPage::step() const {
@@ -363,6 +368,8 @@ void WizardPage::refresh(const QString& what) {
   facts_->askModel(state.spec.model);
   facts_->askData(state.spec.data.train, state.spec.data.map, state.spec.data.format);
   facts_->askEval(state.eval_from == EvalFrom::file ? state.spec.data.eval : std::string());
+  facts_->askAdapter(state.spec.finetuning_type == "lora" ? state.spec.lora.start_from : std::string(),
+                     state.spec.model);
   static const QStringList beside{"name", "notes"};
   if (!beside.contains(what)) ask_timer_.start();
   check();
@@ -385,7 +392,14 @@ void WizardPage::check() {
 }
 
 void WizardPage::focusField(int step, const QString& key) {
+  if (key == data_page_field) return studio_.go("data", {{"file", to_qstring(draft_->state().spec.data.train)}});
   goToStep(step);
+  if (key == start_from_field)
+    if (auto* list = findChild<QWidget*>(key)) {
+      list->setFocus(Qt::OtherFocusReason);
+      for (QWidget* up = list; up; up = up->parentWidget())
+        if (auto* scroll = qobject_cast<QScrollArea*>(up)) scroll->ensureWidgetVisible(list);
+    }
   for (Step* each : steps_)
     if (FieldEditor* editor = each->editor(key)) {
       if (!editor->isVisibleTo(each)) advanced_->setChecked(true);
@@ -415,13 +429,9 @@ void WizardPage::start(bool now) {
   RunPlan plan;
   plan.name = free_run_name(wanted, studio_);
   plan.directory = studio_.project().runsFolder() / plan.name.toStdString();
-  plan.spec = state.spec;
-  plan.spec.output_dir = studio_.project().runsFolder().string();
-  if (state.eval_from != EvalFrom::file) plan.spec.data.eval.clear();
-  if (state.sample_answers && plan.spec.samples.rows == 0 && plan.spec.samples.prompts.empty() &&
-      state.eval_from != EvalFrom::none)
-    plan.spec.samples.rows = 3;
-  if (!state.sample_answers) plan.spec.samples = {};
+  const fs::path folder = studio_.project().folder() / "data" / plan.name.toStdString();
+  plan.spec = spec_to_run(state, studio_.project().runsFolder(), folder);
+  plan.exam.file = plan.spec.data.eval;
   plan.exam.metrics = state.exam_metrics;
   plan.exam.max_new_tokens = state.exam_new_tokens;
   plan.exam.examine_base = state.examine_base;
@@ -430,22 +440,17 @@ void WizardPage::start(bool now) {
     notes.note = to_qstring(state.notes);
     studio_.project().setNotesOf(plan.directory, notes);
   }
-  if (state.eval_from == EvalFrom::file) plan.exam.file = state.spec.data.eval;
   if (state.eval_from != EvalFrom::split) return this->plan(std::move(plan), now);
 
   starting_ = true;
   check();
-  const fs::path folder = studio_.project().folder() / "data" / plan.name.toStdString();
   run_async(
       worker_pool(), this,
-      [spec = plan.spec, share = state.eval_share, folder] {
+      [spec = state.spec, share = state.eval_share, folder] {
         split_into(spec, share, folder / "train.jsonl", folder / "eval.jsonl");
       },
-      [this, plan, folder, now]() mutable {
+      [this, plan, now]() mutable {
         starting_ = false;
-        plan.spec.data.train = (folder / "train.jsonl").string();
-        plan.spec.data.eval = (folder / "eval.jsonl").string();
-        plan.exam.file = plan.spec.data.eval;
         check();
         this->plan(std::move(plan), now);
       },

@@ -23,6 +23,7 @@ Json to_json(const engine::Estimate& e) {
   return {{"parameters", e.parameters},
           {"trainable_parameters", e.trainable},
           {"samples", e.samples},
+          {"rows_left_out", e.rows_left_out},
           {"tokens", e.tokens},
           {"steps", e.steps},
           {"largest_micro_batch_tokens", e.largest_micro_batch_tokens},

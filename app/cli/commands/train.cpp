@@ -7,6 +7,7 @@
 #include "app/cli/console.h"
 #include "app/cli/progress.h"
 #include "core/engine/engine.h"
+#include "core/engine/import_settings.h"
 
 namespace ft::cli::commands {
 
@@ -51,6 +52,21 @@ int run(const Options& options, const Globals& globals) {
   return 0;
 }
 
+// Another program's settings: the spec on stdout, on stderr what of it was taken and what has no equal.
+void print_imported(const std::string& file) {
+  const config::ForeignSettings read = engine::import_settings(file);
+  fmt::print(stderr, "{} was written for {}.\n", file, read.tool);
+  for (const config::TakenSetting& each : read.taken)
+    fmt::print(stderr, "  {} = {}{}: {}\n", each.key, each.value, each.by_default ? " (its default)" : "",
+               each.our_key.empty() ? "done so here anyway" : fmt::format("{} = {}", each.our_key, each.our_value));
+  if (read.eval_share)
+    fmt::print(stderr, "Set the evaluation rows aside with `finetune data split FILE DIR --eval {}`.\n",
+               *read.eval_share);
+  for (const config::LeftSetting& each : read.left)
+    fmt::print(stderr, "No equal: {}{}{}. {}\n", each.key, each.value.empty() ? "" : " = ", each.value, each.why);
+  print(to_pretty_text(config::spec_to_json(read.spec)));
+}
+
 // The settings as the help lists them, from the same rows that read the spec.
 std::string settings_help() {
   std::string text = "Settings (in the spec, or with --set):\n";
@@ -84,6 +100,13 @@ const Command train{
             throw CLI::Success();
           },
           "List every setting and leave");
+      app.add_option_function<std::string>(
+          "--import",
+          [](const std::string& file) {
+            print_imported(file);
+            throw CLI::Success();
+          },
+          "Print the spec that a settings file of LLaMA-Factory, Axolotl, TRL or Unsloth means, and leave");
       return [options, &globals] { return run(*options, globals); };
     },
 };

@@ -11,6 +11,7 @@
 #include "core/base/files.h"
 #include "core/engine/batch_look.h"
 #include "core/engine/chat.h"
+#include "core/engine/estimate.h"
 #include "core/engine/exam.h"
 #include "core/engine/export_model.h"
 #include "core/engine/gradient_check.h"
@@ -67,6 +68,35 @@ class JobTest : public testing::Test {
   const test::TempFolder folder_;
   TrainRequest request_;
 };
+
+// Two rows more: one with an empty prompt, which can be learned from, and one that holds no answer.
+TEST_F(JobTest, faulty_rows_are_left_out_or_learned_from_as_the_spec_says) {
+  write_file(folder_ / "train.jsonl",
+             read_file(folder_ / "train.jsonl") +
+                 "{\"prompt\": \"\", \"completion\": \"12 it is\"}\n{\"prompt\": \"say 13 \", \"completion\": \"\"}\n");
+  request_.spec.samples = {};
+  const auto warnings_of = [&](const char* directory) {
+    request_.run_directory = folder_ / directory;
+    const auto job = start_training(request_);
+    EXPECT_EQ(job->wait(), runs::Phase::finished);
+    return job->warnings();
+  };
+  const engine::Estimate without = estimate_run(request_);
+  EXPECT_EQ(without.samples, 12);
+  EXPECT_EQ(without.rows_left_out, 2);
+  EXPECT_THAT(warnings_of("run"), testing::Contains(testing::HasSubstr("2 of 14 rows")));
+  EXPECT_EQ(steps_of("metrics.jsonl", "loss").size(), 6u);
+
+  request_.spec.data.skip_faulty = false;
+  const engine::Estimate with = estimate_run(request_);
+  EXPECT_EQ(with.samples, 13);
+  EXPECT_EQ(with.rows_left_out, 1);
+  const auto warnings = warnings_of("run-all");
+  EXPECT_THAT(warnings, testing::Contains(testing::HasSubstr("1 of 14 rows")));
+  EXPECT_THAT(warnings, testing::Contains(testing::HasSubstr("have an error and are learned from all the same")));
+  EXPECT_EQ(read_json(folder_ / "run-all/run.json")["spec"]["data"]["skip_faulty"], false);
+  EXPECT_EQ(runs::read_rows(folder_ / "run-all/metrics.jsonl").back()["step"], 7);
+}
 
 TEST_F(JobTest, a_run_leaves_metrics_samples_and_a_checkpoint_that_verifies) {
   EXPECT_EQ(start_training(request_)->wait(), runs::Phase::finished);
