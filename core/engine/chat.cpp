@@ -36,7 +36,7 @@ constexpr size_t tokens_of_losses = 512;  // read at once; a stop is heard betwe
 class LoadedChat final : public Chat {
  public:
   LoadedChat(const ChatModel& request, const std::function<void(double)>& progress)
-      : source_(opened(request)), text_(models::text_of(source_)) {
+      : source_(std::make_shared<models::ModelSource>(opened(request))), text_(models::text_of(*source_)) {
     const std::filesystem::path trained = trained_in(request.adapter);
     const bool adapts = is_adapter(trained);
     const bool all_weights = !trained.empty() && !adapts && train::is_checkpoint(trained);
@@ -44,7 +44,7 @@ class LoadedChat final : public Chat {
     auto compute = compute_for_answers(request.machine);
     if (all_weights)
       compute = kernels::with_exact_weights(compute);  // the checkpoint's values are read into flat float32
-    model_ = nn::Decoder::load(source_, compute, {}, progress);
+    model_ = nn::Decoder::load(*source_, compute, {}, progress);
     if (all_weights) {
       model_->train_all();
       train::load_checkpoint(trained, *model_, nullptr);
@@ -111,7 +111,7 @@ class LoadedChat final : public Chat {
         return !stop.requested();
       };
     const auto results =
-        nn::generate(*model_, ids, answer_end_ids(source_, text_), sampling, options.batch_size, stop, sink);
+        nn::generate(*model_, ids, answer_end_ids(*source_, text_), sampling, options.batch_size, stop, sink);
     for (size_t i = 0; i < results.size(); ++i)
       answers[asked[i]] = {answer_text(*text_.tokenizer, results[i].ids), static_cast<int64_t>(results[i].ids.size()),
                            nn::name_of(results[i].stop)};
@@ -184,11 +184,11 @@ class LoadedChat final : public Chat {
   }
 
   bool too_long(size_t tokens) const {
-    const int64_t most = source_.shape().context_length;
+    const int64_t most = source_->shape().context_length;
     return most > 0 && static_cast<int64_t>(tokens) >= most;
   }
 
-  models::ModelSource source_;
+  std::shared_ptr<const models::ModelSource> source_;  // of all that share its weights
   models::ModelText text_;
   std::unique_ptr<nn::Decoder> model_;
   bool is_base_ = true, holds_all_weights_ = false;
