@@ -8957,6 +8957,14 @@
         <source>%1: checksum</source>
         <translation>%1：校验和</translation>
     </message>
+    <message>
+        <source>Version “%1”: %2</source>
+        <translation>版本“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Version “%1”</source>
+        <translation>版本“%1”</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::DifferencesTab</name>
@@ -12893,6 +12901,10 @@
     <message>
         <source>Copy as JSON</source>
         <translation>复制为 JSON</translation>
+    </message>
+    <message>
+        <source>Paste rows</source>
+        <translation>粘贴行</translation>
     </message>
 </context>
 <context>

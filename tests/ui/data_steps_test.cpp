@@ -8,10 +8,13 @@
 #include "core/runs/run_store.h"
 #include "tests/support/tiny_folder.h"
 #include "tests/ui/data_support.h"
+#include "ui/bridge/data_versions.h"
 #include "ui/data/drafting.h"
 #include "ui/data/findings_panel.h"
 #include "ui/data/history_panel.h"
 #include "ui/data/rows_view.h"
+#include "ui/runs/differences_tab.h"
+#include "ui/runs/run_library.h"
 
 namespace ft::ui {
 namespace {
@@ -92,10 +95,35 @@ TEST(Versions, are_no_edits_and_runs_that_used_them_are_named) {
   find<QTabWidget>(data.page.get(), "dataPanelTabs")->setCurrentIndex(4);
   EXPECT_TRUE(wait_for([&] { return history(data).value(1).contains("cs-01"); }, 10))
       << history(data).join(" / ").toStdString();
+  DifferencesModel differences;
+  differences.setVersionNames([&](const std::string& sum) { return version_named(data.studio.project(), sum); });
+  differences.setOnlyDifferences(false);
+  ComparedRun compared;
+  compared.facts = RunLibrary::of(data.studio).runs().front();
+  differences.setRuns({compared});
+  QString version;
+  for (int row = 0; row < differences.rowCount(); ++row)
+    if (differences.index(row, 0).data(Qt::ToolTipRole) == "fingerprint.train")
+      version = differences.index(row, 2).data().toString();
+  EXPECT_TRUE(version.contains("as it came")) << version.toStdString();
   data.page.reset();
   data.openAgain();
   ASSERT_TRUE(data.ready());
   EXPECT_TRUE(history(data).value(1).contains("as it came"));
+}
+
+TEST(Undo, a_kept_edit_that_is_undone_is_measured_as_the_file_has_it) {
+  Opened data(alpaca);
+  ASSERT_TRUE(data.ready());
+  data.page->document()->editRow(0, R"({"instruction":")" + std::string(900, 'x') + R"(","input":"","output":"y"})");
+  data.page.reset();
+  data.openAgain();
+  ASSERT_TRUE(data.ready());
+  DataDocument* document = data.page->document();
+  ASSERT_TRUE(wait_for([&] { return document->hasFeatures(); }, 10));
+  EXPECT_GT(document->featuresOf(0).characters, 900u);
+  document->undo();
+  EXPECT_LT(document->featuresOf(0).characters, 100u);
 }
 
 TEST(Recipes, steps_of_one_file_mend_another_as_one_step_after_a_preview) {

@@ -5,6 +5,7 @@
 #include "ui/data/coverage_view.h"
 #include "ui/data/cut_line_view.h"
 #include "ui/data/detail_panel.h"
+#include "ui/data/histogram.h"
 #include "ui/data/mark_keeper.h"
 #include "ui/data/report_file.h"
 #include "ui/data/rows_view.h"
@@ -360,6 +361,13 @@ TEST(DataPage, a_million_rows_open_at_once_and_never_block_the_window) {
   EXPECT_EQ(data.rows()->rowCount(), 1'000'000);
   table->scrollTo(data.rows()->index(900'000, 0));
   EXPECT_EQ(data.cell(900'000, 2), "question 900000");
+  data.page->findChild<QAction*>("actionSelectMatching")->trigger();
+  wait_for([] { return false; }, 0.3);
+  EXPECT_EQ(static_cast<RowsTable*>(table)->selectedRowNumbers().size(), 1'000'000u);
+  wait_for([] { return false; }, 0.2);
+  table->selectRow(0);
+  find<QTabWidget>(data.page.get(), "dataPanelTabs")->setCurrentIndex(2);
+  EXPECT_TRUE(wait_for([&] { return !find<Histogram>(data.page.get(), "statsTermsView")->bars().empty(); }, 60));
   find<QLineEdit>(data.page.get(), "dataSearchEdit")->setText("\"question 99999\"");
   ASSERT_TRUE(wait_for([&] { return data.rows()->rowCount() == 11; }, 60));
   data.page->document()->removeRows({data.page->document()->idAt(0)});

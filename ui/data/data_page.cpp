@@ -441,7 +441,8 @@ void DataPage::rowMenu(const QPoint& at) {
                   if (const auto id = currentId()) goToRow(document_->duplicateRow(*id));
                 },
             .remove = [this] { deleteSelected(); },
-            .copy = [this] { table_->copyRows(); }},
+            .copy = [this] { table_->copyRows(); },
+            .paste = [this] { paste(); }},
            detail_->marks());
 }
 

@@ -30,19 +30,15 @@ std::string hash_text(const std::string& text) {
 
 }  // namespace
 
+// Of the rows as the file has them: those that are edited now are measured where they are asked for.
 void DataDocument::computeFeatures() {
   measuring_.ask(
       long_pool(), this,
-      [set = set_->by_id(), share = features_share_](const StopToken& stop) {
+      [set = set_->base(), share = features_share_](const StopToken& stop) {
         return data::all_features(set, stop, [&](double done) { share->store(done); });
       },
       [this](std::vector<data::RowFeatures> features) {
-        auto all = std::make_shared<std::vector<data::RowFeatures>>(std::move(features));
-        // Rows that were edited meanwhile are looked at again.
-        const bool edited = set_->edited_rows() > 0;
-        for (uint32_t id = 0; edited && id < all->size(); ++id)
-          if (set_->is_edited(id)) (*all)[id] = data::features_of(set_->by_id(), id);
-        features_ = std::move(all);
+        features_ = std::make_shared<const std::vector<data::RowFeatures>>(std::move(features));
         countFacets();
       });
 }

@@ -33,6 +33,7 @@ class Drafting : public QWidget {
   // The row in view with its turns, and which of them is chosen (-1: none).
   void show(std::optional<uint32_t> id, const std::vector<data::Turn>& turns, int chosen);
   void setModel(const QString& model, const QString& name);  // empty: none is here
+  QWidget* askButtons() const { return asks_; }              // may be put beside other tools
   bool isWriting() const { return writing_.has_value(); }
   using QWidget::show;
 
@@ -71,7 +72,7 @@ class Drafting : public QWidget {
   QPushButton *answer_, *paraphrase_, *stop_, *accept_, *discard_;
   QLabel *title_, *state_;
   QPlainTextEdit* text_;
-  QWidget* box_;
+  QWidget *box_, *asks_;
 };
 
 }  // namespace ft::ui

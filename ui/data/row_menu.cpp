@@ -50,6 +50,7 @@ QMenu* row_menu(const QPoint& at, QWidget* parent, DataDocument* document, const
   add("actionRowNote", words(QT_TRANSLATE_NOOP("ft::ui::RowMenu", "Note…")), "N", mark, [marks] { marks->editNote(); });
   menu->addSeparator();
   add("actionRowCopy", words(QT_TRANSLATE_NOOP("ft::ui::RowMenu", "Copy")), "Ctrl+C", true, commands.copy);
+  add("actionRowPaste", words(QT_TRANSLATE_NOOP("ft::ui::RowMenu", "Paste rows")), "Ctrl+V", can, commands.paste);
   add("actionRowCopyJson", words(QT_TRANSLATE_NOOP("ft::ui::RowMenu", "Copy as JSON")), "", true,
       [ids, document = QPointer<DataDocument>(document)] {
         QStringList lines;

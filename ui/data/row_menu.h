@@ -15,7 +15,7 @@ class DataDocument;
 class MarksBar;
 
 struct RowCommands {
-  std::function<void()> edit, duplicate, remove, copy;
+  std::function<void()> edit, duplicate, remove, copy, paste;
 };
 
 QMenu* row_menu(const QPoint& at, QWidget* parent, DataDocument* document, const std::vector<uint32_t>& ids,

@@ -56,8 +56,9 @@ class RowsTable : public QTableView {
 
  public:
   RowsTable(Studio& studio, QWidget* parent);
-  void keyboardSearch(const QString&) override {}                   // the default reads every row of the model
-  std::vector<int> selectedRowNumbers() const;                      // ascending
+  void keyboardSearch(const QString&) override {}  // the default reads every row of the model
+  std::vector<int> selectedRowNumbers() const;     // ascending
+  void setSelectionModel(QItemSelectionModel* selection) override;
   void selectMatching();                                            // every row that the model shows, as one range
   static constexpr const char* rows_mime = "application/x-ndjson";  // what copyRows keeps beside the table
   void fitColumns();

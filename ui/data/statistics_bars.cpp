@@ -16,6 +16,7 @@ namespace {
 
 constexpr size_t density_bins = 21;  // tenths; the last holds all above
 constexpr double density_step = 0.1;
+constexpr size_t most_density_rows = 20'000;  // each is named by its bar; of more, evenly spread ones
 
 QString rows_text(size_t rows) {
   return count_text(static_cast<qint64>(rows));
@@ -156,8 +157,9 @@ void StatisticsPanel::showWords() {
 
 void StatisticsPanel::showDensity() {
   std::array<std::set<uint32_t>, density_bins> ids;
+  const size_t all = known() ? known()->rows.ids.size() : 0, step = all / most_density_rows + 1;
   if (known())
-    for (size_t i = 0; i < known()->rows.ids.size(); ++i) {
+    for (size_t i = 0; i < all; i += step) {
       const data::RowFeatures& row = known()->rows.features[i];
       if (row.characters == 0) continue;
       const auto bin = static_cast<size_t>(std::floor(row.tokens / (density_step * row.characters)));
@@ -180,13 +182,18 @@ void StatisticsPanel::showDensity() {
                     only(std::make_shared<const std::set<uint32_t>>(std::move(ids[bin])))});
   }
   const bool counted = isCounted();
-  density_->show(tr("Tokens per character"), std::move(bars),
-                 !known() ? QString()
-                 : counted
-                     ? tr("By the tokenizer and the template of %1. Much more than the others: signs that it hardly "
-                          "knows, or very short rows.")
-                           .arg(model_name_)
-                     : tr("Estimated: it only tells languages apart until a model counts."));
+  const QString spread =
+      step > 1
+          ? ' ' + tr("Counted on %1 of %2 rows, evenly spread.").arg(rows_text((all + step - 1) / step), rows_text(all))
+          : QString();
+  QString note;
+  if (known())
+    note = (counted ? tr("By the tokenizer and the template of %1. Much more than the others: signs that it hardly "
+                         "knows, or very short rows.")
+                          .arg(model_name_)
+                    : tr("Estimated: it only tells languages apart until a model counts.")) +
+           spread;
+  density_->show(tr("Tokens per character"), std::move(bars), note);
 }
 
 void StatisticsPanel::showOverlap() {

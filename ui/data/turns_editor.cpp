@@ -33,7 +33,7 @@ namespace ft::ui {
 
 namespace {
 
-constexpr int draft_after_ms = 400;
+constexpr int draft_after_ms = 400, asks_beside = 620;
 
 }  // namespace
 
@@ -66,7 +66,7 @@ void TurnsEditor::build() {
   problems_->setWordWrap(true);
   column->addWidget(problems_);
 
-  auto* tools = new QHBoxLayout;
+  auto* tools = tools_ = new QHBoxLayout;
   tools->setSpacing(theme::tiny);
   add_ = button(
       this, "detailAddTurnButton", [] { return tr("Add turn"); }, "add");
@@ -159,6 +159,19 @@ void TurnsEditor::connectTools() {
                                    data::turn_index(now.field).value_or(SIZE_MAX), at);
     });
   });
+}
+
+// What a model may write stands beside the other tools where there is room.
+void TurnsEditor::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  QWidget* asks = drafting_->askButtons();
+  const bool beside = width() >= asks_beside, is_beside = tools_->indexOf(asks) >= 0;
+  if (beside == is_beside) return;
+  (is_beside ? static_cast<QLayout*>(tools_) : drafting_->layout())->removeWidget(asks);
+  if (beside)
+    tools_->insertWidget(2, asks);
+  else
+    drafting_->layout()->addWidget(asks);
 }
 
 void TurnsEditor::setModel(const QString& model, const QString& name) {

@@ -10,6 +10,7 @@
 #include <string>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QListView;
 class QPushButton;
@@ -44,6 +45,7 @@ class TurnsEditor : public QWidget {
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void build();
@@ -71,6 +73,7 @@ class TurnsEditor : public QWidget {
   QToolButton *up_, *down_, *split_, *delete_turn_;
   QLabel* problems_;
   Drafting* drafting_;
+  QHBoxLayout* tools_;
 };
 
 }  // namespace ft::ui

@@ -149,6 +149,11 @@ QVariant DifferencesModel::data(const QModelIndex& index, int role) const {
                                              nullptr, static_cast<int>(row.association->runs))
                                               .arg(figure);
       }
+      if (const Json& value = row.values[static_cast<size_t>(index.column() - 2)];
+          row.fingerprint && value.is_string() && version_of_)
+        if (const QString version = version_of_(value.get<std::string>()); !version.isEmpty())
+          return role == Qt::ToolTipRole ? tr("Version “%1”: %2").arg(version, setting_text(value))
+                                         : tr("Version “%1”").arg(version);
       if (role == Qt::ToolTipRole) return setting_text(row.values[static_cast<size_t>(index.column() - 2)]);
       return row.paths.text(row.values[static_cast<size_t>(index.column() - 2)]);
     case StrengthRole:

@@ -4,6 +4,7 @@
 
 #include <QAbstractTableModel>
 #include <QWidget>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,8 @@ class DifferencesModel : public QAbstractTableModel {
   using QAbstractTableModel::QAbstractTableModel;
   void setRuns(const ComparedRuns& runs);
   void setOnlyDifferences(bool on);
+  // What a data file's checksum is called, where it has a name.
+  void setVersionNames(std::function<QString(const std::string& sha256)> name_of) { version_of_ = std::move(name_of); }
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
@@ -41,6 +44,7 @@ class DifferencesModel : public QAbstractTableModel {
     ShortPaths paths;
   };
   void arrange();
+  std::function<QString(const std::string&)> version_of_;
   ComparedRuns runs_;
   std::vector<Row> rows_;
   std::vector<size_t> order_;
@@ -53,6 +57,7 @@ class DifferencesTab : public QWidget {
  public:
   explicit DifferencesTab(QWidget* parent);
   void setRuns(const ComparedRuns& runs);
+  DifferencesModel& model() { return *model_; }
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;

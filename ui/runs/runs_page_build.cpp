@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/bridge/data_versions.h"
 #include "ui/guide/guide_link.h"
 #include "ui/runs/compare_tables.h"
 #include "ui/runs/curves_tab.h"
@@ -117,6 +118,8 @@ void RunsPage::buildBody() {
   tabs_->tabBar()->setObjectName("compareTabBar");
   curves_ = new CurvesTab(library(), tabs_);
   differences_ = new DifferencesTab(tabs_);
+  differences_->model().setVersionNames(
+      [this](const std::string& sum) { return version_named(studio().project(), sum); });
   exams_ = new ExamsTab(tabs_);
   answers_ = new AnswersTab(tabs_);
   parallel_ = new ParallelChart(tabs_);
