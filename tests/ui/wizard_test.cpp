@@ -245,7 +245,18 @@ TEST(Changed, settings_are_listed_with_both_values_and_lead_to_their_fields) {
   EXPECT_EQ(actions[0]->text(), "LoRA rank: 16 → 4");
   wizard.page->goToStep(2);
   actions[1]->trigger();
-  EXPECT_TRUE(wait_for([&] { return find(&wizard.it.window, "field/train.weight_decay")->isVisible(); }, 5)) << "behind Advanced";
+  EXPECT_TRUE(wait_for([&] { return find(&wizard.it.window, "field/train.weight_decay")->isVisible(); }, 5))
+      << "behind Advanced";
+}
+
+TEST(Help, of_a_setting_says_its_range_and_preset_and_leads_into_the_guide) {
+  Wizard wizard;
+  wizard.page->focusKey("train.learning_rate");
+  const QString help = wizard.label("wizardHelpPanel")->text();
+  EXPECT_TRUE(help.contains("Preset: 2e-4.")) << help.toStdString();
+  EXPECT_TRUE(help.contains("Usual: 1e-5 to 1e-3.")) << help.toStdString();
+  find<QPushButton>(&wizard.it.window, "wizardHelpGuideButton")->click();
+  EXPECT_TRUE(wait_for([&] { return find(&wizard.it.window, "guidePage")->isVisible(); }, 5));
 }
 
 // What the clipboard gets makes the run that Start makes, the rows that are set aside included.
