@@ -9472,6 +9472,14 @@
         <source>Weights kept in bfloat16</source>
         <translation>权重以 bfloat16 保存</translation>
     </message>
+    <message>
+        <source>Preset: %1.</source>
+        <translation>预设值：%1。</translation>
+    </message>
+    <message>
+        <source>More in the guide</source>
+        <translation>详见指南</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::EventLog</name>

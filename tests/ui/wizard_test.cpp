@@ -235,17 +235,32 @@ TEST(Changed, settings_are_listed_with_both_values_and_lead_to_their_fields) {
   Wizard wizard;
   Draft& draft = wizard.page->draft();
   draft.begin();
-  auto* changed = find<QToolButton>(&wizard.it.window, "wizardChangedLabel");
+  auto* changed = wizard.label("wizardChangedLabel");
   EXPECT_FALSE(changed->isVisibleTo(changed->parentWidget()));
   draft.setField("lora.r", 4);
   draft.setField("train.weight_decay", 0.5);
-  EXPECT_EQ(changed->text(), "changed: 2");
-  const auto actions = changed->menu()->actions();
+  EXPECT_EQ(changed->accessibleName(), "changed: 2");
+  wizard.page->goToStep(2);
+  Q_EMIT changed->linkActivated("#");
+  auto* menu = find<QMenu>(&wizard.it.window, "wizardChangedMenu");
+  EXPECT_TRUE(menu->isVisible());
+  menu->close();
+  const auto actions = menu->actions();
   ASSERT_EQ(actions.size(), 2);
   EXPECT_EQ(actions[0]->text(), "LoRA rank: 16 → 4");
-  wizard.page->goToStep(2);
   actions[1]->trigger();
-  EXPECT_TRUE(wait_for([&] { return find(&wizard.it.window, "field/train.weight_decay")->isVisible(); }, 5)) << "behind Advanced";
+  EXPECT_TRUE(wait_for([&] { return find(&wizard.it.window, "field/train.weight_decay")->isVisible(); }, 5))
+      << "behind Advanced";
+}
+
+TEST(Help, of_a_setting_says_its_range_and_preset_and_leads_into_the_guide) {
+  Wizard wizard;
+  wizard.page->focusKey("train.learning_rate");
+  const QString help = wizard.label("wizardHelpPanel")->text();
+  EXPECT_TRUE(help.contains("Preset: 2e-4.")) << help.toStdString();
+  EXPECT_TRUE(help.contains("Usual: 1e-5 to 1e-3.")) << help.toStdString();
+  find<QPushButton>(&wizard.it.window, "wizardHelpGuideButton")->click();
+  EXPECT_TRUE(wait_for([&] { return find(&wizard.it.window, "guidePage")->isVisible(); }, 5));
 }
 
 // What the clipboard gets makes the run that Start makes, the rows that are set aside included.

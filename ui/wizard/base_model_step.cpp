@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QStandardItemModel>
 #include <QStyledItemDelegate>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "core/models/catalogue.h"
@@ -165,12 +166,16 @@ BaseModelStep::BaseModelStep(WizardParts parts, QWidget* parent)
   auto* advice = button(
       this, "wizardAdviceButton", [] { return tr("Help me choose"); }, "help");
   connect(advice, &QPushButton::clicked, this, [this] { open_advice(parts_.studio, window()); });
-  auto* import = button(
-      this, "wizardImportTool", [] { return tr("Import settings…"); }, "open");
-  describe(
-      import, [] { return tr("Import settings…"); },
-      [] { return tr("Takes over a settings file of LLaMA-Factory, Axolotl, TRL or Unsloth."); });
-  connect(import, &QPushButton::clicked, this, [this] { import_settings(parts_.studio, parts_.draft, this); });
+  auto* import = tool(this, "wizardImportTool", "open",
+                      [] { return tr("Takes over a settings file of LLaMA-Factory, Axolotl, TRL or Unsloth."); });
+  import->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  import->setFocusPolicy(Qt::StrongFocus);
+  import->setMinimumHeight(30);
+  retranslate(import, [import] {
+    import->setText(tr("Import settings…"));
+    import->setAccessibleName(import->text());
+  });
+  connect(import, &QToolButton::clicked, this, [this] { import_settings(parts_.studio, parts_.draft, this); });
   for (QPushButton* each : {folder, file, page}) row->addWidget(each);
   row->addStretch(1);
   auto* other_row = new QHBoxLayout;

@@ -4,13 +4,16 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <array>
 
+#include "core/base/error.h"
 #include "core/config/field.h"
 #include "ui/forms/field_texts.h"
 #include "ui/forms/number_edit.h"
+#include "ui/guide/guide_book.h"
 #include "ui/shell/widgets.h"
 #include "ui/shell/wrapped_button.h"
 #include "ui/theme/retranslate.h"
@@ -66,6 +69,14 @@ QString legend_entry(int slot, const QString& name, int64_t bytes) {
            bytes_text(bytes));
 }
 
+QString topic_of_field(const QString& key) {
+  try {
+    return guide_book().topicOfField(key);
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 }  // namespace
 
 EstimatePanel::EstimatePanel(Facts& facts, QWidget* parent) : QWidget(parent), facts_(facts) {
@@ -116,6 +127,11 @@ EstimatePanel::EstimatePanel(Facts& facts, QWidget* parent) : QWidget(parent), f
   help_ = label(this, "wizardHelpPanel", {});
   help_->setWordWrap(true);
   explained->addWidget(help_);
+  guide_ = button(
+      this, "wizardHelpGuideButton", [] { return tr("More in the guide"); }, "guide");
+  guide_->setFlat(true);
+  connect(guide_, &QPushButton::clicked, this, [this] { Q_EMIT guideWanted(topic_); });
+  explained->addWidget(guide_, 0, Qt::AlignLeft);
   explained->addStretch(1);
 
   blockers_title_ = label(this, "wizardBlockersLabel", {});
@@ -141,7 +157,7 @@ EstimatePanel::EstimatePanel(Facts& facts, QWidget* parent) : QWidget(parent), f
   retranslate(this, [this] {
     bar_->setAccessibleName(tr("Memory by part"));
     fill();
-    showHelp(help_key_);
+    showHelp(help_key_, help_preset_);
     showBlockers(shown_, warning_);
   });
   restyle(legend_, [this] { fill(); });
@@ -262,17 +278,21 @@ void EstimatePanel::showRemedies() {
   }
 }
 
-void EstimatePanel::showHelp(const QString& key) {
+void EstimatePanel::showHelp(const QString& key, const Json& preset) {
   help_key_ = key;
+  help_preset_ = preset;
   const config::Field* field = field_named(key);
-  help_title_->setVisible(field);
-  help_->setVisible(field);
+  topic_ = topic_of_field(key);
+  for (QWidget* each : {static_cast<QWidget*>(help_title_), static_cast<QWidget*>(help_)}) each->setVisible(field);
+  guide_->setVisible(field && !topic_.isEmpty());
   if (!field) return;
   help_title_->setText(field_label(key));
   QString text = field_help(*field);
   const auto number = [](double value) { return NumberEdit::text_of(value, NumberEdit::Kind::real); };
+  const QString usual = preset.is_null() ? QString() : value_text(key, preset);
+  if (!usual.isEmpty() && usual != QString::fromUtf8("–")) text += "\n\n" + tr("Preset: %1.").arg(usual);
   if (field->least < field->most)
-    text += "\n\n" + tr("Allowed: %1 to %2.").arg(number(field->least), number(field->most));
+    text += (usual.isEmpty() ? "\n\n" : "\n") + tr("Allowed: %1 to %2.").arg(number(field->least), number(field->most));
   if (field->typical_least < field->typical_most)
     text += "\n" + tr("Usual: %1 to %2.").arg(number(field->typical_least), number(field->typical_most));
   text += "\n\n" + tr("In a spec: %1").arg(key);

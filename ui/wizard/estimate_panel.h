@@ -5,10 +5,12 @@
 #include <QWidget>
 #include <vector>
 
+#include "core/base/json.h"
 #include "core/engine/memory_remedies.h"
 #include "ui/wizard/blockers.h"
 
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace ft::ui {
@@ -26,11 +28,13 @@ class EstimatePanel : public QWidget {
   EstimatePanel(Facts& facts, QWidget* parent);
   // `warning`: said where nothing is in the way.
   void showBlockers(const std::vector<Blocker>& blockers, const QString& warning = {});
-  void showHelp(const QString& key);
+  // What the setting means; `preset`: what it is where nobody changes it, null where no preset speaks of it.
+  void showHelp(const QString& key, const Json& preset);
 
  Q_SIGNALS:
   void blockerChosen(int step, const QString& field);
   void remedyChosen(const ft::engine::MemoryRemedy& remedy);
+  void guideWanted(const QString& topic);
 
  private:
   void fill();
@@ -41,7 +45,9 @@ class EstimatePanel : public QWidget {
   QLabel *memory_, *legend_, *time_, *numbers_, *help_title_, *help_, *blockers_title_;
   QLabel* remedies_title_;
   QVBoxLayout *blockers_, *remedies_;
-  QString help_key_;
+  QPushButton* guide_;
+  QString help_key_, topic_;
+  Json help_preset_;
   std::vector<Blocker> shown_;
   QStringList remedy_texts_;
   QString warning_;

@@ -86,13 +86,13 @@ ParametersStep::ParametersStep(WizardParts parts, QWidget* parent)
   auto* own = tool(this, "wizardPresetTool", "more", [] { return tr("Own presets"); });
   buildPresetMenu(own);
   row->addWidget(own);
-  changed_ = new QToolButton(this);
-  changed_->setObjectName("wizardChangedLabel");
-  changed_->setAutoRaise(true);
-  changed_->setToolButtonStyle(Qt::ToolButtonTextOnly);
-  changed_->setPopupMode(QToolButton::InstantPopup);
-  changed_->setFocusPolicy(Qt::StrongFocus);
-  changed_->setMenu(new QMenu(changed_));
+  changed_ = label(this, "wizardChangedLabel", {});
+  changed_->setTextFormat(Qt::RichText);
+  changed_->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+  changes_ = new QMenu(changed_);
+  changes_->setObjectName("wizardChangedMenu");
+  connect(changed_, &QLabel::linkActivated, this,
+          [this] { changes_->popup(changed_->mapToGlobal(QPoint(0, changed_->height()))); });
   row->addWidget(changed_);
   row->addStretch(1);
   body_->addLayout(row);
@@ -218,12 +218,12 @@ void ParametersStep::fillPresets() {
 
 // Each changed setting with both values; choosing one leads to its field.
 void ParametersStep::showChanges(const QStringList& keys) {
-  QMenu* menu = changed_->menu();
-  menu->clear();
+  changes_->clear();
   for (const QString& key : keys) {
     const QString before = value_text(key, parts_.draft.presetField(key)),
                   now = value_text(key, parts_.draft.field(key));
-    menu->addAction(tr("%1: %2 → %3").arg(field_label(key), before, now), this,
+    changes_
+        ->addAction(tr("%1: %2 → %3").arg(field_label(key), before, now), this,
                     [this, key] { Q_EMIT fieldWanted(key); })
         ->setObjectName("wizardChanged/" + key);
   }
@@ -237,8 +237,9 @@ void ParametersStep::showDraft() {
   QStringList labels;
   for (const QString& key : keys) labels << field_label(key);
   changed_->setVisible(!keys.isEmpty());
-  changed_->setText(tr("changed: %1").arg(keys.size()));
-  changed_->setAccessibleName(changed_->text());
+  const QString count = tr("changed: %1").arg(keys.size());
+  changed_->setText(QString("<a href=\"#\">%1</a>").arg(count.toHtmlEscaped()));
+  changed_->setAccessibleName(count);
   changed_->setToolTip(labels.join("\n"));
   showChanges(keys);
   const auto& train = state.spec.train;

@@ -5,6 +5,7 @@
 
 class QComboBox;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QToolButton;
 
@@ -28,8 +29,8 @@ class ParametersStep final : public Step {
   void testRates();
 
   QComboBox* preset_;
-  QLabel *summary_, *batch_;
-  QToolButton* changed_;
+  QLabel *summary_, *changed_, *batch_;
+  QMenu* changes_;
   LrChart* chart_;
   QPushButton* test_;
   QWidget *advanced_, *lora_;

@@ -168,7 +168,8 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
     scroll->viewport()->setBackgroundRole(QPalette::Window);
     stack_->addWidget(scroll);
     scroll->viewport()->installEventFilter(this);
-    connect(step, &Step::fieldFocused, this, [this](const QString& key) { estimate_->showHelp(key); });
+    connect(step, &Step::fieldFocused, this,
+            [this](const QString& key) { estimate_->showHelp(key, draft_->presetField(key)); });
     connect(step, &Step::fieldWanted, this, &WizardPage::focusKey);
   }
   verdict_ = new VerdictPanel(stack_);
@@ -233,6 +234,9 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
     for (Step* each : steps_) each->setAdvanced(on);
   });
   connect(search_, &QLineEdit::returnPressed, this, [this] { searchField(search_->text()); });
+  connect(estimate_, &EstimatePanel::guideWanted, this, [this](const QString& topic) {
+    studio_.go("guide", {{"topic", topic}});
+  });
   connect(estimate_, &EstimatePanel::blockerChosen, this, &WizardPage::focusField);
   connect(estimate_, &EstimatePanel::remedyChosen, this, [this](const engine::MemoryRemedy& remedy) {
     QUndoStack& stack = studio_.project().undo();
@@ -314,6 +318,11 @@ bool WizardPage::eventFilter(QObject* watched, QEvent* event) {
 void WizardPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   facts_->lookAgain();
+}
+
+void WizardPage::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::ActivationChange && isVisible() && isActiveWindow()) facts_->lookAgain();
 }
 
 int WizardPage::step() const {

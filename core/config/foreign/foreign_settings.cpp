@@ -66,8 +66,13 @@ ForeignSettings read_foreign_settings(const std::filesystem::path& file) {
   ForeignSettings out;
   out.tool = (*tool)->name;
   foreign::Intake intake(settings, std::filesystem::absolute(file).parent_path(), out);
-  (*tool)->read(intake);
-  intake.finish();
+  try {
+    (*tool)->read(intake);
+    intake.finish();
+  } catch (const Json::exception&) {
+    throw Error(Code::malformed, fmt::format("{}: a setting has the wrong type.", file.string()),
+                "Mend that place of the file.");
+  }
   return out;
 }
 

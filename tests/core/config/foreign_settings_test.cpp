@@ -322,6 +322,21 @@ TEST_F(Foreign, every_key_of_the_file_ends_in_one_of_the_two_lists) {
     EXPECT_NE(taken(got, key) != nullptr, !why(got, key).empty()) << key;
 }
 
+TEST_F(Foreign, values_of_odd_types_are_left_or_refused_in_words) {
+  for (const char* text :
+       {"base_model: [1, 2]\ndatasets: 3\nmicro_batch_size: many\nlora_target_modules: 7\nadapter: lora\n",
+        "base_model: m\nadapter: lora\ndatasets: [{path: {a: b}, field_messages: 3}]\nval_set_size: lots\n",
+        "model_name_or_path: {a: 1}\nlora_target: 5\ndataset: {a: b}\nbf16: maybe\nwarmup_steps: [1]\n",
+        "model_name_or_path: 3\ntemplate: [x]\ndataset_dir: 4\ndataset: 5\nstage: [sft]\nval_size: {a: 1}\n",
+        "max_seq_length: x\nload_in_4bit: 7\nlocal_dataset: [[1]]\ndtype: {a: 1}\nmax_steps: no\n",
+        "learning_rate: {a: 1}\nuse_peft: 3\ndatasets: [[]]\nlora_target_modules: {a: b}\noptim: [1]\nrun_name: {}\n"})
+    try {
+      read(text);
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), Code::malformed) << text << error.what();
+    }
+}
+
 TEST_F(Foreign, a_file_of_no_known_program_is_refused_in_words) {
   try {
     read("name: something\nversion: 3\n");
