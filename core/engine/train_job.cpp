@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/engine/input_watch.h"
+#include "core/engine/run_result.h"
 #include "core/engine/run_samples.h"
 #include "core/engine/trainable_model.h"
 #include "core/engine/training_data.h"

@@ -110,7 +110,7 @@ struct InMemory {
     const bool grows = !same && chat && model == who.model && adapter.empty() && chat->add_adapter(who.adapter);
     if (!same && !grows) {
       chat.reset();  // two at once may not fit
-      chat = engine::engine().chat({who.model, who.adapter, machine}, progress);
+      chat = engine::engine().chat({who.model, who.adapter, machine, {}}, progress);
     }
     model = who.model;
     adapter = who.adapter;
