@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "core/base/cancel.h"
-#include "core/config/foreign/foreign_settings.h"
+#include "core/config/foreign_settings.h"
 
 namespace ft::engine {
 

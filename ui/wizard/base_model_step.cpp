@@ -169,6 +169,7 @@ BaseModelStep::BaseModelStep(WizardParts parts, QWidget* parent)
   auto* import = tool(this, "wizardImportTool", "open",
                       [] { return tr("Takes over a settings file of LLaMA-Factory, Axolotl, TRL or Unsloth."); });
   import->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  import->setAutoRaise(false);  // it stands among buttons
   import->setFocusPolicy(Qt::StrongFocus);
   import->setMinimumHeight(30);
   retranslate(import, [import] {

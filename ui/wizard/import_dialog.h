@@ -4,7 +4,7 @@
 
 #include <QDialog>
 
-#include "core/config/foreign/foreign_settings.h"
+#include "core/config/foreign_settings.h"
 
 namespace ft::ui {
 

@@ -2,7 +2,7 @@
 // Reference: github.com/axolotl-ai-cloud/axolotl, src/axolotl/utils/schemas.
 #include <utility>
 
-#include "core/config/foreign/intake.h"
+#include "core/config/foreign_intake.h"
 
 namespace ft::config::foreign {
 

@@ -1,7 +1,7 @@
 // LLaMA-Factory: the YAML of `llamafactory-cli train`.
 // Reference: github.com/hiyouga/LLaMA-Factory, src/llamafactory/hparams and data/README.md (dataset_info.json).
 #include "core/base/error.h"
-#include "core/config/foreign/intake.h"
+#include "core/config/foreign_intake.h"
 
 namespace ft::config::foreign {
 

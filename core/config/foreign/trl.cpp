@@ -2,7 +2,7 @@
 // Reference: github.com/huggingface/trl, trl/trainer/sft_config.py and model_config.py.
 #include <algorithm>
 
-#include "core/config/foreign/intake.h"
+#include "core/config/foreign_intake.h"
 
 namespace ft::config::foreign {
 

@@ -1,6 +1,6 @@
 // Unsloth: the options of unsloth-cli.py as JSON or YAML, and the settings file of its own program, in groups.
 // Reference: github.com/unslothai/unsloth, unsloth-cli.py and cli/config.py.
-#include "core/config/foreign/intake.h"
+#include "core/config/foreign_intake.h"
 
 namespace ft::config::foreign {
 

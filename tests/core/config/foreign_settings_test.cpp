@@ -1,5 +1,5 @@
 // Settings files of other programs, as their documentation has them, and the run that they mean.
-#include "core/config/foreign/foreign_settings.h"
+#include "core/config/foreign_settings.h"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "core/config/foreign/intake.h"
+#include "core/config/foreign_intake.h"
 
 #include <algorithm>
 #include <charconv>

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/config/foreign/intake.h"
+#include "core/config/foreign_intake.h"
 
 namespace ft::config::foreign {
 

@@ -1,7 +1,7 @@
 // Settings that were written for another program (LLaMA-Factory, Axolotl, TRL, Unsloth), read as a spec of ours: what
 // was taken, what has no equal here, and why. What a file leaves out counts as that program's own default, where it
-// changes what is learned: the run is the one that was meant. A program is one file beside this one and one line in
-// tools.def.
+// changes what is learned: the run is the one that was meant. A program is one file in foreign/ and one line in
+// foreign.def.
 #pragma once
 
 #include <filesystem>

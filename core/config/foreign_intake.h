@@ -1,5 +1,5 @@
 // Takes one program's settings over, key by key, and keeps account: each key of the file ends among what was taken or
-// among what was left. For the files of this folder only.
+// among what was left. For the files in foreign/ only.
 #pragma once
 
 #include <filesystem>
@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/config/foreign/foreign_settings.h"
+#include "core/config/foreign_settings.h"
 
 namespace ft::config::foreign {
 
@@ -89,7 +89,7 @@ void take_warmup(Intake& intake);
 void take_checkpointing(Intake& intake, const std::string& key);  // true, or the name of a kind of it
 
 #define FT_FOREIGN_TOOL(name) extern const Tool name;
-#include "core/config/foreign/tools.def"
+#include "core/config/foreign.def"
 #undef FT_FOREIGN_TOOL
 
 }  // namespace ft::config::foreign

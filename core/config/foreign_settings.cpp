@@ -1,4 +1,4 @@
-#include "core/config/foreign/foreign_settings.h"
+#include "core/config/foreign_settings.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -7,7 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/config/foreign/intake.h"
+#include "core/config/foreign_intake.h"
 #include "core/config/yaml.h"
 
 namespace ft::config {
@@ -18,7 +18,7 @@ constexpr uintmax_t largest_file = 1 << 20;
 
 constexpr const foreign::Tool* table[] = {
 #define FT_FOREIGN_TOOL(name) &foreign::name,
-#include "core/config/foreign/tools.def"
+#include "core/config/foreign.def"
 #undef FT_FOREIGN_TOOL
 };
 
