@@ -66,7 +66,7 @@ struct ChatModel {
   std::filesystem::path adapter;  // of PEFT, a checkpoint of all weights, or a run (its result); empty: the base model
   Machine machine;
   // Instead of the model's own: a name or a file. An adapter or run that was trained with a template brings its own.
-  std::string chat_template;
+  std::string chat_template = {};
 };
 
 struct Prompt {
