@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "ui/shell/page.h"
@@ -112,6 +113,18 @@ void open_advice(Studio& studio, QWidget* parent) {
   auto* all = new QVBoxLayout(dialog);
   all->setContentsMargins(theme::large, theme::large, theme::large, theme::large);
   all->setSpacing(theme::small);
+  auto* scroll = new QScrollArea(dialog);  // all of it is higher than a small display
+  scroll->setObjectName("adviceScroll");
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* asked_pane = new QWidget(scroll);
+  auto* pane = new QVBoxLayout(asked_pane);
+  pane->setContentsMargins(0, 0, theme::small, 0);
+  pane->setSpacing(theme::small);
+  scroll->setWidget(asked_pane);
+  scroll->viewport()->setBackgroundRole(QPalette::Window);
+  all->addWidget(scroll, 1);
   auto answers = std::make_shared<AdviceAnswers>();
   auto* verdict = new QLabel(dialog);
   verdict->setObjectName("adviceVerdictLabel");
@@ -137,6 +150,7 @@ void open_advice(Studio& studio, QWidget* parent) {
     for (const PageDescriptor* page : all_pages()) has_playground |= QString(page->id) == "playground";
     prompt->setVisible(complete && advice.try_prompt && has_playground);
     use->setVisible(complete && advice.train);
+    if (complete) QTimer::singleShot(0, scroll, [=] { scroll->ensureWidgetVisible(reasons); });
   };
   int number = 1;
   for (const Asked& asked : questions()) {
@@ -145,13 +159,13 @@ void open_advice(Studio& studio, QWidget* parent) {
     bold.setWeight(QFont::DemiBold);
     question->setFont(bold);
     question->setWordWrap(true);
-    all->addWidget(question);
+    pane->addWidget(question);
     auto* group = new QButtonGroup(dialog);
     for (size_t i = 0; i < asked.choices.size(); ++i) {
       auto* choice = new QRadioButton(say(asked.choices[i]), dialog);
       choice->setObjectName(QString("adviceQuestion%1Choice%2Radio").arg(number).arg(i + 1));
       group->addButton(choice);
-      all->addWidget(choice);
+      pane->addWidget(choice);
       QObject::connect(choice, &QRadioButton::toggled, dialog, [=, &asked](bool on) {
         if (on) (*answers).*(asked.answer) = static_cast<int>(i);
         show();
@@ -159,9 +173,10 @@ void open_advice(Studio& studio, QWidget* parent) {
     }
     ++number;
   }
-  all->addSpacing(theme::small);
-  all->addWidget(verdict);
-  all->addWidget(reasons);
+  pane->addSpacing(theme::small);
+  pane->addWidget(verdict);
+  pane->addWidget(reasons);
+  pane->addStretch(1);
   row->addStretch(1);
   for (QPushButton* each : {prompt, use, close}) row->addWidget(each);
   all->addLayout(row);
@@ -175,6 +190,9 @@ void open_advice(Studio& studio, QWidget* parent) {
     studio.go("playground");
   });
   show();
+  const int height = asked_pane->sizeHint().height() + 8 * dialog->fontMetrics().height() + 3 * theme::huge;
+  dialog->resize(dialog->sizeHint().width() + theme::wide,
+                 std::min(height, parent ? parent->window()->height() - theme::wide : height));
   dialog->open();
 }
 

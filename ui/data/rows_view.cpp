@@ -176,7 +176,7 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const {
     const int worst = document_->worstFault(id);
     if (worst > 2) return {};
     const auto state = worst == 0 ? theme::State::error : worst == 1 ? theme::State::warning : theme::State::none;
-    return icon_pixmap(theme::state_icon(state), 16, theme::state_color(state, QPalette()), 2.0);
+    return state_mark(state);
   }
   if (role == Qt::ToolTipRole && column == 1) {
     QStringList lines;

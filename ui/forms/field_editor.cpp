@@ -85,8 +85,8 @@ FieldEditor::FieldEditor(const QString& key, QWidget* parent) : QWidget(parent),
     grid->addWidget(reset_, 1, 3);
   } else {
     input_->setFixedWidth(input_width);
-    grid->addWidget(input_, 1, 0);
-    grid->addWidget(reset_, 1, 1);
+    grid->addWidget(input_, 1, 0, Qt::AlignTop);
+    grid->addWidget(reset_, 1, 1, Qt::AlignTop);
     grid->addWidget(help_, 1, 2);
   }
   message_ = new QLabel(this);

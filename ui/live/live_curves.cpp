@@ -66,10 +66,14 @@ LiveCurves::LiveCurves(Studio& studio, QWidget* parent) : QSplitter(Qt::Horizont
   });
   retranslate(this, [this] {
     smoothing_->setAccessibleName(tr("Smoothing"));
-    tabs_->setTabText(0, tr("Learning rate"));
-    tabs_->setTabText(1, tr("Gradient norm"));
-    tabs_->setTabText(2, tr("Tokens/s"));
-    tabs_->setTabText(3, tr("Memory"));
+    tabs_->setAccessibleName(tr("Charts"));
+    // Short: the title below says the whole.
+    const QString titles[] = {tr("Rate", "of learning"), tr("Gradient"), tr("Speed"), tr("Memory")};
+    const QString whole[] = {tr("Learning rate"), tr("Gradient norm"), tr("Tokens per second"), tr("Memory")};
+    for (int i = 0; i < tabs_->count(); ++i) {
+      tabs_->setTabText(i, titles[i]);
+      tabs_->setTabToolTip(i, whole[i]);
+    }
     retitle();
   });
 }

@@ -5,6 +5,7 @@
 #include <QDBusMessage>
 #include <QDBusVariant>
 #include <QFontDatabase>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
 #include <QProxyStyle>
@@ -48,6 +49,8 @@ QStringList families(const QString& first) {
   return {first, "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei"};
 }
 
+constexpr int button_margin = 11, cell_margin = 5;
+
 // The desktop-neutral style, with outlines that dark grounds do not swallow.
 class StudioStyle final : public QProxyStyle {
  public:
@@ -58,6 +61,41 @@ class StudioStyle final : public QProxyStyle {
   void polish(QWidget* widget) override {
     QProxyStyle::polish(widget);
     if (auto* button = qobject_cast<QPushButton*>(widget)) button->setAutoDefault(true);
+  }
+
+  // Words keep away from the edges of their button and of their column.
+  int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override {
+    if (metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin) return cell_margin;
+    return QProxyStyle::pixelMetric(metric, option, widget);
+  }
+  QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                         const QWidget* widget) const override {
+    QSize made = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    if (type == CT_PushButton && button && !button->text.isEmpty())
+      made.setWidth(std::max(made.width(), contents.width() + 2 * button_margin));
+    const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+    const bool opens = tool && tool->features & QStyleOptionToolButton::HasMenu &&
+                       !(tool->features & QStyleOptionToolButton::MenuButtonPopup);
+    if (type == CT_ToolButton && opens && tool->toolButtonStyle != Qt::ToolButtonIconOnly)
+      made.rwidth() += button_margin;  // for the arrow in the corner
+    return made;
+  }
+
+  // The head of a column stands as what is below it.
+  void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                   const QWidget* widget) const override {
+    const auto* head = qstyleoption_cast<const QStyleOptionHeader*>(option);
+    const auto* view = qobject_cast<const QHeaderView*>(widget);
+    if (element != CE_HeaderLabel || !head || !view || !view->model() || view->orientation() != Qt::Horizontal)
+      return QProxyStyle::drawControl(element, option, painter, widget);
+    QStyleOptionHeader aligned = *head;
+    const QVariant below = view->model()->index(0, head->section).data(Qt::TextAlignmentRole);
+    const auto alignment = below.metaType() == QMetaType::fromType<Qt::Alignment>() ? below.value<Qt::Alignment>()
+                                                                                  : Qt::Alignment(below.toInt());
+    const bool right = alignment & Qt::AlignRight;
+    aligned.textAlignment = (right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+    QProxyStyle::drawControl(element, &aligned, painter, widget);
   }
 
   void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,

@@ -2,7 +2,6 @@
 
 #include <QApplication>
 #include <QFileDialog>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
 #include <QPainter>
@@ -16,6 +15,7 @@
 #include "ui/bridge/paths.h"
 #include "ui/forms/field_editor.h"
 #include "ui/models/model_card.h"
+#include "ui/shell/flow_layout.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
 #include "ui/theme/icons.h"
@@ -139,7 +139,8 @@ BaseModelStep::BaseModelStep(WizardParts parts, QWidget* parent)
   connect(list_, &QListView::activated, this, take);
 
   addField("model", body_);
-  auto* row = new QHBoxLayout;
+  auto* row = new FlowLayout;
+  row->setLastAtEnd(true);
   const auto browse = [this](QFileDialog::FileMode mode, const QString& title, const QString& filter) {
     auto* dialog = new QFileDialog(this, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -162,9 +163,7 @@ BaseModelStep::BaseModelStep(WizardParts parts, QWidget* parent)
   auto* advice = button(
       this, "wizardAdviceButton", [] { return tr("Help me choose"); }, "help");
   connect(advice, &QPushButton::clicked, this, [this] { open_advice(parts_.studio, window()); });
-  for (QPushButton* each : {folder, file, page}) row->addWidget(each);
-  row->addStretch(1);
-  row->addWidget(advice);
+  for (QPushButton* each : {folder, file, page, advice}) row->addWidget(each);
   body_->addLayout(row);
   facts_line_ = label(this, "wizardModelFactsLabel", {});
   facts_line_->setWordWrap(true);
