@@ -8664,10 +8664,6 @@
         <translation>程序</translation>
     </message>
     <message>
-        <source>Time: %1 to %2 · %3 steps</source>
-        <translation>时间：约 %1 到 %2 · %3 步</translation>
-    </message>
-    <message>
         <source>%1 samples · %2 tokens in all · %3 of %4 numbers learn</source>
         <translation>%1 个样本 · 共 %2 个词元 · %4 个参数中训练 %3 个</translation>
     </message>
@@ -8742,6 +8738,16 @@
     <message>
         <source>Weights kept in bfloat16</source>
         <translation>权重以 bfloat16 保存</translation>
+    </message>
+    <message>
+        <source>weights, gradients, optimiser</source>
+        <translation>权重、梯度、优化器</translation>
+    </message>
+    <message numerus="yes">
+        <source>Time: %1 to %2 · %Ln step(s)</source>
+        <translation>
+            <numerusform>时间：%1 至 %2 · %Ln 步</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10385,16 +10391,29 @@
         <translation>平滑</translation>
     </message>
     <message>
-        <source>Tokens/s</source>
-        <translation>词元/秒</translation>
-    </message>
-    <message>
         <source>training</source>
         <translation>训练</translation>
     </message>
     <message>
         <source>evaluation</source>
-        <translation>评估</translation>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <comment>of learning</comment>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
     </message>
 </context>
 <context>
@@ -10602,6 +10621,10 @@
     <message>
         <source>Exam, %1: %2</source>
         <translation>评估 %1：%2</translation>
+    </message>
+    <message>
+        <source>Details of the run</source>
+        <translation>训练记录的详情</translation>
     </message>
 </context>
 <context>
@@ -13218,6 +13241,10 @@
         <source>%1 already belongs to “%2”.</source>
         <translation>%1 已用于“%2”。</translation>
     </message>
+    <message>
+        <source>Press the keys</source>
+        <translation>按下快捷键</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::StartStep</name>
@@ -14229,7 +14256,7 @@
     </message>
     <message>
         <source>evaluation</source>
-        <translation>评估</translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>sample answers</source>

@@ -8,7 +8,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
-#include <QTimer>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "ui/shell/page.h"
@@ -150,7 +150,6 @@ void open_advice(Studio& studio, QWidget* parent) {
     for (const PageDescriptor* page : all_pages()) has_playground |= QString(page->id) == "playground";
     prompt->setVisible(complete && advice.try_prompt && has_playground);
     use->setVisible(complete && advice.train);
-    if (complete) QTimer::singleShot(0, scroll, [=] { scroll->ensureWidgetVisible(reasons); });
   };
   int number = 1;
   for (const Asked& asked : questions()) {
@@ -189,8 +188,12 @@ void open_advice(Studio& studio, QWidget* parent) {
     dialog->accept();
     studio.go("playground");
   });
+  // The advice has come below the questions.
+  QObject::connect(scroll->verticalScrollBar(), &QScrollBar::rangeChanged, scroll, [=](int, int end) {
+    if (!reasons->text().isEmpty()) scroll->verticalScrollBar()->setValue(end);
+  });
   show();
-  const int height = asked_pane->sizeHint().height() + 8 * dialog->fontMetrics().height() + 3 * theme::huge;
+  const int height = asked_pane->sizeHint().height() + 6 * dialog->fontMetrics().height() + 3 * theme::huge;
   dialog->resize(dialog->sizeHint().width() + theme::wide,
                  std::min(height, parent ? parent->window()->height() - theme::wide : height));
   dialog->open();

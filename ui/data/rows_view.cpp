@@ -266,6 +266,7 @@ RowsTable::RowsTable(Studio& studio, QWidget* parent) : QTableView(parent), stud
   verticalHeader()->hide();
   verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   horizontalHeader()->setHighlightSections(false);
+  horizontalHeader()->setMinimumSectionSize(24);  // the column of signs is narrower than a wide letter
   horizontalHeader()->setSortIndicatorShown(true);
   horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
   horizontalHeader()->setSectionsClickable(true);

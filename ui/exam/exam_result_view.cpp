@@ -58,7 +58,7 @@ ExamResultView::ExamResultView(Studio& studio, QWidget* parent) : QWidget(parent
   categories_ = new CategoryModel(this);
   confusion_ = new ConfusionModel(this);
   auto* all = new QVBoxLayout(this);
-  all->setContentsMargins(0, 0, 0, 0);
+  all->setContentsMargins(0, 0, theme::small, 0);
   all->setSpacing(theme::small);
   title_ = label(this, "examResultTitle", {});
   title_->setWordWrap(true);

@@ -2,7 +2,6 @@
 
 #include <QDialog>
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -53,7 +52,7 @@ QString Closing::question() const {
   if (const auto waiting = static_cast<int>(queue.waiting().size()); queue.busy() && waiting > 0)
     sentences << tr("The next start offers what waits in the queue: %n run(s).", nullptr, waiting);
   if (const QStringList titles = jobs(); !titles.isEmpty())
-    sentences << tr("These would end unfinished: %1").arg(QLocale().createSeparatedList(titles));
+    sentences << tr("These would end unfinished: %1").arg(list_text(titles));
   return sentences.join("\n\n");
 }
 

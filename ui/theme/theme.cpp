@@ -61,6 +61,7 @@ class StudioStyle final : public QProxyStyle {
   void polish(QWidget* widget) override {
     QProxyStyle::polish(widget);
     if (auto* button = qobject_cast<QPushButton*>(widget)) button->setAutoDefault(true);
+    if (auto* header = qobject_cast<QHeaderView*>(widget)) header->setHighlightSections(false);
   }
 
   // Words keep away from the edges of their button and of their column.
@@ -103,12 +104,12 @@ class StudioStyle final : public QProxyStyle {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     const bool round = element == PE_IndicatorRadioButton;
     if (!round && element != PE_IndicatorCheckBox && element != PE_IndicatorItemViewItemCheck &&
-        element != PE_FrameLineEdit)
+        element != PE_FrameLineEdit && element != PE_Frame)
       return;
     if (!is_dark(option->palette)) return;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing, round);
-    painter->setPen(option->palette.color(QPalette::Dark));
+    painter->setPen(option->palette.color(element == PE_Frame ? QPalette::Mid : QPalette::Dark));
     painter->setBrush(Qt::NoBrush);
     const QRect outline = option->rect.adjusted(0, 0, -1, -1);
     if (round)
@@ -176,6 +177,17 @@ bool desktop_is_dark() {
   return platform_palette().color(QPalette::Window).lightness() < 128;
 }
 
+// A rich text takes the colour of its links when it is set.
+static void repaint_links() {
+  for (QWidget* widget : QApplication::allWidgets()) {
+    auto* label = qobject_cast<QLabel*>(widget);
+    if (!label || !label->text().contains("<a ")) continue;
+    const QString text = label->text();
+    label->clear();
+    label->setText(text);
+  }
+}
+
 void apply(Scheme scheme, int text_percent) {
   platform_palette();
   const bool dark = scheme == Scheme::dark || (scheme == Scheme::system && desktop_is_dark());
@@ -189,6 +201,7 @@ void apply(Scheme scheme, int text_percent) {
   const bool other_font = QApplication::font() != font, other_palette = QApplication::palette() != palette;
   if (other_font) QApplication::setFont(font);
   if (other_palette) QApplication::setPalette(palette);
+  if (other_palette) repaint_links();
   if (other_font || other_palette) restyle_all();
 }
 

@@ -8,6 +8,7 @@
 #include <QStandardItemModel>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/models/catalogue.h"
 #include "core/models/scan.h"
@@ -33,9 +34,11 @@ constexpr int model_role = Qt::UserRole + 1, detail_role = Qt::UserRole + 2, her
 constexpr int card_width = 282, card_gap = 8;
 constexpr int detail_lines = 3;  // a long licence takes two, "not here yet" the third
 
-QSize card_size(const QFontMetrics& metrics) {
+// `room`: for all cards beside each other, which take all of it.
+QSize card_size(const QFontMetrics& metrics, int room = 0) {
   const int details = detail_lines * QFontMetrics(theme::small_font()).lineSpacing();
-  return {card_width, metrics.height() + theme::tiny + details + 2 * theme::small + card_gap};
+  const int beside = std::max(1, room / card_width);
+  return {std::max(card_width, room / beside), metrics.height() + theme::tiny + details + 2 * theme::small + card_gap};
 }
 
 class CardDelegate final : public QStyledItemDelegate {
@@ -43,7 +46,8 @@ class CardDelegate final : public QStyledItemDelegate {
   using QStyledItemDelegate::QStyledItemDelegate;
 
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
-    return card_size(option.fontMetrics);
+    const auto* view = qobject_cast<const QListView*>(option.widget);
+    return card_size(option.fontMetrics, view ? view->viewport()->width() - 1 : 0);
   }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {

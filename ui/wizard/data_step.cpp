@@ -41,7 +41,11 @@ DataStep::DataStep(WizardParts parts, QWidget* parent)
   addField("data.train", train);
   auto* choose = button(
       this, "wizardTrainBrowseButton", [] { return tr("Browse…"); }, "open");
-  train->addWidget(choose, 0, Qt::AlignVCenter);
+  auto* beside = new QVBoxLayout;  // the editor stands below its label
+  beside->addSpacing(fontMetrics().height() + 2);
+  beside->addWidget(choose);
+  beside->addStretch(1);
+  train->addLayout(beside);
   body_->addLayout(train);
   connect(choose, &QPushButton::clicked, this, [this] { browse("data.train"); });
   columns_ = button(this, "wizardColumnsButton", [] { return tr("Look at it on the Data page"); });

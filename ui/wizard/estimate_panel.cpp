@@ -2,7 +2,6 @@
 
 #include <QApplication>
 #include <QLabel>
-#include <QLocale>
 #include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -204,7 +203,7 @@ QString remedy_text(const engine::MemoryRemedy& remedy) {
     QStringList parts;
     for (const engine::MemoryStep step : remedy.steps) parts << remedy_step_text(step, remedy.cutoff_len);
     return EstimatePanel::tr("%1 (together these save %2)")
-        .arg(QLocale().createSeparatedList(parts), bytes_text(remedy.saves_bytes));
+        .arg(list_text(parts), bytes_text(remedy.saves_bytes));
   }
   return EstimatePanel::tr("%1 (saves %2)")
       .arg(remedy_step_text(remedy.steps.front(), remedy.cutoff_len), bytes_text(remedy.saves_bytes));

@@ -134,7 +134,7 @@ StartStep::StartStep(WizardParts parts, QWidget* parent)
   settings_->setAlternatingRowColors(true);
   settings_->setMinimumHeight(160);
   settings_->header()->setStretchLastSection(false);
-  settings_->header()->setSectionResizeMode(1, QHeaderView::Stretch);
+  for (const int column : {0, 1}) settings_->header()->setSectionResizeMode(column, QHeaderView::Stretch);
   body_->addWidget(settings_, 1);
 
   reason_ = label(this, "summaryReasonLabel", {});
@@ -229,7 +229,6 @@ void StartStep::showDraft() {
       const QString key = group.name.empty() ? own : to_qstring(group.name) + "." + own;
       if (!changed.contains(key) && key != "output_dir") add(key, false);
     }
-  settings_->resizeColumnToContents(0);
   settings_->resizeColumnToContents(2);
   settings_->setColumnWidth(2, std::min(settings_->columnWidth(2), settings_->fontMetrics().averageCharWidth() * 18));
 }

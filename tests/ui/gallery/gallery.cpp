@@ -33,7 +33,7 @@ struct Wanted {
   QString folder, only;
   QStringList languages, themes;
   QSize size;
-  bool of_readme = false, fresh = false;
+  bool of_readme = false, fresh = false, checks = false;  // checks: no pictures, no model
 };
 
 // A dialog or a popup as it lies over the window, with its title: without a desktop nothing frames it.
@@ -82,12 +82,12 @@ QStringList faults_of(Stage& it) {
 }
 
 // What a model made is kept between calls.
-Material material_for(const fs::path& home, bool chinese, bool fresh) {
+Material material_for(const fs::path& home, bool chinese, const Wanted& wanted) {
   const fs::path project = home / "Documents" / (chinese ? "客服项目" : "support-bot");
   const fs::path kept = home.parent_path() / (chinese ? "material-zh" : "material-en");
   fs::remove_all(project);
   Material made = make_plain(project, chinese);
-  if (!fresh && bring_real(made, kept)) return made;
+  if (wanted.checks || (!wanted.fresh && bring_real(made, kept))) return made;
   add_real(made, chinese);
   if (!made.run.empty()) keep_real(made, kept);
   return made;
@@ -113,7 +113,7 @@ int show_all(const Wanted& wanted, const fs::path& home) {
       wanted.only.isEmpty() ? QString("*") : wanted.only));
   int pictures = 0, faulty = 0;
   for (const QString& language : wanted.languages) {
-    const Material material = material_for(home, language == "zh_CN", wanted.fresh);
+    const Material material = material_for(home, language == "zh_CN", wanted);
     Stage it(material, language, wanted.size);
     for (const Scene& scene : all_scenes()) {
       QString name;
@@ -121,7 +121,7 @@ int show_all(const Wanted& wanted, const fs::path& home) {
         if (of == QString(scene.name) && in == language) name = file;
       if (wanted.of_readme ? name.isEmpty() : !only.match(scene.name).hasMatch()) continue;
       if (scene.needs_run && material.run.empty()) {
-        std::printf("%s: left out, there is no model to train\n", scene.name);
+        if (!wanted.checks) std::printf("%s: left out, there is no model to train\n", scene.name);
         continue;
       }
       scene.open(it);
@@ -130,15 +130,18 @@ int show_all(const Wanted& wanted, const fs::path& home) {
         std::printf("%s %s: %s\n", scene.name, qPrintable(language), qPrintable(fault));
         ++faulty;
       }
-      take(it, scene, wanted, name);
-      pictures += static_cast<int>(wanted.themes.size());
+      if (!wanted.checks) take(it, scene, wanted, name);
+      pictures += wanted.checks ? 1 : static_cast<int>(wanted.themes.size());
       std::fflush(stdout);
       it.clear();
     }
     it.window.hide();
   }
-  std::printf("%d pictures in %s, %d faults\n", pictures, qPrintable(wanted.folder), faulty);
-  return 0;
+  if (wanted.checks)
+    std::printf("%d scenes, %d faults\n", pictures, faulty);
+  else
+    std::printf("%d pictures in %s, %d faults\n", pictures, qPrintable(wanted.folder), faulty);
+  return wanted.checks && faulty > 0 ? 1 : 0;
 }
 
 // The display is as large as the window: dialogs and menus find the room that they would find there.
@@ -163,6 +166,7 @@ int main(int argc, char** argv) {
                      {"size", "of the window, in its own pixels: 1280x720; 1920x1080@2 at 200 %", "SIZE", "1280x720"},
                      {"only", "scenes by name, with * and ?", "PATTERN"},
                      {"readme", "the README's pictures instead"},
+                     {"check", "no pictures: fails where something does not fit or has no name, in what needs no model"},
                      {"list", "names of the scenes, and nothing else"},
                      {"fresh", "makes the project anew: trains, examines"}});
   parser.addHelpOption();
@@ -172,10 +176,13 @@ int main(int argc, char** argv) {
     for (const Scene& scene : all_scenes()) std::printf("%s\n", scene.name);
     return 0;
   }
-  if (parser.positionalArguments().isEmpty()) return std::fprintf(stderr, "Name a folder for the pictures.\n"), 2;
   Wanted wanted;
-  wanted.folder = QDir(parser.positionalArguments().constFirst()).absolutePath();
-  QDir().mkpath(wanted.folder);
+  wanted.checks = parser.isSet("check");
+  if (!wanted.checks) {
+    if (parser.positionalArguments().isEmpty()) return std::fprintf(stderr, "Name a folder for the pictures.\n"), 2;
+    wanted.folder = QDir(parser.positionalArguments().constFirst()).absolutePath();
+    QDir().mkpath(wanted.folder);
+  }
   wanted.only = parser.value("only");
   wanted.of_readme = parser.isSet("readme");
   wanted.fresh = parser.isSet("fresh");
@@ -189,7 +196,8 @@ int main(int argc, char** argv) {
 
   // A home of its own, where only the models are the person's.
   const fs::path models = models::models_folder();
-  const fs::path home = fs::temp_directory_path() / "finetune-studio-gallery/home";
+  const char* place = wanted.checks ? "finetune-studio-gallery-check/home" : "finetune-studio-gallery/home";
+  const fs::path home = fs::temp_directory_path() / place;
   fs::remove_all(home);
   const fs::path data = home / ".local/share/finetune-studio";
   fs::create_directories(data);

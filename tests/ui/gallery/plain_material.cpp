@@ -59,7 +59,7 @@ void write_twelve(const fs::path& folder, const fs::path& exam_file, const engin
   const double now = runs::now();
   int number = 0;
   for (const auto& [rate, right, floor] :
-       {std::tuple{1e-4, 9, 0.62}, std::tuple{4e-4, 19, 0.34}, std::tuple{2e-3, 33, 0.16}})
+       {std::tuple{1e-4, 9, 0.62}, std::tuple{4e-4, 19, 0.34}, std::tuple{2e-3, 26, 0.16}})
     for (const int rank : {8, 32})
       for (const int seed : {1, 2}) {
         ++number;

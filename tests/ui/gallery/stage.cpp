@@ -65,6 +65,7 @@ void Stage::clear() {
       each->close();
   }
   if (auto* palette = window.findChild<QWidget*>("commandPalette")) palette->hide();
+  if (auto* guide = window.findChild<QWidget*>("guideDock")) guide->hide();
   if (auto* toast = window.findChild<Toast*>()) toast->hide();
   studio.unsay("gallery");
   problems.clear();
