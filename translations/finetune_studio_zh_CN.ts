@@ -7421,7 +7421,7 @@
         <translation>没有超过 %1 个词元的行；最长的一行有 %2 个。</translation>
     </message>
     <message>
-        <source>Cut at %1 tokens: %2 of %3 rows are longer. %4 answers lose their end, %5 lose all of it; %6 of all tokens are not read.</source>
+        <source>Cut at %1 tokens. Rows that are longer: %2 of %3. Answers that lose their end: %4, all of it: %5. Not read: %6 of all tokens.</source>
         <translation>在 %1 个词元处截断：%3 行中有 %2 行更长。%4 条回答丢失结尾，%5 条完全丢失；共有 %6 的词元不会被读取。</translation>
     </message>
 </context>

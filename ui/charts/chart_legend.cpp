@@ -186,8 +186,7 @@ void LegendDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   }
   const QRect names(rect.left() + eye_width + swatch_width + 2, rect.top(),
                     rect.width() - eye_width - swatch_width - value_width - 8, rect.height());
-  painter->drawText(names, Qt::AlignVCenter | Qt::AlignLeft,
-                    metrics.elidedText(name, Qt::ElideMiddle, names.width()));
+  painter->drawText(names, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(name, Qt::ElideMiddle, names.width()));
   painter->setPen(palette.color(QPalette::PlaceholderText));
   painter->drawText(rect.adjusted(0, 0, -6, 0), Qt::AlignVCenter | Qt::AlignRight, value);
   if (option.state & QStyle::State_HasFocus) {

@@ -28,6 +28,7 @@ LiveCurves::LiveCurves(Studio& studio, QWidget* parent) : QSplitter(Qt::Horizont
   tabs_ = new QTabWidget(this);
   tabs_->setObjectName("liveChartsTabs");
   tabs_->setDocumentMode(true);
+  tabs_->setUsesScrollButtons(false);  // the pane is at least as wide as its tabs
   rate_ = new ChartView(tabs_, "liveLrChart", ChartView::Parts::compact);
   norm_ = new ChartView(tabs_, "liveGradNormChart", ChartView::Parts::compact);
   speed_ = new ChartView(tabs_, "liveThroughputChart", ChartView::Parts::compact);

@@ -465,7 +465,8 @@ void LivePage::showState() {
     else if (examines && queue.stopping())
       text = tr("Stopping the exam…");
     else if (examines)
-      text = tr("Exam, %1: %2").arg(percent_text(queue.examShare()), exam_doing(queue.examShare(), queue.current()->exam));
+      text =
+          tr("Exam, %1: %2").arg(percent_text(queue.examShare()), exam_doing(queue.examShare(), queue.current()->exam));
     else if (queue.stopping())
       text = tr("Stopping: the checkpoint is written at the next step…");
     else if (now.phase == runs::Phase::paused && queue.pausing())

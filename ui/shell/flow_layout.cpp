@@ -43,7 +43,8 @@ QSize FlowLayout::sizeHint() const {
   for (const QLayoutItem* item : items_) {
     if (item->isEmpty()) continue;
     const QSize wanted = item->sizeHint();
-    size = {size.width() + wanted.width() + (size.width() > 0 ? spacing() : 0), std::max(size.height(), wanted.height())};
+    size = {size.width() + wanted.width() + (size.width() > 0 ? spacing() : 0),
+            std::max(size.height(), wanted.height())};
   }
   return size;
 }
@@ -64,7 +65,8 @@ int FlowLayout::arrange(const QRect& rect, bool place) const {
   int x = 0, y = 0, line = 0;
   for (QLayoutItem* item : items_) {
     if (item->isEmpty()) continue;
-    const QSize size = item->sizeHint().boundedTo({std::max(rect.width(), item->minimumSize().width()), QWIDGETSIZE_MAX});
+    const QSize size =
+        item->sizeHint().boundedTo({std::max(rect.width(), item->minimumSize().width()), QWIDGETSIZE_MAX});
     if (x > 0 && x + size.width() > rect.width()) {
       x = 0;
       y += line + spacing();

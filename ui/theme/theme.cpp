@@ -93,7 +93,7 @@ class StudioStyle final : public QProxyStyle {
     QStyleOptionHeader aligned = *head;
     const QVariant below = view->model()->index(0, head->section).data(Qt::TextAlignmentRole);
     const auto alignment = below.metaType() == QMetaType::fromType<Qt::Alignment>() ? below.value<Qt::Alignment>()
-                                                                                  : Qt::Alignment(below.toInt());
+                                                                                    : Qt::Alignment(below.toInt());
     const bool right = alignment & Qt::AlignRight;
     aligned.textAlignment = (right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
     QProxyStyle::drawControl(element, &aligned, painter, widget);

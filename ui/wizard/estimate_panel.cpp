@@ -188,9 +188,8 @@ void EstimatePanel::fill() {
         << legend_entry(4, tr("program"), estimate->program_bytes);
   legend_->setText(parts.join("<br>"));
   // The rate was measured for a moment; the rest of the machine moves it both ways.
-  time_->setText(
-      tr("Time: %1 to %2 · %Ln step(s)", nullptr, static_cast<int>(estimate->steps))
-          .arg(duration_text(0.85 * estimate->seconds), duration_text(1.4 * estimate->seconds)));
+  time_->setText(tr("Time: %1 to %2 · %Ln step(s)", nullptr, static_cast<int>(estimate->steps))
+                     .arg(duration_text(0.85 * estimate->seconds), duration_text(1.4 * estimate->seconds)));
   numbers_->setText(tr("%1 samples · %2 tokens in all · %3 of %4 numbers learn")
                         .arg(count_text(estimate->samples), count_text(estimate->tokens),
                              count_text(estimate->trainable), count_text(estimate->parameters)));
@@ -202,8 +201,7 @@ QString remedy_text(const engine::MemoryRemedy& remedy) {
   if (remedy.steps.size() > 1) {
     QStringList parts;
     for (const engine::MemoryStep step : remedy.steps) parts << remedy_step_text(step, remedy.cutoff_len);
-    return EstimatePanel::tr("%1 (together these save %2)")
-        .arg(list_text(parts), bytes_text(remedy.saves_bytes));
+    return EstimatePanel::tr("%1 (together these save %2)").arg(list_text(parts), bytes_text(remedy.saves_bytes));
   }
   return EstimatePanel::tr("%1 (saves %2)")
       .arg(remedy_step_text(remedy.steps.front(), remedy.cutoff_len), bytes_text(remedy.saves_bytes));

@@ -25,8 +25,10 @@ namespace {
 namespace fs = std::filesystem;
 
 // Of the README: scene, language, file.
-const std::vector<std::array<const char*, 3>> readme{{"wizard-2", "en", "wizard-en"}, {"live", "en", "live-en"},
-                                                     {"exam-questions", "en", "exam-en"}, {"data", "zh_CN", "data-zh"},
+const std::vector<std::array<const char*, 3>> readme{{"wizard-2", "en", "wizard-en"},
+                                                     {"live", "en", "live-en"},
+                                                     {"exam-questions", "en", "exam-en"},
+                                                     {"data", "zh_CN", "data-zh"},
                                                      {"wizard-2", "zh_CN", "wizard-zh"}};
 
 struct Wanted {
@@ -98,23 +100,23 @@ void take(Stage& it, const Scene& scene, const Wanted& wanted, const QString& na
     it.studio.preferences().setScheme(theme == "dark" ? theme::Scheme::dark : theme::Scheme::light);
     it.settle(theme == "dark" ? 250 : 120);
     const QPixmap picture = picture_of(it.window);
-    const QString file = wanted.of_readme ? name
-                                          : QString("%1_%2_%3_%4x%5")
-                                                .arg(scene.name, it.language, theme)
-                                                .arg(picture.width())
-                                                .arg(picture.height());
+    const QString file =
+        wanted.of_readme
+            ? name
+            : QString("%1_%2_%3_%4x%5").arg(scene.name, it.language, theme).arg(picture.width()).arg(picture.height());
     picture.save(wanted.folder + "/" + file + ".png");
   }
   it.studio.preferences().setScheme(theme::Scheme::light);
 }
 
 int show_all(const Wanted& wanted, const fs::path& home) {
-  const QRegularExpression only(QRegularExpression::wildcardToRegularExpression(
-      wanted.only.isEmpty() ? QString("*") : wanted.only));
+  const QRegularExpression only(
+      QRegularExpression::wildcardToRegularExpression(wanted.only.isEmpty() ? QString("*") : wanted.only));
   int pictures = 0, faulty = 0;
   for (const QString& language : wanted.languages) {
     const Material material = material_for(home, language == "zh_CN", wanted);
     Stage it(material, language, wanted.size);
+    if (wanted.checks) it.pace = 0.3;
     for (const Scene& scene : all_scenes()) {
       QString name;
       for (const auto& [of, in, file] : readme)
@@ -147,8 +149,14 @@ int show_all(const Wanted& wanted, const fs::path& home) {
 // The display is as large as the window: dialogs and menus find the room that they would find there.
 void make_display(const fs::path& home, const QSize& size, int scale) {
   const fs::path file = home / "display.json";
-  const Json screen = {{"name", "gallery"},          {"x", 0},           {"y", 0},          {"width", size.width() * scale},
-                       {"height", size.height() * scale}, {"logicalDpi", 96}, {"logicalBaseDpi", 96}, {"dpr", 1.0}};
+  const Json screen = {{"name", "gallery"},
+                       {"x", 0},
+                       {"y", 0},
+                       {"width", size.width() * scale},
+                       {"height", size.height() * scale},
+                       {"logicalDpi", 96},
+                       {"logicalBaseDpi", 96},
+                       {"dpr", 1.0}};
   write_file(file, to_text({{"screens", Json::array({screen})}}));
   qputenv("QT_QPA_PLATFORM", QByteArray("offscreen:configfile=") + file.c_str());
   qputenv("QT_SCALE_FACTOR", QByteArray::number(scale));
@@ -161,14 +169,15 @@ int main(int argc, char** argv) {
   for (int i = 0; i < argc; ++i) arguments << QString::fromLocal8Bit(argv[i]);
   QCommandLineParser parser;
   parser.addPositionalArgument("FOLDER", "where the pictures go");
-  parser.addOptions({{"language", "en or zh_CN; both when it is not said", "LANGUAGE"},
-                     {"theme", "light or dark; both when it is not said", "THEME"},
-                     {"size", "of the window, in its own pixels: 1280x720; 1920x1080@2 at 200 %", "SIZE", "1280x720"},
-                     {"only", "scenes by name, with * and ?", "PATTERN"},
-                     {"readme", "the README's pictures instead"},
-                     {"check", "no pictures: fails where something does not fit or has no name, in what needs no model"},
-                     {"list", "names of the scenes, and nothing else"},
-                     {"fresh", "makes the project anew: trains, examines"}});
+  parser.addOptions(
+      {{"language", "en or zh_CN; both when it is not said", "LANGUAGE"},
+       {"theme", "light or dark; both when it is not said", "THEME"},
+       {"size", "of the window, in its own pixels: 1280x720; 1920x1080@2 at 200 %", "SIZE", "1280x720"},
+       {"only", "scenes by name, with * and ?", "PATTERN"},
+       {"readme", "the README's pictures instead"},
+       {"check", "no pictures: fails where something does not fit or has no name, in what needs no model"},
+       {"list", "names of the scenes, and nothing else"},
+       {"fresh", "makes the project anew: trains, examines"}});
   parser.addHelpOption();
   if (!parser.parse(arguments)) return std::fprintf(stderr, "%s\n", qPrintable(parser.errorText())), 2;
   if (parser.isSet("help")) return std::printf("%s", qPrintable(parser.helpText())), 0;

@@ -2,8 +2,8 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QListView>
-#include <QTableView>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTreeView>
 
 #include "tests/ui/gallery/stage.h"
@@ -42,8 +42,9 @@ void open_runs(Stage& it, int tab) {
 }
 
 void open_exam(Stage& it, const char* tab) {
-  it.window.go("exam", {{"run", to_qstring(it.material.run.empty() ? it.material.project / "runs/cs-12"
-                                                                   : it.material.run_folder())}});
+  it.window.go(
+      "exam",
+      {{"run", to_qstring(it.material.run.empty() ? it.material.project / "runs/cs-12" : it.material.run_folder())}});
   auto* kept = it.find<QComboBox>("examResultCombo");
   it.wait("the results", [&] { return kept && kept->count() > 1; });
   for (int i = 0; i < kept->count(); ++i)  // the sitting beside a prompt
@@ -91,7 +92,8 @@ void add_page_scenes(std::vector<Scene>& scenes) {
     open_models(it);
     it.press("modelsFoldersButton");
   });
-  const char* runs[] = {"runs-curves", "runs-differences", "runs-exams", "runs-answers", "runs-parallel", "runs-scatter"};
+  const char* runs[] = {"runs-curves",  "runs-differences", "runs-exams",
+                        "runs-answers", "runs-parallel",    "runs-scatter"};
   for (int tab = 0; tab < 6; ++tab) add(runs[tab], false, [tab](Stage& it) { open_runs(it, tab); });
   add("runs-menu", false, [](Stage& it) {
     open_runs(it, 0);
@@ -132,7 +134,8 @@ void add_page_scenes(std::vector<Scene>& scenes) {
     it.press("exportKindRadio_adapter");
     it.find<QAbstractButton>("exportCompareCheck")->setChecked(false);  // 40 answers take minutes
     it.press("exportButton");
-    it.wait("the export", [&] { return it.find("exportCopyTool")->isVisible(); }, 240);
+    it.wait(
+        "the export", [&] { return it.find("exportCopyTool")->isVisible(); }, 240);
     it.settle(300);
   });
   add("guide", false, [](Stage& it) {

@@ -127,7 +127,8 @@ void keep_real(const Material& material, const fs::path& folder) {
 bool bring_real(Material& material, const fs::path& folder) {
   for (const char* part : parts) {
     if (!fs::exists(folder / part)) return false;
-    fs::copy(folder / part, material.project / part, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+    fs::copy(folder / part, material.project / part,
+             fs::copy_options::recursive | fs::copy_options::overwrite_existing);
   }
   material.run = run_name;
   return true;

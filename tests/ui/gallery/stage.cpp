@@ -36,7 +36,7 @@ bool Stage::wait(const char* what, const std::function<bool()>& done, double sec
 }
 
 void Stage::settle(int milliseconds) {
-  QTest::qWait(milliseconds);
+  QTest::qWait(static_cast<int>(pace * milliseconds));
   QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
   QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }

@@ -28,7 +28,7 @@ struct Stage {
     if (!found) missing(name);
     return found;
   }
-  void press(const char* button);   // also one that the window's size has put into a menu
+  void press(const char* button);  // also one that the window's size has put into a menu
   void trigger(const char* action);
   void tab(const char* tabs, int index);
   void clear();  // dialogs, popups and what was said
@@ -38,6 +38,7 @@ struct Stage {
   Studio studio;
   MainWindow window;
   QStringList problems;  // of the scene: what did not come
+  double pace = 1;       // of settle(): pictures wait until all is drawn, checks need not
 
  private:
   void missing(const char* name);

@@ -26,7 +26,8 @@ WizardPage* open_wizard(Stage& it, int step, bool advanced) {
   it.find<QCheckBox>("wizardAdvancedCheck")->setChecked(advanced);
   auto* wizard = it.find<WizardPage>("wizardPage");
   it.settle(400);
-  it.wait("the estimate", [&] { return wizard->facts().settled(); }, 60);
+  it.wait(
+      "the estimate", [&] { return wizard->facts().settled(); }, 60);
   it.settle(500);
   return wizard;
 }
@@ -64,12 +65,14 @@ bool begin_run(Stage& it) {
   const std::string name = "cs-" + std::to_string(++number);
   it.studio.startRun(plan_of(it, name.c_str()));
   it.window.go("train", {{"view", "live"}, {"run", to_qstring(it.studio.project().runsFolder() / name)}});
-  return it.wait("a step", [&] { return queue.snapshot().step >= 5; }, 240);
+  return it.wait(
+      "a step", [&] { return queue.snapshot().step >= 5; }, 240);
 }
 
 void end_run(Stage& it) {
   it.studio.training().stopAndDiscard();
-  it.wait("the end of the run", [&] { return !it.studio.training().busy(); }, 120);
+  it.wait(
+      "the end of the run", [&] { return !it.studio.training().busy(); }, 120);
 }
 
 void add_train_scenes(std::vector<Scene>& scenes) {
@@ -103,7 +106,8 @@ void add_train_scenes(std::vector<Scene>& scenes) {
     wizard->draft().setField("train.per_device_train_batch_size", 512);
     wizard->draft().setField("finetuning_type", "full");
     it.settle(600);
-    it.wait("the estimate", [&] { return wizard->facts().settled() && !wizard->facts().lookingForRemedies(); }, 90);
+    it.wait(
+        "the estimate", [&] { return wizard->facts().settled() && !wizard->facts().lookingForRemedies(); }, 90);
     it.settle(300);
   });
   const char* live[] = {"live", "live-went-in", "live-log", "live-events", "live-time", "live-settings"};
