@@ -495,6 +495,16 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::EstimatePanel</name>
+    <message numerus="yes">
+        <source>Time: %1 to %2 · %Ln step(s)</source>
+        <translation>
+            <numerusform>Time: %1 to %2 · %Ln step</numerusform>
+            <numerusform>Time: %1 to %2 · %Ln steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::ExamResultView</name>
     <message numerus="yes">
         <source>%n question(s) went into training data since and no longer count.</source>

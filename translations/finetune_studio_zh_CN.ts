@@ -7827,7 +7827,7 @@
         <translation>没有超过 %1 个词元的行；最长的一行有 %2 个。</translation>
     </message>
     <message>
-        <source>Cut at %1 tokens: %2 of %3 rows are longer. %4 answers lose their end, %5 lose all of it; %6 of all tokens are not read.</source>
+        <source>Cut at %1 tokens. Rows that are longer: %2 of %3. Answers that lose their end: %4, all of it: %5. Not read: %6 of all tokens.</source>
         <translation>在 %1 个词元处截断：%3 行中有 %2 行更长。%4 条回答丢失结尾，%5 条完全丢失；共有 %6 的词元不会被读取。</translation>
     </message>
 </context>
@@ -9393,10 +9393,6 @@
         <translation>程序</translation>
     </message>
     <message>
-        <source>Time: %1 to %2 · %3 steps</source>
-        <translation>时间：约 %1 到 %2 · %3 步</translation>
-    </message>
-    <message>
         <source>%1 samples · %2 tokens in all · %3 of %4 numbers learn</source>
         <translation>%1 个样本 · 共 %2 个词元 · %4 个参数中训练 %3 个</translation>
     </message>
@@ -9479,6 +9475,16 @@
     <message>
         <source>More in the guide</source>
         <translation>详见指南</translation>
+    </message>
+    <message>
+        <source>weights, gradients, optimiser</source>
+        <translation>权重、梯度、优化器</translation>
+    </message>
+    <message numerus="yes">
+        <source>Time: %1 to %2 · %Ln step(s)</source>
+        <translation>
+            <numerusform>时间：%1 至 %2 · %Ln 步</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11307,16 +11313,29 @@
         <translation>平滑</translation>
     </message>
     <message>
-        <source>Tokens/s</source>
-        <translation>词元/秒</translation>
-    </message>
-    <message>
         <source>training</source>
         <translation>训练</translation>
     </message>
     <message>
         <source>evaluation</source>
         <translation>评估</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <comment>of learning</comment>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
     </message>
 </context>
 <context>
@@ -11524,6 +11543,10 @@
     <message>
         <source>Exam, %1: %2</source>
         <translation>评估 %1：%2</translation>
+    </message>
+    <message>
+        <source>Details of the run</source>
+        <translation>训练记录的详情</translation>
     </message>
 </context>
 <context>
@@ -14245,6 +14268,10 @@
     <message>
         <source>%1 already belongs to “%2”.</source>
         <translation>%1 已用于“%2”。</translation>
+    </message>
+    <message>
+        <source>Press the keys</source>
+        <translation>按下快捷键</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "ui/shell/page.h"
@@ -112,6 +113,18 @@ void open_advice(Studio& studio, QWidget* parent) {
   auto* all = new QVBoxLayout(dialog);
   all->setContentsMargins(theme::large, theme::large, theme::large, theme::large);
   all->setSpacing(theme::small);
+  auto* scroll = new QScrollArea(dialog);  // all of it is higher than a small display
+  scroll->setObjectName("adviceScroll");
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* asked_pane = new QWidget(scroll);
+  auto* pane = new QVBoxLayout(asked_pane);
+  pane->setContentsMargins(0, 0, theme::small, 0);
+  pane->setSpacing(theme::small);
+  scroll->setWidget(asked_pane);
+  scroll->viewport()->setBackgroundRole(QPalette::Window);
+  all->addWidget(scroll, 1);
   auto answers = std::make_shared<AdviceAnswers>();
   auto* verdict = new QLabel(dialog);
   verdict->setObjectName("adviceVerdictLabel");
@@ -145,13 +158,13 @@ void open_advice(Studio& studio, QWidget* parent) {
     bold.setWeight(QFont::DemiBold);
     question->setFont(bold);
     question->setWordWrap(true);
-    all->addWidget(question);
+    pane->addWidget(question);
     auto* group = new QButtonGroup(dialog);
     for (size_t i = 0; i < asked.choices.size(); ++i) {
       auto* choice = new QRadioButton(say(asked.choices[i]), dialog);
       choice->setObjectName(QString("adviceQuestion%1Choice%2Radio").arg(number).arg(i + 1));
       group->addButton(choice);
-      all->addWidget(choice);
+      pane->addWidget(choice);
       QObject::connect(choice, &QRadioButton::toggled, dialog, [=, &asked](bool on) {
         if (on) (*answers).*(asked.answer) = static_cast<int>(i);
         show();
@@ -159,9 +172,10 @@ void open_advice(Studio& studio, QWidget* parent) {
     }
     ++number;
   }
-  all->addSpacing(theme::small);
-  all->addWidget(verdict);
-  all->addWidget(reasons);
+  pane->addSpacing(theme::small);
+  pane->addWidget(verdict);
+  pane->addWidget(reasons);
+  pane->addStretch(1);
   row->addStretch(1);
   for (QPushButton* each : {prompt, use, close}) row->addWidget(each);
   all->addLayout(row);
@@ -174,7 +188,14 @@ void open_advice(Studio& studio, QWidget* parent) {
     dialog->accept();
     studio.go("playground");
   });
+  // The advice has come below the questions.
+  QObject::connect(scroll->verticalScrollBar(), &QScrollBar::rangeChanged, scroll, [=](int, int end) {
+    if (!reasons->text().isEmpty()) scroll->verticalScrollBar()->setValue(end);
+  });
   show();
+  const int height = asked_pane->sizeHint().height() + 6 * dialog->fontMetrics().height() + 3 * theme::huge;
+  dialog->resize(dialog->sizeHint().width() + theme::wide,
+                 std::min(height, parent ? parent->window()->height() - theme::wide : height));
   dialog->open();
 }
 

@@ -14,6 +14,7 @@
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 #include "ui/charts/chart_export.h"
@@ -298,7 +299,13 @@ void ChartView::Private::buildFull() {
   values_table->setTabKeyNavigation(false);
   restyle(values_table, [this] { values_table->horizontalHeader()->setFont(theme::small_font()); });
   describe(values_table, [] { return ChartView::tr("Values at the cursor"); });
-  for (int column = 1; column < ValuesModel::ColumnCount; ++column) values_table->setColumnWidth(column, 58);
+  retranslate(values_table, [this] {
+    const QFontMetrics metrics(theme::small_font());
+    for (int column = 1; column < ValuesModel::ColumnCount; ++column) {
+      const QString head = values_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+      values_table->setColumnWidth(column, std::max(58, metrics.horizontalAdvance(head) + 2 * theme::small));
+    }
+  });
   more_label = label(lower, "chartMoreValuesLabel", {});
   theme::set_quiet(more_label);
   more_label->hide();
@@ -309,8 +316,8 @@ void ChartView::Private::buildFull() {
   side->setStretchFactor(0, 1);
   side->setStretchFactor(1, 1);
   split->addWidget(side);
-  split->setStretchFactor(0, 1);
-  split->setStretchFactor(1, 0);
+  split->setStretchFactor(0, 4);
+  split->setStretchFactor(1, 1);  // names of curves want room, too
   split->setSizes({700, 300});
   split->installEventFilter(q);
   all->addWidget(split, 1);

@@ -176,14 +176,17 @@ void LegendDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   const QFontMetrics metrics(painter->font());
   QString value = hidden ? QString() : index.data(LegendModel::ValueRole).toString();
   int value_width = metrics.horizontalAdvance(value) + 6;
-  if (eye_width + swatch_width + value_width + 10 > rect.width()) {  // a part of a number would be another number
+  const QString name = index.data(LegendModel::NameRole).toString();
+  const auto* list = qobject_cast<const QListView*>(option.widget);
+  const bool in_line = list && list->flow() == QListView::LeftToRight;  // there the name goes before the number
+  const int name_width = in_line ? metrics.horizontalAdvance(name) : 0;
+  if (eye_width + swatch_width + name_width + value_width + 10 > rect.width()) {  // part of a number: another number
     value.clear();
     value_width = 6;
   }
   const QRect names(rect.left() + eye_width + swatch_width + 2, rect.top(),
                     rect.width() - eye_width - swatch_width - value_width - 8, rect.height());
-  painter->drawText(names, Qt::AlignVCenter | Qt::AlignLeft,
-                    metrics.elidedText(index.data(LegendModel::NameRole).toString(), Qt::ElideMiddle, names.width()));
+  painter->drawText(names, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(name, Qt::ElideMiddle, names.width()));
   painter->setPen(palette.color(QPalette::PlaceholderText));
   painter->drawText(rect.adjusted(0, 0, -6, 0), Qt::AlignVCenter | Qt::AlignRight, value);
   if (option.state & QStyle::State_HasFocus) {

@@ -65,9 +65,8 @@ QString CutLineView::sentence() const {
         .arg(number(static_cast<uint64_t>(cut_)), number(lengths_.longest()));
   const double share =
       static_cast<double>(count.tokens_left) / static_cast<double>(std::max<uint64_t>(1, count.tokens));
-  return tr("Cut at %1 tokens: %2 of %3 rows are longer. %4 answers lose their end, %5 lose all of it; %6 of all "
-            "tokens "
-            "are not read.")
+  return tr("Cut at %1 tokens. Rows that are longer: %2 of %3. Answers that lose their end: %4, all of it: %5. Not "
+            "read: %6 of all tokens.")
       .arg(number(static_cast<uint64_t>(cut_)), number(count.cut), number(count.rows), number(count.answers_cut),
            number(count.answers_lost), percent_text(share));
 }

@@ -144,7 +144,7 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
   const bool top = index.internalId() == 0;
   if (role == Qt::DecorationRole && index.column() == 0 && top) {
     const theme::State state = state_of(finding->severity);
-    return icon_pixmap(theme::state_icon(state), 16, theme::state_color(state, QPalette()), 2.0);
+    return state_mark(state);
   }
   if (role == Qt::ToolTipRole)
     return QString("%1 %2").arg(translated_sentence(to_qstring(finding->message)),

@@ -178,7 +178,7 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const {
     const int worst = document_->worstFault(id);
     if (worst > 2) return {};
     const auto state = worst == 0 ? theme::State::error : worst == 1 ? theme::State::warning : theme::State::none;
-    return icon_pixmap(theme::state_icon(state), 16, theme::state_color(state, QPalette()), 2.0);
+    return state_mark(state);
   }
   if (role == Qt::ToolTipRole && column == 1) {
     QStringList lines;
@@ -274,6 +274,7 @@ RowsTable::RowsTable(Studio& studio, QWidget* parent) : QTableView(parent), stud
   verticalHeader()->hide();
   verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   horizontalHeader()->setHighlightSections(false);
+  horizontalHeader()->setMinimumSectionSize(24);  // the column of signs is narrower than a wide letter
   horizontalHeader()->setSortIndicatorShown(true);
   horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
   horizontalHeader()->setSectionsClickable(true);

@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QToolButton>
@@ -116,7 +117,14 @@ ExamPage::ExamPage(Studio& studio, QWidget* parent) : Page("exam", studio, paren
     part["tab"] = tab.toStdString();
     this->studio().project().setPart(part_name, part);
   });
-  stack_->addWidget(result_);
+  auto* scroll = new QScrollArea(this);  // the verdict leaves a low window no room for the questions
+  scroll->setObjectName("examResultScroll");
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->viewport()->setBackgroundRole(QPalette::Window);
+  scroll->setWidget(result_);
+  stack_->addWidget(scroll);
   running_ = label(this, "examRunningLabel", [] {
     return tr(
         "The questions are being answered, up to 40 at a time. Answers appear here when the first of them are "

@@ -31,6 +31,8 @@ namespace ft::ui {
 
 namespace {
 
+constexpr int least_tabs_height = 300;  // a few questions with their answers below
+
 QTableView* plain_table(QWidget* parent, const char* name, QAbstractItemModel* model) {
   auto* table = new QTableView(parent);
   table->setObjectName(name);
@@ -56,7 +58,7 @@ ExamResultView::ExamResultView(Studio& studio, QWidget* parent) : QWidget(parent
   categories_ = new CategoryModel(this);
   confusion_ = new ConfusionModel(this);
   auto* all = new QVBoxLayout(this);
-  all->setContentsMargins(0, 0, 0, 0);
+  all->setContentsMargins(0, 0, theme::small, 0);
   all->setSpacing(theme::small);
   title_ = label(this, "examResultTitle", {});
   title_->setWordWrap(true);
@@ -73,13 +75,13 @@ ExamResultView::ExamResultView(Studio& studio, QWidget* parent) : QWidget(parent
   notes_->setWordWrap(true);
   all->addWidget(notes_);
   figures_table_ = plain_table(this, "examFiguresTable", figures_);
-  figures_table_->horizontalHeader()->setStretchLastSection(true);
   describe(figures_table_, [] { return tr("Figures of each contestant"); });
   all->addWidget(figures_table_);
 
   tabs_ = new QTabWidget(this);
   tabs_->setObjectName("examTabs");
   tabs_->setDocumentMode(true);
+  tabs_->setMinimumHeight(least_tabs_height);
   category_table_ = plain_table(tabs_, "examCategoryChart", categories_);
   auto* bars = new BarDelegate(category_table_);
   category_table_->setItemDelegateForColumn(CategoryModel::before, bars);

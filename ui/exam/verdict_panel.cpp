@@ -48,7 +48,7 @@ VerdictPanel::VerdictPanel(QWidget* parent) : QWidget(parent), asked_(std::make_
   table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setStretchLastSection(true);
   table_->setTabKeyNavigation(false);
-  all->addWidget(table_, 1);
+  all->addWidget(table_);
 
   ideas_ = new QWidget(this);
   ideas_->setObjectName("wizardNextIdeasList");
@@ -79,6 +79,7 @@ VerdictPanel::VerdictPanel(QWidget* parent) : QWidget(parent), asked_(std::make_
   with_it->addWidget(questions_);
   for (QHBoxLayout* row : {with_it, beyond}) row->addStretch(1);
   all->addWidget(ideas_);
+  all->addStretch(1);
 
   retranslate(this, [this] {
     table_->setAccessibleName(tr("Metrics before and after"));
@@ -133,10 +134,8 @@ void VerdictPanel::fill() {
   if (exam_) {
     // A few rows, read once: fits the contents, and the table is as high as they are.
     table_->resizeColumnsToContents();
-    for (int column = 0; column + 1 < metrics_->columnCount(); ++column)  // the last one takes what is left
-      table_->setColumnWidth(column, table_->columnWidth(column) + theme::large);
-    table_->setMaximumHeight(table_->horizontalHeader()->sizeHint().height() + 28 * metrics_->rowCount() + 4 +
-                             theme::large);
+    table_->setFixedHeight(table_->horizontalHeader()->sizeHint().height() + 28 * metrics_->rowCount() + 4 +
+                           theme::large);
   }
   ideas_->setEnabled(!run_.empty());
   ideas_->setVisible(!run_.empty());

@@ -14,7 +14,11 @@ namespace ft::ui {
 
 namespace {
 constexpr int checks = 6;  // of every export; a line each for what else was asked for
+
+QString small_text(double value) {
+  return value > 0 && value < 1e-4 ? rate_text(value) : QLocale().toString(value, 'g', 2);
 }
+}  // namespace
 
 void ChecksModel::clear() {
   beginResetModel();
@@ -93,11 +97,11 @@ QString ChecksModel::text(int row) const {
     case 2:
       return tr("Tokenizer and chat template equal");
     case 3:
-      return passed ? tr("Logits differ by at most %1").arg(QLocale().toString(report_.largest_difference, 'g', 2))
+      return passed ? tr("Logits differ by at most %1").arg(small_text(report_.largest_difference))
                     : tr("Logits compared");
     case 4:
       return passed ? tr("Probabilities differ by %1 nats on average (KL); up to %2 is fine here")
-                          .arg(QLocale().toString(report_.mean_kl, 'g', 2), QLocale().toString(report_.most_kl, 'g', 2))
+                          .arg(small_text(report_.mean_kl), small_text(report_.most_kl))
                     : tr("Probabilities compared");
     default:
       return passed ? tr("Same first choice in %1 of all places; %2 is enough here")

@@ -22,7 +22,7 @@ namespace ft::ui {
 
 namespace {
 
-constexpr int input_width = 240;
+constexpr int input_width = 160, choice_width = 480;
 
 QString list_text(const Json& list) {
   QStringList parts;
@@ -79,14 +79,14 @@ FieldEditor::FieldEditor(const QString& key, QWidget* parent) : QWidget(parent),
   help_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   theme::set_quiet(help_);
   if (wide) {
-    if (choice) input_->setMaximumWidth(2 * input_width);
+    if (choice) input_->setMaximumWidth(choice_width);
     grid->addWidget(input_, 1, 0, 1, 3);
     grid->addWidget(help_, 2, 0, 1, 3);
     grid->addWidget(reset_, 1, 3);
   } else {
     input_->setFixedWidth(input_width);
-    grid->addWidget(input_, 1, 0);
-    grid->addWidget(reset_, 1, 1);
+    grid->addWidget(input_, 1, 0, Qt::AlignTop);
+    grid->addWidget(reset_, 1, 1, Qt::AlignTop);
     grid->addWidget(help_, 1, 2);
   }
   message_ = new QLabel(this);

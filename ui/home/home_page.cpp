@@ -43,7 +43,7 @@ constexpr Scenario scenarios[] = {
     {"DataAnalysis", "data_analysis", QT_TRANSLATE_NOOP("scenarios", "Data analysis")},
 };
 
-constexpr int projects_remembered = 6, continue_shown = 4;
+constexpr int projects_remembered = 6, continue_shown = 4, notes_height = 420;
 
 QFrame* card(QWidget* parent) {
   auto* made = new QFrame(parent);
@@ -169,7 +169,9 @@ HomePage::HomePage(Studio& studio, QWidget* parent) : Page("home", studio, paren
   notes_->setObjectName("homeNotesText");
   notes_->setTabChangesFocus(true);
   notes_->setMinimumHeight(120);
+  notes_->setMaximumHeight(notes_height);
   right->addWidget(notes_, 1);
+  right->addStretch(0);
   connect(notes_, &QPlainTextEdit::textChanged, this,
           [this] { this->studio().project().setPart("notes", notes_->toPlainText().toStdString()); });
   all->addLayout(right, 2);

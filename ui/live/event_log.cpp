@@ -40,6 +40,7 @@ EventLog::EventLog(QWidget* parent) : QObject(parent) {
   table_->setModel(rows_);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setShowGrid(false);
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setDefaultSectionSize(28);
   table_->horizontalHeader()->setStretchLastSection(true);

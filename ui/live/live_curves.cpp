@@ -28,6 +28,7 @@ LiveCurves::LiveCurves(Studio& studio, QWidget* parent) : QSplitter(Qt::Horizont
   tabs_ = new QTabWidget(this);
   tabs_->setObjectName("liveChartsTabs");
   tabs_->setDocumentMode(true);
+  tabs_->setUsesScrollButtons(false);  // the pane is at least as wide as its tabs
   rate_ = new ChartView(tabs_, "liveLrChart", ChartView::Parts::compact);
   norm_ = new ChartView(tabs_, "liveGradNormChart", ChartView::Parts::compact);
   speed_ = new ChartView(tabs_, "liveThroughputChart", ChartView::Parts::compact);
@@ -66,10 +67,14 @@ LiveCurves::LiveCurves(Studio& studio, QWidget* parent) : QSplitter(Qt::Horizont
   });
   retranslate(this, [this] {
     smoothing_->setAccessibleName(tr("Smoothing"));
-    tabs_->setTabText(0, tr("Learning rate"));
-    tabs_->setTabText(1, tr("Gradient norm"));
-    tabs_->setTabText(2, tr("Tokens/s"));
-    tabs_->setTabText(3, tr("Memory"));
+    tabs_->setAccessibleName(tr("Charts"));
+    // Short: the title below says the whole.
+    const QString titles[] = {tr("Rate", "of learning"), tr("Gradient"), tr("Speed"), tr("Memory")};
+    const QString whole[] = {tr("Learning rate"), tr("Gradient norm"), tr("Tokens per second"), tr("Memory")};
+    for (int i = 0; i < tabs_->count(); ++i) {
+      tabs_->setTabText(i, titles[i]);
+      tabs_->setTabToolTip(i, whole[i]);
+    }
     retitle();
   });
 }

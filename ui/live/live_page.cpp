@@ -83,6 +83,8 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   more_ = new QToolButton(this);
   more_->setObjectName("liveMoreTool");
   more_->setIcon(icon("more"));
+  more_->setAutoRaise(true);
+  more_->setMinimumSize(28, 28);
   more_->setPopupMode(QToolButton::InstantPopup);
   more_->setFocusPolicy(Qt::StrongFocus);
   buildMore();
@@ -114,6 +116,7 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   settings->setModel(setting_rows_);
   settings->setEditTriggers(QAbstractItemView::NoEditTriggers);
   settings->setSelectionBehavior(QAbstractItemView::SelectRows);
+  settings->setShowGrid(false);
   settings->verticalHeader()->hide();
   settings->verticalHeader()->setDefaultSectionSize(28);
   settings->horizontalHeader()->setStretchLastSection(true);
@@ -177,10 +180,12 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   });
   follow_timer_.start();
 
-  retranslate(this, [this] {
+  retranslate(this, [this, settings] {
     runs_->setAccessibleName(tr("Run"));
     more_->setToolTip(tr("More"));
     more_->setAccessibleName(tr("More for this run"));
+    tabs_->setAccessibleName(tr("Details of the run"));
+    settings->setAccessibleName(tr("Settings"));
     const QString titles[] = {tr("Samples"), tr("What went in"),    tr("Log"),
                               tr("Events"),  tr("Where time goes"), tr("Settings")};
     for (int i = 0; i < static_cast<int>(std::size(titles)); ++i) tabs_->setTabText(i, titles[i]);
@@ -460,7 +465,8 @@ void LivePage::showState() {
     else if (examines && queue.stopping())
       text = tr("Stopping the exam…");
     else if (examines)
-      text = tr("Exam, %1: %2").arg(percent_text(queue.examShare()), exam_doing(queue.examShare(), queue.current()->exam));
+      text =
+          tr("Exam, %1: %2").arg(percent_text(queue.examShare()), exam_doing(queue.examShare(), queue.current()->exam));
     else if (queue.stopping())
       text = tr("Stopping: the checkpoint is written at the next step…");
     else if (now.phase == runs::Phase::paused && queue.pausing())

@@ -8,6 +8,7 @@
 #include <QStandardItemModel>
 #include <QStyledItemDelegate>
 #include <QTextDocument>
+#include <algorithm>
 
 #include "ui/bridge/paths.h"
 #include "ui/theme/theme.h"
@@ -138,6 +139,18 @@ void SamplesStrip::retitle() {
     titles << (i == 1 ? tr("step %1 · underlined: new") : tr("step %1")).arg(steps_[i]);
   if (cells_->columnCount() < titles.size()) cells_->setColumnCount(static_cast<int>(titles.size()));
   cells_->setHorizontalHeaderLabels(titles);
+  fitColumns();
+}
+
+void SamplesStrip::fitColumns() {
+  const int columns = std::max(1, cells_->columnCount());
+  const int width = std::max(column_width, viewport()->width() / columns);
+  if (width != horizontalHeader()->defaultSectionSize()) horizontalHeader()->setDefaultSectionSize(width);
+}
+
+void SamplesStrip::resizeEvent(QResizeEvent* event) {
+  QTableView::resizeEvent(event);
+  fitColumns();
 }
 
 void SamplesStrip::changeEvent(QEvent* event) {

@@ -22,9 +22,11 @@ class SamplesStrip : public QTableView {
  protected:
   void keyboardSearch(const QString&) override {}
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void retitle();
+  void fitColumns();  // they take the room that is there
   QStandardItemModel* cells_;
   std::vector<int64_t> steps_;
 };

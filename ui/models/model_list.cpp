@@ -18,7 +18,7 @@ namespace {
 QString families_text() {
   QStringList titles;
   for (const models::Family* family : models::all_families()) titles << to_qstring(family->title);
-  return QLocale().createSeparatedList(titles);
+  return list_text(titles);
 }
 
 std::optional<ModelMemory> memory_of(const ModelRow& row, const engine::Precision& precision) {

@@ -41,7 +41,15 @@ class Table final : public QTableView {
     const int digit = fontMetrics().horizontalAdvance('0');
     setColumnHidden(ModelList::from, width() < 86 * digit);
     setColumnHidden(ModelList::licence, width() < 70 * digit);
+    const bool roomy = width() > 110 * digit;  // names of licences and of places are long
+    if (roomy == roomy_) return;
+    roomy_ = roomy;
+    setColumnWidth(ModelList::licence, (roomy ? 24 : 13) * digit);
+    setColumnWidth(ModelList::from, (roomy ? 26 : 14) * digit);
   }
+
+ private:
+  bool roomy_ = false;
 };
 
 // Everything the search finds, one row after the other, handed to the window as it comes. On a worker.

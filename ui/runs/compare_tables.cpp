@@ -12,6 +12,7 @@
 
 #include "core/base/error.h"
 #include "ui/bridge/paths.h"
+#include "ui/exam/exam_results.h"
 #include "ui/runs/plain_table.h"
 #include "ui/runs/run_texts.h"
 #include "ui/runs/runs_view.h"
@@ -150,7 +151,7 @@ QVariant ExamMatrixModel::data(const QModelIndex& index, int role) const {
 
 QVariant ExamMatrixModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-  return section == 0 ? tr("Run") : to_qstring(metrics_[static_cast<size_t>(section - 1)]);
+  return section == 0 ? tr("Run") : metric_title(metrics_[static_cast<size_t>(section - 1)]);
 }
 
 ExamsTab::ExamsTab(QWidget* parent) : QWidget(parent) {

@@ -129,6 +129,8 @@ void RunsPage::buildBody() {
         static_cast<QWidget*>(answers_), static_cast<QWidget*>(parallel_), static_cast<QWidget*>(scatter_)})
     tabs_->addTab(tab, {});
   describe(tabs_, [] { return tr("Comparison"); });
+  describe(tabs_->tabBar(), [] { return tr("Comparison"); });
+  tabs_->tabBar()->setToolTip({});
   tabs_->setToolTip({});
   split_->addWidget(tabs_);
   split_->setStretchFactor(0, 0);

@@ -222,6 +222,7 @@ void SettingsPage::addRow(const char* id, QWidget* editor, const QString& key) {
     below->setSpacing(0);
     below->addSpacerItem(row.indent);
     below->addWidget(text, 1);
+    below->addStretch(0);  // what is beyond its measure stays behind it
     all->addLayout(below);
   }
   into.rows->addWidget(box);

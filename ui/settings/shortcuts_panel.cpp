@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QKeySequenceEdit>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -108,6 +109,9 @@ ShortcutsPanel::ShortcutsPanel(Preferences& preferences, QWidget* parent)
   edit_->setMinimumWidth(160);
   describe(
       edit_, [] { return tr("New keys"); }, [] { return tr("Press the keys that shall run the command"); });
+  retranslate(edit_, [this] {  // Qt's own words are not there in every language
+    if (auto* line = edit_->findChild<QLineEdit*>()) line->setPlaceholderText(tr("Press the keys"));
+  });
   name->setBuddy(edit_);
   row->addWidget(edit_);
   none_ = button(this, "shortcutsNoneButton", [] { return tr("No keys"); });

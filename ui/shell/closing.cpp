@@ -2,7 +2,6 @@
 
 #include <QDialog>
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -55,12 +54,11 @@ QString Closing::question() const {
   if (const auto waiting = static_cast<int>(queue.waiting().size()); queue.busy() && waiting > 0)
     sentences << tr("The next start offers what waits in the queue: %n run(s).", nullptr, waiting);
   if (const QStringList titles = jobs(); !titles.isEmpty())
-    sentences << tr("These would end unfinished: %1").arg(QLocale().createSeparatedList(titles));
+    sentences << tr("These would end unfinished: %1").arg(list_text(titles));
   QStringList edited;
   for (const auto& edits : find_recoverable({}, studio_.project().folder() / "journals", {}, true).edits)
     edited << tr("%1 (%n edit(s))", nullptr, static_cast<int>(edits.count)).arg(to_qstring(edits.file.filename()));
-  if (!edited.isEmpty())
-    sentences << tr("Not in the file yet, but kept in the project: %1").arg(QLocale().createSeparatedList(edited));
+  if (!edited.isEmpty()) sentences << tr("Not in the file yet, but kept in the project: %1").arg(list_text(edited));
   return sentences.join("\n\n");
 }
 

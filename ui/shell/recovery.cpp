@@ -3,7 +3,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
-#include <QLocale>
 #include <QPushButton>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -261,7 +260,7 @@ QStringList RecoveryDialog::sentences() const {
   if (!found_.queued.empty()) {
     QStringList names;
     for (const std::string& name : found_.queued) names << to_qstring(name);
-    lines << tr("The queue goes on: %1.").arg(QLocale().createSeparatedList(names));
+    lines << tr("The queue goes on: %1.").arg(list_text(names));
   }
   return lines;
 }

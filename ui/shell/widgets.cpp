@@ -125,9 +125,17 @@ QString count_text(qint64 count) {
   return QLocale().toString(count);
 }
 
+QString list_text(const QStringList& items) {
+  // A word between two names would want spaces where the names are in Latin letters.
+  if (QLocale().language() == QLocale::Chinese) return items.join(QString::fromUtf8("、"));
+  return QLocale().createSeparatedList(items);
+}
+
 QString measure_text(double value) {
   if (!std::isfinite(value)) return QString::fromUtf8(unknown);
-  return QLocale().toString(value, 'g', 4);
+  const double size = std::abs(value);
+  if (size > 0 && size < 1e-4) return rate_text(value);  // 1e-6: a locale would write 1E-06
+  return size >= 1e4 ? QLocale().toString(value, 'f', 0) : QLocale().toString(value, 'g', 4);
 }
 
 QString rate_text(double value) {

@@ -38,6 +38,7 @@ QWidget* empty_state(QWidget* parent, const char* name, std::function<QString()>
 
 // "8,214", "1.93", "1e-4", "2.1 GiB", "3 min": as the window's language writes them; "–" where unknown.
 QString count_text(qint64 count);
+QString list_text(const QStringList& items);   // "a, b and c"
 QString measure_text(double value);            // losses and metrics, 4 significant digits
 QString rate_text(double value);               // learning rates: 1e-4
 QString percent_text(double share);            // 81.2%

@@ -63,6 +63,15 @@ QIcon icon(const QString& name) {
   return QIcon(new Engine(name));
 }
 
+QIcon state_mark(theme::State state) {
+  const QPalette palette = QApplication::palette();
+  QIcon mark;
+  mark.addPixmap(icon_pixmap(theme::state_icon(state), 16, theme::state_color(state, palette), 2.0));
+  mark.addPixmap(icon_pixmap(theme::state_icon(state), 16, palette.color(QPalette::HighlightedText), 2.0),
+                 QIcon::Selected);
+  return mark;
+}
+
 QPixmap icon_pixmap(const QString& name, int size, const QColor& color, qreal ratio) {
   const QString key = QString("ft-icon/%1/%2/%3/%4").arg(name).arg(size).arg(color.rgba(), 8, 16).arg(ratio);
   QPixmap out;

@@ -5,6 +5,7 @@
 #include <QDBusMessage>
 #include <QDBusVariant>
 #include <QFontDatabase>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
 #include <QProxyStyle>
@@ -48,6 +49,8 @@ QStringList families(const QString& first) {
   return {first, "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei"};
 }
 
+constexpr int button_margin = 11, cell_margin = 5;
+
 // The desktop-neutral style, with outlines that dark grounds do not swallow.
 class StudioStyle final : public QProxyStyle {
  public:
@@ -58,6 +61,42 @@ class StudioStyle final : public QProxyStyle {
   void polish(QWidget* widget) override {
     QProxyStyle::polish(widget);
     if (auto* button = qobject_cast<QPushButton*>(widget)) button->setAutoDefault(true);
+    if (auto* header = qobject_cast<QHeaderView*>(widget)) header->setHighlightSections(false);
+  }
+
+  // Words keep away from the edges of their button and of their column.
+  int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override {
+    if (metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin) return cell_margin;
+    return QProxyStyle::pixelMetric(metric, option, widget);
+  }
+  QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                         const QWidget* widget) const override {
+    QSize made = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    if (type == CT_PushButton && button && !button->text.isEmpty())
+      made.setWidth(std::max(made.width(), contents.width() + 2 * button_margin));
+    const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+    const bool opens = tool && tool->features & QStyleOptionToolButton::HasMenu &&
+                       !(tool->features & QStyleOptionToolButton::MenuButtonPopup);
+    if (type == CT_ToolButton && opens && tool->toolButtonStyle != Qt::ToolButtonIconOnly)
+      made.rwidth() += button_margin;  // for the arrow in the corner
+    return made;
+  }
+
+  // The head of a column stands as what is below it.
+  void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                   const QWidget* widget) const override {
+    const auto* head = qstyleoption_cast<const QStyleOptionHeader*>(option);
+    const auto* view = qobject_cast<const QHeaderView*>(widget);
+    if (element != CE_HeaderLabel || !head || !view || !view->model() || view->orientation() != Qt::Horizontal)
+      return QProxyStyle::drawControl(element, option, painter, widget);
+    QStyleOptionHeader aligned = *head;
+    const QVariant below = view->model()->index(0, head->section).data(Qt::TextAlignmentRole);
+    const auto alignment = below.metaType() == QMetaType::fromType<Qt::Alignment>() ? below.value<Qt::Alignment>()
+                                                                                    : Qt::Alignment(below.toInt());
+    const bool right = alignment & Qt::AlignRight;
+    aligned.textAlignment = (right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+    QProxyStyle::drawControl(element, &aligned, painter, widget);
   }
 
   void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
@@ -65,12 +104,12 @@ class StudioStyle final : public QProxyStyle {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     const bool round = element == PE_IndicatorRadioButton;
     if (!round && element != PE_IndicatorCheckBox && element != PE_IndicatorItemViewItemCheck &&
-        element != PE_FrameLineEdit)
+        element != PE_FrameLineEdit && element != PE_Frame)
       return;
     if (!is_dark(option->palette)) return;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing, round);
-    painter->setPen(option->palette.color(QPalette::Dark));
+    painter->setPen(option->palette.color(element == PE_Frame ? QPalette::Mid : QPalette::Dark));
     painter->setBrush(Qt::NoBrush);
     const QRect outline = option->rect.adjusted(0, 0, -1, -1);
     if (round)
@@ -138,6 +177,17 @@ bool desktop_is_dark() {
   return platform_palette().color(QPalette::Window).lightness() < 128;
 }
 
+// A rich text takes the colour of its links when it is set.
+static void repaint_links() {
+  for (QWidget* widget : QApplication::allWidgets()) {
+    auto* label = qobject_cast<QLabel*>(widget);
+    if (!label || !label->text().contains("<a ")) continue;
+    const QString text = label->text();
+    label->clear();
+    label->setText(text);
+  }
+}
+
 void apply(Scheme scheme, int text_percent) {
   platform_palette();
   const bool dark = scheme == Scheme::dark || (scheme == Scheme::system && desktop_is_dark());
@@ -151,6 +201,7 @@ void apply(Scheme scheme, int text_percent) {
   const bool other_font = QApplication::font() != font, other_palette = QApplication::palette() != palette;
   if (other_font) QApplication::setFont(font);
   if (other_palette) QApplication::setPalette(palette);
+  if (other_palette) repaint_links();
   if (other_font || other_palette) restyle_all();
 }
 

@@ -172,11 +172,13 @@ void TrainPage::showQueue() {
   hold_->setText(holdText());
   const int kept = queue_->currentIndex().row();
   queue_items_->clear();
-  for (const RunPlan& plan : studio().training().waiting())
-    queue_items_->appendRow(
-        new QStandardItem(tr("%1: %2 learns from %3")
-                              .arg(plan.name, to_qstring(plan.spec.model),
-                                   to_qstring(std::filesystem::path(plan.spec.data.train).filename()))));
+  for (const RunPlan& plan : studio().training().waiting()) {
+    auto* item = new QStandardItem(tr("%1: %2 learns from %3")
+                                       .arg(plan.name, to_qstring(plan.spec.model),
+                                            to_qstring(std::filesystem::path(plan.spec.data.train).filename())));
+    item->setSizeHint({0, studio().preferences().rowHeight()});
+    queue_items_->appendRow(item);
+  }
   queue_->setCurrentIndex(queue_items_->index(std::max(0, std::min(kept, queue_items_->rowCount() - 1)), 0));
 }
 

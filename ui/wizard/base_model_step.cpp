@@ -2,7 +2,6 @@
 
 #include <QApplication>
 #include <QFileDialog>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
 #include <QPainter>
@@ -10,6 +9,7 @@
 #include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/models/catalogue.h"
 #include "core/models/scan.h"
@@ -17,6 +17,7 @@
 #include "ui/bridge/paths.h"
 #include "ui/forms/field_editor.h"
 #include "ui/models/model_card.h"
+#include "ui/shell/flow_layout.h"
 #include "ui/shell/widgets.h"
 #include "ui/studio.h"
 #include "ui/theme/icons.h"
@@ -34,12 +35,13 @@ namespace {
 constexpr int model_role = Qt::UserRole + 1, detail_role = Qt::UserRole + 2, here_role = Qt::UserRole + 3,
               chosen_role = Qt::UserRole + 4;
 constexpr int card_width = 282, card_gap = 8;
-constexpr int side_by_side = 580;  // all buttons in one row, from this width on
-constexpr int detail_lines = 3;    // a long licence takes two, "not here yet" the third
+constexpr int detail_lines = 3;  // a long licence takes two, "not here yet" the third
 
-QSize card_size(const QFontMetrics& metrics) {
+// `room`: for all cards beside each other, which take all of it.
+QSize card_size(const QFontMetrics& metrics, int room = 0) {
   const int details = detail_lines * QFontMetrics(theme::small_font()).lineSpacing();
-  return {card_width, metrics.height() + theme::tiny + details + 2 * theme::small + card_gap};
+  const int beside = std::max(1, room / card_width);
+  return {std::max(card_width, room / beside), metrics.height() + theme::tiny + details + 2 * theme::small + card_gap};
 }
 
 class CardDelegate final : public QStyledItemDelegate {
@@ -47,7 +49,8 @@ class CardDelegate final : public QStyledItemDelegate {
   using QStyledItemDelegate::QStyledItemDelegate;
 
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
-    return card_size(option.fontMetrics);
+    const auto* view = qobject_cast<const QListView*>(option.widget);
+    return card_size(option.fontMetrics, view ? view->viewport()->width() - 1 : 0);
   }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
@@ -143,7 +146,8 @@ BaseModelStep::BaseModelStep(WizardParts parts, QWidget* parent)
   connect(list_, &QListView::activated, this, take);
 
   addField("model", body_);
-  auto* row = new QHBoxLayout;
+  auto* row = new FlowLayout;
+  row->setLastAtEnd(true);
   const auto browse = [this](QFileDialog::FileMode mode, const QString& title, const QString& filter) {
     auto* dialog = new QFileDialog(this, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -177,16 +181,8 @@ BaseModelStep::BaseModelStep(WizardParts parts, QWidget* parent)
     import->setAccessibleName(import->text());
   });
   connect(import, &QToolButton::clicked, this, [this] { import_settings(parts_.studio, parts_.draft, this); });
-  for (QPushButton* each : {folder, file, page}) row->addWidget(each);
-  row->addStretch(1);
-  auto* other_row = new QHBoxLayout;
-  other_row->addWidget(import);
-  other_row->addStretch(1);
-  other_row->addWidget(advice);
-  tools_ = new QBoxLayout(QBoxLayout::LeftToRight);
-  tools_->addLayout(row);
-  tools_->addLayout(other_row, 1);
-  body_->addLayout(tools_);
+  for (QWidget* each : std::initializer_list<QWidget*>{folder, file, page, import, advice}) row->addWidget(each);
+  body_->addLayout(row);
   body_->addWidget(new StartFromPicker(parts, this));
   facts_line_ = label(this, "wizardModelFactsLabel", {});
   facts_line_->setWordWrap(true);
@@ -199,11 +195,6 @@ BaseModelStep::BaseModelStep(WizardParts parts, QWidget* parent)
     scan();
     showFacts();
   });
-}
-
-void BaseModelStep::fitInto(int width) {
-  const bool narrow = width < tools_->sizeHint().width() || width < side_by_side;
-  tools_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void BaseModelStep::scan() {

@@ -16,7 +16,6 @@ class BaseModelStep final : public Step {
 
  public:
   BaseModelStep(WizardParts parts, QWidget* parent);
-  void fitInto(int width) override;
 
  private:
   void scan();
@@ -27,7 +26,6 @@ class BaseModelStep final : public Step {
   QListView* list_;
   QStandardItemModel* models_;
   QLabel* facts_line_;
-  QBoxLayout* tools_;
   Latest scan_;
 };
 

@@ -42,7 +42,14 @@ DataStep::DataStep(WizardParts parts, QWidget* parent)
   addField("data.train", train);
   auto* choose = button(
       this, "wizardTrainBrowseButton", [] { return tr("Browse…"); }, "open");
-  train->addWidget(choose, 0, Qt::AlignVCenter);
+  const auto add_beside = [this](QHBoxLayout* row, QPushButton* button) {  // the editor stands below its label
+    auto* beside = new QVBoxLayout;
+    beside->addSpacing(fontMetrics().height() + 2);
+    beside->addWidget(button);
+    beside->addStretch(1);
+    row->addLayout(beside);
+  };
+  add_beside(train, choose);
   body_->addLayout(train);
   connect(choose, &QPushButton::clicked, this, [this] { browse("data.train"); });
   columns_ = button(this, "wizardColumnsButton", [] { return tr("Look at it on the Data page"); });
@@ -153,7 +160,7 @@ DataStep::DataStep(WizardParts parts, QWidget* parent)
   addField("data.eval", eval, eval_row_);
   auto* choose_eval = button(
       eval_row_, "wizardEvalBrowseButton", [] { return tr("Browse…"); }, "open");
-  eval->addWidget(choose_eval, 0, Qt::AlignVCenter);
+  add_beside(eval, choose_eval);
   connect(choose_eval, &QPushButton::clicked, this, [this] { browse("data.eval"); });
   body_->addWidget(eval_row_);
 

@@ -2,7 +2,6 @@
 
 #include <QApplication>
 #include <QLabel>
-#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
@@ -194,16 +193,19 @@ void EstimatePanel::fill() {
       (estimate->device.empty() ? tr("Memory: about %1 of %2 free") : tr("Graphics memory: about %1 of %2 free"))
           .arg(bytes_text(estimate->total_bytes), bytes_text(estimate->available_bytes)));
   memory_->setToolTip(QString::fromStdString(estimate->device));
-  legend_->setText(QStringList{legend_entry(0, tr("weights"), estimate->weights_bytes),
-                               legend_entry(1, tr("adapter, gradients, optimiser"), estimate->training_bytes),
-                               legend_entry(2, tr("activations"), estimate->activation_bytes),
-                               legend_entry(3, tr("logits, work"), estimate->work_bytes),
-                               legend_entry(4, tr("program"), estimate->program_bytes)}
-                       .join("<br>"));
+  // Trained as a whole, the weights count with what trains them.
+  const bool all_learn = estimate->weights_bytes == 0;
+  QStringList parts;
+  if (!all_learn) parts << legend_entry(0, tr("weights"), estimate->weights_bytes);
+  parts << legend_entry(1, all_learn ? tr("weights, gradients, optimiser") : tr("adapter, gradients, optimiser"),
+                        estimate->training_bytes)
+        << legend_entry(2, tr("activations"), estimate->activation_bytes)
+        << legend_entry(3, tr("logits, work"), estimate->work_bytes)
+        << legend_entry(4, tr("program"), estimate->program_bytes);
+  legend_->setText(parts.join("<br>"));
   // The rate was measured for a moment; the rest of the machine moves it both ways.
-  time_->setText(tr("Time: %1 to %2 · %3 steps")
-                     .arg(duration_text(0.85 * estimate->seconds), duration_text(1.4 * estimate->seconds),
-                          count_text(estimate->steps)));
+  time_->setText(tr("Time: %1 to %2 · %Ln step(s)", nullptr, static_cast<int>(estimate->steps))
+                     .arg(duration_text(0.85 * estimate->seconds), duration_text(1.4 * estimate->seconds)));
   numbers_->setText(tr("%1 samples · %2 tokens in all · %3 of %4 numbers learn")
                         .arg(count_text(estimate->samples), count_text(estimate->tokens),
                              count_text(estimate->trainable), count_text(estimate->parameters)));
@@ -215,8 +217,7 @@ QString remedy_text(const engine::MemoryRemedy& remedy) {
   if (remedy.steps.size() > 1) {
     QStringList parts;
     for (const engine::MemoryStep step : remedy.steps) parts << remedy_step_text(step, remedy.cutoff_len);
-    return EstimatePanel::tr("%1 (together these save %2)")
-        .arg(QLocale().createSeparatedList(parts), bytes_text(remedy.saves_bytes));
+    return EstimatePanel::tr("%1 (together these save %2)").arg(list_text(parts), bytes_text(remedy.saves_bytes));
   }
   return EstimatePanel::tr("%1 (saves %2)")
       .arg(remedy_step_text(remedy.steps.front(), remedy.cutoff_len), bytes_text(remedy.saves_bytes));

@@ -133,6 +133,8 @@ StartStep::StartStep(WizardParts parts, QWidget* parent)
   settings_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   settings_->setAlternatingRowColors(true);
   settings_->setMinimumHeight(160);
+  settings_->header()->setStretchLastSection(false);
+  for (const int column : {0, 1}) settings_->header()->setSectionResizeMode(column, QHeaderView::Stretch);
   body_->addWidget(settings_, 1);
 
   reason_ = label(this, "summaryReasonLabel", {});
@@ -239,8 +241,8 @@ void StartStep::showDraft() {
       const QString key = group.name.empty() ? own : to_qstring(group.name) + "." + own;
       if (!changed.contains(key) && key != "output_dir") add(key, false);
     }
-  settings_->resizeColumnToContents(0);
-  settings_->setColumnWidth(1, std::max(160, settings_->viewport()->width() / 3));
+  settings_->resizeColumnToContents(2);
+  settings_->setColumnWidth(2, std::min(settings_->columnWidth(2), settings_->fontMetrics().averageCharWidth() * 18));
 }
 
 void StartStep::setReady(bool ready, const QString& reason) {

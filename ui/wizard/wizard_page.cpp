@@ -6,7 +6,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
@@ -245,8 +244,7 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
                    [&](DraftState& state) { state.spec = engine::with_remedy(state.spec, remedy); });
     QStringList done;
     for (const engine::MemoryStep step : remedy.steps) done << remedy_step_text(step, remedy.cutoff_len);
-    if (stack.index() > before)
-      studio_.toast(tr("Set: %1").arg(QLocale().createSeparatedList(done)), tr("Undo"), undo_back(stack));
+    if (stack.index() > before) studio_.toast(tr("Set: %1").arg(list_text(done)), tr("Undo"), undo_back(stack));
   });
   connect(start_step_, &StartStep::startRequested, this, [this] { start(true); });
   connect(start_step_, &StartStep::queueRequested, this, [this] { start(false); });

@@ -16,7 +16,7 @@ DecoderShape shape_of(const HfConfig& config) {
 
 const Family llama{
     .name = "llama",
-    .title = "Llama and its kin",
+    .title = "Llama",
     .architectures = {"LlamaForCausalLM"},
     .gguf_name = "llama",
     .gguf_rows = GgufRows::rotary_interleaved,
