@@ -1,6 +1,6 @@
 #include "core/text/gguf_pre.h"
 
-#include "core/text/kinds/bpe.h"
+#include "core/text/byte_level.h"
 
 namespace ft::text {
 

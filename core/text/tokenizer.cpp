@@ -5,7 +5,9 @@
 #include "core/base/error.h"
 #include "core/base/unicode.h"
 #include "core/text/gguf_pre.h"
+#include "core/text/byte_level.h"
 #include "core/text/kinds/bpe.h"
+#include "core/text/pipeline.h"
 #include "core/text/tokenizer_json.h"
 
 namespace ft::text {
@@ -25,6 +27,10 @@ std::string Tokenizer::decode(std::span<const int32_t> ids, bool skip_special) c
 }
 
 std::string StreamDecoder::add(int32_t id) {
+  if (!tokenizer_->joins_bytes()) {
+    ids_.push_back(id);
+    return show(false);
+  }
   pending_ += tokenizer_->bytes_of(id);
   const size_t waiting = incomplete_utf8_tail(pending_);
   const std::string ready = mend_utf8(std::string_view(pending_).substr(0, pending_.size() - waiting));
@@ -32,7 +38,30 @@ std::string StreamDecoder::add(int32_t id) {
   return ready;
 }
 
+// Decodes the tokens that wait together with those before them, and takes away what these had given.
+std::string StreamDecoder::show(bool all) {
+  constexpr size_t longest_wait = 16;  // tokens
+  const std::span<const int32_t> ids = ids_;
+  std::string text = tokenizer_->decode(ids);
+  const bool open = text.ends_with("\xEF\xBF\xBD");
+  if (open && !all && ids_.size() - shown_ids_ < longest_wait) return {};
+  const std::string before = tokenizer_->decode(ids.first(shown_ids_));
+  if (text.starts_with(before))
+    text.erase(0, before.size());
+  else  // a run of bytes that broke behind what was shown
+    text = tokenizer_->decode(ids.subspan(shown_ids_));
+  if (text.empty()) return text;
+  ids_.erase(ids_.begin(), ids_.begin() + static_cast<std::ptrdiff_t>(shown_ids_));
+  shown_ids_ = ids_.size();
+  return text;
+}
+
 std::string StreamDecoder::finish() {
+  if (!tokenizer_->joins_bytes()) {
+    const std::string rest = show(true);
+    ids_.clear(), shown_ids_ = 0;
+    return rest;
+  }
   const std::string rest = mend_utf8(pending_);
   pending_.clear();
   return rest;
@@ -68,35 +97,40 @@ TokenizerPtr tokenizer_from_gguf(const GgufVocabulary& vocabulary) {
     throw Error(Code::unsupported, fmt::format("The GGUF pre-tokenizer \"{}\" is not built yet.", vocabulary.pre),
                 fmt::format("Known: {}. Use the model's Hugging Face folder.", fmt::join(names, ", ")));
 
-  BpeParts parts;
-  parts.nfc = pre->nfc;
-  parts.ignore_merges = pre->ignore_merges;
-  if (pre->digits_each) parts.steps.push_back({PreStep::Kind::digits_each, nullptr});
-  parts.steps.push_back({PreStep::Kind::split, std::make_shared<Regex>(pre->pattern)});
+  PipelineParts parts;
+  parts.normalizer = pre->nfc ? unicode_form("NFC") : nullptr;
+  std::vector<PreTokenizerPtr> steps;
+  if (pre->digits_each) steps.push_back(digits(true));
+  steps.push_back(splitting(Pattern::regex(pre->pattern), Behavior::isolated, false));
+  parts.pre_tokenizer = in_sequence(std::move(steps));
+  parts.decoder = byte_level_decoder();
+  std::vector<std::pair<std::string, int32_t>> entries;
   for (size_t i = 0; i < vocabulary.tokens.size(); ++i) {
     const int32_t type = i < vocabulary.types.size() ? vocabulary.types[i] : 1;
     const auto id = static_cast<int32_t>(i);
     if (type == control || type == user_defined)
       parts.added.push_back({.id = id, .content = vocabulary.tokens[i], .special = type == control});
-    else
-      parts.vocabulary.emplace_back(vocabulary.tokens[i], id);
+    // A token that is found in the text as a whole may be a merge's part all the same: BPE knows it too.
+    entries.emplace_back(vocabulary.tokens[i], id);
   }
-  // A token that is found in the text as a whole may be a merge's part all the same: BPE knows it too.
-  for (const AddedToken& token : parts.added) parts.vocabulary.emplace_back(token.content, token.id);
+  BpeSettings settings;
+  settings.reads_bytes = true;
+  settings.ignore_merges = pre->ignore_merges;
   for (const std::string& merge : vocabulary.merges) {
     const size_t space = merge.find(' ', 1);
     if (space == std::string::npos)
       throw Error(Code::malformed, fmt::format("The GGUF file's merge \"{}\" has only one part.", merge),
                   "Make the file again with a current converter.");
-    parts.merges.emplace_back(merge.substr(0, space), merge.substr(space + 1));
+    settings.merges.emplace_back(merge.substr(0, space), merge.substr(space + 1));
   }
+  parts.model = make_bpe(std::make_shared<const Vocabulary>(std::move(entries)), std::move(settings));
   const auto token_named = [&](int64_t id) {
     return id >= 0 && id < static_cast<int64_t>(vocabulary.tokens.size()) ? vocabulary.tokens[static_cast<size_t>(id)]
                                                                           : std::string();
   };
-  if (vocabulary.add_bos && vocabulary.bos_id >= 0) parts.before.push_back(static_cast<int32_t>(vocabulary.bos_id));
-  if (vocabulary.add_eos && vocabulary.eos_id >= 0) parts.after.push_back(static_cast<int32_t>(vocabulary.eos_id));
-  return make_bpe(std::move(parts), {token_named(vocabulary.bos_id), token_named(vocabulary.eos_id),
+  if (vocabulary.add_bos && vocabulary.bos_id >= 0) parts.post.before.push_back(static_cast<int32_t>(vocabulary.bos_id));
+  if (vocabulary.add_eos && vocabulary.eos_id >= 0) parts.post.after.push_back(static_cast<int32_t>(vocabulary.eos_id));
+  return make_pipeline(std::move(parts), {token_named(vocabulary.bos_id), token_named(vocabulary.eos_id),
                                      token_named(vocabulary.pad_id), token_named(vocabulary.unk_id)});
 }
 

@@ -80,6 +80,7 @@ class SentencePiece final : public Tokenizer {
     return piece;
   }
 
+  bool joins_bytes() const override { return false; }
   int32_t vocabulary() const override { return processor_.GetPieceSize(); }
   std::string token(int32_t id) const override {
     return id >= 0 && id < vocabulary() ? processor_.IdToPiece(id) : std::string();
