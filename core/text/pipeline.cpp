@@ -154,6 +154,7 @@ class Pipeline final : public Tokenizer {
       parts_.normalizer->apply(content);
       normalized.push_back(token);
       normalized.back().content = content.text;
+      if (!content.text.empty()) token.content = content.text;  // it is shown as it is looked for
     }
     raw_added_ = AddedTokens(std::move(raw));
     normalized_added_ = AddedTokens(std::move(normalized));

@@ -19,7 +19,7 @@ void space_chinese(NormalizedText& text) {
   while (!out.done()) {
     size_t next = out.at();
     const bool chinese = is_chinese(next_character(text.text, next));
-    if (chinese) out.insert(" ");
+    if (chinese) out.prepend(" ");
     out.keep(next - out.at());
     if (chinese) out.insert(" ");
   }

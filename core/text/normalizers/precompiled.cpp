@@ -70,15 +70,16 @@ size_t grapheme_end(std::string_view text, size_t at) {
   return at;
 }
 
-// What replaces `old`. The first character counts as the difference in characters, as the library has it.
-void put(Rewriter& out, std::string_view old, std::string_view with) {
-  const auto difference =
+// A character and how it came about (Rewriter::change).
+using Changes = std::vector<std::pair<char32_t, std::ptrdiff_t>>;
+
+// `with` instead of `old`: what is too much is inserted at the end, what is too little goes with the last character.
+void put(Changes& changes, std::string_view old, std::string_view with) {
+  for (size_t at = 0; at < with.size();) changes.emplace_back(next_character(with, at), 0);
+  auto difference =
       static_cast<std::ptrdiff_t>(count_code_points(with)) - static_cast<std::ptrdiff_t>(count_code_points(old));
-  for (size_t at = 0, number = 0; at < with.size(); ++number) {
-    const size_t begin = at;
-    next_character(with, at);
-    out.change(with.substr(begin, at - begin), number == 0 ? difference : static_cast<std::ptrdiff_t>(number));
-  }
+  if (difference < 0 && !changes.empty()) changes.back().second += difference;
+  for (auto each = changes.rbegin(); difference > 0; ++each, --difference) each->second = 1;
 }
 
 }  // namespace
@@ -87,7 +88,8 @@ NormalizerPtr precompiled(std::string blob, const std::function<Error(const std:
   const auto map = std::make_shared<const CharacterMap>(blob, malformed);
   return normalizer_of([map](NormalizedText& text) {
     constexpr size_t longest_grapheme = 6;  // bytes; longer ones are looked up character by character
-    Rewriter out(text);
+    thread_local Changes changes;
+    changes.clear();
     bool any = false;
     for (size_t begin = 0; begin < text.text.size();) {
       const size_t end = grapheme_end(text.text, begin);
@@ -95,7 +97,7 @@ NormalizerPtr precompiled(std::string blob, const std::function<Error(const std:
       begin = end;
       if (grapheme.size() < longest_grapheme)
         if (const auto with = map->find(grapheme)) {
-          put(out, grapheme, *with);
+          put(changes, grapheme, *with);
           any = true;
           continue;
         }
@@ -104,11 +106,19 @@ NormalizerPtr precompiled(std::string blob, const std::function<Error(const std:
         next_character(grapheme, at);
         const std::string_view character = grapheme.substr(first, at - first);
         const auto with = map->find(character);
-        with ? put(out, character, *with) : out.change(character, 0);
+        put(changes, character, with.value_or(character));
         any |= with.has_value();
       }
     }
-    if (any) out.finish();
+    if (!any) return;
+    Rewriter out(text);
+    std::string character;
+    for (const auto& [code, change] : changes) {
+      character.clear();
+      append_utf8(character, code);
+      out.change(character, change);
+    }
+    out.finish();
   });
 }
 

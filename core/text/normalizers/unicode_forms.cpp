@@ -80,29 +80,82 @@ const Touched& touched_by(Form form) {
   return *each[number];
 }
 
-// Puts the form of the next `bytes` in their place, character for character: one that became several is the first of them
-// and the others inserted, several that became one are the first of them.
-void replace_part(Rewriter& out, size_t bytes, Form form) {
-  thread_local std::vector<Code> made;
-  const std::string_view old = out.rest().substr(0, bytes);
-  normalize(old, form, made);
-  const size_t before = count_code_points(old);
-  size_t surplus = before > made.size() ? before - made.size() : 0;
-  size_t at = 0;
-  std::string character;
-  for (size_t i = 0; i < made.size(); ++i) {
-    character.clear();
-    append_utf8(character, static_cast<char32_t>(made[i]));
-    const bool fresh = made.size() > before && i > 0 && i <= made.size() - before;  // the first one's further characters
-    if (fresh || at >= old.size()) {
-      out.insert(character);
+// A character of a form, and how it came about (Rewriter::change): 0 in the place of one, 1 beside one that became
+// several, less where several became one.
+struct Made {
+  Code code = 0;
+  int order = 0;  // its combining class
+  std::ptrdiff_t change = 0;
+};
+
+void decompose(std::string_view text, Form form, std::vector<Made>& made) {
+  const int options = UTF8PROC_DECOMPOSE | (form.compatible ? UTF8PROC_COMPAT : 0);
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = next_character(text, at);
+    Code parts[32];
+    int bound = 0;
+    const auto count = is_undecomposed(c) ? 0
+                                          : utf8proc_decompose_char(static_cast<Code>(c), parts, 32,
+                                                                    static_cast<utf8proc_option_t>(options), &bound);
+    if (count < 1 || count > 32) {
+      made.push_back({static_cast<Code>(c), 0, 0});
       continue;
     }
-    const size_t begin = at;
-    next_character(old, at);
-    for (; surplus > 0; --surplus) next_character(old, at);
-    out.replace(at - begin, character);
+    for (utf8proc_ssize_t i = 0; i < count; ++i)
+      made.push_back({parts[i], utf8proc_get_property(parts[i])->combining_class, i > 0});
   }
+  // Marks in a row stand in the order of their classes.
+  for (size_t begin = 0; begin < made.size();) {
+    size_t end = begin;
+    while (end < made.size() && made[end].order != 0) ++end;
+    std::stable_sort(made.begin() + static_cast<std::ptrdiff_t>(begin), made.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const Made& a, const Made& b) { return a.order < b.order; });
+    begin = end + 1;
+  }
+}
+
+// The one character that two make, or 0.
+Code composed(Code first, Code second) {
+  Code both[2] = {first, second};
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+  return utf8proc_normalize_utf32(both, 2, options) == 1 ? both[0] : 0;
+}
+
+void compose(std::vector<Made>& made) {
+  size_t kept = 0, starter = SIZE_MAX;
+  int last_order = -1;  // of what stands between the starter and here
+  for (size_t i = 0; i < made.size(); ++i) {
+    const Made now = made[i];
+    if (starter != SIZE_MAX && last_order < now.order + (last_order < 0))
+      if (const Code whole = composed(made[starter].code, now.code)) {
+        made[starter].code = whole;
+        made[starter].change += now.change - 1;
+        continue;
+      }
+    if (now.order == 0)
+      starter = kept, last_order = -1;
+    else
+      last_order = now.order;
+    made[kept++] = now;
+  }
+  made.resize(kept);
+}
+
+// Puts the form of the next `bytes` in their place.
+void replace_part(Rewriter& out, size_t bytes, Form form) {
+  thread_local std::vector<Made> made;
+  made.clear();
+  const std::string_view old = out.rest().substr(0, bytes);
+  const size_t end = out.at() + bytes;
+  decompose(old, form, made);
+  if (form.compose) compose(made);
+  std::string character;
+  for (const Made& each : made) {
+    character.clear();
+    append_utf8(character, static_cast<char32_t>(each.code));
+    out.change(character, each.change);
+  }
+  out.drop(end - out.at());  // nothing, except where only the text is kept
 }
 
 void apply(NormalizedText& text, Form form, const Touched& touched) {
