@@ -1,5 +1,5 @@
 // Text to token ids and back. A Tokenizer is immutable and may be used from any number of threads.
-// Loaded from a Hugging Face tokenizer.json, a sentencepiece tokenizer.model, or the vocabulary inside a GGUF file.
+// Loaded from a Hugging Face tokenizer.json, a sentencepiece or tiktoken file, or the vocabulary inside a GGUF file.
 #pragma once
 
 #include <cstdint>
@@ -80,7 +80,8 @@ class StreamDecoder {
   size_t shown_ids_ = 0;
 };
 
-// A folder or one file. In a folder the first of these wins: tokenizer.json, tokenizer.model (sentencepiece).
+// A folder or one file. In a folder the first of these wins: tokenizer.json, tekken.json, tokenizer.model (sentencepiece's
+// or tiktoken's), spiece.model, sentencepiece.bpe.model, NAME.tiktoken, vocab.json with merges.txt, vocab.txt.
 // tokenizer_config.json and special_tokens_map.json beside it name the special tokens. Throws Error{not_found,
 // malformed, unsupported}: an unknown part is refused by name.
 TokenizerPtr load_tokenizer(const std::filesystem::path& path);

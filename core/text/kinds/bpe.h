@@ -11,18 +11,18 @@
 namespace ft::text {
 
 struct BpeSettings {
-  std::vector<std::pair<std::string, std::string>> merges;  // in order of rank
+  std::vector<std::pair<std::string, std::string>> merges{};  // in order of rank
   // Instead of merges: a rank for each id (negative: the token is not made by merging). Any two tokens that make a token
   // of rank r may merge, lowest rank first (tiktoken's rule, and sentencepiece's with ranks by score).
-  std::vector<int32_t> ranks;
+  std::vector<int32_t> ranks{};
   // Tokens are bytes in byte_level.h's alphabet, and pieces come as bare bytes.
   bool reads_bytes = false;
   bool ignore_merges = false;  // a piece that is a token as a whole is taken as such
   bool byte_fallback = false;  // an unknown character becomes its bytes' tokens
   bool fuse_unk = false;       // unknown neighbours are one token
-  std::string unk_token;
+  std::string unk_token{};
   bool has_unk = false;
-  std::string continuing_prefix, end_suffix;
+  std::string continuing_prefix{}, end_suffix{};
 };
 
 // Throws Error{malformed} for merges of unknown tokens.

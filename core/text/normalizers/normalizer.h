@@ -29,6 +29,7 @@ NormalizerPtr normalizer_of(std::function<void(NormalizedText&)> apply);
 NormalizerPtr unicode_form(const char* name);  // "NFC", "NFD", "NFKC", "NFKD"
 NormalizerPtr prepending(std::string text);
 NormalizerPtr replacing(Pattern pattern, std::string content);
+NormalizerPtr stripping(bool left, bool right);  // white space at the ends
 NormalizerPtr bert_normalizer(bool clean_text, bool chinese, bool strip_accents, bool lowercase);
 NormalizerPtr precompiled(std::string map, const std::function<Error(const std::string&)>& malformed);
 NormalizerPtr in_sequence(std::vector<NormalizerPtr> parts);

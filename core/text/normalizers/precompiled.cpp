@@ -124,6 +124,7 @@ NormalizerPtr precompiled(std::string blob, const std::function<Error(const std:
 
 namespace normalizers {
 NormalizerPtr make_precompiled(const JsonPart& part) {
+  if (!part.find("precompiled_charsmap")) return normalizer_of([](NormalizedText&) {});  // null: no map
   const auto blob = decode_base64(part.needed_text("precompiled_charsmap"));
   if (!blob) throw part.malformed("\"precompiled_charsmap\" is no base64");
   return precompiled(*blob, [&part](const std::string& what) { return part.malformed(what); });

@@ -2,10 +2,9 @@
 #include "core/text/normalizers/characters.h"
 #include "core/text/normalizers/normalizer.h"
 
-namespace ft::text::normalizers {
+namespace ft::text {
 
-NormalizerPtr make_strip(const JsonPart& part) {
-  const bool left = part.flag("strip_left", true), right = part.flag("strip_right", true);
+NormalizerPtr stripping(bool left, bool right) {
   return normalizer_of([=](NormalizedText& text) {
     size_t begin = 0, end = 0;  // from the first to behind the last character that is no white space
     bool any = false;
@@ -26,4 +25,10 @@ NormalizerPtr make_strip(const JsonPart& part) {
   });
 }
 
-}  // namespace ft::text::normalizers
+namespace normalizers {
+NormalizerPtr make_strip(const JsonPart& part) {
+  return stripping(part.flag("strip_left", true), part.flag("strip_right", true));
+}
+}  // namespace normalizers
+
+}  // namespace ft::text
