@@ -3290,7 +3290,7 @@
         <translation>%1：目前只有字节级 BPE 能写入 GGUF。</translation>
     </message>
     <message>
-        <source>%1: a tokenizer of the GGUF model &quot;%2&quot; cannot be written as tokenizer.json so far.</source>
+        <source>%1: a tokenizer of the GGUF model "%2" cannot be written as tokenizer.json so far.</source>
         <translation>%1：GGUF 模型“%2”的分词器目前还不能写成 tokenizer.json。</translation>
     </message>
     <message>
@@ -3302,7 +3302,7 @@
         <translation>无法使用该 GGUF 文件的规范化器：%1。</translation>
     </message>
     <message>
-        <source>The GGUF tokenizer model &quot;%1&quot; is not known.</source>
+        <source>The GGUF tokenizer model "%1" is not known.</source>
         <translation>不认识 GGUF 分词器模型“%1”。</translation>
     </message>
     <message>
@@ -3310,19 +3310,19 @@
         <translation>已知的有：gpt2、llama、bert、t5。请使用该模型的 Hugging Face 文件夹。</translation>
     </message>
     <message>
-        <source>The GGUF pre-tokenizer &quot;%1&quot; is not known.</source>
+        <source>The GGUF pre-tokenizer "%1" is not known.</source>
         <translation>不认识 GGUF 预分词器“%1”。</translation>
     </message>
     <message>
-        <source>%1: there is no %2 of the type &quot;%3&quot;.</source>
+        <source>%1: there is no %2 of the type "%3".</source>
         <translation>%1：没有类型为“%3”的 %2。</translation>
     </message>
     <message>
-        <source>The tokenizer's unknown token &quot;%1&quot; is not in its vocabulary.</source>
+        <source>The tokenizer's unknown token "%1" is not in its vocabulary.</source>
         <translation>分词器的未知词元“%1”不在它的词表中。</translation>
     </message>
     <message>
-        <source>%1: the added token &quot;%2&quot; lacks its id or content.</source>
+        <source>%1: the added token "%2" lacks its id or content.</source>
         <translation>%1：添加的词元“%2”缺少编号或内容。</translation>
     </message>
     <message>
@@ -3358,11 +3358,11 @@
         <translation>%1 第 %2 行：一条合并规则应有两个部分。</translation>
     </message>
     <message>
-        <source>%1: &quot;unk_id&quot; is larger than any id.</source>
+        <source>%1: "unk_id" is larger than any id.</source>
         <translation>%1：“unk_id”大于任何编号。</translation>
     </message>
     <message>
-        <source>%1: &quot;dropout&quot; is no number from 0 to 1.</source>
+        <source>%1: "dropout" is no number from 0 to 1.</source>
         <translation>%1：“dropout”不是 0 到 1 之间的数。</translation>
     </message>
     <message>
@@ -3386,7 +3386,7 @@
         <translation>请选择 %1 到 4000000：每个字节和每个特殊词元各占一个。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; cannot be a special token.</source>
+        <source>"%1" cannot be a special token.</source>
         <translation>“%1”不能作为特殊词元。</translation>
     </message>
     <message>

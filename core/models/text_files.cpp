@@ -47,7 +47,8 @@ text::GgufVocabulary gguf_vocabulary_of(const ModelSource& source) {
   const Json json = read_json(file);
   const auto tokenizer = text_of(source).tokenizer;
   if (!json["model"].contains("merges") || !tokenizer->joins_bytes())
-    throw Error(Code::unsupported, fmt::format("{}: only byte-level BPE can be written into GGUF so far.", file.string()),
+    throw Error(Code::unsupported,
+                fmt::format("{}: only byte-level BPE can be written into GGUF so far.", file.string()),
                 "Export a merged folder instead.");
 
   text::GgufVocabulary vocabulary;
@@ -116,7 +117,8 @@ std::string tokenizer_json_of(const text::GgufVocabulary& vocabulary) {
   const bool own_regex = std::string(pre->patterns[0]) == text::gguf_pre_named("gpt-2")->patterns[0];
   for (const char* pattern : pre->patterns)
     if (!own_regex)
-      steps.push_back({{"type", "Split"}, {"pattern", {{"Regex", pattern}}}, {"behavior", "Isolated"}, {"invert", false}});
+      steps.push_back(
+          {{"type", "Split"}, {"pattern", {{"Regex", pattern}}}, {"behavior", "Isolated"}, {"invert", false}});
   steps.push_back(
       {{"type", "ByteLevel"}, {"add_prefix_space", false}, {"trim_offsets", true}, {"use_regex", own_regex}});
   Json processor = nullptr;

@@ -32,40 +32,39 @@ constexpr const char* bloom_pattern = R"( ?[^(\s|.,!?…。，、।۔،)]+)";
 }  // namespace
 
 const std::vector<GgufPre>& gguf_pres() {
-  static const std::vector<GgufPre> known{
-      {"smollm", {gpt2_pattern}, false, true, false},
-      {"gpt-2", {gpt2_pattern}},
-      {"default", {gpt2_pattern}},
-      {"qwen2", {qwen2_pattern}, true, false, false},
-      {"llama-bpe", {llama3_pattern}, false, false, true},
-      {"qwen35", {qwen35_pattern}, true, false, false},
-      {"gpt-4o", {gpt4o_pattern}},
-      {"tekken", {tekken_pattern}, false, false, true},
-      {"deepseek-v3", {deepseek3_numbers, deepseek3_asian, deepseek3_words}},
-      {"llama3", {llama3_pattern}, false, false, true},
-      {"llama-v3", {llama3_pattern}, false, false, true},
-      {"falcon3", {llama3_pattern}, false, false, true},
-      {"pixtral", {llama3_pattern}, false, false, true},
-      {"glm4", {llama3_pattern}},
-      {"chatglm-bpe", {llama3_pattern}},
-      {"dbrx", {llama3_pattern}},
-      {"smaug-bpe", {llama3_pattern}},
-      {"llama4", {gpt4o_pattern}},
-      {"deepseek-r1-qwen", {qwen2_pattern}},
-      {"stablelm2", {qwen2_pattern}},
-      {"mpt", {gpt2_pattern}},
-      {"olmo", {gpt2_pattern}},
-      {"phi-2", {gpt2_pattern}},
-      {"roberta-bpe", {gpt2_pattern}},
-      {"starcoder", {gpt2_pattern}, false, true, false},
-      {"refact", {gpt2_pattern}, false, true, false},
-      {"command-r", {gpt2_pattern}, false, true, false},
-      {"codeshell", {gpt2_pattern}, false, true, false},
-      {"exaone", {gpt2_pattern}, false, true, false},
-      {"minerva-7b", {gpt2_pattern}, false, true, false},
-      {"bloom", {bloom_pattern}},
-      {"poro-chat", {bloom_pattern}},
-      {"gpt3-finnish", {bloom_pattern}}};
+  static const std::vector<GgufPre> known{{"smollm", {gpt2_pattern}, false, true, false},
+                                          {"gpt-2", {gpt2_pattern}},
+                                          {"default", {gpt2_pattern}},
+                                          {"qwen2", {qwen2_pattern}, true, false, false},
+                                          {"llama-bpe", {llama3_pattern}, false, false, true},
+                                          {"qwen35", {qwen35_pattern}, true, false, false},
+                                          {"gpt-4o", {gpt4o_pattern}},
+                                          {"tekken", {tekken_pattern}, false, false, true},
+                                          {"deepseek-v3", {deepseek3_numbers, deepseek3_asian, deepseek3_words}},
+                                          {"llama3", {llama3_pattern}, false, false, true},
+                                          {"llama-v3", {llama3_pattern}, false, false, true},
+                                          {"falcon3", {llama3_pattern}, false, false, true},
+                                          {"pixtral", {llama3_pattern}, false, false, true},
+                                          {"glm4", {llama3_pattern}},
+                                          {"chatglm-bpe", {llama3_pattern}},
+                                          {"dbrx", {llama3_pattern}},
+                                          {"smaug-bpe", {llama3_pattern}},
+                                          {"llama4", {gpt4o_pattern}},
+                                          {"deepseek-r1-qwen", {qwen2_pattern}},
+                                          {"stablelm2", {qwen2_pattern}},
+                                          {"mpt", {gpt2_pattern}},
+                                          {"olmo", {gpt2_pattern}},
+                                          {"phi-2", {gpt2_pattern}},
+                                          {"roberta-bpe", {gpt2_pattern}},
+                                          {"starcoder", {gpt2_pattern}, false, true, false},
+                                          {"refact", {gpt2_pattern}, false, true, false},
+                                          {"command-r", {gpt2_pattern}, false, true, false},
+                                          {"codeshell", {gpt2_pattern}, false, true, false},
+                                          {"exaone", {gpt2_pattern}, false, true, false},
+                                          {"minerva-7b", {gpt2_pattern}, false, true, false},
+                                          {"bloom", {bloom_pattern}},
+                                          {"poro-chat", {bloom_pattern}},
+                                          {"gpt3-finnish", {bloom_pattern}}};
   return known;
 }
 
@@ -77,7 +76,8 @@ const GgufPre* gguf_pre_named(const std::string& name) {
 
 const GgufPre* gguf_pre_of(const std::vector<std::string>& patterns, bool digits_each) {
   for (const GgufPre& pre : gguf_pres())
-    if (digits_each == pre.digits_each && std::equal(pre.patterns.begin(), pre.patterns.end(), patterns.begin(), patterns.end()))
+    if (digits_each == pre.digits_each &&
+        std::equal(pre.patterns.begin(), pre.patterns.end(), patterns.begin(), patterns.end()))
       return &pre;
   return nullptr;
 }

@@ -82,7 +82,8 @@ class GgufTokenizer {
     parts_.normalizer = pre->nfc ? unicode_form("NFC") : nullptr;
     std::vector<PreTokenizerPtr> steps;
     if (pre->digits_each) steps.push_back(digits(true));
-    for (const char* pattern : pre->patterns) steps.push_back(splitting(Pattern::regex(pattern), Behavior::isolated, false));
+    for (const char* pattern : pre->patterns)
+      steps.push_back(splitting(Pattern::regex(pattern), Behavior::isolated, false));
     parts_.pre_tokenizer = in_sequence(std::move(steps));
     parts_.decoder = byte_level_decoder();
     BpeSettings settings;
@@ -143,7 +144,8 @@ class GgufTokenizer {
     }
     if (!steps.empty()) parts_.normalizer = in_sequence(std::move(steps));
     const bool prefix = vocabulary_.add_space_prefix;
-    parts_.pre_tokenizer = metaspace(std::string(space_mark), prefix ? PrependScheme::always : PrependScheme::never, true);
+    parts_.pre_tokenizer =
+        metaspace(std::string(space_mark), prefix ? PrependScheme::always : PrependScheme::never, true);
     parts_.decoder = metaspace_decoder(std::string(space_mark), prefix);
     UnigramSettings settings;
     for (size_t i = 0; i < vocabulary_.tokens.size(); ++i) {
@@ -190,7 +192,8 @@ TokenizerPtr tokenizer_from_gguf(const GgufVocabulary& vocabulary) {
   // Found in a text, half a character would leave its other half behind.
   for (size_t i = 0; i < vocabulary.tokens.size(); ++i)
     if (find_invalid_utf8(vocabulary.tokens[i]) != std::string::npos)
-      throw Error(Code::malformed, fmt::format("The tokenizer's token {} is not UTF-8.", i), "Download the tokenizer again.");
+      throw Error(Code::malformed, fmt::format("The tokenizer's token {} is not UTF-8.", i),
+                  "Download the tokenizer again.");
   return GgufTokenizer(vocabulary).make();
 }
 

@@ -72,7 +72,8 @@ Pattern JsonPart::pattern() const {
 }
 
 Error JsonPart::malformed(const std::string& what) const {
-  return {Code::malformed, fmt::format("{}: {} \"{}\": {}.", where_, what_, json_.is_object() ? json_.value("type", "") : "", what),
+  return {Code::malformed,
+          fmt::format("{}: {} \"{}\": {}.", where_, what_, json_.is_object() ? json_.value("type", "") : "", what),
           "Download the tokenizer again."};
 }
 

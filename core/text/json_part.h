@@ -1,5 +1,5 @@
-// One part of a tokenizer.json (a normalizer, a decoder, …) with what its reader needs: settings by name, and errors that
-// say which file and which part.
+// One part of a tokenizer.json (a normalizer, a decoder, …) with what its reader needs: settings by name, and errors
+// that say which file and which part.
 #pragma once
 
 #include <memory>

@@ -43,7 +43,8 @@ void Rewriter::replace(size_t bytes, std::string_view with) {
 
 void Rewriter::insert(std::string_view with) {
   out_.append(with);
-  if (text_.tracked) from_.insert(from_.end(), with.size(), at_ == 0 ? Span{text_.place, text_.place} : text_.from[at_ - 1]);
+  if (text_.tracked)
+    from_.insert(from_.end(), with.size(), at_ == 0 ? Span{text_.place, text_.place} : text_.from[at_ - 1]);
 }
 
 void Rewriter::prepend(std::string_view with) {

@@ -25,13 +25,15 @@ struct NormalizedText {
   void begin(std::string_view original, size_t where, bool track);
 };
 
-// Writes the text anew. Each of its bytes must be kept, dropped or replaced, in order; finish() puts the result in place.
+// Writes the text anew. Each of its bytes must be kept, dropped or replaced, in order; finish() puts the result in
+// place.
 class Rewriter {
  public:
   explicit Rewriter(NormalizedText& text);
   void keep(size_t bytes);
   void drop(size_t bytes) { at_ += bytes; }
-  // `with` instead of the next `bytes`: its first character takes the place of the first one, further ones are inserted.
+  // `with` instead of the next `bytes`: its first character takes the place of the first one, further ones are
+  // inserted.
   void replace(size_t bytes, std::string_view with);
   // Counts as what was read last; as nothing at the very beginning.
   void insert(std::string_view with);

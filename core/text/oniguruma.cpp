@@ -19,7 +19,8 @@ namespace {
 constexpr std::string_view white_space =
     "\\t-\\r \\x{85}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}";
 constexpr std::string_view not_white_space =
-    "\\x{0}-\\x{8}\\x{E}-\\x{1F}!-\\x{84}\\x{86}-\\x{9F}\\x{A1}-\\x{167F}\\x{1681}-\\x{1FFF}\\x{200B}-\\x{2027}\\x{202A}-"
+    "\\x{0}-\\x{8}\\x{E}-\\x{1F}!-\\x{84}\\x{86}-\\x{9F}\\x{A1}-\\x{167F}\\x{1681}-\\x{1FFF}\\x{200B}-\\x{2027}\\x{"
+    "202A}-"
     "\\x{202E}\\x{2030}-\\x{205E}\\x{2060}-\\x{2FFF}\\x{3001}-\\x{10FFFF}";
 constexpr std::string_view word = "\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}";
 
@@ -52,24 +53,87 @@ constexpr Names posix_sets[] = {{"alnum", "\\p{Alphabetic}\\p{Nd}"},
                                 {"word", word},
                                 {"xdigit", "0-9A-Fa-f"}};
 
-constexpr Names categories[] = {
-    {"other", "C"}, {"control", "Cc"}, {"format", "Cf"}, {"unassigned", "Cn"}, {"privateuse", "Co"}, {"surrogate", "Cs"},
-    {"letter", "L"}, {"casedletter", "L&"}, {"lc", "L&"}, {"lowercaseletter", "Ll"}, {"modifierletter", "Lm"},
-    {"otherletter", "Lo"}, {"titlecaseletter", "Lt"}, {"uppercaseletter", "Lu"}, {"mark", "M"}, {"combiningmark", "M"},
-    {"spacingmark", "Mc"}, {"enclosingmark", "Me"}, {"nonspacingmark", "Mn"}, {"number", "N"}, {"decimalnumber", "Nd"},
-    {"letternumber", "Nl"}, {"othernumber", "No"}, {"punctuation", "P"}, {"connectorpunctuation", "Pc"},
-    {"dashpunctuation", "Pd"}, {"closepunctuation", "Pe"}, {"finalpunctuation", "Pf"}, {"initialpunctuation", "Pi"},
-    {"otherpunctuation", "Po"}, {"openpunctuation", "Ps"}, {"symbol", "S"}, {"currencysymbol", "Sc"},
-    {"modifiersymbol", "Sk"}, {"mathsymbol", "Sm"}, {"othersymbol", "So"}, {"separator", "Z"}, {"lineseparator", "Zl"},
-    {"paragraphseparator", "Zp"}, {"spaceseparator", "Zs"}, {"any", "Any"}};
+constexpr Names categories[] = {{"other", "C"},
+                                {"control", "Cc"},
+                                {"format", "Cf"},
+                                {"unassigned", "Cn"},
+                                {"privateuse", "Co"},
+                                {"surrogate", "Cs"},
+                                {"letter", "L"},
+                                {"casedletter", "L&"},
+                                {"lc", "L&"},
+                                {"lowercaseletter", "Ll"},
+                                {"modifierletter", "Lm"},
+                                {"otherletter", "Lo"},
+                                {"titlecaseletter", "Lt"},
+                                {"uppercaseletter", "Lu"},
+                                {"mark", "M"},
+                                {"combiningmark", "M"},
+                                {"spacingmark", "Mc"},
+                                {"enclosingmark", "Me"},
+                                {"nonspacingmark", "Mn"},
+                                {"number", "N"},
+                                {"decimalnumber", "Nd"},
+                                {"letternumber", "Nl"},
+                                {"othernumber", "No"},
+                                {"punctuation", "P"},
+                                {"connectorpunctuation", "Pc"},
+                                {"dashpunctuation", "Pd"},
+                                {"closepunctuation", "Pe"},
+                                {"finalpunctuation", "Pf"},
+                                {"initialpunctuation", "Pi"},
+                                {"otherpunctuation", "Po"},
+                                {"openpunctuation", "Ps"},
+                                {"symbol", "S"},
+                                {"currencysymbol", "Sc"},
+                                {"modifiersymbol", "Sk"},
+                                {"mathsymbol", "Sm"},
+                                {"othersymbol", "So"},
+                                {"separator", "Z"},
+                                {"lineseparator", "Zl"},
+                                {"paragraphseparator", "Zp"},
+                                {"spaceseparator", "Zs"},
+                                {"any", "Any"}};
 
-constexpr std::string_view properties[] = {
-    "alphabetic", "asciihexdigit", "bidicontrol", "caseignorable", "cased", "dash", "defaultignorablecodepoint",
-    "deprecated", "diacritic", "emoji", "emojicomponent", "emojimodifier", "emojimodifierbase", "emojipresentation",
-    "extendedpictographic", "extender", "graphemebase", "graphemeextend", "hexdigit", "idcontinue", "idstart",
-    "ideographic", "joincontrol", "lowercase", "math", "noncharactercodepoint", "patternsyntax", "patternwhitespace",
-    "quotationmark", "radical", "regionalindicator", "softdotted", "terminalpunctuation", "unifiedideograph",
-    "uppercase", "variationselector", "whitespace", "xidcontinue", "xidstart"};
+constexpr std::string_view properties[] = {"alphabetic",
+                                           "asciihexdigit",
+                                           "bidicontrol",
+                                           "caseignorable",
+                                           "cased",
+                                           "dash",
+                                           "defaultignorablecodepoint",
+                                           "deprecated",
+                                           "diacritic",
+                                           "emoji",
+                                           "emojicomponent",
+                                           "emojimodifier",
+                                           "emojimodifierbase",
+                                           "emojipresentation",
+                                           "extendedpictographic",
+                                           "extender",
+                                           "graphemebase",
+                                           "graphemeextend",
+                                           "hexdigit",
+                                           "idcontinue",
+                                           "idstart",
+                                           "ideographic",
+                                           "joincontrol",
+                                           "lowercase",
+                                           "math",
+                                           "noncharactercodepoint",
+                                           "patternsyntax",
+                                           "patternwhitespace",
+                                           "quotationmark",
+                                           "radical",
+                                           "regionalindicator",
+                                           "softdotted",
+                                           "terminalpunctuation",
+                                           "unifiedideograph",
+                                           "uppercase",
+                                           "variationselector",
+                                           "whitespace",
+                                           "xidcontinue",
+                                           "xidstart"};
 
 template <size_t N>
 std::optional<std::string_view> named(const Names (&list)[N], std::string_view name) {
@@ -199,14 +263,30 @@ class Translator {
     const char c = in_[at_ + 1];
     Set set;
     switch (c) {
-      case 's': set = {std::string(white_space)}; break;
-      case 'S': set = {std::string(not_white_space)}; break;
-      case 'w': set = {std::string(word)}; break;
-      case 'W': set = {std::string(word), true}; break;
-      case 'd': set = {"\\p{Nd}"}; break;
-      case 'D': set = {"\\P{Nd}"}; break;
-      case 'h': set = {"0-9A-Fa-f"}; break;
-      case 'H': set = {"0-9A-Fa-f", true}; break;
+      case 's':
+        set = {std::string(white_space)};
+        break;
+      case 'S':
+        set = {std::string(not_white_space)};
+        break;
+      case 'w':
+        set = {std::string(word)};
+        break;
+      case 'W':
+        set = {std::string(word), true};
+        break;
+      case 'd':
+        set = {"\\p{Nd}"};
+        break;
+      case 'D':
+        set = {"\\P{Nd}"};
+        break;
+      case 'h':
+        set = {"0-9A-Fa-f"};
+        break;
+      case 'H':
+        set = {"0-9A-Fa-f", true};
+        break;
       case 'p':
       case 'P': {
         if (at_ + 2 >= in_.size()) return std::nullopt;
@@ -222,7 +302,8 @@ class Translator {
         at_ = end;
         return set;
       }
-      default: return std::nullopt;
+      default:
+        return std::nullopt;
     }
     at_ += 2;
     return set;

@@ -1,5 +1,6 @@
-// Oniguruma's regular expressions (Ruby's syntax, which tokenizer.json uses) and those of Rust's fancy-regex (tiktoken's),
-// written so that PCRE2 matches the same. Facts: Oniguruma's doc/RE, and its classes asked through the library.
+// Oniguruma's regular expressions (Ruby's syntax, which tokenizer.json uses) and those of Rust's fancy-regex
+// (tiktoken's), written so that PCRE2 matches the same. Facts: Oniguruma's doc/RE, and its classes asked through the
+// library.
 #pragma once
 
 #include <string>

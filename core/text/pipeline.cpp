@@ -132,13 +132,15 @@ class Pipeline final : public Tokenizer {
     size_ = parts_.model->vocabulary().size();
     std::erase_if(parts_.added, [](const AddedToken& token) { return token.content.empty(); });
     // Special tokens are looked for first, whatever their place in the file.
-    std::stable_partition(parts_.added.begin(), parts_.added.end(), [](const AddedToken& token) { return token.special; });
+    std::stable_partition(parts_.added.begin(), parts_.added.end(),
+                          [](const AddedToken& token) { return token.special; });
     std::vector<AddedToken> raw, normalized;
     for (AddedToken& token : parts_.added) {
       if (find_invalid_utf8(token.content) != std::string::npos)  // half a character would be found inside a whole one
         throw Error(Code::malformed, fmt::format("The tokenizer's token {} is not UTF-8.", token.id),
                     "Download the tokenizer again.");
-      if (const auto id = parts_.model->vocabulary().find(token.content)) token.id = *id;  // its number in the model counts
+      if (const auto id = parts_.model->vocabulary().find(token.content))
+        token.id = *id;  // its number in the model counts
       if (token.id > highest_id)
         throw Error(Code::malformed, fmt::format("The tokenizer has a token of id {}.", token.id),
                     "Download the tokenizer again.");
@@ -187,7 +189,8 @@ class Pipeline final : public Tokenizer {
 
   void put_added(int32_t id, std::string_view text, Span span, Collected& out) const {
     if (out.tracked) {
-      if (const Ends ends = white_ends(text); ends.leading || ends.trailing) out.strips.emplace_back(out.ids.size(), ends);
+      if (const Ends ends = white_ends(text); ends.leading || ends.trailing)
+        out.strips.emplace_back(out.ids.size(), ends);
       out.spans.push_back(span);
     }
     out.ids.push_back(id);
@@ -206,7 +209,9 @@ class Pipeline final : public Tokenizer {
     for (const Stretch& stretch : stretches) {
       const std::string_view own = std::string_view(text.text).substr(stretch.begin, stretch.end - stretch.begin);
       if (stretch.id >= 0) {
-        const Span place = text.tracked && !own.empty() ? Span{text.from[stretch.begin].begin, text.from[stretch.end - 1].end} : Span{};
+        const Span place = text.tracked && !own.empty()
+                               ? Span{text.from[stretch.begin].begin, text.from[stretch.end - 1].end}
+                               : Span{};
         put_added(stretch.id, own, place, out);
         continue;
       }
@@ -236,7 +241,8 @@ class Pipeline final : public Tokenizer {
     }
   }
 
-  void trim_offsets(const PostProcessor::Trim& trim, const Collected& out, std::vector<Offset>& offsets, bool special) const {
+  void trim_offsets(const PostProcessor::Trim& trim, const Collected& out, std::vector<Offset>& offsets,
+                    bool special) const {
     const size_t in_front = special ? trim.before : 0;
     auto strip = out.strips.begin();
     for (size_t i = 0; i < offsets.size(); ++i) {
@@ -246,7 +252,8 @@ class Pipeline final : public Tokenizer {
       const bool is_first = i + in_front == 0 || offset.begin == 0;
       if (ends.leading == 1 && is_first && trim.spares_first) ends.leading = 0;
       offset.begin = std::min(offset.begin + ends.leading, offset.end);
-      if (ends.trailing > 0 && offset.end >= ends.trailing) offset.end = std::max(offset.end - ends.trailing, offset.begin);
+      if (ends.trailing > 0 && offset.end >= ends.trailing)
+        offset.end = std::max(offset.end - ends.trailing, offset.begin);
     }
   }
 

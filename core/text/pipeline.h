@@ -1,5 +1,5 @@
-// A tokenizer put together from its parts, the way Hugging Face's library does it: added tokens are cut out of the text,
-// what is between them is normalised, cut into pieces, made into tokens by the model, and put between what the
+// A tokenizer put together from its parts, the way Hugging Face's library does it: added tokens are cut out of the
+// text, what is between them is normalised, cut into pieces, made into tokens by the model, and put between what the
 // post-processor asks for; a decoder does the way back.
 #pragma once
 
@@ -17,11 +17,11 @@ namespace ft::text {
 
 struct PipelineParts {
   std::vector<AddedToken> added;
-  NormalizerPtr normalizer;        // may be null
-  PreTokenizerPtr pre_tokenizer;   // may be null: the whole text is one piece
+  NormalizerPtr normalizer;       // may be null
+  PreTokenizerPtr pre_tokenizer;  // may be null: the whole text is one piece
   ModelPtr model;
   PostProcessor post;
-  DecoderPtr decoder;              // may be null: tokens with spaces between them
+  DecoderPtr decoder;  // may be null: tokens with spaces between them
 };
 
 // Throws Error{malformed} for ids that no token has.

@@ -75,8 +75,8 @@ void Regex::compile(const std::string& translated, uint32_t options, unsigned ma
   PCRE2_SIZE at = 0;
   // \C would cut characters apart, and the parts be matched again as if they were whole.
   options |= PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C;
-  code_->code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated.data()), translated.size(), options, &error, &at,
-                              nullptr);
+  code_->code =
+      pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated.data()), translated.size(), options, &error, &at, nullptr);
   if (!code_->code) {
     PCRE2_UCHAR reason[256];
     pcre2_get_error_message(error, reason, sizeof reason);

@@ -75,15 +75,15 @@ class StreamDecoder {
  private:
   std::string show(bool all);
   TokenizerPtr tokenizer_;
-  std::string pending_;        // bytes of an open character
-  std::vector<int32_t> ids_;   // where tokens depend on their neighbours: those shown last, then those that wait
+  std::string pending_;       // bytes of an open character
+  std::vector<int32_t> ids_;  // where tokens depend on their neighbours: those shown last, then those that wait
   size_t shown_ids_ = 0;
 };
 
-// A folder or one file. In a folder the first of these wins: tokenizer.json, tekken.json, tokenizer.model (sentencepiece's
-// or tiktoken's), spiece.model, sentencepiece.bpe.model, NAME.tiktoken, vocab.json with merges.txt, vocab.txt.
-// tokenizer_config.json and special_tokens_map.json beside it name the special tokens. Throws Error{not_found,
-// malformed, unsupported}: an unknown part is refused by name.
+// A folder or one file. In a folder the first of these wins: tokenizer.json, tekken.json, tokenizer.model
+// (sentencepiece's or tiktoken's), spiece.model, sentencepiece.bpe.model, NAME.tiktoken, vocab.json with merges.txt,
+// vocab.txt. tokenizer_config.json and special_tokens_map.json beside it name the special tokens. Throws
+// Error{not_found, malformed, unsupported}: an unknown part is refused by name.
 TokenizerPtr load_tokenizer(const std::filesystem::path& path);
 
 // Throws Error{unsupported} for a model or pre-tokenizer that is not known, with the list of those that are.

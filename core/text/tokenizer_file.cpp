@@ -17,8 +17,9 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-// Rust's serde_json takes a number's digits as a whole number and divides it by a power of ten, which is off by the last
-// bit where there are 17 of them. Equally likely ways to cut a text are chosen by that bit, so it is the same here.
+// Rust's serde_json takes a number's digits as a whole number and divides it by a power of ten, which is off by the
+// last bit where there are 17 of them. Equally likely ways to cut a text are chosen by that bit, so it is the same
+// here.
 double as_the_library_reads(double value) {
   char text[40];
   const auto written = std::to_chars(text, text + sizeof text, std::abs(value), std::chars_format::scientific);

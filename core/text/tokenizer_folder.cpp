@@ -24,7 +24,8 @@ std::string begin_of(const fs::path& file) {
 
 // A tokenizer.model is sentencepiece's, or tiktoken's ranks (Llama 3, GLM-4).
 TokenizerPtr load_model_file(const fs::path& file, SpecialNames names) {
-  return is_tiktoken(begin_of(file)) ? load_tiktoken(file, std::move(names)) : load_sentencepiece(file, std::move(names));
+  return is_tiktoken(begin_of(file)) ? load_tiktoken(file, std::move(names))
+                                     : load_sentencepiece(file, std::move(names));
 }
 
 TokenizerPtr load_file(const fs::path& file, SpecialNames names) {
@@ -47,10 +48,12 @@ fs::path rank_file_in(const fs::path& folder) {
 
 fs::path tokenizer_file_in(const fs::path& folder) {
   std::error_code ignored;
-  for (const char* name : {"tokenizer.json", "tekken.json", "tokenizer.model", "spiece.model", "sentencepiece.bpe.model"})
+  for (const char* name :
+       {"tokenizer.json", "tekken.json", "tokenizer.model", "spiece.model", "sentencepiece.bpe.model"})
     if (fs::exists(folder / name, ignored)) return folder / name;
   if (const fs::path ranks = rank_file_in(folder); !ranks.empty()) return ranks;
-  if (fs::exists(folder / "vocab.json", ignored) && fs::exists(folder / "merges.txt", ignored)) return folder / "vocab.json";
+  if (fs::exists(folder / "vocab.json", ignored) && fs::exists(folder / "merges.txt", ignored))
+    return folder / "vocab.json";
   if (fs::exists(folder / "vocab.txt", ignored)) return folder / "vocab.txt";
   throw Error(Code::not_found, fmt::format("{}: there is no tokenizer.json and no tokenizer.model.", folder.string()),
               "Put the model's tokenizer files into that folder.");

@@ -109,7 +109,8 @@ class Reader {
     // Where the last step spells bytes as characters, the model may as well read the bytes.
     const bool plain = settings.continuing_prefix.empty() && settings.end_suffix.empty();
     const bool covered = (!settings.has_unk && !settings.byte_fallback) || knows_all_bytes(*vocabulary);
-    if (const PreTokenizerPtr without = pre_tokenizer ? pre_tokenizer->without_spelling() : nullptr; without && plain && covered) {
+    if (const PreTokenizerPtr without = pre_tokenizer ? pre_tokenizer->without_spelling() : nullptr;
+        without && plain && covered) {
       settings.reads_bytes = true;
       pre_tokenizer = without;
     }

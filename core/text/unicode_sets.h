@@ -9,16 +9,16 @@
 
 namespace ft::text {
 
-bool is_white(char32_t c);          // Rust's char::is_whitespace, Oniguruma's \s
-bool is_word(char32_t c);           // \w of Rust's regex
-bool is_numeric(char32_t c);        // Rust's char::is_numeric: Nd, Nl, No
-bool is_punctuation(char32_t c);    // ASCII punctuation, or category P
-bool is_combining(char32_t c);      // what StripAccents takes away
-bool is_bert_mark(char32_t c);      // what BertNormalizer takes away as accents
-bool is_bert_control(char32_t c);   // what it takes away as no text
-bool is_chinese(char32_t c);        // what it puts spaces around
-bool is_undecomposed(char32_t c);   // newer than the library's tables for NFC and its kin
-int script_of(char32_t c);          // a number for each script, Hiragana and Katakana being Han; 0: of every script
+bool is_white(char32_t c);         // Rust's char::is_whitespace, Oniguruma's \s
+bool is_word(char32_t c);          // \w of Rust's regex
+bool is_numeric(char32_t c);       // Rust's char::is_numeric: Nd, Nl, No
+bool is_punctuation(char32_t c);   // ASCII punctuation, or category P
+bool is_combining(char32_t c);     // what StripAccents takes away
+bool is_bert_mark(char32_t c);     // what BertNormalizer takes away as accents
+bool is_bert_control(char32_t c);  // what it takes away as no text
+bool is_chinese(char32_t c);       // what it puts spaces around
+bool is_undecomposed(char32_t c);  // newer than the library's tables for NFC and its kin
+int script_of(char32_t c);         // a number for each script, Hiragana and Katakana being Han; 0: of every script
 void append_lower(std::string& out, char32_t c);  // one character by itself: Σ is always σ
 
 // Oniguruma knows Unicode 16, PCRE2 14: where the text holds a character that only the former knows, `out` becomes the

@@ -28,7 +28,8 @@ text::TokenizerKind kind_named(const std::string& name) {
   if (name == "byte-bpe") return text::TokenizerKind::byte_bpe;
   if (name == "bpe") return text::TokenizerKind::bpe;
   if (name == "unigram") return text::TokenizerKind::unigram;
-  throw Error(Code::usage, fmt::format("There is no kind of tokenizer \"{}\".", name), "Kinds are byte-bpe, bpe, unigram.");
+  throw Error(Code::usage, fmt::format("There is no kind of tokenizer \"{}\".", name),
+              "Kinds are byte-bpe, bpe, unigram.");
 }
 
 // What a row says, whatever its format: every text of a message, a prompt, a completion.
@@ -108,10 +109,15 @@ int run(Options& options) {
       options.training, [&](std::string& text) { return texts.next(text); }, options.out,
       [&](double share) { bar.show(0.5 + 0.5 * share); }, bar.stop());
   if (options.json) {
-    print_json({{"folder", options.out}, {"kind", options.kind}, {"texts", made.texts}, {"bytes", made.bytes}, {"vocabulary", made.vocabulary}});
+    print_json({{"folder", options.out},
+                {"kind", options.kind},
+                {"texts", made.texts},
+                {"bytes", made.bytes},
+                {"vocabulary", made.vocabulary}});
     return 0;
   }
-  print(fmt::format("{}: {} tokens, from {}.\n", options.out, made.vocabulary, counted(static_cast<size_t>(made.texts), "text")));
+  print(fmt::format("{}: {} tokens, from {}.\n", options.out, made.vocabulary,
+                    counted(static_cast<size_t>(made.texts), "text")));
   return 0;
 }
 
@@ -127,10 +133,12 @@ const Command tokenizer_train{
       app.add_option("--out", options->out, "Folder for tokenizer.json and tokenizer_config.json")->required();
       app.add_option("--kind", options->kind, "byte-bpe (default), bpe or unigram (both by sentencepiece)");
       app.add_option("--vocab-size", options->training.vocabulary, "Tokens in all, bytes and special ones included");
-      app.add_option("--special", options->special, "A special token; the first one ends a text (default <|endoftext|>)")
+      app.add_option("--special", options->special,
+                     "A special token; the first one ends a text (default <|endoftext|>)")
           ->allow_extra_args(false);
       app.add_flag("--no-special", options->no_special, "No special tokens");
-      app.add_option("--min-frequency", options->training.min_frequency, "How often a pair must stand to be merged (byte-bpe)");
+      app.add_option("--min-frequency", options->training.min_frequency,
+                     "How often a pair must stand to be merged (byte-bpe)");
       app.add_option("--map", options->open.map, "COLUMN=FIELD: what a column holds")->allow_extra_args(false);
       app.add_flag("--json", options->json, "One JSON document on stdout");
       return [options] { return run(*options); };

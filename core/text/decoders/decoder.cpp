@@ -73,14 +73,15 @@ DecoderPtr make_fuse(const JsonPart&) {
 }
 
 DecoderPtr make_replace(const JsonPart& part) {
-  return decoder_of_each([pattern = part.pattern(), content = part.needed_text("content")](std::string& token, size_t, size_t) {
-    std::vector<Match> matches;
-    pattern.find_all(token, matches);
-    std::string out;
-    for (const Match& match : matches)
-      match.found ? out += content : out.append(token, match.span.begin, match.span.end - match.span.begin);
-    token = std::move(out);
-  });
+  return decoder_of_each(
+      [pattern = part.pattern(), content = part.needed_text("content")](std::string& token, size_t, size_t) {
+        std::vector<Match> matches;
+        pattern.find_all(token, matches);
+        std::string out;
+        for (const Match& match : matches)
+          match.found ? out += content : out.append(token, match.span.begin, match.span.end - match.span.begin);
+        token = std::move(out);
+      });
 }
 
 DecoderPtr make_strip(const JsonPart& part) {

@@ -67,7 +67,8 @@ class Bpe final : public Model {
   void fill_characters() {
     for (int b = 0; b < 256; ++b) {
       const auto byte = static_cast<unsigned char>(b);
-      const auto found = vocabulary().find(settings_.reads_bytes ? std::string(byte_character(byte)) : byte_token(byte));
+      const auto found =
+          vocabulary().find(settings_.reads_bytes ? std::string(byte_character(byte)) : byte_token(byte));
       byte_ids_[static_cast<size_t>(b)] = found.value_or(-1);
       const auto ascii = b < 0x80 ? vocabulary().find(std::string(1, static_cast<char>(b))) : std::nullopt;
       ascii_ids_[static_cast<size_t>(b)] = ascii.value_or(-1);
@@ -79,21 +80,24 @@ class Bpe final : public Model {
     for (int32_t id = 0; id < vocabulary().size(); ++id) {
       const std::string& token = vocabulary().token(id);
       const bool is_byte = settings_.byte_fallback && byte_of_token(token);
-      lengths_[static_cast<size_t>(id)] =
-          static_cast<uint32_t>(is_byte ? 1 : settings_.reads_bytes ? count_code_points(token) : token.size());
+      lengths_[static_cast<size_t>(id)] = static_cast<uint32_t>(is_byte                 ? 1
+                                                                : settings_.reads_bytes ? count_code_points(token)
+                                                                                        : token.size());
     }
   }
 
   int32_t id_in_merge(const std::string& token, const std::string& left, const std::string& right) const {
     if (const auto id = vocabulary().find(token)) return *id;
-    throw Error(Code::malformed,
-                fmt::format("The tokenizer's merge \"{} {}\" names a token that is not in the vocabulary.", left, right),
-                "Download the tokenizer again.");
+    throw Error(
+        Code::malformed,
+        fmt::format("The tokenizer's merge \"{} {}\" names a token that is not in the vocabulary.", left, right),
+        "Download the tokenizer again.");
   }
 
   void read_merges() {
     merges_ = MergeTable(settings_.merges.size());
-    const size_t prefix = count_code_points(settings_.continuing_prefix);  // the library counts characters as bytes here
+    const size_t prefix =
+        count_code_points(settings_.continuing_prefix);  // the library counts characters as bytes here
     int32_t rank = 0;
     bool over_space = false;
     std::string joined;
@@ -228,9 +232,10 @@ class Bpe final : public Model {
       } else if (!settings_.byte_fallback || !take_fallback(character, begin == 0, at == word.size(), symbols)) {
         if (!settings_.has_unk) continue;
         if (unk_ < 0)
-          throw Error(Code::malformed,
-                      fmt::format("The tokenizer's unknown token \"{}\" is not in its vocabulary.", settings_.unk_token),
-                      "Download the tokenizer again.");
+          throw Error(
+              Code::malformed,
+              fmt::format("The tokenizer's unknown token \"{}\" is not in its vocabulary.", settings_.unk_token),
+              "Download the tokenizer again.");
         if (unknown && !settings_.fuse_unk) symbols.push_back({unk_, unknown}), unknown = 0;
         unknown += length;
       }

@@ -53,7 +53,8 @@ std::vector<AddedToken> added_tokens_of(const fs::path& folder) {
     for (const auto& [id, entry] : decoder->items()) {
       const bool is_number = !id.empty() && id.size() < 10 && id.find_first_not_of("0123456789") == std::string::npos;
       if (!is_number || !entry.is_object() || !entry.contains("content") || !entry["content"].is_string())
-        throw Error(Code::malformed, fmt::format("{}: the added token \"{}\" lacks its id or content.", config.string(), id),
+        throw Error(Code::malformed,
+                    fmt::format("{}: the added token \"{}\" lacks its id or content.", config.string(), id),
                     "Download the tokenizer again.");
       const AddedToken token = token_of(config, entry, std::stol(id), entry["content"].get<std::string>());
       by_id[token.id] = token;

@@ -1,5 +1,6 @@
-// Tokenizer files other than tokenizer.json: one reader for each kind. All throw Error{not_found, malformed, unsupported}
-// that names the file. tokenizer_config.json and added_tokens.json beside a file say which tokens were added.
+// Tokenizer files other than tokenizer.json: one reader for each kind. All throw Error{not_found, malformed,
+// unsupported} that names the file. tokenizer_config.json and added_tokens.json beside a file say which tokens were
+// added.
 #pragma once
 
 #include <filesystem>
@@ -11,8 +12,8 @@
 
 namespace ft::text {
 
-// A sentencepiece model through the sentencepiece library; adds BOS and EOS as tokenizer_config.json of the folder says.
-// Its "legacy" says whether text behind an added token begins with a space (it does where nothing is said).
+// A sentencepiece model through the sentencepiece library; adds BOS and EOS as tokenizer_config.json of the folder
+// says. Its "legacy" says whether text behind an added token begins with a space (it does where nothing is said).
 TokenizerPtr load_sentencepiece(const std::filesystem::path& file, SpecialNames names);
 
 // Ranks as tiktoken writes them: a line for each token, its bytes in base64 and its rank. How text is cut is not in the

@@ -10,8 +10,8 @@
 
 namespace ft::text {
 
-// `words`: each token's bytes, in order of rank; ids are ranks + first_id. Added tokens, normalizer and what stands around
-// a text are the caller's to fill in.
+// `words`: each token's bytes, in order of rank; ids are ranks + first_id. Added tokens, normalizer and what stands
+// around a text are the caller's to fill in.
 PipelineParts ranked_bytes(const std::vector<std::string>& words, int32_t first_id, const std::string& pattern);
 
 }  // namespace ft::text

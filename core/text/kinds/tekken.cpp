@@ -15,10 +15,26 @@ namespace fs = std::filesystem;
 namespace {
 
 // Of files that do not list theirs.
-constexpr const char* first_special[] = {"<unk>", "<s>", "</s>", "[INST]", "[/INST]", "[AVAILABLE_TOOLS]", "[/AVAILABLE_TOOLS]",
-                                         "[TOOL_RESULTS]", "[/TOOL_RESULTS]", "[TOOL_CALLS]", "[IMG]", "<pad>", "[IMG_BREAK]",
-                                         "[IMG_END]", "[PREFIX]", "[MIDDLE]", "[SUFFIX]", "[SYSTEM_PROMPT]",
-                                         "[/SYSTEM_PROMPT]", "[TOOL_CONTENT]"};
+constexpr const char* first_special[] = {"<unk>",
+                                         "<s>",
+                                         "</s>",
+                                         "[INST]",
+                                         "[/INST]",
+                                         "[AVAILABLE_TOOLS]",
+                                         "[/AVAILABLE_TOOLS]",
+                                         "[TOOL_RESULTS]",
+                                         "[/TOOL_RESULTS]",
+                                         "[TOOL_CALLS]",
+                                         "[IMG]",
+                                         "<pad>",
+                                         "[IMG_BREAK]",
+                                         "[IMG_END]",
+                                         "[PREFIX]",
+                                         "[MIDDLE]",
+                                         "[SUFFIX]",
+                                         "[SYSTEM_PROMPT]",
+                                         "[/SYSTEM_PROMPT]",
+                                         "[TOOL_CONTENT]"};
 
 class TekkenReader {
  public:
@@ -51,7 +67,8 @@ class TekkenReader {
 
   int64_t number(const Json& json, const char* key) const {
     const Json& found = member(json, key);
-    if (!found.is_number_integer() || found.get<int64_t>() < 0) throw malformed(fmt::format("\"{}\" is no whole number from 0", key));
+    if (!found.is_number_integer() || found.get<int64_t>() < 0)
+      throw malformed(fmt::format("\"{}\" is no whole number from 0", key));
     return found.get<int64_t>();
   }
 
@@ -75,9 +92,10 @@ class TekkenReader {
     std::vector<AddedToken> tokens;
     for (int64_t i = 0; i < count; ++i) {
       const auto place = static_cast<size_t>(i);
-      tokens.push_back({.id = static_cast<int32_t>(i),
-                        .content = place < std::size(first_special) ? first_special[place] : fmt::format("<SPECIAL_{}>", i),
-                        .special = true});
+      tokens.push_back(
+          {.id = static_cast<int32_t>(i),
+           .content = place < std::size(first_special) ? first_special[place] : fmt::format("<SPECIAL_{}>", i),
+           .special = true});
     }
     const auto listed = json_.find("special_tokens");
     if (listed == json_.end() || !listed->is_array()) return tokens;

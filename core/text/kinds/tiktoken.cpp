@@ -1,6 +1,6 @@
 // tiktoken's rank files: OpenAI's encodings, Llama 3's tokenizer.model, GLM-4's, Qwen's qwen.tiktoken.
-// Format: https://github.com/openai/tiktoken (tiktoken/load.py); patterns and special tokens: tiktoken_ext/openai_public.py,
-// Meta's llama_models/llama3/tokenizer.py, Qwen's tokenization_qwen.py.
+// Format: https://github.com/openai/tiktoken (tiktoken/load.py); patterns and special tokens:
+// tiktoken_ext/openai_public.py, Meta's llama_models/llama3/tokenizer.py, Qwen's tokenization_qwen.py.
 #include <fmt/format.h>
 
 #include <charconv>
@@ -56,10 +56,18 @@ void add_numbered(std::vector<std::string>& names, std::string_view begin, int f
 }
 
 std::vector<std::string> llama3_special() {
-  std::vector<std::string> names{"<|begin_of_text|>",     "<|end_of_text|>", "<|reserved_special_token_0|>",
-                                 "<|reserved_special_token_1|>", "<|finetune_right_pad_id|>", "<|step_id|>",
-                                 "<|start_header_id|>",   "<|end_header_id|>", "<|eom_id|>", "<|eot_id|>",
-                                 "<|python_tag|>",        "<|image|>"};
+  std::vector<std::string> names{"<|begin_of_text|>",
+                                 "<|end_of_text|>",
+                                 "<|reserved_special_token_0|>",
+                                 "<|reserved_special_token_1|>",
+                                 "<|finetune_right_pad_id|>",
+                                 "<|step_id|>",
+                                 "<|start_header_id|>",
+                                 "<|end_header_id|>",
+                                 "<|eom_id|>",
+                                 "<|eot_id|>",
+                                 "<|python_tag|>",
+                                 "<|image|>"};
   add_numbered(names, "<|reserved_special_token_", 2, 256 - static_cast<int>(names.size()));
   return names;
 }
@@ -94,11 +102,14 @@ RankFile rank_file_of(const fs::path& file) {
 // Ids that the ranks leave out: OpenAI's encodings have their special tokens there or behind.
 std::vector<AddedToken> openai_special(const RankFile& encoding) {
   if (encoding.name == "cl100k_base")
-    return {{.id = 100257, .content = "<|endoftext|>", .special = true}, {.id = 100258, .content = "<|fim_prefix|>", .special = true},
-            {.id = 100259, .content = "<|fim_middle|>", .special = true}, {.id = 100260, .content = "<|fim_suffix|>", .special = true},
+    return {{.id = 100257, .content = "<|endoftext|>", .special = true},
+            {.id = 100258, .content = "<|fim_prefix|>", .special = true},
+            {.id = 100259, .content = "<|fim_middle|>", .special = true},
+            {.id = 100260, .content = "<|fim_suffix|>", .special = true},
             {.id = 100276, .content = "<|endofprompt|>", .special = true}};
   if (encoding.name == "o200k_base")
-    return {{.id = 199999, .content = "<|endoftext|>", .special = true}, {.id = 200018, .content = "<|endofprompt|>", .special = true}};
+    return {{.id = 199999, .content = "<|endoftext|>", .special = true},
+            {.id = 200018, .content = "<|endofprompt|>", .special = true}};
   if (encoding.name == "r50k_base" || encoding.name == "p50k_base")
     return {{.id = 50256, .content = "<|endoftext|>", .special = true}};
   return {};
@@ -119,13 +130,15 @@ std::vector<std::string> read_ranks(const fs::path& file) {
     const auto bytes = decode_base64(line.substr(0, space));
     if (space != std::string_view::npos) std::from_chars(line.data() + space + 1, line.data() + line.size(), rank);
     if (!bytes || rank < 0 || static_cast<size_t>(rank) > words.size() + 1'000)
-      throw Error(Code::malformed, fmt::format("{} line {}: this is no token in base64 with its rank.", file.string(), number + 1),
+      throw Error(Code::malformed,
+                  fmt::format("{} line {}: this is no token in base64 with its rank.", file.string(), number + 1),
                   "Download the tokenizer again.");
     if (words.size() <= static_cast<size_t>(rank)) words.resize(static_cast<size_t>(rank) + 1);
     words[static_cast<size_t>(rank)] = *bytes;
   }
   if (words.empty())
-    throw Error(Code::malformed, fmt::format("{}: there is no token in it.", file.string()), "Download the tokenizer again.");
+    throw Error(Code::malformed, fmt::format("{}: there is no token in it.", file.string()),
+                "Download the tokenizer again.");
   return words;
 }
 
@@ -147,9 +160,11 @@ TokenizerPtr load_tiktoken(const fs::path& file, SpecialNames names) {
   if (parts.added.empty()) parts.added = openai_special(encoding);
   if (parts.added.empty())
     for (size_t i = 0; i < encoding.special.size(); ++i)
-      parts.added.push_back({.id = static_cast<int32_t>(words.size() + i), .content = encoding.special[i], .special = true});
+      parts.added.push_back(
+          {.id = static_cast<int32_t>(words.size() + i), .content = encoding.special[i], .special = true});
   const auto is_added = [&](const std::string& name) {
-    return std::any_of(parts.added.begin(), parts.added.end(), [&](const AddedToken& token) { return token.content == name; });
+    return std::any_of(parts.added.begin(), parts.added.end(),
+                       [&](const AddedToken& token) { return token.content == name; });
   };
   if (names.bos.empty() && is_added(encoding.bos)) names.bos = encoding.bos;
   if (names.eos.empty() && is_added(encoding.eos)) names.eos = encoding.eos;

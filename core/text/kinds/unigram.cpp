@@ -28,8 +28,9 @@ class Unigram final : public Model {
  public:
   explicit Unigram(UnigramSettings settings) : Model(vocabulary_of(settings)), unk_(settings.unk_id.value_or(-1)) {
     if (settings.unk_id && !vocabulary().has(*settings.unk_id))
-      throw Error(Code::malformed, fmt::format("The tokenizer's unknown token has the id {}, which none of its {} pieces has.",
-                                               *settings.unk_id, settings.pieces.size()),
+      throw Error(Code::malformed,
+                  fmt::format("The tokenizer's unknown token has the id {}, which none of its {} pieces has.",
+                              *settings.unk_id, settings.pieces.size()),
                   "Download the tokenizer again.");
     std::vector<std::pair<std::string_view, int32_t>> entries;
     double lowest = std::numeric_limits<double>::infinity();
@@ -93,13 +94,15 @@ class Unigram final : public Model {
       });
       if (whole) continue;
       if (unk_ < 0)
-        throw Error(Code::malformed, "The tokenizer has no unknown token, and the text a character that no piece holds.",
+        throw Error(Code::malformed,
+                    "The tokenizer has no unknown token, and the text a character that no piece holds.",
                     "Use the tokenizer that belongs to the model, or leave the character out.");
       offer(begin, at, unk_, unknown_score_ + here);
     }
   }
 
-  void put(std::string_view text, Span part, const Node& node, std::vector<int32_t>& ids, std::vector<Span>* spans) const {
+  void put(std::string_view text, Span part, const Node& node, std::vector<int32_t>& ids,
+           std::vector<Span>* spans) const {
     const auto add = [&](int32_t id) {
       ids.push_back(id);
       if (spans) spans->push_back(part);

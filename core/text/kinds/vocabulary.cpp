@@ -28,9 +28,10 @@ Vocabulary::Vocabulary(std::vector<std::pair<std::string, int32_t>> entries) {
                   "Download the tokenizer again.");
     const auto place = static_cast<size_t>(id);
     if (known_[place])
-      throw Error(Code::malformed,
-                  fmt::format("The tokenizer's tokens \"{}\" and \"{}\" have the same id {}.", tokens_[place], token, id),
-                  "Download the tokenizer again.");
+      throw Error(
+          Code::malformed,
+          fmt::format("The tokenizer's tokens \"{}\" and \"{}\" have the same id {}.", tokens_[place], token, id),
+          "Download the tokenizer again.");
     tokens_[place] = std::move(token);
     known_[place] = true;
     const auto [entry, fresh] = ids_.try_emplace(tokens_[place], id);

@@ -80,7 +80,8 @@ TokenizerPtr load_vocab_and_merges(const fs::path& vocab, SpecialNames names) {
 
 TokenizerPtr load_word_list(const fs::path& file, SpecialNames names) {
   std::vector<std::pair<std::string, int32_t>> entries;
-  each_line(file, [&](std::string_view line, size_t number) { entries.emplace_back(line, static_cast<int32_t>(number)); });
+  each_line(file,
+            [&](std::string_view line, size_t number) { entries.emplace_back(line, static_cast<int32_t>(number)); });
   const fs::path folder = file.parent_path();
   const bool lower = config_flag(folder, "do_lower_case", true);
   if (names.unk.empty()) names.unk = "[UNK]";

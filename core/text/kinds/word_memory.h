@@ -1,5 +1,5 @@
-// Words that a thread has made tokens of before: a table of fixed slots in which a new word takes the place of an old one,
-// so that nothing is allocated and nothing grows. Shared by all tokenizers of the thread.
+// Words that a thread has made tokens of before: a table of fixed slots in which a new word takes the place of an old
+// one, so that nothing is allocated and nothing grows. Shared by all tokenizers of the thread.
 #pragma once
 
 #include <cstdint>

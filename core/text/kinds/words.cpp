@@ -18,7 +18,8 @@ class Words : public Model {
  protected:
   int32_t unknown() const {
     if (unk_) return *unk_;
-    throw Error(Code::malformed, fmt::format("The tokenizer's unknown token \"{}\" is not in its vocabulary.", unk_token_),
+    throw Error(Code::malformed,
+                fmt::format("The tokenizer's unknown token \"{}\" is not in its vocabulary.", unk_token_),
                 "Download the tokenizer again.");
   }
 

@@ -1,5 +1,5 @@
-// Models over whole words: WordPiece (Schuster, Nakajima 2012; BERT) cuts a word into the longest tokens it begins with,
-// WordLevel takes it as it is.
+// Models over whole words: WordPiece (Schuster, Nakajima 2012; BERT) cuts a word into the longest tokens it begins
+// with, WordLevel takes it as it is.
 #pragma once
 
 #include <string>

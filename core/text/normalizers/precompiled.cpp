@@ -1,6 +1,6 @@
-// sentencepiece's compiled character map: a double-array trie (Aoe 1989, in the layout of Yata's darts-clone) from a few
-// characters to what replaces them. Format: sentencepiece's normalizer.cc, "precompiled_charsmap": the trie's size in
-// bytes, the trie, then the replacements, each ended by a zero byte.
+// sentencepiece's compiled character map: a double-array trie (Aoe 1989, in the layout of Yata's darts-clone) from a
+// few characters to what replaces them. Format: sentencepiece's normalizer.cc, "precompiled_charsmap": the trie's size
+// in bytes, the trie, then the replacements, each ended by a zero byte.
 #include <utf8proc.h>
 
 #include <cstring>

@@ -29,7 +29,8 @@ void normalize(std::string_view text, Form form, std::vector<Code>& out) {
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
   const auto size = static_cast<utf8proc_ssize_t>(text.size());
   out.resize(text.size() * 4 + 32);
-  auto length = utf8proc_decompose(bytes, size, out.data(), static_cast<utf8proc_ssize_t>(out.size()), options_of(form));
+  auto length =
+      utf8proc_decompose(bytes, size, out.data(), static_cast<utf8proc_ssize_t>(out.size()), options_of(form));
   if (length > static_cast<utf8proc_ssize_t>(out.size())) {
     out.resize(static_cast<size_t>(length));
     length = utf8proc_decompose(bytes, size, out.data(), length, options_of(form));
@@ -38,8 +39,8 @@ void normalize(std::string_view text, Form form, std::vector<Code>& out) {
   out.resize(static_cast<size_t>(std::max<utf8proc_ssize_t>(length, 0)));
 }
 
-// Which characters a form may change, alone or together with what is before them. All others stand for themselves, and a
-// text may be cut in front of each.
+// Which characters a form may change, alone or together with what is before them. All others stand for themselves, and
+// a text may be cut in front of each.
 class Touched {
  public:
   explicit Touched(Form form) : bits_(0x110000 / 64) {
@@ -59,7 +60,8 @@ class Touched {
       if (about->combining_class != 0 || whole.size() != 1 || whole[0] != static_cast<Code>(c)) set(c);
       if (!form.compose) continue;
       normalize(text, {false, false}, whole);
-      for (size_t i = 1; i < whole.size(); ++i) set(static_cast<char32_t>(whole[i]));  // these compose with what is before
+      for (size_t i = 1; i < whole.size(); ++i)
+        set(static_cast<char32_t>(whole[i]));  // these compose with what is before
     }
     for (char32_t c = 0xAC00; c <= 0xD7A3 && !form.compose; ++c) set(c);
     for (char32_t c = 0x1161; c <= 0x11C2 && form.compose; ++c) set(c);  // Hangul vowels and finals

@@ -42,9 +42,15 @@ void by_behavior(std::vector<Match>& matches, Behavior behavior, bool invert, st
       for (const Match& match : matches)
         if (!match.found) out.push_back(match.span);
       break;
-    case Behavior::contiguous: join(matches, out, false, [](bool is, bool was) { return is == was; }); break;
-    case Behavior::merged_with_previous: join(matches, out, false, first_of_run); break;
-    case Behavior::merged_with_next: join(matches, out, true, first_of_run); break;
+    case Behavior::contiguous:
+      join(matches, out, false, [](bool is, bool was) { return is == was; });
+      break;
+    case Behavior::merged_with_previous:
+      join(matches, out, false, first_of_run);
+      break;
+    case Behavior::merged_with_next:
+      join(matches, out, true, first_of_run);
+      break;
   }
 }
 

@@ -1,4 +1,5 @@
-// sentencepiece's white space: spaces become ▁, one is put in front, and words are cut so that each begins with its own.
+// sentencepiece's white space: spaces become ▁, one is put in front, and words are cut so that each begins with its
+// own.
 #include "core/text/pre_tokenizers/cut.h"
 
 namespace ft::text {
@@ -17,14 +18,14 @@ class Metaspace final : public PreTokenizer {
 
   void apply(PreTokenized& text) const override {
     write(text);
-    if (split_)
-      cut_at_characters(text, Behavior::merged_with_next, [this](char32_t c) { return c == character_; });
+    if (split_) cut_at_characters(text, Behavior::merged_with_next, [this](char32_t c) { return c == character_; });
   }
 
  private:
   bool prepends(const PreTokenized& text, Span piece) const {
     if (scheme_ == PrependScheme::never) return false;
-    if (scheme_ == PrependScheme::first && (text.tracked ? text.from[piece.begin].begin : text.place + piece.begin) != 0)
+    if (scheme_ == PrependScheme::first &&
+        (text.tracked ? text.from[piece.begin].begin : text.place + piece.begin) != 0)
       return false;
     const std::string_view own = std::string_view(text.text).substr(piece.begin, piece.end - piece.begin);
     return !own.starts_with(replacement_) && own[0] != ' ';

@@ -15,7 +15,8 @@ PreTokenizerPtr make_unicode_scripts(const JsonPart&) {
           out.push_back({begin, begin});
           last = script, begun = true;
         }
-        if (begun) out.back().end = static_cast<uint32_t>(at);  // what is before the first script is lost, as in the library
+        if (begun)
+          out.back().end = static_cast<uint32_t>(at);  // what is before the first script is lost, as in the library
       }
     });
   });

@@ -17,7 +17,8 @@ using Pair = std::pair<int32_t, int32_t>;
 struct PairHash {
   size_t operator()(const Pair& pair) const {
     return (static_cast<uint64_t>(static_cast<uint32_t>(pair.first)) << 32 | static_cast<uint32_t>(pair.second)) *
-           0x9E3779B97F4A7C15u >> 7;
+               0x9E3779B97F4A7C15u >>
+           7;
   }
 };
 
@@ -40,7 +41,8 @@ class Trainer {
     std::vector<std::pair<char32_t, unsigned char>> bytes;  // in the order of their characters
     for (int b = 0; b < 256; ++b) {
       size_t at = 0;
-      bytes.emplace_back(next_code_point(byte_character(static_cast<unsigned char>(b)), at), static_cast<unsigned char>(b));
+      bytes.emplace_back(next_code_point(byte_character(static_cast<unsigned char>(b)), at),
+                         static_cast<unsigned char>(b));
     }
     std::sort(bytes.begin(), bytes.end());
     for (const auto& [character, byte] : bytes) byte_ids_[byte] = add(std::string(byte_character(byte)));

@@ -59,19 +59,20 @@ std::string train_sentencepiece(const TokenizerTraining& training, const NextTex
   for (const std::string& token : training.special) special += (special.empty() ? "" : ",") + token;
   std::string model;
   // Spaces and characters stay as they are, so that the library's own normaliser and Hugging Face's cannot differ.
-  const auto status = sentencepiece::SentencePieceTrainer::Train({{"model_type", training.kind == TokenizerKind::bpe ? "bpe" : "unigram"},
-                                                                  {"vocab_size", std::to_string(training.vocabulary)},
-                                                                  {"hard_vocab_limit", "false"},
-                                                                  {"byte_fallback", "true"},
-                                                                  {"character_coverage", "0.9995"},
-                                                                  {"normalization_rule_name", "identity"},
-                                                                  {"remove_extra_whitespaces", "false"},
-                                                                  {"split_digits", "true"},
-                                                                  {"max_sentence_length", "1000000"},
-                                                                  {"num_threads", "1"},
-                                                                  {"control_symbols", special},
-                                                                  {"minloglevel", "2"}},
-                                                                 &lines, &model);
+  const auto status = sentencepiece::SentencePieceTrainer::Train(
+      {{"model_type", training.kind == TokenizerKind::bpe ? "bpe" : "unigram"},
+       {"vocab_size", std::to_string(training.vocabulary)},
+       {"hard_vocab_limit", "false"},
+       {"byte_fallback", "true"},
+       {"character_coverage", "0.9995"},
+       {"normalization_rule_name", "identity"},
+       {"remove_extra_whitespaces", "false"},
+       {"split_digits", "true"},
+       {"max_sentence_length", "1000000"},
+       {"num_threads", "1"},
+       {"control_symbols", special},
+       {"minloglevel", "2"}},
+      &lines, &model);
   lines.rethrow();
   stop.check();
   if (!status.ok())

@@ -25,7 +25,8 @@ void check(const TokenizerTraining& training) {
   for (size_t i = 0; i < training.special.size(); ++i) {
     const std::string& token = training.special[i];
     const bool twice = std::count(training.special.begin(), training.special.end(), token) > 1;
-    if (token.empty() || twice || token.find_first_of(",\n") != std::string::npos || find_invalid_utf8(token) != std::string::npos)
+    if (token.empty() || twice || token.find_first_of(",\n") != std::string::npos ||
+        find_invalid_utf8(token) != std::string::npos)
       throw Error(Code::invalid, fmt::format("\"{}\" cannot be a special token.", mend_utf8(token)),
                   "Give texts that differ, without commas and line ends.");
   }
@@ -49,7 +50,8 @@ Words count_words(const TokenizerTraining& training, const NextText& next, const
       const std::string_view part = std::string_view(text).substr(stretch.begin, stretch.end - stretch.begin);
       pattern.find_all(part, matches);
       for (const Match& match : matches)
-        if (match.span.end > match.span.begin) ++counts[std::string(part.substr(match.span.begin, match.span.end - match.span.begin))];
+        if (match.span.end > match.span.begin)
+          ++counts[std::string(part.substr(match.span.begin, match.span.end - match.span.begin))];
     }
   }
   return {counts.begin(), counts.end()};

@@ -16,9 +16,9 @@ enum class TokenizerKind { byte_bpe, bpe, unigram };
 
 struct TokenizerTraining {
   TokenizerKind kind = TokenizerKind::byte_bpe;
-  int64_t vocabulary = 32'000;                              // tokens in all, special ones and bytes included
-  std::vector<std::string> special = {"<|endoftext|>"};     // the first one ends a text
-  int64_t min_frequency = 2;                                // of byte-level BPE: how often a pair must stand to be merged
+  int64_t vocabulary = 32'000;                           // tokens in all, special ones and bytes included
+  std::vector<std::string> special = {"<|endoftext|>"};  // the first one ends a text
+  int64_t min_frequency = 2;                             // of byte-level BPE: how often a pair must stand to be merged
 };
 
 // The next text; false behind the last one.
@@ -28,8 +28,8 @@ struct TrainedTokenizer {
   int64_t texts = 0, bytes = 0, vocabulary = 0;
 };
 
-// Writes tokenizer.json and tokenizer_config.json (and tokenizer.model of sentencepiece's kinds) into `folder`, which is
-// made. `progress`: 0 to 1. Throws Error{invalid} for settings that cannot be and when there is no text,
+// Writes tokenizer.json and tokenizer_config.json (and tokenizer.model of sentencepiece's kinds) into `folder`, which
+// is made. `progress`: 0 to 1. Throws Error{invalid} for settings that cannot be and when there is no text,
 // Error{cancelled}.
 TrainedTokenizer train_tokenizer(const TokenizerTraining& training, const NextText& next,
                                  const std::filesystem::path& folder, const std::function<void(double)>& progress,
@@ -42,8 +42,8 @@ struct ByteBpe {
   std::vector<std::pair<int32_t, int32_t>> merges;
 };
 
-// Words with how often they stand become merges, the most frequent pair first (Sennrich et al. 2016); of equally frequent
-// ones that with the lowest ids, as Hugging Face's BpeTrainer chooses.
+// Words with how often they stand become merges, the most frequent pair first (Sennrich et al. 2016); of equally
+// frequent ones that with the lowest ids, as Hugging Face's BpeTrainer chooses.
 ByteBpe train_byte_bpe(const TokenizerTraining& training, const std::vector<std::pair<std::string, int64_t>>& words,
                        const std::function<void(double)>& progress, const StopToken& stop);
 

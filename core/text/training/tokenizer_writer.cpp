@@ -1,5 +1,5 @@
-// The text of a tokenizer.json. Vocabularies are written piece by piece: an ordered JSON object searches all its keys for
-// each new one.
+// The text of a tokenizer.json. Vocabularies are written piece by piece: an ordered JSON object searches all its keys
+// for each new one.
 #include <fmt/format.h>
 #include <sentencepiece_processor.h>
 
@@ -18,18 +18,24 @@ namespace {
 constexpr std::string_view space_mark = "\xE2\x96\x81";
 
 Json special_token(const std::string& content, int32_t id) {
-  return {{"id", id},          {"content", content}, {"single_word", false}, {"lstrip", false},
-          {"rstrip", false},   {"normalized", false}, {"special", true}};
+  return {{"id", id},        {"content", content},  {"single_word", false}, {"lstrip", false},
+          {"rstrip", false}, {"normalized", false}, {"special", true}};
 }
 
 // Parts around a model whose "vocab" (and "merges") are given as text.
-std::string whole_file(const Json& added, const Json& normalizer, const Json& pre_tokenizer, const Json& decoder, Json model,
-                       const std::string& vocab, const std::string& merges) {
+std::string whole_file(const Json& added, const Json& normalizer, const Json& pre_tokenizer, const Json& decoder,
+                       Json model, const std::string& vocab, const std::string& merges) {
   model["vocab"] = "@vocab@";
   if (!merges.empty()) model["merges"] = "@merges@";
-  std::string text = to_text({{"version", "1.0"}, {"truncation", nullptr}, {"padding", nullptr}, {"added_tokens", added},
-                              {"normalizer", normalizer}, {"pre_tokenizer", pre_tokenizer}, {"post_processor", nullptr},
-                              {"decoder", decoder}, {"model", std::move(model)}});
+  std::string text = to_text({{"version", "1.0"},
+                              {"truncation", nullptr},
+                              {"padding", nullptr},
+                              {"added_tokens", added},
+                              {"normalizer", normalizer},
+                              {"pre_tokenizer", pre_tokenizer},
+                              {"post_processor", nullptr},
+                              {"decoder", decoder},
+                              {"model", std::move(model)}});
   const auto put = [&](std::string_view mark, const std::string& with) {
     if (const size_t at = text.rfind(mark); at != std::string::npos) text.replace(at, mark.size(), with);
   };
@@ -39,9 +45,14 @@ std::string whole_file(const Json& added, const Json& normalizer, const Json& pr
 }
 
 Json bpe_settings(bool byte_fallback) {
-  return {{"type", "BPE"}, {"dropout", nullptr}, {"unk_token", byte_fallback ? Json("<unk>") : Json(nullptr)},
-          {"continuing_subword_prefix", nullptr}, {"end_of_word_suffix", nullptr}, {"fuse_unk", byte_fallback},
-          {"byte_fallback", byte_fallback}, {"ignore_merges", false}};
+  return {{"type", "BPE"},
+          {"dropout", nullptr},
+          {"unk_token", byte_fallback ? Json("<unk>") : Json(nullptr)},
+          {"continuing_subword_prefix", nullptr},
+          {"end_of_word_suffix", nullptr},
+          {"fuse_unk", byte_fallback},
+          {"byte_fallback", byte_fallback},
+          {"ignore_merges", false}};
 }
 
 std::string merges_text(const std::vector<std::pair<std::string, std::string>>& merges) {
@@ -59,7 +70,8 @@ std::vector<std::pair<std::string, std::string>> merges_of(const sentencepiece::
     order.push_back(id);
     pieces[processor.IdToPiece(id)] = id;
   }
-  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return processor.GetScore(a) > processor.GetScore(b); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](int a, int b) { return processor.GetScore(a) > processor.GetScore(b); });
   std::vector<std::pair<std::string, std::string>> merges;
   for (const int id : order) {
     const std::string& piece = processor.IdToPiece(id);
@@ -78,7 +90,8 @@ const char* const training_pattern = gguf_pre_named("llama-bpe")->patterns[0];
 
 std::string json_of(const ByteBpe& model, const TokenizerTraining& training) {
   Json added = Json::array();
-  for (size_t i = 0; i < training.special.size(); ++i) added.push_back(special_token(training.special[i], static_cast<int32_t>(i)));
+  for (size_t i = 0; i < training.special.size(); ++i)
+    added.push_back(special_token(training.special[i], static_cast<int32_t>(i)));
   std::string vocab = "{";
   for (size_t id = 0; id < model.tokens.size(); ++id)
     vocab += (id ? "," : "") + to_text(Json(model.tokens[id])) + ":" + std::to_string(id);
@@ -86,9 +99,10 @@ std::string json_of(const ByteBpe& model, const TokenizerTraining& training) {
   for (const auto& [left, right] : model.merges)
     merges.emplace_back(model.tokens[static_cast<size_t>(left)], model.tokens[static_cast<size_t>(right)]);
   const Json bytes{{"type", "ByteLevel"}, {"add_prefix_space", false}, {"trim_offsets", true}, {"use_regex", false}};
-  const Json split{{"type", "Split"}, {"pattern", {{"Regex", training_pattern}}}, {"behavior", "Isolated"}, {"invert", false}};
-  return whole_file(added, nullptr, {{"type", "Sequence"}, {"pretokenizers", {split, bytes}}}, bytes, bpe_settings(false),
-                    vocab + "}", merges_text(merges));
+  const Json split{
+      {"type", "Split"}, {"pattern", {{"Regex", training_pattern}}}, {"behavior", "Isolated"}, {"invert", false}};
+  return whole_file(added, nullptr, {{"type", "Sequence"}, {"pretokenizers", {split, bytes}}}, bytes,
+                    bpe_settings(false), vocab + "}", merges_text(merges));
 }
 
 std::string json_of_sentencepiece(const std::string& serialized, const TokenizerTraining& training) {
@@ -102,8 +116,9 @@ std::string json_of_sentencepiece(const std::string& serialized, const Tokenizer
     const std::string& piece = processor.IdToPiece(id);
     if (processor.IsControl(id) || processor.IsUnknown(id)) added.push_back(special_token(piece, id));
     const std::string name = to_text(Json(piece));
-    vocab += (id ? "," : "") + (unigram ? fmt::format("[{},{}]", name, to_text(Json(static_cast<double>(processor.GetScore(id)))))
-                                        : fmt::format("{}:{}", name, id));
+    vocab += (id ? "," : "") +
+             (unigram ? fmt::format("[{},{}]", name, to_text(Json(static_cast<double>(processor.GetScore(id)))))
+                      : fmt::format("{}:{}", name, id));
   }
   vocab += unigram ? "]" : "}";
   const std::string mark(space_mark);
@@ -114,8 +129,9 @@ std::string json_of_sentencepiece(const std::string& serialized, const Tokenizer
                        {{"type", "Fuse"}},
                        {{"type", "Strip"}, {"content", " "}, {"start", 1}, {"stop", 0}}}}};
   if (unigram)
-    return whole_file(added, nullptr, {{"type", "Metaspace"}, {"replacement", mark}, {"prepend_scheme", "always"}, {"split", true}},
-                      decoder, {{"type", "Unigram"}, {"unk_id", processor.unk_id()}, {"byte_fallback", true}}, vocab, "");
+    return whole_file(
+        added, nullptr, {{"type", "Metaspace"}, {"replacement", mark}, {"prepend_scheme", "always"}, {"split", true}},
+        decoder, {{"type", "Unigram"}, {"unk_id", processor.unk_id()}, {"byte_fallback", true}}, vocab, "");
   const Json normalizer{{"type", "Sequence"},
                         {"normalizers",
                          {{{"type", "Prepend"}, {"prepend", mark}},

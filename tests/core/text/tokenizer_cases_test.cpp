@@ -1,5 +1,5 @@
-// Small tokenizers of every kind and part, held against what the original libraries made of the same texts: tokenizers 0.23.3,
-// sentencepiece 0.2.3, tiktoken 0.14.0 (tests/golden/tokenizers.py wrote the files).
+// Small tokenizers of every kind and part, held against what the original libraries made of the same texts: tokenizers
+// 0.23.3, sentencepiece 0.2.3, tiktoken 0.14.0 (tests/golden/tokenizers.py wrote the files).
 #include <gtest/gtest.h>
 
 #include <fstream>

@@ -85,7 +85,15 @@ TEST(TokenizerFiles, UnknownTypesAreRefusedByName) {
 TEST(TokenizerFiles, BertsVocabularyInGgufSaysWhereWordsBegin) {
   GgufVocabulary vocabulary;
   vocabulary.model = "bert";
-  vocabulary.tokens = {"[PAD]", "[UNK]", "[CLS]", "[SEP]", "\xE2\x96\x81" "a", "bc", "\xE2\x96\x81" "word"};
+  vocabulary.tokens = {"[PAD]",
+                       "[UNK]",
+                       "[CLS]",
+                       "[SEP]",
+                       "\xE2\x96\x81"
+                       "a",
+                       "bc",
+                       "\xE2\x96\x81"
+                       "word"};
   vocabulary.unk_id = 1, vocabulary.cls_id = 2, vocabulary.sep_id = 3;
   const auto tokenizer = tokenizer_from_gguf(vocabulary);
   EXPECT_EQ(tokenizer->encode("Abc word bc", true), (Ids{2, 4, 5, 6, 1, 3}));
@@ -101,8 +109,9 @@ TEST(TokenizerFiles, LongWordsTakeTimeThatGrowsWithTheirLength) {
   };
   EXPECT_EQ(length(R"({"type":"BPE","vocab":{"a":0,"aa":1,"aaaa":2},"merges":["a a","aa aa"]})"), word.size() / 4);
   EXPECT_EQ(length(R"({"type":"Unigram","unk_id":0,"vocab":[["?",0],["a",-3],["aaaa",-4]]})"), word.size() / 4);
-  EXPECT_EQ(length(R"({"type":"WordPiece","max_input_chars_per_word":1000000,"vocab":{"[UNK]":0,"a":1,"##aa":2,"##a":3}})"),
-            word.size() / 2 + 1);
+  EXPECT_EQ(
+      length(R"({"type":"WordPiece","max_input_chars_per_word":1000000,"vocab":{"[UNK]":0,"a":1,"##aa":2,"##a":3}})"),
+      word.size() / 2 + 1);
 }
 
 }  // namespace

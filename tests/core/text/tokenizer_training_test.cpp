@@ -1,5 +1,5 @@
-// Tokenizers made from texts; what Hugging Face's trainer makes of the same ones was written by tests/golden/tokenizers.py
-// (tokenizers 0.23.3).
+// Tokenizers made from texts; what Hugging Face's trainer makes of the same ones was written by
+// tests/golden/tokenizers.py (tokenizers 0.23.3).
 #include "core/text/training/tokenizer_training.h"
 
 #include <gtest/gtest.h>
@@ -70,7 +70,8 @@ TEST(TokenizerTraining, AStopLeavesNoFolderBehind) {
   TempFolder folder;
   StopToken stop;
   stop.request_stop();
-  EXPECT_THROW(train_tokenizer({.vocabulary = 400}, texts(golden()["sentences"]), folder / "out", no_progress, stop), Error);
+  EXPECT_THROW(train_tokenizer({.vocabulary = 400}, texts(golden()["sentences"]), folder / "out", no_progress, stop),
+               Error);
   EXPECT_FALSE(fs::exists(folder / "out"));
 }
 
