@@ -3502,16 +3502,120 @@
         <translation>请将模型的分词器文件放入该文件夹。</translation>
     </message>
     <message>
-        <source>The GGUF tokenizer model "%1" is not built yet.</source>
-        <translation>尚不支持 GGUF 分词器模型“%1”。</translation>
+        <source>%1: only byte-level BPE can be written into GGUF so far.</source>
+        <translation>%1：目前只有字节级 BPE 能写入 GGUF。</translation>
     </message>
     <message>
-        <source>Known: gpt2 (byte-level BPE). Use the model's Hugging Face folder.</source>
-        <translation>可用：gpt2（字节级 BPE）。请使用该模型的 Hugging Face 文件夹。</translation>
+        <source>%1: a tokenizer of the GGUF model "%2" cannot be written as tokenizer.json so far.</source>
+        <translation>%1：GGUF 模型“%2”的分词器目前还不能写成 tokenizer.json。</translation>
     </message>
     <message>
-        <source>The GGUF pre-tokenizer "%1" is not built yet.</source>
-        <translation>尚不支持 GGUF 预分词器“%1”。</translation>
+        <source>Use the model's Hugging Face folder.</source>
+        <translation>请使用该模型的 Hugging Face 文件夹。</translation>
+    </message>
+    <message>
+        <source>The GGUF file's normalizer cannot be used: %1.</source>
+        <translation>无法使用该 GGUF 文件的规范化器：%1。</translation>
+    </message>
+    <message>
+        <source>The GGUF tokenizer model "%1" is not known.</source>
+        <translation>不认识 GGUF 分词器模型“%1”。</translation>
+    </message>
+    <message>
+        <source>Known: gpt2, llama, bert, t5. Use the model's Hugging Face folder.</source>
+        <translation>已知的有：gpt2、llama、bert、t5。请使用该模型的 Hugging Face 文件夹。</translation>
+    </message>
+    <message>
+        <source>The GGUF pre-tokenizer "%1" is not known.</source>
+        <translation>不认识 GGUF 预分词器“%1”。</translation>
+    </message>
+    <message>
+        <source>%1: there is no %2 of the type "%3".</source>
+        <translation>%1：没有类型为“%3”的 %2。</translation>
+    </message>
+    <message>
+        <source>The tokenizer's unknown token "%1" is not in its vocabulary.</source>
+        <translation>分词器的未知词元“%1”不在它的词表中。</translation>
+    </message>
+    <message>
+        <source>%1: the added token "%2" lacks its id or content.</source>
+        <translation>%1：添加的词元“%2”缺少编号或内容。</translation>
+    </message>
+    <message>
+        <source>%1 line %2: this is no token in base64 with its rank.</source>
+        <translation>%1 第 %2 行：这不是以 base64 写成的词元及其序号。</translation>
+    </message>
+    <message>
+        <source>%1: there is no token in it.</source>
+        <translation>%1：其中没有词元。</translation>
+    </message>
+    <message>
+        <source>%1: nothing says how this file's tokenizer cuts a text.</source>
+        <translation>%1：没有说明这个文件的分词器如何切分文本。</translation>
+    </message>
+    <message>
+        <source>Known names: %1. Use the model's tokenizer.json.</source>
+        <translation>已知的名称：%1。请使用该模型的 tokenizer.json。</translation>
+    </message>
+    <message>
+        <source>The tokenizer's unknown token has the id %1, which none of its %2 pieces has.</source>
+        <translation>分词器的未知词元编号为 %1，但它的 %2 个词片中没有这个编号。</translation>
+    </message>
+    <message>
+        <source>The tokenizer has no unknown token, and the text a character that no piece holds.</source>
+        <translation>分词器没有未知词元，而文本中有一个任何词片都不含的字符。</translation>
+    </message>
+    <message>
+        <source>Use the tokenizer that belongs to the model, or leave the character out.</source>
+        <translation>请使用该模型自己的分词器，或去掉这个字符。</translation>
+    </message>
+    <message>
+        <source>%1 line %2: a merge has two parts.</source>
+        <translation>%1 第 %2 行：一条合并规则应有两个部分。</translation>
+    </message>
+    <message>
+        <source>%1: "unk_id" is larger than any id.</source>
+        <translation>%1：“unk_id”大于任何编号。</translation>
+    </message>
+    <message>
+        <source>%1: "dropout" is no number from 0 to 1.</source>
+        <translation>%1：“dropout”不是 0 到 1 之间的数。</translation>
+    </message>
+    <message>
+        <source>sentencepiece cannot train this tokenizer: %1</source>
+        <translation>sentencepiece 无法训练这个分词器：%1</translation>
+    </message>
+    <message>
+        <source>Give more text or a smaller vocabulary.</source>
+        <translation>请提供更多文本，或使用更小的词表。</translation>
+    </message>
+    <message>
+        <source>The trained sentencepiece model cannot be read back.</source>
+        <translation>训练好的 sentencepiece 模型无法重新读取。</translation>
+    </message>
+    <message>
+        <source>A vocabulary of %1 tokens cannot be made.</source>
+        <translation>无法建立含 %1 个词元的词表。</translation>
+    </message>
+    <message>
+        <source>Ask for %1 to 4000000: each byte and each special token is one.</source>
+        <translation>请选择 %1 到 4000000：每个字节和每个特殊词元各占一个。</translation>
+    </message>
+    <message>
+        <source>"%1" cannot be a special token.</source>
+        <translation>“%1”不能作为特殊词元。</translation>
+    </message>
+    <message>
+        <source>Give texts that differ, without commas and line ends.</source>
+        <translation>请给出互不相同、不含逗号和换行的文本。</translation>
+    </message>
+    <message>
+        <source>There is no text to make a tokenizer of.</source>
+        <translation>没有可用来建立分词器的文本。</translation>
+    </message>
+    <message>
+        <source>Give files with at least one text.</source>
+        <translation>请给出至少含一段文本的文件。</translation>
     </message>
     <message>
         <source>Known: %1. Use the model's Hugging Face folder.</source>
@@ -3564,14 +3668,6 @@
     <message>
         <source>%1: a merge is neither a text nor a pair of texts.</source>
         <translation>%1：有一条合并规则既不是文本，也不是一对文本。</translation>
-    </message>
-    <message>
-        <source>%1: the %2 "%3" is not built yet.</source>
-        <translation>%1：尚不支持 %2“%3”。</translation>
-    </message>
-    <message>
-        <source>Byte-level BPE tokenizers and sentencepiece models can be used.</source>
-        <translation>可以使用字节级 BPE 分词器和 sentencepiece 模型。</translation>
     </message>
     <message>
         <source>%1: tensor "%2" is missing or of another size.</source>

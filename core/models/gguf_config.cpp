@@ -215,6 +215,12 @@ text::GgufVocabulary vocabulary_of_gguf(const GgufFile& file) {
   out.pad_id = id("tokenizer.ggml.padding_token_id");
   out.add_bos = file.flag("tokenizer.ggml.add_bos_token").value_or(out.model == "llama");
   out.add_eos = file.flag("tokenizer.ggml.add_eos_token").value_or(false);
+  out.cls_id = id("tokenizer.ggml.cls_token_id");
+  out.sep_id = id("tokenizer.ggml.seperator_token_id");  // llama.cpp's spelling
+  std::vector<int64_t> charsmap;
+  list("tokenizer.ggml.precompiled_charsmap", &GgufValue::wholes, charsmap);
+  for (const int64_t byte : charsmap) out.charsmap += static_cast<char>(byte);
+  out.remove_extra_whitespaces = file.flag("tokenizer.ggml.remove_extra_whitespaces").value_or(false);
   out.add_space_prefix = file.flag("tokenizer.ggml.add_space_prefix").value_or(true);
   return out;
 }

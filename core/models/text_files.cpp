@@ -16,9 +16,9 @@ namespace {
 
 constexpr int32_t normal = 1, control = 3, user_defined = 4, unused = 5;
 
-// The regular expression of the first Split, empty when there is none; whether digits stand alone.
+// The regular expressions of the Splits; whether digits stand alone.
 struct PreShape {
-  std::string pattern;
+  std::vector<std::string> patterns;
   bool digits_each = false;
 };
 
@@ -28,10 +28,9 @@ void collect(const Json& json, PreShape& shape) {
   if (type == "Sequence")
     for (const Json& part : json.value("pretokenizers", Json::array())) collect(part, shape);
   if (type == "Digits") shape.digits_each = json.value("individual_digits", false);
-  if (type == "Split" && shape.pattern.empty())
-    shape.pattern = json.value("pattern", Json::object()).value("Regex", "");
-  if (type == "ByteLevel" && json.value("use_regex", true) && shape.pattern.empty())
-    shape.pattern = text::gguf_pre_named("gpt-2")->pattern;
+  if (type == "Split") shape.patterns.push_back(json.value("pattern", Json::object()).value("Regex", ""));
+  if (type == "ByteLevel" && json.value("use_regex", true))
+    shape.patterns.emplace_back(text::gguf_pre_named("gpt-2")->patterns[0]);
 }
 
 }  // namespace
@@ -46,13 +45,17 @@ text::GgufVocabulary gguf_vocabulary_of(const ModelSource& source) {
                             source.path().string()),
                 "Export a merged folder instead.");
   const Json json = read_json(file);
-  const auto tokenizer = text_of(source).tokenizer;  // refuses what is not byte-level BPE
+  const auto tokenizer = text_of(source).tokenizer;
+  if (!json["model"].contains("merges") || !tokenizer->joins_bytes())
+    throw Error(Code::unsupported,
+                fmt::format("{}: only byte-level BPE can be written into GGUF so far.", file.string()),
+                "Export a merged folder instead.");
 
   text::GgufVocabulary vocabulary;
   vocabulary.model = "gpt2";
   PreShape shape;
   collect(json.value("pre_tokenizer", Json()), shape);
-  const auto* pre = text::gguf_pre_of(shape.pattern, shape.digits_each);
+  const auto* pre = text::gguf_pre_of(shape.patterns, shape.digits_each);
   if (!pre)
     throw Error(Code::unsupported, fmt::format("{}: GGUF has no name for this pre-tokenizer.", file.string()),
                 "Export a merged folder instead.");
@@ -111,10 +114,11 @@ std::string tokenizer_json_of(const text::GgufVocabulary& vocabulary) {
   }
   Json steps = Json::array();
   if (pre->digits_each) steps.push_back({{"type", "Digits"}, {"individual_digits", true}});
-  const bool own_regex = std::string(pre->pattern) == text::gguf_pre_named("gpt-2")->pattern;
-  if (!own_regex)
-    steps.push_back(
-        {{"type", "Split"}, {"pattern", {{"Regex", pre->pattern}}}, {"behavior", "Isolated"}, {"invert", false}});
+  const bool own_regex = std::string(pre->patterns[0]) == text::gguf_pre_named("gpt-2")->patterns[0];
+  for (const char* pattern : pre->patterns)
+    if (!own_regex)
+      steps.push_back(
+          {{"type", "Split"}, {"pattern", {{"Regex", pattern}}}, {"behavior", "Isolated"}, {"invert", false}});
   steps.push_back(
       {{"type", "ByteLevel"}, {"add_prefix_space", false}, {"trim_offsets", true}, {"use_regex", own_regex}});
   Json processor = nullptr;
@@ -167,8 +171,13 @@ void write_text_files(const ModelSource& source, const fs::path& folder) {
     if (source.has_other_template()) write_file(folder / "chat_template.jinja", *source.chat_template());
     return;
   }
-  const auto names = text_of(source).tokenizer->names();  // refuses what tokenizer_json_of cannot say
+  const auto names = text_of(source).tokenizer->names();  // refuses an unknown pre-tokenizer
   const text::GgufVocabulary vocabulary = vocabulary_of_gguf(*source.gguf());
+  if (vocabulary.model != "gpt2")
+    throw Error(Code::unsupported,
+                fmt::format("{}: a tokenizer of the GGUF model \"{}\" cannot be written as tokenizer.json so far.",
+                            source.path().string(), vocabulary.model),
+                "Use the model's Hugging Face folder.");
   write_file(folder / "tokenizer.json", tokenizer_json_of(vocabulary));
   const auto or_null = [](const std::string& name) { return name.empty() ? Json(nullptr) : Json(name); };
   Json config{{"tokenizer_class", "PreTrainedTokenizerFast"},

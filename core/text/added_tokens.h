@@ -1,11 +1,13 @@
-// Tokens that are found in the text before anything else happens to it, such as <|im_end|>.
+// Tokens that are found in the text before the model reads it, such as <|im_end|>.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "core/text/kinds/byte_trie.h"
 
 namespace ft::text {
 
@@ -21,8 +23,8 @@ struct Stretch {
   int32_t id = -1;  // -1: plain text
 };
 
-// Finds added tokens: leftmost first, of those at one place the longest (as Hugging Face's Aho-Corasick automaton
-// does).
+// Finds added tokens: leftmost first, of those at one place the longest, of equal ones the first (as Hugging Face's
+// Aho-Corasick automaton does). Where one token takes the white space that another begins with, both are found.
 class AddedTokens {
  public:
   explicit AddedTokens(std::vector<AddedToken> tokens = {});
@@ -30,9 +32,12 @@ class AddedTokens {
   bool empty() const { return tokens_.empty(); }
 
  private:
-  const AddedToken* longest_at(std::string_view text, size_t at) const;
+  // The next place at or after `at` where a token may begin.
+  size_t next_candidate(std::string_view text, size_t at) const;
   std::vector<AddedToken> tokens_;
-  std::vector<std::vector<size_t>> by_first_byte_;  // longest content first
+  ByteTrie trie_;
+  std::array<bool, 256> begins_{};
+  int only_first_byte_ = -1;  // when all tokens begin alike
 };
 
 }  // namespace ft::text

@@ -6,6 +6,7 @@
 #include <pcre2.h>
 
 #include "core/base/error.h"
+#include "core/text/oniguruma.h"
 
 namespace ft::text {
 
@@ -15,7 +16,7 @@ namespace {
 constexpr const char* white_space =
     "\\t-\\r \\x{85}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}";
 
-// \s and \S spelled out; everything else is the same in both dialects.
+// \s and \S spelled out; people write everything else as PCRE2 does.
 std::string translate(const std::string& pattern) {
   std::string out;
   bool in_class = false;
@@ -38,6 +39,8 @@ std::string translate(const std::string& pattern) {
   return out;
 }
 
+constexpr unsigned tokenizer_match_limit = 100'000'000;
+
 struct MatchData {
   pcre2_match_data* data = pcre2_match_data_create(1, nullptr);
   ~MatchData() { pcre2_match_data_free(data); }
@@ -57,24 +60,33 @@ struct Regex::Code {
 };
 
 Regex::Regex(const std::string& pattern, const char* what, unsigned match_limit) : code_(std::make_unique<Code>()) {
-  const std::string translated = translate(pattern);
+  code_->what = what;
+  compile(translate(pattern), 0, match_limit);
+}
+
+Regex::Regex(const std::string& pattern, Dialect dialect) : code_(std::make_unique<Code>()) {
+  code_->what = "The tokenizer's pattern";
+  const bool ruby = dialect == Dialect::oniguruma;
+  compile(pcre2_of(pattern, ruby), ruby ? PCRE2_MULTILINE : 0, tokenizer_match_limit);  // Ruby's ^ and $ are of lines
+}
+
+void Regex::compile(const std::string& translated, uint32_t options, unsigned match_limit) {
   int error = 0;
   PCRE2_SIZE at = 0;
   // \C would cut characters apart, and the parts be matched again as if they were whole.
+  options |= PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C;
   code_->code =
-      pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated.data()), translated.size(),
-                    PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C, &error, &at, nullptr);
+      pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated.data()), translated.size(), options, &error, &at, nullptr);
   if (!code_->code) {
     PCRE2_UCHAR reason[256];
     pcre2_get_error_message(error, reason, sizeof reason);
     throw Error(ft::Code::malformed,
-                fmt::format("{} is not understood at character {}: {}.", what, at,
+                fmt::format("{} is not understood at character {}: {}.", code_->what, at,
                             reinterpret_cast<const char*>(reason)),
-                match_limit < 100'000'000 ? "" : "Download the tokenizer again.");
+                match_limit < tokenizer_match_limit ? "" : "Download the tokenizer again.");
   }
   code_->compiled = pcre2_jit_compile(code_->code, PCRE2_JIT_COMPLETE) == 0;
   pcre2_set_match_limit(code_->context, match_limit);
-  code_->what = what;
 }
 
 Regex::~Regex() = default;

@@ -1,17 +1,23 @@
-// Regular expressions as tokenizer files write them (Oniguruma's dialect), run by PCRE2 with its just-in-time compiler.
+// Regular expressions as tokenizer files and people write them, run by PCRE2 with its just-in-time compiler.
 // Immutable; any thread.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace ft::text {
 
+// Whose expressions they are: Oniguruma's (tokenizer.json), fancy-regex's (tiktoken), or people's own.
+enum class Dialect { oniguruma, tiktoken };
+
 class Regex {
  public:
-  // Throws Error{malformed} naming the pattern's place; `what` begins its sentence. `match_limit`: how many steps a
-  // match may take.
+  // A tokenizer's pattern. Throws Error{malformed} when it cannot be understood.
+  Regex(const std::string& pattern, Dialect dialect);
+  // What a person or a check wrote. Throws Error{malformed} naming the pattern's place; `what` begins its sentence.
+  // `match_limit`: how many steps a match may take.
   explicit Regex(const std::string& pattern, const char* what = "The tokenizer's pattern",
                  unsigned match_limit = 100'000'000);
   ~Regex();
@@ -23,6 +29,7 @@ class Regex {
   bool find(std::string_view text, size_t from, size_t& begin, size_t& end) const;
 
  private:
+  void compile(const std::string& translated, uint32_t options, unsigned match_limit);
   struct Code;
   std::unique_ptr<Code> code_;
 };

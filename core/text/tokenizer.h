@@ -1,5 +1,5 @@
 // Text to token ids and back. A Tokenizer is immutable and may be used from any number of threads.
-// Loaded from a Hugging Face tokenizer.json, a sentencepiece tokenizer.model, or the vocabulary inside a GGUF file.
+// Loaded from a Hugging Face tokenizer.json, a sentencepiece or tiktoken file, or the vocabulary inside a GGUF file.
 #pragma once
 
 #include <cstdint>
@@ -45,6 +45,9 @@ class Tokenizer {
   // The bytes a token stands for; several tokens may be needed for one character.
   virtual std::string bytes_of(int32_t id) const = 0;
 
+  // Whether decode() is the tokens' bytes, one behind the other. Otherwise a token's text depends on its neighbours.
+  virtual bool joins_bytes() const = 0;
+
   virtual int32_t vocabulary() const = 0;           // highest id + 1
   virtual std::string token(int32_t id) const = 0;  // as it stands in the file; empty for a hole
   virtual std::optional<int32_t> id_of(std::string_view token) const = 0;
@@ -61,7 +64,8 @@ class Tokenizer {
 
 using TokenizerPtr = std::shared_ptr<const Tokenizer>;
 
-// Turns a growing list of ids into text without ever splitting a character.
+// Turns a growing list of ids into text without ever splitting a character. What has been shown stays: bytes that turn
+// out to be broken behind it become U+FFFD. All parts together are what decode() gives for text that is whole.
 class StreamDecoder {
  public:
   explicit StreamDecoder(TokenizerPtr tokenizer) : tokenizer_(std::move(tokenizer)) {}
@@ -69,13 +73,17 @@ class StreamDecoder {
   std::string finish();         // what is left; broken bytes become U+FFFD
 
  private:
+  std::string show(bool all);
   TokenizerPtr tokenizer_;
-  std::string pending_;
+  std::string pending_;       // bytes of an open character
+  std::vector<int32_t> ids_;  // where tokens depend on their neighbours: those shown last, then those that wait
+  size_t shown_ids_ = 0;
 };
 
-// A folder or one file. In a folder the first of these wins: tokenizer.json, tokenizer.model (sentencepiece).
-// tokenizer_config.json and special_tokens_map.json beside it name the special tokens. Throws Error{not_found,
-// malformed, unsupported}: an unknown part is refused by name.
+// A folder or one file. In a folder the first of these wins: tokenizer.json, tekken.json, tokenizer.model
+// (sentencepiece's or tiktoken's), spiece.model, sentencepiece.bpe.model, NAME.tiktoken, vocab.json with merges.txt,
+// vocab.txt. tokenizer_config.json and special_tokens_map.json beside it name the special tokens. Throws
+// Error{not_found, malformed, unsupported}: an unknown part is refused by name.
 TokenizerPtr load_tokenizer(const std::filesystem::path& path);
 
 // Throws Error{unsupported} for a model or pre-tokenizer that is not known, with the list of those that are.

@@ -4,6 +4,8 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <limits>
 
 #include "core/base/error.h"
@@ -14,6 +16,34 @@ namespace ft::text {
 namespace {
 
 namespace dom = simdjson::dom;
+
+// Rust's serde_json takes a number's digits as a whole number and divides it by a power of ten, which is off by the
+// last bit where there are 17 of them. Equally likely ways to cut a text are chosen by that bit, so it is the same
+// here.
+double as_the_library_reads(double value) {
+  char text[40];
+  const auto written = std::to_chars(text, text + sizeof text, std::abs(value), std::chars_format::scientific);
+  uint64_t digits = 0;
+  int exponent = 0, decimals = 0;
+  bool behind_point = false;
+  for (const char* at = text; at < written.ptr; ++at) {
+    if (*at == 'e') {
+      std::from_chars(at[1] == '+' ? at + 2 : at + 1, written.ptr, exponent);
+      break;
+    }
+    if (*at == '.') {
+      behind_point = true;
+      continue;
+    }
+    digits = digits * 10 + static_cast<uint64_t>(*at - '0');
+    decimals += behind_point;
+  }
+  exponent -= decimals;
+  constexpr int largest_power = 22;  // of ten that is exact
+  if (exponent > 0 || exponent < -largest_power) return value;
+  const double read = static_cast<double>(digits) / std::pow(10.0, -exponent);
+  return value < 0 ? -read : read;
+}
 
 class FileReader {
  public:
@@ -72,7 +102,7 @@ class FileReader {
           entry.at_pointer("/1").get(score) != simdjson::SUCCESS)
         throw malformed(
             fmt::format("entry {} of the vocabulary is no pair of a piece and its score", file_.pieces.size()));
-      file_.pieces.emplace_back(piece, score);
+      file_.pieces.emplace_back(piece, as_the_library_reads(score));
     }
   }
 

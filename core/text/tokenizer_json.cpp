@@ -5,6 +5,9 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/text/kinds/bpe.h"
+#include "core/text/kinds/unigram.h"
+#include "core/text/kinds/words.h"
+#include "core/text/pipeline.h"
 #include "core/text/tokenizer_file.h"
 
 namespace ft::text {
@@ -16,146 +19,119 @@ namespace {
 // Reads one tokenizer.json; `where` is in every message.
 class Reader {
  public:
-  explicit Reader(TokenizerFile file) : where_(std::move(file.where)), json_(std::move(file.parts)) {
-    parts_.vocabulary = std::move(file.vocabulary);
-    parts_.merges = std::move(file.merges);
-  }
-
-  BpeParts parts() {
+  explicit Reader(TokenizerFile file) : file_(std::move(file)), json_(file_.parts) {
     if (!json_.is_object() || !json_.contains("model") || !json_["model"].is_object())
       throw malformed("\"model\" is missing");
-    const Json& model = json_["model"];
-    const std::string type = model.value("type", parts_.merges.empty() ? "" : "BPE");
-    if (type != "BPE") throw unsupported("model", type);
-    if (model.value("byte_fallback", false)) throw unsupported("model", "BPE with byte_fallback");
-    for (const char* key : {"continuing_subword_prefix", "end_of_word_suffix", "unk_token"})
-      if (const auto found = model.find(key); found != model.end() && found->is_string() &&
-                                              !found->get<std::string>().empty() && std::string(key) != "unk_token")
-        throw unsupported("model setting", key);
-    parts_.ignore_merges = model.value("ignore_merges", false);
-    if (parts_.vocabulary.empty()) throw malformed("the vocabulary is missing");
-    read_added();
-    if (const auto found = json_.find("normalizer"); found != json_.end()) normalizer(*found);
-    if (const auto found = json_.find("pre_tokenizer"); found != json_.end()) pre_tokenizer(*found);
-    if (const auto found = json_.find("post_processor"); found != json_.end()) post_processor(*found);
-    if (!byte_level_) throw unsupported("pre_tokenizer", "a BPE model without ByteLevel");
-    const auto decoder = json_.find("decoder");
-    if (decoder == json_.end() || !decoder->is_object() || decoder->value("type", "") != "ByteLevel")
-      throw unsupported("decoder",
-                        decoder != json_.end() && decoder->is_object() ? decoder->value("type", "") : "none");
-    return std::move(parts_);
+  }
+
+  PipelineParts parts() {
+    PipelineParts parts;
+    parts.added = added_tokens();
+    if (const Json* json = part("normalizer")) parts.normalizer = make_normalizer({*json, file_.where, "normalizer"});
+    if (const Json* json = part("pre_tokenizer"))
+      parts.pre_tokenizer = make_pre_tokenizer({*json, file_.where, "pre_tokenizer"});
+    if (const Json* json = part("post_processor"))
+      parts.post = make_post_processor({*json, file_.where, "post_processor"});
+    if (const Json* json = part("decoder")) parts.decoder = make_decoder({*json, file_.where, "decoder"});
+    parts.model = model(parts.pre_tokenizer);
+    return parts;
   }
 
  private:
   Error malformed(const std::string& what) const {
-    return {Code::malformed, fmt::format("{}: {}.", where_, what), "Download the tokenizer again."};
-  }
-  Error unsupported(const std::string& part, const std::string& kind) const {
-    return {Code::unsupported, fmt::format("{}: the {} \"{}\" is not built yet.", where_, part, kind),
-            "Byte-level BPE tokenizers and sentencepiece models can be used."};
+    return {Code::malformed, fmt::format("{}: {}.", file_.where, what), "Download the tokenizer again."};
   }
 
-  // The library would make some number of any: it takes the lower half of a larger one.
-  int32_t id_in(const Json& json) const {
-    const int64_t id = json.is_number_integer() ? json.get<int64_t>() : -1;
-    if (id < 0 || id > INT32_MAX) throw malformed(fmt::format("no token can have the id {}", to_text(json)));
-    return static_cast<int32_t>(id);
+  const Json* part(const char* key) const {
+    const auto found = json_.find(key);
+    return found == json_.end() || found->is_null() ? nullptr : &*found;
   }
 
-  void read_added() {
-    const auto added = json_.find("added_tokens");
-    if (added == json_.end() || !added->is_array()) return;
+  std::vector<AddedToken> added_tokens() const {
+    std::vector<AddedToken> tokens;
+    const Json* added = part("added_tokens");
+    if (!added || !added->is_array()) return tokens;
     for (const Json& entry : *added) {
       if (!entry.is_object() || !entry.contains("id") || !entry.contains("content") || !entry["content"].is_string())
         throw malformed("an added token lacks its id or content");
-      AddedToken token;
-      token.id = id_in(entry["id"]);
-      token.content = entry["content"].get<std::string>();
+      // The library would make some number of any: it takes the lower half of a larger one.
+      const int64_t id = entry["id"].is_number_integer() ? entry["id"].get<int64_t>() : -1;
+      if (id < 0 || id > INT32_MAX) throw malformed(fmt::format("no token can have the id {}", to_text(entry["id"])));
+      AddedToken token{.id = static_cast<int32_t>(id), .content = entry["content"].get<std::string>()};
       token.special = entry.value("special", false);
       token.lstrip = entry.value("lstrip", false);
       token.rstrip = entry.value("rstrip", false);
       token.single_word = entry.value("single_word", false);
       token.normalized = entry.value("normalized", !token.special);
-      parts_.added.push_back(token);
+      tokens.push_back(token);
     }
+    return tokens;
   }
 
-  void normalizer(const Json& json) {
-    if (json.is_null()) return;
-    const std::string type = json.value("type", "");
-    if (type == "NFC")
-      parts_.nfc = true;
-    else if (type == "Sequence")
-      for (const Json& part : json.value("normalizers", Json::array())) normalizer(part);
-    else
-      throw unsupported("normalizer", type);
+  // Files of before "type" was written say it by what they hold.
+  std::string model_type(const JsonPart& model) const {
+    if (const std::string type = model.type(); !type.empty()) return type;
+    if (!file_.merges.empty()) return "BPE";
+    if (!file_.pieces.empty()) return "Unigram";
+    return model.find("continuing_subword_prefix") ? "WordPiece" : "WordLevel";
   }
 
-  void pre_tokenizer(const Json& json) {
-    if (json.is_null()) return;
-    const std::string type = json.value("type", "");
-    if (type == "Sequence") {
-      for (const Json& part : json.value("pretokenizers", Json::array())) pre_tokenizer(part);
-    } else if (type == "Split") {
-      split(json);
-    } else if (type == "Digits") {
-      parts_.steps.push_back(
-          {json.value("individual_digits", false) ? PreStep::Kind::digits_each : PreStep::Kind::digits_runs, nullptr});
-    } else if (type == "ByteLevel") {
-      byte_level_ = true;
-      parts_.add_prefix_space = json.value("add_prefix_space", true);
-      if (json.value("use_regex", true))
-        parts_.steps.push_back({PreStep::Kind::split, std::make_shared<Regex>(gpt2_pattern)});
-    } else {
-      throw unsupported("pre_tokenizer", type);
-    }
+  ModelPtr model(PreTokenizerPtr& pre_tokenizer) {
+    const JsonPart model(json_["model"], file_.where, "model");
+    const std::string type = model_type(model);
+    if (type == "Unigram") return unigram(model);
+    if (type != "BPE" && type != "WordPiece" && type != "WordLevel")
+      throw model.unknown(type, "BPE, Unigram, WordPiece, WordLevel");
+    if (file_.vocabulary.empty()) throw malformed("the vocabulary is missing");
+    const auto vocabulary = std::make_shared<const Vocabulary>(std::move(file_.vocabulary));
+    if (type == "BPE") return bpe(model, vocabulary, pre_tokenizer);
+    const std::string unk = model.text("unk_token", type == "BPE" ? "" : "[UNK]");
+    if (type == "WordLevel") return make_word_level(vocabulary, model.text("unk_token", "<unk>"));
+    return make_word_piece(vocabulary, {.unk_token = unk,
+                                        .continuing_prefix = model.text("continuing_subword_prefix", "##"),
+                                        .longest_word = model.whole("max_input_chars_per_word", 100)});
   }
 
-  void split(const Json& json) {
-    const std::string behavior = json.value("behavior", "Isolated");
-    if (behavior != "Isolated" || json.value("invert", false))
-      throw unsupported("Split behavior", json.value("invert", false) ? "invert" : behavior);
-    const Json pattern = json.value("pattern", Json::object());
-    std::string regex;
-    if (pattern.contains("Regex") && pattern["Regex"].is_string()) {
-      regex = pattern["Regex"].get<std::string>();
-    } else if (pattern.contains("String") && pattern["String"].is_string()) {
-      for (const char c : pattern["String"].get<std::string>()) {  // literally
-        if (std::string_view("\\^$.[]|()?*+{}").find(c) != std::string_view::npos) regex += '\\';
-        regex += c;
-      }
-    } else {
-      throw malformed("a Split has no pattern");
+  // Dropout is for training a model on many ways to cut a text; here a text is always cut in the one best way.
+  ModelPtr bpe(const JsonPart& model, std::shared_ptr<const Vocabulary> vocabulary, PreTokenizerPtr& pre_tokenizer) {
+    if (const Json* dropout = model.find("dropout"))
+      if (!dropout->is_number() || dropout->get<double>() < 0 || dropout->get<double>() > 1)
+        throw model.malformed("\"dropout\" is no number from 0 to 1");
+    BpeSettings settings;
+    settings.merges = std::move(file_.merges);
+    settings.ignore_merges = model.flag("ignore_merges", false);
+    settings.byte_fallback = model.flag("byte_fallback", false);
+    settings.fuse_unk = model.flag("fuse_unk", false);
+    settings.has_unk = model.find("unk_token") != nullptr;
+    settings.unk_token = model.text("unk_token", "");
+    settings.continuing_prefix = model.text("continuing_subword_prefix", "");
+    settings.end_suffix = model.text("end_of_word_suffix", "");
+    // Where the last step spells bytes as characters, the model may as well read the bytes.
+    const bool plain = settings.continuing_prefix.empty() && settings.end_suffix.empty();
+    const bool covered = (!settings.has_unk && !settings.byte_fallback) || knows_all_bytes(*vocabulary);
+    if (const PreTokenizerPtr without = pre_tokenizer ? pre_tokenizer->without_spelling() : nullptr;
+        without && plain && covered) {
+      settings.reads_bytes = true;
+      pre_tokenizer = without;
     }
-    parts_.steps.push_back({PreStep::Kind::split, std::make_shared<Regex>(regex)});
+    return make_bpe(std::move(vocabulary), std::move(settings));
   }
 
-  void post_processor(const Json& json) {
-    if (json.is_null()) return;
-    const std::string type = json.value("type", "");
-    if (type == "ByteLevel") return;  // only trims offsets
-    if (type == "Sequence") {
-      for (const Json& part : json.value("processors", Json::array())) post_processor(part);
-      return;
+  ModelPtr unigram(const JsonPart& model) {
+    if (file_.pieces.empty()) throw malformed("the vocabulary is missing");
+    UnigramSettings settings;
+    settings.pieces = std::move(file_.pieces);
+    if (model.find("unk_id")) {
+      const int64_t id = model.whole("unk_id", 0);
+      if (id > INT32_MAX) throw model.malformed("\"unk_id\" is larger than any id");
+      settings.unk_id = static_cast<int32_t>(id);
     }
-    if (type != "TemplateProcessing") throw unsupported("post_processor", type);
-    bool behind = false;
-    for (const Json& piece : json.value("single", Json::array())) {
-      if (piece.contains("Sequence")) {
-        behind = true;
-        continue;
-      }
-      const std::string name = piece.value("SpecialToken", Json::object()).value("id", "");
-      const Json special = json.value("special_tokens", Json::object()).value(name, Json::object());
-      for (const Json& id : special.value("ids", Json::array()))
-        (behind ? parts_.after : parts_.before).push_back(id_in(id));
-    }
+    settings.byte_fallback = model.flag("byte_fallback", false);
+    return make_unigram(std::move(settings));
   }
 
-  std::string where_;
-  Json json_;
-  BpeParts parts_;
-  bool byte_level_ = false;
+  TokenizerFile file_;
+  const Json& json_;
 };
 
 std::string name_in(const Json& json, const char* key) {
@@ -169,7 +145,7 @@ std::string name_in(const Json& json, const char* key) {
 
 TokenizerPtr load_tokenizer_json(const fs::path& file, SpecialNames names) {
   try {
-    return make_bpe(Reader(read_tokenizer_file(file)).parts(), std::move(names));
+    return make_pipeline(Reader(read_tokenizer_file(file)).parts(), std::move(names));
   } catch (const Json::exception&) {
     throw Error(Code::malformed, file.string() + ": a part has the wrong type.", "Download the tokenizer again.");
   } catch (const Error& error) {

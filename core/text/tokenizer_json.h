@@ -13,8 +13,4 @@ TokenizerPtr load_tokenizer_json(const std::filesystem::path& file, SpecialNames
 // bos_token and the like from tokenizer_config.json or special_tokens_map.json of a folder; empty names where absent.
 SpecialNames read_special_names(const std::filesystem::path& folder);
 
-// A sentencepiece model through the sentencepiece library; adds BOS and EOS as tokenizer_config.json of the folder
-// says.
-TokenizerPtr load_sentencepiece(const std::filesystem::path& file, SpecialNames names);
-
 }  // namespace ft::text

@@ -32,7 +32,8 @@ if(FT_SANITIZE)
   # What is found ends the program, so that a test fails. The assertions see an index beyond a view or a vector, which
   # the sanitizers cannot where the memory behind it is somebody's.
   # GCC 12 warns of standard headers that are not at fault once a sanitizer's code stands between.
-  add_compile_options(-fsanitize=${FT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-maybe-uninitialized)
+  add_compile_options(-fsanitize=${FT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
+                      $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   add_compile_definitions(_GLIBCXX_ASSERTIONS)
   add_link_options(-fsanitize=${FT_SANITIZE})
 endif()

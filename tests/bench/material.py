@@ -74,3 +74,15 @@ def mixed_text(path, piece=2000):
     chance.shuffle(pieces)
     path.write_text("".join(json.dumps({"text": p}, ensure_ascii=False) + "\n" for p in pieces), encoding="utf-8")
     return path
+
+def ranks_of(tokenizer):
+    """The tokens of a byte-level tokenizer.json without its special ones, as lines of base64 and rank."""
+    import base64
+    file = json.loads(tokenizer.read_text())
+    added = {token["content"] for token in file["added_tokens"]}
+    printable = [*range(33, 127), *range(161, 173), *range(174, 256)]
+    byte_of = {chr(b): b for b in printable} | {chr(256 + i): b for i, b in enumerate(b for b in range(256) if b not in printable)}
+    words = [bytes(byte_of[c] for c in token) for token, _ in sorted(file["model"]["vocab"].items(), key=lambda item: item[1]) if token not in added]
+    # tiktoken wants every byte; a model that has never seen one gets it at the end
+    words += [bytes([b]) for b in range(256) if bytes([b]) not in set(words)]
+    return "".join(f"{base64.b64encode(word).decode()} {rank}\n" for rank, word in enumerate(words))

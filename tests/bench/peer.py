@@ -92,23 +92,38 @@ def generate(settings):
     texts = tokenizer.batch_decode(out[:, asked["input_ids"].shape[1]:], skip_special_tokens=True)
     return {"first": first, "seconds": seconds, "texts": texts, "versions": versions(), **peak_on_gpu(settings)}
 
-def tokenize(settings):
-    os.environ["TOKENIZERS_PARALLELISM"] = "false"
-    from tokenizers import Tokenizer
+def measured(settings, load, encode):
+    """Every text by a freshly loaded tokenizer in each pass: nothing remembered. `encode` gives a list of ids for each text."""
     texts = [json.loads(line)["text"] for line in open(settings["texts"])]
     seconds = []
-    for _ in range(settings["passes"]):  # each by a fresh tokenizer: nothing remembered
-        tokenizer = Tokenizer.from_file(settings["model"] + "/tokenizer.json")
+    for _ in range(settings["passes"]):
+        tokenizer = load()
         start = time.perf_counter()
-        encodings = tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+        encoded = encode(tokenizer, texts)
         seconds.append(time.perf_counter() - start)
     count = total = 0
-    for encoding in encodings:
-        for token in encoding.ids:
+    for ids in encoded:
+        for token in getattr(ids, "ids", ids):
             count += 1
             total += token * (count % 1009)
     return {"seconds": seconds, "tokens": count, "checksum": total, "versions": versions()}
 
+def tokenize(settings):
+    os.environ["TOKENIZERS_PARALLELISM"] = "false"
+    from tokenizers import Tokenizer
+    return measured(settings, lambda: Tokenizer.from_file(settings["tokenizer"]), lambda t, texts: t.encode_batch_fast(texts, add_special_tokens=False))
+
+def tokenize_sentencepiece(settings):
+    import sentencepiece
+    return measured(settings, lambda: sentencepiece.SentencePieceProcessor(model_file=settings["tokenizer"]), lambda t, texts: t.encode(texts, num_threads=1))
+
+def tokenize_tiktoken(settings):
+    import base64, tiktoken
+    pattern = r"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+"
+    ranks = {base64.b64decode(word): int(rank) for word, rank in (line.split() for line in open(settings["tokenizer"]))}
+    load = lambda: tiktoken.Encoding("bench", pat_str=pattern, mergeable_ranks=ranks, special_tokens={})
+    return measured(settings, load, lambda t, texts: [t.encode_ordinary(text) for text in texts])
+
 if __name__ == "__main__":
-    case = {"train": train, "generate": generate, "tokenize": tokenize}[sys.argv[1]]
+    case = {"train": train, "generate": generate, "tokenize": tokenize, "tokenize_sentencepiece": tokenize_sentencepiece, "tokenize_tiktoken": tokenize_tiktoken}[sys.argv[1]]
     print(json.dumps(case(json.load(open(sys.argv[2])))))

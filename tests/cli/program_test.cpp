@@ -136,5 +136,26 @@ TEST_F(ProgramTest, resuming_a_finished_run_says_that_nothing_is_left_to_do) {
   EXPECT_THAT(second.said, HasSubstr("Nothing is left to do: the run in run was finished before."));
 }
 
+TEST_F(ProgramTest, tokenizer_train_makes_a_folder_that_inspect_tokens_reads) {
+  std::string rows;
+  for (int i = 0; i < 40; ++i)
+    rows +=
+        R"({"messages":[{"role":"user","content":"Where is my parcel?"},{"role":"assistant","content":"It comes tomorrow."}]})"
+        "\n";
+  write("rows.jsonl", rows);
+  write("notes.txt", "parcels come tomorrow\nand tomorrow\n");
+  const test::Called made =
+      call("tokenizer train rows.jsonl notes.txt --out made --vocab-size 300 --special '<end>' --json");
+  EXPECT_EQ(made.status, 0) << made.said;
+  EXPECT_THAT(made.said, HasSubstr("\"texts\":82"));
+  EXPECT_THAT(made.said, HasSubstr("\"vocabulary\":300"));
+  const test::Called tokens = test::call_shell("cd '" + folder_.path().string() +
+                                               "' && echo '{\"text\": \"tomorrow<end>\"}' | '" FT_PROGRAM
+                                               "' inspect tokens --model made --jsonl");
+  EXPECT_THAT(tokens.said, HasSubstr("\"decoded\":\"tomorrow<end>\""));
+  EXPECT_EQ(call("tokenizer train rows.jsonl --out other --kind bogus").status, 2);
+  EXPECT_EQ(call("tokenizer train rows.jsonl --out other --vocab-size 10").status, 1);
+}
+
 }  // namespace
 }  // namespace ft::cli

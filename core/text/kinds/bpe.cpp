@@ -1,7 +1,6 @@
 #include "core/text/kinds/bpe.h"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include <algorithm>
 #include <array>
@@ -11,409 +10,341 @@
 #include "core/base/error.h"
 #include "core/base/unicode.h"
 #include "core/text/byte_level.h"
+#include "core/text/kinds/byte_token.h"
+#include "core/text/kinds/merge_table.h"
+#include "core/text/kinds/word_memory.h"
+#include "core/text/unicode_sets.h"
 
 namespace ft::text {
 
-const char* const gpt2_pattern = R"('s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)";
-
 namespace {
 
-struct Merge {
-  int32_t rank = 0, id = 0;
+constexpr std::string_view space_mark = "\xE2\x96\x81";
+
+struct Symbol {
+  int32_t id;
+  uint32_t length;  // bytes of the word
 };
 
-uint64_t pair_key(int32_t left, int32_t right) {
-  return static_cast<uint64_t>(static_cast<uint32_t>(left)) << 32 | static_cast<uint32_t>(right);
-}
+std::atomic<uint32_t> models_made = 0;
 
-struct PairHash {
-  size_t operator()(uint64_t key) const {
-    key ^= key >> 33;
-    key *= 0xFF51AFD7ED558CCDu;
-    return static_cast<size_t>(key ^ key >> 29);
-  }
-};
-
-struct TextHash {
-  using is_transparent = void;
-  size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-
-bool is_number(char32_t c) {  // Rust's char::is_numeric: Nd, Nl, No
-  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO:
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-// Text in NFC, with the original character at which each of its bytes begins and ends.
-struct Normalized {
-  std::string text;
-  std::vector<Offset> from;  // of each byte; empty: the text is unchanged
-};
-
-std::string to_nfc(std::string_view text) {
-  utf8proc_uint8_t* out = nullptr;
-  const utf8proc_ssize_t length =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                   &out, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  if (length < 0) return std::string(text);
-  std::string result(reinterpret_cast<char*>(out), static_cast<size_t>(length));
-  std::free(out);
-  return result;
-}
-
-// Cuts the text where a character of combining class 0 that never composes with what is before it begins, and
-// normalises each part by itself, so that every normalised byte knows the part it came from.
-Normalized normalize_nfc(std::string_view text, bool wants_offsets) {
-  Normalized result;
-  if (is_ascii(text)) {
-    result.text = text;
-    return result;
-  }
-  result.text = to_nfc(text);
-  if (!wants_offsets || result.text == text) return result;
-  result.text.clear();
-  int32_t character = 0;
-  for (size_t at = 0; at < text.size();) {
-    const size_t begin = at;
-    const int32_t first = character;
-    next_code_point(text, at), ++character;
-    while (at < text.size()) {
-      size_t next = at;
-      const char32_t code = next_code_point(text, next);
-      const auto* about = utf8proc_get_property(static_cast<utf8proc_int32_t>(code));
-      const bool vowel_or_final = code >= 0x1161 && code <= 0x11C2;  // Hangul parts compose with what is before them
-      if (about->combining_class == 0 && !vowel_or_final) break;
-      at = next, ++character;
-    }
-    const std::string part = to_nfc(text.substr(begin, at - begin));
-    result.text += part;
-    result.from.insert(result.from.end(), part.size(), Offset{first, character});
-  }
-  return result;
-}
-
-class Bpe final : public Tokenizer {
+class Bpe final : public Model {
  public:
-  Bpe(BpeParts parts, SpecialNames names) : parts_(std::move(parts)), number_(++counter_) {
-    set_names(std::move(names));
-    build();
+  Bpe(std::shared_ptr<const Vocabulary> vocabulary, BpeSettings settings)
+      : Model(std::move(vocabulary)), settings_(std::move(settings)), owner_(++models_made) {
+    if (settings_.has_unk) unk_ = this->vocabulary().find(settings_.unk_token).value_or(-1);
+    fill_characters();
+    fill_lengths();
+    settings_.ranks.empty() ? read_merges() : derive_merges();
+    settings_.merges = {}, settings_.ranks = {};
+    if (settings_.ignore_merges && settings_.reads_bytes) fill_whole_words();
   }
 
-  std::vector<int32_t> encode(std::string_view text, bool add_special) const override {
-    std::vector<int32_t> ids;
-    ids.reserve(text.size() / 3 + 4);
-    if (add_special) ids = parts_.before;
-    run(text, ids, nullptr);
-    if (add_special) ids.insert(ids.end(), parts_.after.begin(), parts_.after.end());
-    return ids;
-  }
-
-  Encoding encode_with_offsets(std::string_view text, bool add_special) const override {
-    Encoding encoding;
-    if (add_special) encoding.ids = parts_.before;
-    encoding.offsets.resize(encoding.ids.size());
-    run(text, encoding.ids, &encoding.offsets);
-    if (add_special) encoding.ids.insert(encoding.ids.end(), parts_.after.begin(), parts_.after.end());
-    encoding.offsets.resize(encoding.ids.size());
-    return encoding;
-  }
-
-  std::string bytes_of(int32_t id) const override { return bytes_of_token(token(id)); }
-  int32_t vocabulary() const override { return static_cast<int32_t>(tokens_.size()); }
-  std::string token(int32_t id) const override {
-    return id >= 0 && id < vocabulary() ? tokens_[static_cast<size_t>(id)] : std::string();
-  }
-  bool is_special(int32_t id) const override { return special_.contains(id); }
-
-  std::optional<int32_t> id_of(std::string_view token) const override {
-    if (const auto added = added_ids_.find(token); added != added_ids_.end()) return added->second;
-    const auto found = ids_.find(token);
-    return found == ids_.end() ? std::nullopt : std::optional(found->second);
+  void tokenize(std::string_view piece, std::vector<int32_t>& ids, std::vector<Span>* spans) const override {
+    if (piece.empty()) return;
+    if (settings_.ignore_merges)
+      if (const auto whole = whole_token(piece)) {
+        ids.push_back(*whole);
+        if (spans) spans->push_back({0, static_cast<uint32_t>(piece.size())});
+        return;
+      }
+    if (!cuts_at_spaces_) return word(piece, 0, ids, spans);
+    // No token goes on over the beginning of a word, so words may be looked at (and remembered) one by one.
+    size_t begin = 0;
+    for (size_t at = piece.find(space_mark); at != std::string_view::npos; at = piece.find(space_mark, at)) {
+      if (at > begin && !piece.substr(begin, at - begin).ends_with(space_mark)) {
+        word(piece.substr(begin, at - begin), begin, ids, spans);
+        begin = at;
+      }
+      at += space_mark.size();
+    }
+    word(piece.substr(begin), begin, ids, spans);
   }
 
  private:
-  void build() {
-    int32_t highest = -1;
-    for (const auto& [token, id] : parts_.vocabulary) highest = std::max(highest, id);
-    for (const AddedToken& token : parts_.added) highest = std::max(highest, token.id);
-    if (highest > 50'000'000)
-      throw Error(Code::malformed, fmt::format("The tokenizer has a token of id {}.", highest),
-                  "Download the tokenizer again.");
-    tokens_.resize(static_cast<size_t>(highest + 1));
-    ids_.reserve(parts_.vocabulary.size());
-    for (auto& [token, id] : parts_.vocabulary) {
-      if (id < 0)
-        throw Error(Code::malformed, fmt::format("The tokenizer's token \"{}\" has the id {}.", token, id),
-                    "Download the tokenizer again.");
-      ids_.emplace(token, id);
-      if (!tokens_[static_cast<size_t>(id)].empty())
-        throw Error(Code::malformed,
-                    fmt::format("The tokenizer's tokens \"{}\" and \"{}\" have the same id {}.",
-                                tokens_[static_cast<size_t>(id)], token, id),
-                    "Download the tokenizer again.");
-      tokens_[static_cast<size_t>(id)] = std::move(token);
-    }
-    parts_.vocabulary.clear();
-    std::vector<AddedToken> raw, normalized;
-    for (const AddedToken& token : parts_.added) {
-      if (find_invalid_utf8(token.content) != std::string::npos)  // half a character would be found inside a whole one
-        throw Error(Code::malformed, fmt::format("The tokenizer's token {} is not UTF-8.", token.id),
-                    "Download the tokenizer again.");
-      tokens_[static_cast<size_t>(token.id)] = token.content;
-      added_ids_.emplace(token.content, token.id);
-      if (token.special) special_.emplace(token.id, true);
-      (token.normalized ? normalized : raw).push_back(token);
-    }
-    if (parts_.nfc)
-      for (AddedToken& token : normalized) token.content = to_nfc(token.content);
-    raw_added_ = AddedTokens(std::move(raw));
-    normalized_added_ = AddedTokens(std::move(normalized));
+  // ---- building ----
 
-    for (const auto* around : {&parts_.before, &parts_.after})
-      for (const int32_t id : *around)
-        if (id > highest)
-          throw Error(Code::malformed,
-                      fmt::format("The tokenizer puts the token {} around a text; the highest is {}.", id, highest),
-                      "Download the tokenizer again.");
-
-    merges_.reserve(parts_.merges.size());
-    int32_t rank = 0;
-    std::string joined;
-    for (const auto& [left, right] : parts_.merges) {
-      (joined = left) += right;
-      const auto a = ids_.find(left), b = ids_.find(right), whole = ids_.find(joined);
-      if (a == ids_.end() || b == ids_.end() || whole == ids_.end())
-        throw Error(
-            Code::malformed,
-            fmt::format("The tokenizer's merge \"{} {}\" names a token that is not in the vocabulary.", left, right),
-            "Download the tokenizer again.");
-      merges_.emplace(pair_key(a->second, b->second), Merge{rank++, whole->second});
-    }
-    parts_.merges.clear();
+  void fill_characters() {
     for (int b = 0; b < 256; ++b) {
-      const auto found = ids_.find(byte_character(static_cast<unsigned char>(b)));
-      byte_ids_[static_cast<size_t>(b)] = found == ids_.end() ? -1 : found->second;
-    }
-    if (parts_.ignore_merges) {
-      for (const auto& [token, id] : ids_) whole_words_.emplace(bytes_of_token(token), id);
+      const auto byte = static_cast<unsigned char>(b);
+      const auto found =
+          vocabulary().find(settings_.reads_bytes ? std::string(byte_character(byte)) : byte_token(byte));
+      byte_ids_[static_cast<size_t>(b)] = found.value_or(-1);
+      const auto ascii = b < 0x80 ? vocabulary().find(std::string(1, static_cast<char>(b))) : std::nullopt;
+      ascii_ids_[static_cast<size_t>(b)] = ascii.value_or(-1);
     }
   }
 
-  // The text cut at added tokens, normalised, cut again, pre-tokenised, merged. Offsets are of the original text.
-  void run(std::string_view raw, std::vector<int32_t>& ids, std::vector<Offset>* offsets) const {
-    std::string mended;
-    if (find_invalid_utf8(raw) != std::string_view::npos) raw = mended = mend_utf8(raw);
-    int32_t character = 0;  // code points before the stretch
-    for (const Stretch& stretch : raw_added_.split(raw)) {
-      const std::string_view piece = raw.substr(stretch.begin, stretch.end - stretch.begin);
-      const auto length = static_cast<int32_t>(offsets ? count_code_points(piece) : 0);
-      if (stretch.id >= 0) {
-        ids.push_back(stretch.id);
-        if (offsets) offsets->push_back({character, character + length});
-      } else {
-        run_normalized(piece, character, ids, offsets);
+  void fill_lengths() {  // how many bytes of a text each token stands for, unless it is unknown or has marks
+    lengths_.resize(static_cast<size_t>(vocabulary().size()));
+    for (int32_t id = 0; id < vocabulary().size(); ++id) {
+      const std::string& token = vocabulary().token(id);
+      const bool is_byte = settings_.byte_fallback && byte_of_token(token);
+      lengths_[static_cast<size_t>(id)] = static_cast<uint32_t>(is_byte                 ? 1
+                                                                : settings_.reads_bytes ? count_code_points(token)
+                                                                                        : token.size());
+    }
+  }
+
+  int32_t id_in_merge(const std::string& token, const std::string& left, const std::string& right) const {
+    if (const auto id = vocabulary().find(token)) return *id;
+    throw Error(
+        Code::malformed,
+        fmt::format("The tokenizer's merge \"{} {}\" names a token that is not in the vocabulary.", left, right),
+        "Download the tokenizer again.");
+  }
+
+  void read_merges() {
+    merges_ = MergeTable(settings_.merges.size());
+    const size_t prefix =
+        count_code_points(settings_.continuing_prefix);  // the library counts characters as bytes here
+    int32_t rank = 0;
+    bool over_space = false;
+    std::string joined;
+    for (const auto& [left, right] : settings_.merges) {
+      joined = left;
+      joined.append(right, std::min(prefix, right.size()));
+      over_space |= crosses_a_space(joined);
+      merges_.put(id_in_merge(left, left, right), id_in_merge(right, left, right),
+                  {rank++, id_in_merge(joined, left, right)});
+    }
+    look_at_spaces(over_space);
+  }
+
+  void derive_merges() {
+    bool over_space = false;
+    std::string left, right;
+    for (int32_t id = 0; id < vocabulary().size() && id < static_cast<int32_t>(settings_.ranks.size()); ++id) {
+      const int32_t rank = settings_.ranks[static_cast<size_t>(id)];
+      if (rank < 0) continue;
+      const std::string& token = vocabulary().token(id);
+      over_space |= crosses_a_space(token);
+      for (size_t cut = 1; cut < token.size(); ++cut) {
+        if ((static_cast<unsigned char>(token[cut]) & 0xC0) == 0x80) continue;
+        const auto a = vocabulary().find(std::string_view(token).substr(0, cut));
+        const auto b = a ? vocabulary().find(std::string_view(token).substr(cut)) : std::nullopt;
+        if (b && merges_of(*a) && merges_of(*b)) merges_.put(*a, *b, {rank, id});
       }
-      character += length;
     }
+    look_at_spaces(over_space);
   }
 
-  void run_normalized(std::string_view raw, int32_t character, std::vector<int32_t>& ids,
-                      std::vector<Offset>* offsets) const {
-    Normalized normalized;
-    if (parts_.nfc)
-      normalized = normalize_nfc(raw, offsets != nullptr);
-    else
-      normalized.text = raw;
-    if (offsets && normalized.from.empty()) fill_offsets(normalized);
-    for (const Stretch& stretch : normalized_added_.split(normalized.text)) {
-      if (stretch.id >= 0) {
-        ids.push_back(stretch.id);
-        if (offsets)
-          offsets->push_back(
-              {normalized.from[stretch.begin].begin + character, normalized.from[stretch.end - 1].end + character});
-        continue;
-      }
-      std::string text = normalized.text.substr(stretch.begin, stretch.end - stretch.begin);
-      size_t shift = 0;
-      if (parts_.add_prefix_space && !text.starts_with(' ')) text.insert(text.begin(), ' '), shift = 1;
-      const auto emit = [&](size_t begin, size_t end) {
-        const size_t before = ids.size();
-        merge_word(std::string_view(text).substr(begin, end - begin), ids);
-        if (!offsets) return;
-        size_t at = begin;
-        for (size_t i = before; i < ids.size(); ++i) {
-          const size_t length = byte_length(ids[i]);
-          const size_t first = stretch.begin + (at > shift ? at - shift : 0),
-                       last = stretch.begin + at + length - shift - 1;
-          offsets->push_back({normalized.from[std::min(first, normalized.from.size() - 1)].begin + character,
-                              normalized.from[std::min(last, normalized.from.size() - 1)].end + character});
-          at += length;
-        }
-      };
-      cut(text, 0, text.size(), 0, emit);
-    }
+  // Tokens without a rank that are longer than a character (control tokens) take part in no merge.
+  bool merges_of(int32_t id) const {
+    return static_cast<size_t>(id) < settings_.ranks.size() && settings_.ranks[static_cast<size_t>(id)] >= 0;
   }
 
-  static void fill_offsets(Normalized& normalized) {
-    normalized.from.resize(normalized.text.size());
-    int32_t character = 0;
-    for (size_t at = 0; at < normalized.text.size(); ++character) {
-      const size_t begin = at;
-      next_code_point(normalized.text, at);
-      std::fill(normalized.from.begin() + static_cast<std::ptrdiff_t>(begin),
-                normalized.from.begin() + static_cast<std::ptrdiff_t>(at), Offset{character, character + 1});
-    }
+  static bool crosses_a_space(std::string_view token) {
+    while (token.starts_with(space_mark)) token.remove_prefix(space_mark.size());
+    return token.find(space_mark) != std::string_view::npos;
   }
 
-  // Applies the pre-tokenizer's steps from `step` on to [begin, end) of the text.
-  template <class Emit>
-  void cut(std::string_view text, size_t begin, size_t end, size_t step, const Emit& emit) const {
-    if (begin == end) return;
-    if (step == parts_.steps.size()) return emit(begin, end);
-    const PreStep& rule = parts_.steps[step];
-    if (rule.kind == PreStep::Kind::split) {
-      // Each pre-token is looked at by itself, as if the text began and ended with it.
-      const std::string_view piece = text.substr(begin, end - begin);
-      size_t at = 0, from = 0, to = 0;
-      for (size_t search = 0; search < piece.size() && rule.regex->find(piece, search, from, to); search = to) {
-        cut(text, begin + at, begin + from, step + 1, emit);
-        cut(text, begin + from, begin + to, step + 1, emit);
-        at = to;
-        // A match of nothing only cuts; the next one is looked for behind the character that follows.
-        if (to == from && to < piece.size()) next_code_point(piece, to);
-      }
-      if (at < piece.size()) cut(text, begin + at, end, step + 1, emit);
-      return;
-    }
-    const bool each = rule.kind == PreStep::Kind::digits_each;
-    size_t run = begin;
-    bool run_is_number = false;
-    for (size_t at = begin; at < end;) {
-      size_t next = at;
-      const bool number = is_number(next_code_point(text, next));
-      if (at > begin && (number != run_is_number || (number && each))) {
-        cut(text, run, at, step + 1, emit);
-        run = at;
-      }
-      run_is_number = number;
-      at = next;
-    }
-    cut(text, run, end, step + 1, emit);
+  void look_at_spaces(bool over_space) {
+    cuts_at_spaces_ = !settings_.reads_bytes && !over_space && settings_.continuing_prefix.empty() &&
+                      settings_.end_suffix.empty() && vocabulary().find(space_mark).has_value();
   }
 
-  size_t byte_length(int32_t id) const {
-    const std::string& token = tokens_[static_cast<size_t>(id)];
-    return count_code_points(token);  // one character of the alphabet is one byte
+  void fill_whole_words() {
+    std::vector<std::pair<std::string, int32_t>> words;
+    for (int32_t id = 0; id < vocabulary().size(); ++id)
+      if (vocabulary().has(id)) whole_words_.emplace(bytes_of_token(vocabulary().token(id)), id);
   }
 
-  // One pre-token, with a memory of those seen before: each thread has its own.
-  void merge_word(std::string_view word, std::vector<int32_t>& ids) const {
-    struct Cache {
-      uint64_t owner = 0;
-      std::unordered_map<std::string, std::vector<int32_t>, TextHash, std::equal_to<>> words;
-    };
-    thread_local Cache cache;
-    constexpr size_t cache_limit = 100'000, longest_kept = 48;
-    if (cache.owner != number_ || cache.words.size() > cache_limit) {
-      cache.words.clear();
-      cache.owner = number_;
-    }
-    if (word.size() <= longest_kept) {
-      const auto found = cache.words.find(word);
-      if (found != cache.words.end()) {
-        ids.insert(ids.end(), found->second.begin(), found->second.end());
-        return;
-      }
+  // ---- reading ----
+
+  std::optional<int32_t> whole_token(std::string_view piece) const {
+    if (!settings_.reads_bytes) return vocabulary().find(piece);
+    const auto found = whole_words_.find(piece);
+    return found == whole_words_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  void word(std::string_view word, size_t place, std::vector<int32_t>& ids, std::vector<Span>* spans) const {
+    thread_local WordMemory memory;
+    WordMemory::Slot* slot = nullptr;
+    if (word.size() <= WordMemory::longest_word) {
+      slot = &memory.slot_of(owner_, word);
+      if (WordMemory::holds(*slot, owner_, word) && recall(*slot, place, ids, spans)) return;
     }
     const size_t before = ids.size();
-    merge_new_word(word, ids);
-    if (word.size() <= longest_kept)
-      cache.words.emplace(word, std::vector<int32_t>(ids.begin() + static_cast<std::ptrdiff_t>(before), ids.end()));
+    new_word(word, place, ids, spans);
+    if (slot) WordMemory::put(*slot, owner_, word, std::span(ids).subspan(before));
   }
 
-  void merge_new_word(std::string_view word, std::vector<int32_t>& ids) const {
-    if (parts_.ignore_merges)
-      if (const auto whole = whole_words_.find(word); whole != whole_words_.end()) {
-        ids.push_back(whole->second);
-        return;
+  // False when it is not known which token stands for which bytes.
+  bool recall(const WordMemory::Slot& slot, size_t place, std::vector<int32_t>& ids, std::vector<Span>* spans) const {
+    const std::span known(slot.ids, slot.count);
+    if (spans) {
+      size_t total = 0;
+      for (const int32_t id : known) total += lengths_[static_cast<size_t>(id)];
+      if (total != slot.length || unk_ >= 0) return false;
+      for (const int32_t id : known) {
+        const size_t end = place + lengths_[static_cast<size_t>(id)];
+        spans->push_back({static_cast<uint32_t>(place), static_cast<uint32_t>(end)});
+        place = end;
       }
-    // Symbols in a doubly linked list over arrays, merges in a heap ordered by rank, then by place: n log n for any
-    // word.
-    struct Symbol {
-      int32_t id, previous, next;
+    }
+    ids.insert(ids.end(), known.begin(), known.end());
+    return true;
+  }
+
+  void new_word(std::string_view word, size_t place, std::vector<int32_t>& ids, std::vector<Span>* spans) const {
+    thread_local std::vector<Symbol> symbols;
+    symbols.clear();
+    settings_.reads_bytes ? take_bytes(word, symbols) : take_characters(word, symbols);
+    constexpr size_t few = 48;  // up to here looking through all pairs is faster than a heap
+    symbols.size() <= few ? merge_few(symbols) : merge_many(symbols);
+    for (const Symbol& symbol : symbols) {
+      ids.push_back(symbol.id);
+      if (spans) spans->push_back({static_cast<uint32_t>(place), static_cast<uint32_t>(place + symbol.length)});
+      place += symbol.length;
+    }
+  }
+
+  void take_bytes(std::string_view word, std::vector<Symbol>& symbols) const {
+    for (const char c : word) {
+      const int32_t id = byte_ids_[static_cast<unsigned char>(c)];
+      if (id >= 0) symbols.push_back({id, 1});  // without this byte and an unknown token it is dropped
+    }
+  }
+
+  int32_t character_id(std::string_view character, bool first, bool last) const {
+    if (settings_.continuing_prefix.empty() && settings_.end_suffix.empty())
+      return character.size() == 1 ? ascii_ids_[static_cast<unsigned char>(character[0])]
+                                   : vocabulary().find(character).value_or(-1);
+    std::string marked = first ? "" : settings_.continuing_prefix;
+    marked += character;
+    if (last) marked += settings_.end_suffix;
+    return vocabulary().find(marked).value_or(-1);
+  }
+
+  void take_characters(std::string_view word, std::vector<Symbol>& symbols) const {
+    uint32_t unknown = 0;  // bytes that wait to become an unknown token
+    for (size_t at = 0; at < word.size();) {
+      const size_t begin = at;
+      next_character(word, at);
+      const std::string_view character = word.substr(begin, at - begin);
+      const auto length = static_cast<uint32_t>(character.size());
+      const int32_t id = character_id(character, begin == 0, at == word.size());
+      if (id >= 0) {
+        if (unknown) symbols.push_back({unk_, unknown});
+        unknown = 0;
+        symbols.push_back({id, length});
+      } else if (!settings_.byte_fallback || !take_fallback(character, begin == 0, at == word.size(), symbols)) {
+        if (!settings_.has_unk) continue;
+        if (unk_ < 0)
+          throw Error(
+              Code::malformed,
+              fmt::format("The tokenizer's unknown token \"{}\" is not in its vocabulary.", settings_.unk_token),
+              "Download the tokenizer again.");
+        if (unknown && !settings_.fuse_unk) symbols.push_back({unk_, unknown}), unknown = 0;
+        unknown += length;
+      }
+    }
+    if (unknown) symbols.push_back({unk_, unknown});
+  }
+
+  bool take_fallback(std::string_view character, bool first, bool last, std::vector<Symbol>& symbols) const {
+    std::string marked;
+    if (!settings_.continuing_prefix.empty() || !settings_.end_suffix.empty()) {  // the marks' bytes, too
+      marked = (first ? "" : settings_.continuing_prefix) + std::string(character) + (last ? settings_.end_suffix : "");
+      character = marked;
+    }
+    for (const char c : character)
+      if (byte_ids_[static_cast<unsigned char>(c)] < 0) return false;
+    for (const char c : character) symbols.push_back({byte_ids_[static_cast<unsigned char>(c)], 1});
+    return true;
+  }
+
+  void merge_few(std::vector<Symbol>& symbols) const {
+    constexpr int32_t never = INT32_MAX;
+    std::array<Merge, 48> merges;  // of each symbol with the next
+    size_t count = symbols.size();
+    const auto look = [&](size_t i) {
+      const Merge* found = i + 1 < count ? merges_.find(symbols[i].id, symbols[i + 1].id) : nullptr;
+      merges[i] = found ? *found : Merge{never, -1};
     };
+    for (size_t i = 0; i < count; ++i) look(i);
+    while (count > 1) {
+      size_t best = 0;
+      for (size_t i = 1; i + 1 < count; ++i)
+        if (merges[i].rank < merges[best].rank) best = i;
+      if (merges[best].rank == never) break;
+      symbols[best] = {merges[best].id, symbols[best].length + symbols[best + 1].length};
+      --count;
+      std::copy(symbols.begin() + static_cast<std::ptrdiff_t>(best) + 2,
+                symbols.begin() + static_cast<std::ptrdiff_t>(count) + 1,
+                symbols.begin() + static_cast<std::ptrdiff_t>(best) + 1);
+      std::copy(merges.begin() + best + 2, merges.begin() + count + 1, merges.begin() + best + 1);
+      if (best > 0) look(best - 1);
+      look(best);
+    }
+    symbols.resize(count);
+  }
+
+  // Symbols in a doubly linked list over arrays, merges in a heap ordered by rank, then by place: n log n for any word.
+  void merge_many(std::vector<Symbol>& symbols) const {
     struct Candidate {
       int32_t rank, at, left, right, id;
       bool operator>(const Candidate& other) const { return std::pair(rank, at) > std::pair(other.rank, other.at); }
     };
-    std::vector<Symbol> symbols;
-    symbols.reserve(word.size());
-    for (const char c : word) {
-      const int32_t id = byte_ids_[static_cast<unsigned char>(c)];
-      if (id < 0) continue;  // a vocabulary without this byte drops it, as the library does without an unknown token
-      const auto at = static_cast<int32_t>(symbols.size());
-      symbols.push_back({id, at - 1, at + 1});
-    }
-    if (symbols.empty()) return;
-    symbols.back().next = -1;
+    struct Links {
+      int32_t previous, next;
+    };
+    thread_local std::vector<Links> links;
+    links.resize(symbols.size());
+    const auto count = static_cast<int32_t>(symbols.size());
+    for (int32_t i = 0; i < count; ++i) links[static_cast<size_t>(i)] = {i - 1, i + 1 < count ? i + 1 : -1};
     std::priority_queue<Candidate, std::vector<Candidate>, std::greater<>> queue;
     const auto consider = [&](int32_t at) {
-      const int32_t next = at < 0 ? -1 : symbols[static_cast<size_t>(at)].next;
+      const int32_t next = at < 0 ? -1 : links[static_cast<size_t>(at)].next;
       if (next < 0) return;
       const int32_t left = symbols[static_cast<size_t>(at)].id, right = symbols[static_cast<size_t>(next)].id;
-      if (const auto found = merges_.find(pair_key(left, right)); found != merges_.end())
-        queue.push({found->second.rank, at, left, right, found->second.id});
+      if (const Merge* found = merges_.find(left, right)) queue.push({found->rank, at, left, right, found->id});
     };
-    for (int32_t at = 0; at + 1 < static_cast<int32_t>(symbols.size()); ++at) consider(at);
+    for (int32_t at = 0; at + 1 < count; ++at) consider(at);
     while (!queue.empty()) {
       const Candidate best = queue.top();
       queue.pop();
       Symbol& symbol = symbols[static_cast<size_t>(best.at)];
-      if (symbol.id != best.left || symbol.next < 0 || symbols[static_cast<size_t>(symbol.next)].id != best.right)
-        continue;
-      Symbol& gone = symbols[static_cast<size_t>(symbol.next)];
-      symbol.id = best.id;
-      symbol.next = gone.next;
-      if (gone.next >= 0) symbols[static_cast<size_t>(gone.next)].previous = best.at;
-      gone.id = -1;
-      consider(symbol.previous);
+      Links& link = links[static_cast<size_t>(best.at)];
+      if (symbol.length == 0 || symbol.id != best.left || link.next < 0) continue;
+      Symbol& gone = symbols[static_cast<size_t>(link.next)];
+      if (gone.id != best.right) continue;
+      symbol = {best.id, symbol.length + gone.length};
+      gone.length = 0;
+      link.next = links[static_cast<size_t>(link.next)].next;
+      if (link.next >= 0) links[static_cast<size_t>(link.next)].previous = best.at;
+      consider(link.previous);
       consider(best.at);
     }
-    for (int32_t at = 0; at >= 0; at = symbols[static_cast<size_t>(at)].next)
-      ids.push_back(symbols[static_cast<size_t>(at)].id);
+    std::erase_if(symbols, [](const Symbol& symbol) { return symbol.length == 0; });
   }
 
-  std::string decode_ids(std::span<const int32_t> ids) const override {
-    std::string bytes;
-    for (const int32_t id : ids) bytes += bytes_of(id);
-    return mend_utf8(bytes);
-  }
+  struct TextHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return hash_of(text); }
+  };
 
-  BpeParts parts_;
-  uint64_t number_;
-  std::vector<std::string> tokens_;
-  std::unordered_map<std::string, int32_t, TextHash, std::equal_to<>> ids_, added_ids_, whole_words_;
-  std::unordered_map<int32_t, bool> special_;
-  std::unordered_map<uint64_t, Merge, PairHash> merges_;
-  std::array<int32_t, 256> byte_ids_{};
-  AddedTokens raw_added_, normalized_added_;
-  static inline std::atomic<uint64_t> counter_ = 0;
+  BpeSettings settings_;
+  uint32_t owner_;
+  int32_t unk_ = -1;
+  bool cuts_at_spaces_ = false;
+  MergeTable merges_;
+  std::array<int32_t, 256> byte_ids_{}, ascii_ids_{};
+  std::vector<uint32_t> lengths_;
+  std::unordered_map<std::string, int32_t, TextHash, std::equal_to<>> whole_words_;
 };
 
 }  // namespace
 
-TokenizerPtr make_bpe(BpeParts parts, SpecialNames names) {
-  return std::make_shared<Bpe>(std::move(parts), std::move(names));
+ModelPtr make_bpe(std::shared_ptr<const Vocabulary> vocabulary, BpeSettings settings) {
+  return std::make_shared<Bpe>(std::move(vocabulary), std::move(settings));
+}
+
+bool knows_all_bytes(const Vocabulary& vocabulary) {
+  for (int b = 0; b < 256; ++b)
+    if (!vocabulary.find(byte_character(static_cast<unsigned char>(b)))) return false;
+  return true;
 }
 
 }  // namespace ft::text

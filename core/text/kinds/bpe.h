@@ -1,40 +1,35 @@
-// Byte-level byte-pair encoding (Sennrich et al. 2016, Radford et al. 2019): GPT-2, Llama 3, Qwen2, SmolLM and their
-// kin.
+// Byte-pair encoding (Sennrich et al. 2016): over bytes (GPT-2, Llama 3, Qwen), over characters with a token for each
+// byte that no character has (Llama 2, Mistral, Gemma), and with marks at the inner or outer ends of words.
 #pragma once
 
-#include <map>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "core/text/added_tokens.h"
-#include "core/text/regex.h"
-#include "core/text/tokenizer.h"
+#include "core/text/kinds/model.h"
 
 namespace ft::text {
 
-// How a piece of text is cut before merging.
-struct PreStep {
-  enum class Kind { split, digits_each, digits_runs } kind = Kind::split;
-  std::shared_ptr<const Regex> regex;  // of split: matches and what is between them become pieces
+struct BpeSettings {
+  std::vector<std::pair<std::string, std::string>> merges{};  // in order of rank
+  // Instead of merges: a rank for each id (negative: the token is not made by merging). Any two tokens that make a
+  // token of rank r may merge, lowest rank first (tiktoken's rule, and sentencepiece's with ranks by score).
+  std::vector<int32_t> ranks{};
+  // Tokens are bytes in byte_level.h's alphabet, and pieces come as bare bytes.
+  bool reads_bytes = false;
+  bool ignore_merges = false;  // a piece that is a token as a whole is taken as such
+  bool byte_fallback = false;  // an unknown character becomes its bytes' tokens
+  bool fuse_unk = false;       // unknown neighbours are one token
+  std::string unk_token{};
+  bool has_unk = false;
+  std::string continuing_prefix{}, end_suffix{};
 };
 
-struct BpeParts {
-  std::vector<std::pair<std::string, int32_t>> vocabulary;  // token → id, without added tokens
-  std::vector<std::pair<std::string, std::string>> merges;  // in order of rank
-  std::vector<AddedToken> added;
-  std::vector<PreStep> steps;
-  bool nfc = false;  // normalise to NFC first
-  bool add_prefix_space = false;
-  bool ignore_merges = false;          // a piece that is a token as a whole is taken as such
-  std::vector<int32_t> before, after;  // what add_special puts around the text
-};
+// Throws Error{malformed} for merges of unknown tokens.
+ModelPtr make_bpe(std::shared_ptr<const Vocabulary> vocabulary, BpeSettings settings);
 
-// Throws Error{malformed} for merges of unknown tokens and ids that stand twice.
-TokenizerPtr make_bpe(BpeParts parts, SpecialNames names);
-
-// The pattern of GPT-2, which ByteLevel uses by itself.
-extern const char* const gpt2_pattern;
+// Whether all that a text can hold is in the vocabulary as bytes, so that BPE may read bytes instead of their
+// characters.
+bool knows_all_bytes(const Vocabulary& vocabulary);
 
 }  // namespace ft::text
