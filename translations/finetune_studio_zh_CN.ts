@@ -462,11 +462,11 @@
     </message>
     <message>
         <source>Ke&amp;ys of this page</source>
-        <translation type="unfinished"></translation>
+        <translation>本页的按键(&amp;Y)</translation>
     </message>
     <message>
         <source>Change &amp;keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改按键(&amp;K)…</translation>
     </message>
 </context>
 <context>
@@ -6194,7 +6194,7 @@
     </message>
     <message>
         <source>How conversations are written out, instead of the model's own template: a name such as chatml, llama-3, mistral or gemma, or a file. Empty: the model's own.</source>
-        <translation type="unfinished"></translation>
+        <translation>对话按哪个模板写出，代替模型自带的模板：填 chatml、llama-3、mistral、gemma 等名称，或一个文件。留空：用模型自带的。</translation>
     </message>
     <message>
         <source>Leave out rows with an error, such as an empty turn or roles out of order. Off: learn from them as well, where they can be read at all.</source>
@@ -12249,7 +12249,7 @@
     </message>
     <message>
         <source>%1 is no model's folder: it has no config.json. Choose the folder that contains config.json and the weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是模型文件夹：其中没有 config.json。请选择包含 config.json 和权重文件的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -12618,11 +12618,11 @@
     </message>
     <message>
         <source>“%1” is open in another studio (process %2). It can be read here, not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” 已在另一个工作室中打开（进程 %2）。此处只能查看，不能修改。</translation>
     </message>
     <message>
         <source>“%1” can only be looked at: nothing can be written into its folder %2, so nothing is kept and nothing can be trained. Open a project in another folder to work.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” 只能查看：其文件夹 %2 无法写入，因此不会保存任何内容，也不能训练。请在其他文件夹中打开项目。</translation>
     </message>
 </context>
 <context>
@@ -14813,11 +14813,11 @@
     </message>
     <message>
         <source>The open project; a click shows the others</source>
-        <translation type="unfinished"></translation>
+        <translation>当前项目；点击可查看其他项目</translation>
     </message>
     <message>
         <source>Show the project on Home</source>
-        <translation type="unfinished"></translation>
+        <translation>在首页显示此项目</translation>
     </message>
 </context>
 <context>
