@@ -2022,7 +2022,7 @@
         <translation>请按 %1 读取该行，或将文件转为 UTF-8：iconv -f %2 -t UTF-8。</translation>
     </message>
     <message>
-        <source>The file is no UTF-8; it was read as %1, which is a guess.</source>
+        <source>The file is not UTF-8; it was read as %1, which is a guess.</source>
         <translation>文件不是 UTF-8，已按 %1 读取，这只是推测。</translation>
     </message>
     <message>
@@ -9221,7 +9221,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>%1 is no UTF-8. It is read as %2, which is a guess: look whether its texts make sense, then save it as UTF-8.</source>
+        <source>%1 is not UTF-8. It is read as %2, which is a guess: look whether its texts make sense, then save it as UTF-8.</source>
         <translation>%1 不是 UTF-8，已按 %2 读取，这只是推测：请查看文本是否通顺，再另存为 UTF-8。</translation>
     </message>
     <message>

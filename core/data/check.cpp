@@ -62,7 +62,7 @@ void check_encoding(const Dataset& set, Findings& findings) {
   finding.kind = "encoding";
   finding.field = "row";
   finding.severity = Severity::warning;
-  finding.message = fmt::format("The file is no UTF-8; it was read as {}, which is a guess.", name);
+  finding.message = fmt::format("The file is not UTF-8; it was read as {}, which is a guess.", name);
   finding.fix = "Look whether its texts make sense, then save it as UTF-8.";
   findings.push_back(std::move(finding));
 }

@@ -27,6 +27,32 @@ const std::vector<RoleSet>& sets() {
   return all;
 }
 
+// Words in the names that people give to columns ("客户问题", "agent reply"); the first that is found counts.
+struct NameParts {
+  std::string_view field;
+  std::vector<std::string_view> parts;
+};
+const std::vector<NameParts>& name_parts() {
+  static const std::vector<NameParts> all{
+      {"output", {"回复", "回答", "答案", "答复", "answer", "reply", "response"}},
+      {"instruction", {"问题", "提问", "咨询", "question", "query", "inquiry", "request"}},
+  };
+  return all;
+}
+
+// Numbers, dates and the like are no texts to learn from.
+bool has_letters(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+}
+
+std::string lower(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
 bool holds_messages(const Json& value) {
   if (!value.is_array() || value.empty()) return false;
   const Json& first = value.front();
@@ -50,7 +76,7 @@ Contents contents_of(const std::string& name, const std::vector<Json>& rows) {
     if (!value || value->is_null()) continue;
     ++contents.seen;
     contents.messages += holds_messages(*value);
-    if (value->is_string()) ++contents.texts;
+    if (value->is_string() && has_letters(value->get_ref<const std::string&>())) ++contents.texts;
     if (value->is_structured() || (value->is_string() && value->get_ref<const std::string&>().size() > longest_label))
       only_short = false;
     else
@@ -70,6 +96,18 @@ class Guesser {
       for (const auto* fields : {&set.needed, &set.optional})
         for (const std::string_view field : *fields)
           if (std::string from = alias.column_of(field); from != field) alias_[std::string(field)] = std::move(from);
+    for (const NameParts& known : name_parts()) {
+      const std::string field(known.field);
+      if (contents_.contains(field) || alias_.contains(field)) continue;
+      for (const std::string_view part : known.parts) {
+        const auto found = std::find_if(columns.begin(), columns.end(), [&](const std::string& column) {
+          return lower(column).find(part) != std::string::npos && contents_.at(column).is_text();
+        });
+        if (found == columns.end()) continue;
+        alias_[field] = *found;
+        break;
+      }
+    }
   }
 
   RoleGuess guess(const RoleSet& set) const {
@@ -104,6 +142,9 @@ class Guesser {
     return guess;
   }
 
+  // Judged answers and pairs of them are guessed by their names only, never by the order of columns.
+  static bool is_judged(const RoleSet& set) { return set.format == "preference" || set.format == "kto"; }
+
   // Complete first, then by names, then by what columns hold; of equals the first in the list.
   int worth(const RoleSet& set, const RoleGuess& guess) const {
     int worth = 0;
@@ -111,6 +152,7 @@ class Guesser {
       const auto choice = std::find_if(guess.choices.begin(), guess.choices.end(),
                                        [&](const RoleChoice& one) { return one.field == field; });
       if (choice == guess.choices.end()) return 0;
+      if (choice->reason == RoleReason::order && is_judged(set)) return 0;
       worth += choice->reason == RoleReason::name       ? 100
                : choice->reason == RoleReason::alias    ? 90
                : choice->reason == RoleReason::contents ? 60

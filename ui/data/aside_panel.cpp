@@ -145,6 +145,8 @@ void AsidePanel::mend(bool drop) {
   const auto likely = data::likely_text(raw);  // bytes of another encoding, as they were meant
   dialog->setTextValue(likely ? to_qstring(likely->text)
                               : QString::fromUtf8(raw.data(), static_cast<qsizetype>(raw.size())));
+  dialog->setOkButtonText(tr("Mend the line"));
+  dialog->setCancelButtonText(tr("Leave it"));
   dialog->resize(640, 320);
   connect(dialog, &QInputDialog::textValueSelected, this, [this, number](const QString& text) {
     if (document_ && document_->canEdit()) document_->apply(document_->set()->mend_aside(number, text.toStdString()));

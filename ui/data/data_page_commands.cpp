@@ -147,6 +147,8 @@ void DataPage::nameVersion() {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setWindowTitle(tr("Name this version"));
   dialog->setLabelText(tr("The history shows the name, and leads back to what the rows are now."));
+  dialog->setOkButtonText(tr("Keep this name"));
+  dialog->setCancelButtonText(tr("Cancel"));
   connect(dialog, &QInputDialog::textValueSelected, this,
           [this, document = QPointer<DataDocument>(document_)](const QString& name) {
             if (!document || name.trimmed().isEmpty()) return;

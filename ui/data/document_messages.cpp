@@ -90,7 +90,7 @@ Message kept_edits(DataDocument* document, int replayed) {
 Message guessed_encoding(DataDocument* document, const std::function<void()>& move_on) {
   return {.state = theme::State::warning,
           .text = words(QT_TRANSLATE_NOOP("ft::ui::DocumentMessages",
-                                          "%1 is no UTF-8. It is read as %2, which is a guess: look whether its "
+                                          "%1 is not UTF-8. It is read as %2, which is a guess: look whether its "
                                           "texts make sense, then save it as UTF-8."))
                       .arg(document->name(), to_qstring(data::encoding_label(document->file().source().encoding()))),
           .remedy = words(QT_TRANSLATE_NOOP("ft::ui::DocumentMessages", "Save as UTF-8…")),

@@ -395,6 +395,8 @@ void FindingsPanel::ignoreWithReason(bool whole_check) {
   dialog->setObjectName("ignoreReasonDialog");
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setWindowTitle(tr("Ignore with a reason"));
+  dialog->setOkButtonText(tr("Ignore it"));
+  dialog->setCancelButtonText(tr("Cancel"));
   dialog->setLabelText(whole_check ? tr("Why may “%1” be left out for all rows?").arg(kind_label(finding->kind))
                                    : tr("Why may “%1” be left out for this row?").arg(kind_label(finding->kind)));
   connect(dialog, &QInputDialog::textValueSelected, this,

@@ -91,6 +91,8 @@ void SavedFilters::saveCurrent() {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setWindowTitle(tr("Save the filter"));
   dialog->setLabelText(tr("Name"));
+  dialog->setOkButtonText(tr("Save"));
+  dialog->setCancelButtonText(tr("Cancel"));
   dialog->setTextValue(to_qstring(document_->query().typed));
   connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
     if (!name.trimmed().isEmpty()) keep(name.trimmed());

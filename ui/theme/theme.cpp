@@ -64,6 +64,13 @@ class StudioStyle final : public QProxyStyle {
     if (auto* header = qobject_cast<QHeaderView*>(widget)) header->setHighlightSections(false);
   }
 
+  // What a button of a dialog does stands on it in words.
+  int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                QStyleHintReturn* returned) const override {
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons) return 0;
+    return QProxyStyle::styleHint(hint, option, widget, returned);
+  }
+
   // Words keep away from the edges of their button and of their column.
   int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override {
     if (metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin) return cell_margin;

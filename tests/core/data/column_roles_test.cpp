@@ -39,6 +39,25 @@ TEST(ColumnRoles, UnknownTextsAreTakenInTheirOrderAndShortRepeatedOnesAsLabels) 
   EXPECT_THAT(labels.map(), ElementsAre("satz=text", "art=label"));
 }
 
+TEST(ColumnRoles, WordsInNamesAreUnderstoodAndNumbersAreNoTexts) {
+  const std::vector<std::string> tickets{"工单编号", "客户问题", "客服回复", "类别", "日期"};
+  std::vector<Json> rows;
+  for (int i = 0; i < 8; ++i)
+    rows.push_back({{"工单编号", "T-" + std::to_string(i)},
+                    {"客户问题", "第 " + std::to_string(i) + " 个包裹在哪里？"},
+                    {"客服回复", "已为您催促仓库。"},
+                    {"类别", i % 2 ? "物流" : "退货"},
+                    {"日期", "2026-11-0" + std::to_string(i)}});
+  const RoleGuess guess = guess_roles(tickets, rows);
+  EXPECT_EQ(guess.format, "alpaca");
+  EXPECT_THAT(guess.map(), ElementsAre("客户问题=instruction", "客服回复=output"));
+  std::vector<Json> prices;
+  for (int i = 0; i < 8; ++i)
+    prices.push_back(
+        {{"date", "2026-11-0" + std::to_string(i)}, {"price", "1" + std::to_string(i) + ".50"}, {"volume", "900"}});
+  EXPECT_THAT(guess_roles({"date", "price", "volume"}, prices).map(), IsEmpty());
+}
+
 TEST(ColumnRoles, AChoiceIsTriedOnTheRows) {
   const File file("{\"was\": \"q\", \"dann\": \"a\"}\n{\"was\": \"r\"}\n");
   OpenOptions options;
