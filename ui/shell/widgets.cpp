@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 #include "ui/bridge/error_text.h"
@@ -65,8 +66,20 @@ QToolButton* tool(QWidget* parent, const char* name, const char* icon_name, std:
   return made;
 }
 
+namespace {
+
+// As high as its text at the width that it really gets: a layout asks for its own width, which may be beyond the
+// measure.
+class MeasuredLabel final : public QLabel {
+ public:
+  using QLabel::QLabel;
+  int heightForWidth(int width) const override { return QLabel::heightForWidth(std::min(width, maximumWidth())); }
+};
+
+}  // namespace
+
 QLabel* label(QWidget* parent, const char* name, std::function<QString()> text) {
-  auto* made = new QLabel(parent);
+  auto* made = new MeasuredLabel(parent);
   made->setObjectName(name);
   if (text) retranslate(made, [made, text = std::move(text)] { made->setText(text()); });
   return made;
@@ -80,7 +93,7 @@ QLabel* heading(QWidget* parent, std::function<QString()> text) {
 }
 
 QLabel* note(QWidget* parent, std::function<QString()> text) {
-  auto* made = new QLabel(parent);
+  auto* made = new MeasuredLabel(parent);
   made->setWordWrap(true);
   made->setMaximumWidth(theme::text_measure);
   theme::set_quiet(made);
