@@ -6520,6 +6520,10 @@
         <source>%1 It becomes a row as soon as it is valid.</source>
         <translation>%1改正后即成为一行样本。</translation>
     </message>
+    <message>
+        <source>Leave it</source>
+        <translation>保持不变</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::BaseModelStep</name>
@@ -8824,6 +8828,14 @@
         <source>Run a recipe…</source>
         <translation>运行方案…</translation>
     </message>
+    <message>
+        <source>Keep this name</source>
+        <translation>使用此名称</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::DataStep</name>
@@ -10799,6 +10811,14 @@
     <message>
         <source>… and %1 more</source>
         <translation>……还有 %1 项</translation>
+    </message>
+    <message>
+        <source>Ignore it</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -14017,6 +14037,14 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ScatterChart</name>
@@ -14526,10 +14554,6 @@
         <translation>%1 将%4学习 %3 中的 %2 个样本，共 %5。</translation>
     </message>
     <message>
-        <source>That takes about %1.</source>
-        <translation>约需 %1。</translation>
-    </message>
-    <message>
         <source>Copied. The spec belongs beside it as spec.json.</source>
         <translation>已复制。请把配置文件另存为同一文件夹下的 spec.json。</translation>
     </message>
@@ -14560,6 +14584,18 @@
         <translation>
             <numerusform>排除 %n 行。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The training takes about %1.</source>
+        <translation>训练大约需要 %1。</translation>
+    </message>
+    <message>
+        <source>Then the tuned model and the base answer the exam, which may take longer than the training.</source>
+        <translation>之后由微调后的模型和基座模型回答考题，所需时间可能比训练更长。</translation>
+    </message>
+    <message>
+        <source>Then the tuned model answers the exam.</source>
+        <translation>之后由微调后的模型回答考题。</translation>
     </message>
 </context>
 <context>
@@ -15249,6 +15285,14 @@
     <message>
         <source>Set: %1</source>
         <translation>已设置：%1</translation>
+    </message>
+    <message>
+        <source>Did it get better?</source>
+        <translation>效果变好了吗？</translation>
+    </message>
+    <message>
+        <source>This is the exam of %1. The one of this draft appears here when it has been trained.</source>
+        <translation>这是 %1 的评估。本草稿训练完成后，其评估会显示在这里。</translation>
     </message>
 </context>
 <context>

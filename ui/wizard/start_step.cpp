@@ -198,7 +198,13 @@ QString StartStep::sentence() const {
     text << tr("It continues from the adapter of %1.").arg(adapter_source(spec.lora.start_from));
   if (estimate && estimate->rows_left_out > 0)
     text << tr("%n rows are left out.", nullptr, static_cast<int>(estimate->rows_left_out));
-  if (estimate && estimate->seconds > 0) text << tr("That takes about %1.").arg(duration_text(estimate->seconds));
+  if (estimate && estimate->seconds > 0)
+    text << tr("The training takes about %1.").arg(duration_text(estimate->seconds));
+  if (state.eval_from != EvalFrom::none)
+    text << (state.examine_base
+                 ? tr("Then the tuned model and the base answer the exam, which may take longer than the "
+                      "training.")
+                 : tr("Then the tuned model answers the exam."));
   return joined_sentences(text);
 }
 

@@ -171,9 +171,22 @@ WizardPage::WizardPage(Studio& studio, QWidget* parent)
             [this](const QString& key) { estimate_->showHelp(key, draft_->presetField(key)); });
     connect(step, &Step::fieldWanted, this, &WizardPage::focusKey);
   }
-  verdict_ = new VerdictPanel(stack_);
+  auto* exam = new QWidget(stack_);
+  auto* exam_column = new QVBoxLayout(exam);
+  exam_column->setContentsMargins(0, 0, 0, 0);
+  exam_column->setSpacing(theme::small);
+  verdict_ = new VerdictPanel(exam);
   verdict_->setObjectName("wizardExamStep");
-  stack_->addWidget(verdict_);
+  exam_column->addWidget(heading(exam, [] { return tr("Did it get better?"); }));
+  other_exam_ = note(exam, [this] {
+    return tr("This is the exam of %1. The one of this draft appears here when it has been trained.")
+        .arg(to_qstring(verdict_->run().filename()));
+  });
+  other_exam_->setObjectName("wizardOtherExamLabel");
+  other_exam_->hide();
+  exam_column->addWidget(other_exam_);
+  exam_column->addWidget(verdict_, 1);
+  stack_->addWidget(exam);
   connect(verdict_, &VerdictPanel::tryRequested, this, [this](const QString& run) {
     studio_.go("playground", {{"run", run}});
   });
@@ -330,7 +343,7 @@ int WizardPage::step() const {
 void WizardPage::goToStep(int step) {
   if (step < 0 || step >= step_count) return;
   if (step == exam_step && verdict_->run().empty())
-    if (const fs::path run = newest_examined(studio_.project().runsFolder()); !run.empty()) verdict_->show(run);
+    if (const fs::path run = newest_examined(studio_.project().runsFolder()); !run.empty()) showOtherExam(run);
   stack_->setCurrentIndex(step);
   if (list_->currentIndex().row() != step) list_->setCurrentIndex(list_items_->index(step, 0));
   if (step == start_step) ask_timer_.start();  // what is free may be another by now
@@ -472,7 +485,15 @@ void WizardPage::plan(RunPlan plan, bool now) {
   Q_EMIT runPlanned(plan, now);
 }
 
+// One looks for the exam of this draft, and there is none yet.
+void WizardPage::showOtherExam(const fs::path& run) {
+  verdict_->show(run);
+  QCoreApplication::postEvent(other_exam_, new QEvent(QEvent::LanguageChange));
+  other_exam_->show();
+}
+
 void WizardPage::showExam(const QString& run) {
+  other_exam_->hide();
   verdict_->show(to_path(run));
   goToStep(exam_step);
 }

@@ -4,6 +4,7 @@
 
 #include <QTimer>
 #include <QWidget>
+#include <filesystem>
 #include <vector>
 
 #include "ui/bridge/train_queue.h"
@@ -54,6 +55,7 @@ class WizardPage : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
+  void showOtherExam(const std::filesystem::path& run);
   void showSteps();
   void refresh(const QString& what);
   void check();
@@ -69,7 +71,9 @@ class WizardPage : public QWidget {
   QStackedWidget* stack_;
   std::vector<Step*> steps_;
   StartStep* start_step_;
-  VerdictPanel* verdict_;
+  VerdictPanel* verdict_ = nullptr;
+  QLabel* other_exam_;
+  QLabel* other_exam_;
   EstimatePanel* estimate_;
   QPushButton *back_, *next_;
   QCheckBox* advanced_;
