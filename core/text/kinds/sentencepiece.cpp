@@ -1,4 +1,5 @@
 // tokenizer.model through the sentencepiece library (Kudo, Richardson 2018): Llama 1 and 2, Mistral, Yi.
+#include <fmt/format.h>
 #include <sentencepiece_processor.h>
 
 #include <algorithm>
@@ -100,7 +101,12 @@ class SentencePiece final : public Tokenizer {
       added_names_[token.id] = std::move(token);
     }
     std::vector<AddedToken> tokens;
-    for (const auto& [id, token] : added_names_) tokens.push_back(token);
+    for (const auto& [id, token] : added_names_) {
+      if (find_invalid_utf8(token.content) != std::string::npos)  // half a character would be found inside a whole one
+        throw Error(Code::malformed, fmt::format("The tokenizer's token {} is not UTF-8.", id),
+                    "Download the tokenizer again.");
+      tokens.push_back(token);
+    }
     added_ = AddedTokens(std::move(tokens));
   }
 
@@ -142,7 +148,7 @@ class SentencePiece final : public Tokenizer {
       text += token(id);
     }
     flush();
-    return text;
+    return mend_utf8(text);
   }
 
   sentencepiece::SentencePieceProcessor processor_, bare_;  // with and without a space in front of a text
