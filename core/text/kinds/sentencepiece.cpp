@@ -19,14 +19,24 @@ Error no_model(const std::filesystem::path& file) {
   return {Code::malformed, file.string() + ": this is no sentencepiece model.", "Download the tokenizer again."};
 }
 
+// The library throws an exception of its own for some damaged models, and returns a status for others.
+void load(sentencepiece::SentencePieceProcessor& processor, const std::string& model,
+          const std::filesystem::path& file) {
+  try {
+    if (processor.LoadFromSerializedProto(model).ok()) return;
+  } catch (const std::exception&) {
+  }
+  throw no_model(file);
+}
+
 class SentencePiece final : public Tokenizer {
  public:
   SentencePiece(const std::filesystem::path& file, SpecialNames names) {
     const std::string model = read_file(file);
-    if (!processor_.LoadFromSerializedProto(model).ok()) throw no_model(file);
+    load(processor_, model, file);
     // A message behind another is merged into it: normalizer_spec (field 3), add_dummy_prefix (field 3) = false.
     constexpr std::string_view without_prefix("\x1A\x02\x18\x00", 4);
-    if (!bare_.LoadFromSerializedProto(model + std::string(without_prefix)).ok()) throw no_model(file);
+    load(bare_, model + std::string(without_prefix), file);
     read_settings(file.parent_path());
     const auto fill = [&](std::string& name, int id) {
       if (name.empty() && id >= 0) name = processor_.IdToPiece(id);
