@@ -145,10 +145,10 @@ TEST_F(ProgramTest, tokenizer_train_makes_a_folder_that_inspect_tokens_reads) {
   write("rows.jsonl", rows);
   write("notes.txt", "parcels come tomorrow\nand tomorrow\n");
   const test::Called made =
-      call("tokenizer train rows.jsonl notes.txt --out made --vocab-size 300 --special '<end>' --json");
+      call("tokenizer train rows.jsonl notes.txt --out made --vocab-size 280 --special '<end>' --json");
   EXPECT_EQ(made.status, 0) << made.said;
   EXPECT_THAT(made.said, HasSubstr("\"texts\":82"));
-  EXPECT_THAT(made.said, HasSubstr("\"vocabulary\":300"));
+  EXPECT_THAT(made.said, HasSubstr("\"vocabulary\":280"));
   const test::Called tokens = test::call_shell("cd '" + folder_.path().string() +
                                                "' && echo '{\"text\": \"tomorrow<end>\"}' | '" FT_PROGRAM
                                                "' inspect tokens --model made --jsonl");

@@ -1,4 +1,5 @@
 // tokenizer.model through the sentencepiece library (Kudo, Richardson 2018): Llama 1 and 2, Mistral, Yi.
+#include <fmt/format.h>
 #include <sentencepiece_processor.h>
 
 #include <algorithm>
@@ -18,14 +19,24 @@ Error no_model(const std::filesystem::path& file) {
   return {Code::malformed, file.string() + ": this is no sentencepiece model.", "Download the tokenizer again."};
 }
 
+// The library throws an exception of its own for some damaged models, and returns a status for others.
+void load(sentencepiece::SentencePieceProcessor& processor, const std::string& model,
+          const std::filesystem::path& file) {
+  try {
+    if (processor.LoadFromSerializedProto(model).ok()) return;
+  } catch (const std::exception&) {
+  }
+  throw no_model(file);
+}
+
 class SentencePiece final : public Tokenizer {
  public:
   SentencePiece(const std::filesystem::path& file, SpecialNames names) {
     const std::string model = read_file(file);
-    if (!processor_.LoadFromSerializedProto(model).ok()) throw no_model(file);
+    load(processor_, model, file);
     // A message behind another is merged into it: normalizer_spec (field 3), add_dummy_prefix (field 3) = false.
     constexpr std::string_view without_prefix("\x1A\x02\x18\x00", 4);
-    if (!bare_.LoadFromSerializedProto(model + std::string(without_prefix)).ok()) throw no_model(file);
+    load(bare_, model + std::string(without_prefix), file);
     read_settings(file.parent_path());
     const auto fill = [&](std::string& name, int id) {
       if (name.empty() && id >= 0) name = processor_.IdToPiece(id);
@@ -100,7 +111,12 @@ class SentencePiece final : public Tokenizer {
       added_names_[token.id] = std::move(token);
     }
     std::vector<AddedToken> tokens;
-    for (const auto& [id, token] : added_names_) tokens.push_back(token);
+    for (const auto& [id, token] : added_names_) {
+      if (find_invalid_utf8(token.content) != std::string::npos)  // half a character would be found inside a whole one
+        throw Error(Code::malformed, fmt::format("The tokenizer's token {} is not UTF-8.", id),
+                    "Download the tokenizer again.");
+      tokens.push_back(token);
+    }
     added_ = AddedTokens(std::move(tokens));
   }
 
@@ -142,7 +158,7 @@ class SentencePiece final : public Tokenizer {
       text += token(id);
     }
     flush();
-    return text;
+    return mend_utf8(text);
   }
 
   sentencepiece::SentencePieceProcessor processor_, bare_;  // with and without a space in front of a text

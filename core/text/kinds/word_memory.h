@@ -2,6 +2,7 @@
 // one, so that nothing is allocated and nothing grows. Shared by all tokenizers of the thread.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -40,7 +41,7 @@ class WordMemory {
     slot.length = static_cast<uint8_t>(word.size());
     slot.count = static_cast<uint8_t>(ids.size());
     std::memcpy(slot.word, word.data(), word.size());
-    std::memcpy(slot.ids, ids.data(), ids.size_bytes());
+    std::copy(ids.begin(), ids.end(), slot.ids);  // may be none
   }
 
  private:
