@@ -1,9 +1,11 @@
 #include "core/text/jinja/lexer.h"
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "core/base/unicode.h"
 
@@ -23,6 +25,16 @@ bool is_white(char32_t c) {
 bool is_name_byte(char c, bool first) {
   const auto byte = static_cast<unsigned char>(c);
   return std::isalpha(byte) || c == '_' || byte >= 0x80 || (!first && std::isdigit(byte));
+}
+
+// By its Unicode name or an alias of it, in any case, as Python does.
+std::optional<uint32_t> code_point_named(const std::string& name) {
+  for (const UCharNameChoice choice : {U_UNICODE_CHAR_NAME, U_CHAR_NAME_ALIAS}) {
+    UErrorCode error = U_ZERO_ERROR;
+    const UChar32 code = u_charFromName(choice, name.c_str(), &error);
+    if (U_SUCCESS(error)) return static_cast<uint32_t>(code);
+  }
+  return std::nullopt;
 }
 
 // Source to tokens, with Jinja's handling of white space: trim_blocks and lstrip_blocks are on.
@@ -308,7 +320,13 @@ class Lexer {
         --i;
         append_utf8(value, code);
       } else if (c == 'N') {
-        throw syntax_error(line_, "\\N{...} is not supported: write the character itself, or \\uXXXX");
+        const size_t close = rest.find('}', i);
+        const auto code = rest.substr(i + 1).starts_with('{') && close != std::string_view::npos
+                              ? code_point_named(std::string(rest.substr(i + 2, close - i - 2)))
+                              : std::nullopt;
+        if (!code) throw syntax_error(line_, "\\N{...} without the Unicode name of a character");
+        append_utf8(value, *code);
+        i = close;
       } else if (static_cast<unsigned char>(c) >= 0x80) {
         // Jinja escapes what is not ASCII before it resolves escapes; the backslash then escapes that escape's own.
         const uint32_t code = next_code_point(rest, i);

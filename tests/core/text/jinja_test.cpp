@@ -283,5 +283,12 @@ TEST(Jinja, WhatWouldChangeAnObjectIsRefused) {
     EXPECT_THAT(error_of(source), HasSubstr("unsafe")) << source;
 }
 
+TEST(Jinja, CharactersByTheirUnicodeNames) {
+  const auto render = [](const std::string& source) { return Template(source).render({}).text; };
+  EXPECT_EQ(render("{{ '\\N{BULLET}|\\N{greek small letter alpha}|\\N{CJK UNIFIED IDEOGRAPH-4E00}' }}"), "•|α|一");
+  EXPECT_THROW(render("{{ '\\N{NO SUCH CHARACTER}' }}"), Error);
+  EXPECT_THROW(render("{{ '\\N{BULLET' }}"), Error);
+}
+
 }  // namespace
 }  // namespace ft::text::jinja
