@@ -73,7 +73,6 @@ class WizardPage : public QWidget {
   StartStep* start_step_;
   VerdictPanel* verdict_ = nullptr;
   QLabel* other_exam_;
-  QLabel* other_exam_;
   EstimatePanel* estimate_;
   QPushButton *back_, *next_;
   QCheckBox* advanced_;
