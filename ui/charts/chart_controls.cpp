@@ -298,7 +298,14 @@ void ChartView::Private::buildFull() {
   values_table->setTabKeyNavigation(false);
   restyle(values_table, [this] { values_table->horizontalHeader()->setFont(theme::small_font()); });
   describe(values_table, [] { return ChartView::tr("Values at the cursor"); });
-  for (int column = 1; column < ValuesModel::ColumnCount; ++column) values_table->setColumnWidth(column, 58);
+  for (const auto& [column, sample] :
+       {std::pair{ValuesModel::ShownColumn, "0.008888"}, std::pair{ValuesModel::RawColumn, "0.008888"},
+        std::pair{ValuesModel::DeltaColumn, "−0.008888"}, std::pair{ValuesModel::StepColumn, "88888"}}) {
+    const QString head = values_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    const QFontMetrics metrics(theme::small_font());
+    values_table->setColumnWidth(
+        column, std::max(metrics.horizontalAdvance(QString::fromUtf8(sample)), metrics.horizontalAdvance(head)) + 10);
+  }
   more_label = label(lower, "chartMoreValuesLabel", {});
   theme::set_quiet(more_label);
   more_label->hide();
@@ -311,7 +318,7 @@ void ChartView::Private::buildFull() {
   split->addWidget(side);
   split->setStretchFactor(0, 1);
   split->setStretchFactor(1, 0);
-  split->setSizes({700, 300});
+  split->setSizes({670, 330});
   split->installEventFilter(q);
   all->addWidget(split, 1);
 }

@@ -12,6 +12,7 @@
 
 #include "core/base/error.h"
 #include "ui/bridge/paths.h"
+#include "ui/exam/exam_results.h"
 #include "ui/runs/plain_table.h"
 #include "ui/runs/run_texts.h"
 #include "ui/runs/runs_view.h"
@@ -128,9 +129,7 @@ QVariant ExamMatrixModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole: {
       if (!cell.there) return QString::fromUtf8("–");
-      const QString score =
-          tr("%1 (%2 to %3)")
-              .arg(score_text(cell.interval.mean), score_text(cell.interval.low), score_text(cell.interval.high));
+      const QString score = interval_text(cell.interval);
       return cell.test
                  ? QString("%1   %2 %3").arg(score, verdict_sign(cell.test->verdict), verdict_text(cell.test->verdict))
                  : score;
@@ -150,7 +149,7 @@ QVariant ExamMatrixModel::data(const QModelIndex& index, int role) const {
 
 QVariant ExamMatrixModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-  return section == 0 ? tr("Run") : to_qstring(metrics_[static_cast<size_t>(section - 1)]);
+  return section == 0 ? tr("Run") : metric_title(metrics_[static_cast<size_t>(section - 1)]);
 }
 
 ExamsTab::ExamsTab(QWidget* parent) : QWidget(parent) {
