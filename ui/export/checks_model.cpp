@@ -93,7 +93,8 @@ QString ChecksModel::text(int row) const {
     case 2:
       return tr("Tokenizer and chat template equal");
     case 3:
-      return passed ? tr("Logits differ by at most %1").arg(QLocale().toString(report_.largest_difference, 'g', 2))
+      return passed ? tr("A single logit differs by %1 at most; it has no limit of its own, the next two lines judge")
+                          .arg(QLocale().toString(report_.largest_difference, 'g', 2))
                     : tr("Logits compared");
     case 4:
       return passed ? tr("Probabilities differ by %1 nats on average (KL); up to %2 is fine here")
