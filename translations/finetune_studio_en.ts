@@ -638,6 +638,23 @@
     </message>
 </context>
 <context>
+    <name>ft::ui::LivePage</name>
+    <message numerus="yes">
+        <source>All %n step(s) are lost: there is no checkpoint yet.</source>
+        <translation>
+            <numerusform>The one step is lost: there is no checkpoint yet.</numerusform>
+            <numerusform>All %n steps are lost: there is no checkpoint yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n step(s) since checkpoint step-%1 are lost. The run can go on from there.</source>
+        <translation>
+            <numerusform>The %n step since checkpoint step-%1 is lost. The run can go on from there.</numerusform>
+            <numerusform>The %n steps since checkpoint step-%1 are lost. The run can go on from there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ft::ui::MarksBar</name>
     <message numerus="yes">
         <source>Marks of %n row(s) cleared.</source>
@@ -692,6 +709,20 @@
         <translation>
             <numerusform>%n token</numerusform>
             <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other point(s) are proved.</source>
+        <translation>
+            <numerusform>%n other point is proved.</numerusform>
+            <numerusform>%n other points are proved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Template ok: %n point(s) about learning, beginning and stopping are proved.</source>
+        <translation>
+            <numerusform>Template ok: %n point about learning, beginning and stopping is proved.</numerusform>
+            <numerusform>Template ok: %n points about learning, beginning and stopping are proved.</numerusform>
         </translation>
     </message>
 </context>

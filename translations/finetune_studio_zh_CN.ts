@@ -5465,6 +5465,214 @@
         <source>Known are %1.</source>
         <translation>可识别的有 %1。</translation>
     </message>
+    <message>
+        <source>Choose a template for it, or use prompts with completions or plain text.</source>
+        <translation>请为它选择模板，或改用提示词加补全或纯文本数据。</translation>
+    </message>
+    <message>
+        <source>The chat template refuses a plain conversation of two questions and answers: %1</source>
+        <translation>对话模板拒绝一段普通的两问两答对话：%1</translation>
+    </message>
+    <message>
+        <source>Use the template that the model was published with, or choose one for it.</source>
+        <translation>请使用模型发布时附带的模板，或为它选择一个模板。</translation>
+    </message>
+    <message>
+        <source>The answers cannot be found in what the template writes: %1</source>
+        <translation>在模板写出的文本中找不到回答：%1</translation>
+    </message>
+    <message>
+        <source>Words of the user or the system text are learned as if they were answers.</source>
+        <translation>用户的话或系统文本会被当作回答来学习。</translation>
+    </message>
+    <message>
+        <source>The {% generation %} marks of the template are in the wrong place: move them around the assistant's turns.</source>
+        <translation>模板中的 {% generation %} 标记位置不对：请将其移到助手的对话轮次两侧。</translation>
+    </message>
+    <message>
+        <source>No word of the user or the system text is learned.</source>
+        <translation>用户的话和系统文本均不参与学习。</translation>
+    </message>
+    <message>
+        <source>All answers are learned, by the template's own {% generation %} marks.</source>
+        <translation>所有回答均参与学习，依据模板自带的 {% generation %} 标记。</translation>
+    </message>
+    <message>
+        <source>All answers are learned; their places were found by rendering, and proved.</source>
+        <translation>所有回答均参与学习；其位置由渲染得出并已验证。</translation>
+    </message>
+    <message>
+        <source>Of several answers in a conversation only the last is learned.</source>
+        <translation>一段对话有多个回答时，只有最后一个参与学习。</translation>
+    </message>
+    <message>
+        <source>The template leaves earlier answers out or unmarked; use one that writes them.</source>
+        <translation>模板略去了前面的回答或未加标记；请换用会写出它们的模板。</translation>
+    </message>
+    <message>
+        <source>The answers are not learned.</source>
+        <translation>回答未参与学习。</translation>
+    </message>
+    <message>
+        <source>The {% generation %} marks of the template do not hold the answers: move them.</source>
+        <translation>模板中的 {% generation %} 标记没有包住回答：请移动标记。</translation>
+    </message>
+    <message>
+        <source>The tokenizer has no token for the beginning of a text.</source>
+        <translation>分词器没有表示文本开头的词元。</translation>
+    </message>
+    <message>
+        <source>Conversations do not begin with %1, with which the tokenizer begins plain texts.</source>
+        <translation>对话不以 %1 开头，而分词器会在普通文本开头加上它。</translation>
+    </message>
+    <message>
+        <source>Put {{ bos_token }} at the beginning of the template.</source>
+        <translation>请在模板开头加上 {{ bos_token }}。</translation>
+    </message>
+    <message>
+        <source>Conversations begin with %1 twice.</source>
+        <translation>对话开头出现两次 %1。</translation>
+    </message>
+    <message>
+        <source>The template writes it although it stands there already: take one away.</source>
+        <translation>开头已有该词元，模板又写了一次：请去掉一个。</translation>
+    </message>
+    <message>
+        <source>%1 stands %2 times in a conversation.</source>
+        <translation>%1 在一段对话中出现 %2 次。</translation>
+    </message>
+    <message>
+        <source>Conversations begin with %1, once.</source>
+        <translation>对话以 %1 开头，且只出现一次。</translation>
+    </message>
+    <message>
+        <source>Conversations begin without %1, as plain texts do.</source>
+        <translation>对话开头没有 %1，与普通文本一致。</translation>
+    </message>
+    <message>
+        <source>No special token ends the answers, so the model does not learn to stop.</source>
+        <translation>回答末尾没有特殊词元，因此模型学不会停下。</translation>
+    </message>
+    <message>
+        <source>Let the template write its end-of-turn token behind each answer, inside the {% generation %} marks.</source>
+        <translation>请让模板在每个回答之后、{% generation %} 标记之内写出结束词元。</translation>
+    </message>
+    <message>
+        <source>Answers end with %1, and it is learned.</source>
+        <translation>回答以 %1 结尾，且该词元参与学习。</translation>
+    </message>
+    <message>
+        <source>It is not known at which tokens this model stops.</source>
+        <translation>不清楚该模型遇到哪些词元会停下。</translation>
+    </message>
+    <message>
+        <source>The model stops at %1.</source>
+        <translation>模型遇到 %1 会停下。</translation>
+    </message>
+    <message>
+        <source>The model's configuration does not stop at %1, which ends its answers.</source>
+        <translation>回答以 %1 结尾，但模型配置不会在此停下。</translation>
+    </message>
+    <message>
+        <source>Other programs will not stop there: add it to eos_token_id of generation_config.json.</source>
+        <translation>其他程序不会在此停下：请将它加入 generation_config.json 的 eos_token_id。</translation>
+    </message>
+    <message>
+        <source>The template refuses a conversation that ends with a question: %1</source>
+        <translation>模板拒绝以提问结尾的对话：%1</translation>
+    </message>
+    <message>
+        <source>Questions are asked with exactly the tokens that stood before the answers in training.</source>
+        <translation>提问所用的词元与训练中回答之前的词元完全一致。</translation>
+    </message>
+    <message>
+        <source>The template has no prompt for an answer; the model begins its turn itself.</source>
+        <translation>模板没有引出回答的提示；由模型自行开始回答。</translation>
+    </message>
+    <message>
+        <source>The end of the question and the beginning of the answer become one token in training, but not when the model is asked.</source>
+        <translation>训练时问题末尾与回答开头合成一个词元，而提问时不会。</translation>
+    </message>
+    <message>
+        <source>Let the template end its prompt where a token ends, not with a space.</source>
+        <translation>请让模板的提示在词元边界处结束，不要以空格结尾。</translation>
+    </message>
+    <message>
+        <source>The model is asked with other words than stood before the answers in training (a thought that is opened, for instance).</source>
+        <translation>提问时回答之前的文字与训练中不同（例如会先开启一段思考）。</translation>
+    </message>
+    <message>
+        <source>Check that this is meant: train with the thoughts, or ask without them.</source>
+        <translation>请确认这是有意为之：训练时带上思考，或提问时不带思考。</translation>
+    </message>
+    <message>
+        <source>Written as tokens and back, a conversation is the same letter for letter.</source>
+        <translation>对话转为词元再转回，逐字不变。</translation>
+    </message>
+    <message>
+        <source>The tokenizer writes texts its own way (blanks, letters): what comes back differs from what went in, and stays as it is.</source>
+        <translation>分词器有自己的写法（空格、字母）：转回的文本与原文不同，但之后不再变化。</translation>
+    </message>
+    <message>
+        <source>Written as tokens and back, a conversation becomes another one each time.</source>
+        <translation>对话转为词元再转回，每次都会改变。</translation>
+    </message>
+    <message>
+        <source>The tokenizer's files do not belong together; fetch the model again.</source>
+        <translation>分词器的文件不配套；请重新获取模型。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be learned from. The first: %2</source>
+        <translation>%1无法用于学习。第一处：%2</translation>
+    </message>
+    <message>
+        <source>They are left out of a training; mend them on the Data page.</source>
+        <translation>训练时会略过这些行；请在“数据”页修复。</translation>
+    </message>
+    <message>
+        <source>Something is learned from every row.</source>
+        <translation>每一行都有内容参与学习。</translation>
+    </message>
+    <message>
+        <source>A special token of the model (%1) is spelled in %2; it is read as the token, not as text.</source>
+        <translation>%2的文本中写有模型的特殊词元（%1）；它会被当作词元而不是文本。</translation>
+    </message>
+    <message>
+        <source>Write it differently in the data, for instance with a blank inside.</source>
+        <translation>请在数据中换一种写法，例如在中间加一个空格。</translation>
+    </message>
+    <message>
+        <source>No row spells a special token of the model.</source>
+        <translation>没有任何一行写有模型的特殊词元。</translation>
+    </message>
+    <message>
+        <source>At %1 tokens the whole answer is lost in %2, and its end in %3 more.</source>
+        <translation>在 %1 个词元处截断时，%2的回答会全部丢失，另有 %3 行会丢失结尾。</translation>
+    </message>
+    <message>
+        <source>Raise the cutoff length, or split these rows.</source>
+        <translation>请提高截断长度，或拆分这些行。</translation>
+    </message>
+    <message>
+        <source>At %1 tokens the answer loses its end, and with it the end-of-turn token, in %2.</source>
+        <translation>在 %1 个词元处截断时，%2的回答会丢失结尾及结束词元。</translation>
+    </message>
+    <message>
+        <source>No answer loses its end at %1 tokens.</source>
+        <translation>在 %1 个词元处截断时，没有回答丢失结尾。</translation>
+    </message>
+    <message>
+        <source>The token for padding is the one that ends answers (%1). Here nothing is padded; in other programs the model may not learn to stop.</source>
+        <translation>填充词元就是结束回答的词元（%1）。本程序不做填充；在其他程序中，模型可能学不会停下。</translation>
+    </message>
+    <message>
+        <source>The token that ends answers is not used for padding.</source>
+        <translation>结束回答的词元未用作填充。</translation>
+    </message>
+    <message>
+        <source>Llama and its kin</source>
+        <translation>Llama 及同类</translation>
+    </message>
 </context>
 <context>
     <name>coreWords</name>
@@ -5483,6 +5691,10 @@
     <message>
         <source>questions and answers</source>
         <translation>问答</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
     </message>
 </context>
 <context>
@@ -7343,10 +7555,6 @@
         <translation>分词器与对话模板一致</translation>
     </message>
     <message>
-        <source>Logits differ by at most %1</source>
-        <translation>logits 最大相差 %1</translation>
-    </message>
-    <message>
         <source>Logits compared</source>
         <translation>比较 logits</translation>
     </message>
@@ -7391,6 +7599,10 @@
     <message>
         <source>Same first choice in %1 of all places; %2 is enough here</source>
         <translation>%1 的位置首选词元相同，此处达到 %2 即可</translation>
+    </message>
+    <message>
+        <source>A single logit differs by %1 at most; it has no limit of its own, the next two lines judge</source>
+        <translation>单个 logit 最大相差 %1；它本身没有限值，以下面两行为准</translation>
     </message>
 </context>
 <context>
@@ -7738,8 +7950,8 @@
         <translation>基座：%1</translation>
     </message>
     <message>
-        <source>Write the prompt first, by “Edit prompt…”.</source>
-        <translation>请先通过“编辑提示词…”写好提示词。</translation>
+        <source>A tick asks for the prompt that goes before each question.</source>
+        <translation>勾选后会要求填写放在每道考题前面的提示词。</translation>
     </message>
 </context>
 <context>
@@ -9668,10 +9880,6 @@
         <translation>%1（基线）</translation>
     </message>
     <message>
-        <source>%1 (%2 to %3)</source>
-        <translation>%1（%2 至 %3）</translation>
-    </message>
-    <message>
         <source>%1: difference %2, 95% interval %3 to %4, p = %5</source>
         <translation>%1：差值 %2，95% 置信区间为 %3 至 %4，p = %5</translation>
     </message>
@@ -9814,6 +10022,10 @@
         <source>about %1 left</source>
         <translation>约剩 %1</translation>
     </message>
+    <message>
+        <source>Set 10% of my data aside…</source>
+        <translation>将 10% 的数据设为考卷…</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ExamResultView</name>
@@ -9946,6 +10158,30 @@
     <message>
         <source>%1 has answered all %2 questions. The verdict comes at the end.</source>
         <translation>%1 已答完全部 %2 题。全部结束后给出结论。</translation>
+    </message>
+    <message>
+        <source>Shown when the exam has ended.</source>
+        <translation>评估结束后显示。</translation>
+    </message>
+    <message>
+        <source>Two contestants are needed: let the base model sit the exam, too.</source>
+        <translation>需要两个参加者：请让基座模型也参加评估。</translation>
+    </message>
+    <message>
+        <source>The questions have no categories. Give the exam a column “category” to see where a model got better or worse.</source>
+        <translation>考题没有类别。为考卷添加 category 列，即可看到模型在哪些类别变好或变差。</translation>
+    </message>
+    <message>
+        <source>The expected answers are no labels. For a task that sorts texts into a few classes, this shows which are taken for which.</source>
+        <translation>期望回答不是标签。对于将文本分为几类的任务，这里显示哪些类别被混淆。</translation>
+    </message>
+    <message>
+        <source>No general questions were asked. Turn on “Ask general questions, too” beside the metrics and run the exam again.</source>
+        <translation>未提问通用问题。请在指标旁开启“同时提问通用问题”，然后重新评估。</translation>
+    </message>
+    <message>
+        <source>There are no two different answers to choose between.</source>
+        <translation>没有可供选择的两个不同回答。</translation>
     </message>
 </context>
 <context>
@@ -10173,6 +10409,10 @@
     <message>
         <source>%1 was trained on %2 of these questions (%3): it knows their answers.</source>
         <translation>%1 训练时学过其中 %2 题（%3）：它知道这些题的答案。</translation>
+    </message>
+    <message>
+        <source>Tick above who sits the exam.</source>
+        <translation>请在上方勾选参加评估的模型。</translation>
     </message>
 </context>
 <context>
@@ -11453,6 +11693,10 @@
         <source>Speed</source>
         <translation>速度</translation>
     </message>
+    <message>
+        <source>Smoothing, as a number</source>
+        <translation>平滑数值</translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::LivePage</name>
@@ -11545,18 +11789,6 @@
         <translation>正在加载引擎…</translation>
     </message>
     <message>
-        <source>Stopping: the checkpoint is written at the next step…</source>
-        <translation>正在停止：下一步写入检查点…</translation>
-    </message>
-    <message>
-        <source>Paused at step %1 of %2</source>
-        <translation>已暂停：第 %1 / %2 步</translation>
-    </message>
-    <message>
-        <source>Pausing…</source>
-        <translation>正在暂停…</translation>
-    </message>
-    <message>
         <source>No news yet</source>
         <translation>暂无消息</translation>
     </message>
@@ -11591,14 +11823,6 @@
     <message>
         <source>Stop without saving?</source>
         <translation>不保存就停止？</translation>
-    </message>
-    <message>
-        <source>What was learned since the last checkpoint is lost. The run can go on from there.</source>
-        <translation>上一个检查点之后学到的内容会丢失，可以从该检查点继续训练。</translation>
-    </message>
-    <message>
-        <source>Stop without saving</source>
-        <translation>不保存并停止</translation>
     </message>
     <message>
         <source>Checkpoint now</source>
@@ -11641,18 +11865,6 @@
         <translation>试用此检查点</translation>
     </message>
     <message>
-        <source>Going on…</source>
-        <translation>正在继续…</translation>
-    </message>
-    <message>
-        <source>step %1 of %2 · epoch %3</source>
-        <translation>第 %1 / %2 步 · 第 %3 轮</translation>
-    </message>
-    <message>
-        <source>about %1 left</source>
-        <translation>约剩 %1</translation>
-    </message>
-    <message>
         <source>Stopped. The checkpoint of step %1 is kept: Resume goes on from there, and it can be tried, examined and exported as it is.</source>
         <translation>已停止。第 %1 步的检查点已保留：“继续”会从这里接着训练；它也可以直接试用、评估和导出。</translation>
     </message>
@@ -11663,6 +11875,38 @@
     <message>
         <source>Details of the run</source>
         <translation>训练记录的详情</translation>
+    </message>
+    <message>
+        <source>Remove star</source>
+        <translation>取消星标</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星标</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n step(s) are lost: there is no checkpoint yet.</source>
+        <translation>
+            <numerusform>全部 %n 步将丢失：尚无检查点。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n step(s) since checkpoint step-%1 are lost. The run can go on from there.</source>
+        <translation>
+            <numerusform>检查点 step-%1 之后的 %n 步将丢失。之后可从该检查点继续。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>star</source>
+        <translation>星标</translation>
     </message>
 </context>
 <context>
@@ -12133,6 +12377,34 @@
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>; the file holds the embedding a second time, as output layer: %1 more</source>
+        <translation>；文件中另存了一份词嵌入作为输出层：多 %1</translation>
+    </message>
+    <message>
+        <source>Fault: %1</source>
+        <translation>问题：%1</translation>
+    </message>
+    <message>
+        <source>To know: %1</source>
+        <translation>须知：%1</translation>
+    </message>
+    <message>
+        <source>Not proved: %1</source>
+        <translation>未证实：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other point(s) are proved.</source>
+        <translation>
+            <numerusform>另有 %n 项已证实。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Template ok: %n point(s) about learning, beginning and stopping are proved.</source>
+        <translation>
+            <numerusform>模板正常：关于学习、开头与停止的 %n 项均已证实。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ft::ui::ModelList</name>
@@ -12348,28 +12620,28 @@
 <context>
     <name>ft::ui::ParallelChart</name>
     <message>
-        <source>best eval</source>
-        <translation>最佳验证</translation>
-    </message>
-    <message>
-        <source>training loss</source>
-        <translation>训练损失</translation>
-    </message>
-    <message>
-        <source>exam</source>
-        <translation>评估</translation>
-    </message>
-    <message>
         <source>Settings and results of the compared runs</source>
         <translation>所对比训练的设置与结果</translation>
     </message>
     <message>
-        <source>Drag along an axis to choose runs, drag its name to move it, double click to flip it.</source>
-        <translation>沿轴拖动可选择训练，拖动轴名可移动，双击可翻转。</translation>
-    </message>
-    <message>
         <source>Parallel axes need at least two runs with different settings.</source>
         <translation>平行坐标至少需要两次设置不同的训练。</translation>
+    </message>
+    <message>
+        <source>Best eval</source>
+        <translation>最佳验证损失</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Drag along an axis to choose runs, drag its name to move it, double click to flip it. Up and Down name the runs.</source>
+        <translation>沿坐标轴拖动以选择训练记录，拖动轴名可移动该轴，双击可翻转。按上下方向键逐条显示名称。</translation>
     </message>
 </context>
 <context>
@@ -13711,14 +13983,6 @@
         <source>The last evaluation loss of the run</source>
         <translation>此次训练最新的验证损失</translation>
     </message>
-    <message>
-        <source>Difference of the exam score to the baseline</source>
-        <translation>评估得分与基线之差</translation>
-    </message>
-    <message>
-        <source>Difference of the exam score to the base model before training</source>
-        <translation>评估得分与训练前的基座模型之差</translation>
-    </message>
     <message numerus="yes">
         <source>%n value(s) of its log are text where a number should be.</source>
         <translation>
@@ -13734,14 +13998,6 @@
         <translation>评估 %1</translation>
     </message>
     <message>
-        <source>better than the baseline by %1</source>
-        <translation>优于基线 %1</translation>
-    </message>
-    <message>
-        <source>worse than the baseline by %1</source>
-        <translation>比基线变差 %1</translation>
-    </message>
-    <message>
         <source>no proof of a difference to the baseline</source>
         <translation>无法证明与基线有差异</translation>
     </message>
@@ -13752,6 +14008,22 @@
     <message>
         <source>%1. %2</source>
         <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>better than the baseline by %1 points</source>
+        <translation>比基线高 %1 个百分点</translation>
+    </message>
+    <message>
+        <source>worse than the baseline by %1 points</source>
+        <translation>比基线低 %1 个百分点</translation>
+    </message>
+    <message>
+        <source>Difference of the exam score to the baseline, in points of 100</source>
+        <translation>评估得分与基线之差（百分点）</translation>
+    </message>
+    <message>
+        <source>Difference of the exam score to the base model before training, in points of 100</source>
+        <translation>评估得分与训练前基座模型之差（百分点）</translation>
     </message>
 </context>
 <context>
@@ -14334,6 +14606,22 @@
     <message>
         <source>Short messages stay; otherwise they leave after eight seconds.</source>
         <translation>提示会一直保留；否则八秒后消失。</translation>
+    </message>
+    <message>
+        <source>Chart shapes and dashes</source>
+        <translation>图表形状与线型</translation>
+    </message>
+    <message>
+        <source>Curves differ by shape and dash beside their colour. Auto: from six curves on.</source>
+        <translation>除颜色外，曲线还以形状和线型区分。自动：六条曲线起。</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>总是</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
     </message>
 </context>
 <context>
@@ -15472,6 +15760,37 @@
     </message>
 </context>
 <context>
+    <name>liveState</name>
+    <message>
+        <source>Stopping: the checkpoint is written at the next step…</source>
+        <translation>正在停止：下一步写入检查点…</translation>
+    </message>
+    <message>
+        <source>Paused at step %1 of %2</source>
+        <translation>已暂停于第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Going on…</source>
+        <translation>正在继续…</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>正在暂停…</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>约剩 %1</translation>
+    </message>
+</context>
+<context>
     <name>models</name>
     <message>
         <source>%1, step %2</source>
@@ -15620,6 +15939,26 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>a rate of one's own</source>
+        <translation>自定学习率</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>New learning rate</source>
+        <translation>新学习率</translation>
+    </message>
+    <message>
+        <source>Write a rate above zero, for example 2e-4.</source>
+        <translation>请输入大于零的学习率，例如 2e-4。</translation>
+    </message>
+    <message>
+        <source>Now %1. From the next step on: %2 (%3).</source>
+        <translation>当前 %1。从下一步起：%2（%3）。</translation>
     </message>
 </context>
 <context>

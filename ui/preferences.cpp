@@ -7,6 +7,9 @@
 #include <QTranslator>
 #include <algorithm>
 
+#include "ui/theme/chart_marks.h"
+#include "ui/theme/retranslate.h"
+
 namespace ft::ui {
 
 namespace {
@@ -133,6 +136,11 @@ QVariant Preferences::value(const QString& key, const QVariant& fallback) const 
 void Preferences::setValue(const QString& key, const QVariant& value) {
   if (settings().value(key) == value) return;
   settings().setValue(key, value);
+  if (key == "chartMarks") {
+    applyLooks();
+    restyle_all();
+    Q_EMIT looksChanged();
+  }
   Q_EMIT changed(key);
 }
 
@@ -157,14 +165,19 @@ void Preferences::applyAll(const QStringList& changed_keys) {
     applyLanguage();
     Q_EMIT languageChanged();
   }
-  if (has("theme") || has("textPercent") || has("density")) {
+  if (has("theme") || has("textPercent") || has("density") || has("chartMarks")) {
     applyLooks();
+    if (has("chartMarks")) restyle_all();
     Q_EMIT looksChanged();
   }
   for (const QString& key : changed_keys) Q_EMIT changed(key);
 }
 
 void Preferences::applyLooks() {
+  const QString marks = value("chartMarks", "auto").toString();
+  theme::set_chart_marks(marks == "always"  ? theme::ChartMarks::always
+                         : marks == "never" ? theme::ChartMarks::never
+                                            : theme::ChartMarks::automatic);
   theme::apply(scheme(), textPercent());
 }
 

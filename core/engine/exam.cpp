@@ -163,16 +163,25 @@ ExamResult sit_exam(Chat& chat, const ExamPaper& paper, const ExamOptions& optio
     for (size_t i = begin; i < end; ++i) part.push_back(prompt_of(paper.items[i], options.system));
     // The answers of a part grow together, a token at a time: the longest one tells how far the part is.
     std::vector<int64_t> pieces(part.size(), 0), heard(part.size(), 0);
+    std::vector<std::string> texts(part.size());
+    std::vector<bool> ended(part.size(), false);
+    ExamResult so_far = result;
     int64_t longest = 0;
-    const auto stream = [&](size_t index, const std::string&) {
+    const auto stream = [&](size_t index, const std::string& piece) {
       if (!progress) return;
+      texts[index] += piece;
       heard[index] = longest;
       if (++pieces[index] <= longest) return;
       longest = heard[index] = pieces[index];
-      const auto over = std::count_if(heard.begin(), heard.end(), [&](int64_t at) { return at + silent < longest; });
-      result.ended = std::max(result.ended, static_cast<size_t>(over));
+      for (size_t i = 0; i < part.size(); ++i) {
+        if (ended[i] || heard[i] + silent >= longest || texts[i].empty()) continue;
+        ended[i] = true;
+        so_far.rows.push_back(paper.rows[begin + i]);
+        so_far.items.push_back(paper.items[begin + i]);
+        so_far.answers.push_back(texts[i]);
+      }
       const double grown = std::min(1.0, static_cast<double>(longest) / longest_answer);
-      progress(answering * (static_cast<double>(begin) + grown * static_cast<double>(end - begin)) / total, result);
+      progress(answering * (static_cast<double>(begin) + grown * static_cast<double>(end - begin)) / total, so_far);
     };
     auto answers =
         chat.answer(part, answer, stop, progress ? stream : std::function<void(size_t, const std::string&)>());
@@ -184,7 +193,6 @@ ExamResult sit_exam(Chat& chat, const ExamPaper& paper, const ExamOptions& optio
       result.items.push_back(paper.items[i]);
       result.answers.push_back(std::move(one.text));
     }
-    result.ended = 0;
     if (progress) progress(answering * static_cast<double>(end) / total, result);
   }
   if (!result.items.empty()) result.marks = eval::mark(result.items, result.answers, options.metrics);

@@ -22,7 +22,6 @@ struct ExamResult {
   std::vector<size_t>
       unreadable;     // rows whose question the model cannot read, most often too long: they count as wrong
   size_t unread = 0;  // lines of the file that could not be read: nobody was asked them
-  size_t ended = 0;   // while more is written: answers behind `items` that seem to be complete
 };
 
 struct ExamOptions {
@@ -66,8 +65,8 @@ double work_of(const ExamPaper& paper, const ExamOptions& options);
 // The part of a sitting's work in which answers are written; the rest is their loss.
 double answering_share(int64_t max_new_tokens);
 
-// What became of a sitting so far. `share` of the work: first the answers, then, once there are as many as questions,
-// the loss of the expected ones.
+// What became of a sitting so far, answers that seem to be complete while others are still written among it. `share` of
+// the work: first the answers, then, once there are as many as questions, the loss of the expected ones.
 using ExamProgress = std::function<void(double share, const ExamResult& so_far)>;
 
 // Answers the paper. A stop keeps what was answered in full: the result then has fewer items than the paper (perhaps

@@ -13,6 +13,12 @@
 
 namespace ft::engine {
 
+namespace {
+
+constexpr int64_t answered_together = 16;
+
+}  // namespace
+
 RunSamples::RunSamples(const config::RunSpec& spec, const models::ModelSource& source)
     : max_new_tokens_(spec.samples.max_new_tokens) {
   if (spec.samples.prompts.empty() && spec.samples.rows == 0) return;
@@ -62,13 +68,25 @@ void RunSamples::ask(Asked asked, int64_t context_length) {
                                   prompt.size() > shown ? "…" : ""));
 }
 
-void RunSamples::write(nn::Decoder& model, const train::Progress& at, runs::RunLog& log, const StopToken& stop) const {
+void RunSamples::write(nn::Decoder& model, const train::Progress& at, runs::RunLog& log, const StopToken& stop,
+                       const std::function<void(double)>& progress) const {
   std::vector<std::vector<int32_t>> prompts;
   for (const Asked& asked : asked_) prompts.push_back(asked.ids);
   nn::Sampling sampling;
   sampling.greedy = true;
   sampling.max_new_tokens = max_new_tokens_;
-  const auto answers = nn::generate(model, prompts, end_ids_, sampling, 16, stop, {});
+  // The answers of a batch grow together: the longest one says how far it is.
+  const int64_t batches = (static_cast<int64_t>(asked_.size()) + answered_together - 1) / answered_together;
+  std::vector<int64_t> written(asked_.size(), 0);
+  int64_t furthest = 0;
+  const auto count = [&](size_t index, int32_t) {
+    const int64_t place = static_cast<int64_t>(index) / answered_together * max_new_tokens_ + ++written[index];
+    if (place <= furthest) return true;
+    furthest = place;
+    if (progress) progress(static_cast<double>(place) / static_cast<double>(batches * max_new_tokens_));
+    return true;
+  };
+  const auto answers = nn::generate(model, prompts, end_ids_, sampling, answered_together, stop, count);
   if (stop.requested()) return;  // half-written answers would look like the model's
   for (size_t i = 0; i < asked_.size(); ++i)
     log.sample({{"step", at.step},

@@ -2,6 +2,7 @@
 // run's samples.jsonl.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,9 @@ class RunSamples {
   const std::vector<std::string>& warnings() const { return warnings_; }
 
   // Lines {step, epoch, index, prompt, answer, reference, tokens, stop}; answers are greedy, so that steps can be
-  // compared.
-  void write(nn::Decoder& model, const train::Progress& at, runs::RunLog& log, const StopToken& stop) const;
+  // compared. `progress` gets the share of the tokens that may be written, 0 .. 1; most answers end earlier.
+  void write(nn::Decoder& model, const train::Progress& at, runs::RunLog& log, const StopToken& stop,
+             const std::function<void(double)>& progress = {}) const;
 
  private:
   struct Asked {

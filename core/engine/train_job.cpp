@@ -229,7 +229,10 @@ class TrainJob final : public Job {
     hooks.requests = &requests_;
     hooks.watch = [&](const runs::Snapshot& snapshot) { publish(snapshot); };
     hooks.check_inputs = [&] { inputs_.check(); };
-    if (!samples.empty()) hooks.show = [&](const train::Progress& at) { samples.write(*model, at, *log_, stop_); };
+    if (!samples.empty())
+      hooks.show = [&](const train::Progress& at, const std::function<void(double)>& share) {
+        samples.write(*model, at, *log_, stop_, share);
+      };
     kernels::reset_device_peak(compute.device);
     train::train(spec, *model, lora ? &*lora : nullptr, data, *log_, resume_from_, stop_, hooks);
   }

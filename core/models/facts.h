@@ -15,6 +15,12 @@
 
 namespace ft::models {
 
+class ModelSource;
+
+// Values of an output layer that is the embedding stored a second time, as converters to GGUF write it for models that
+// have one matrix for both; each copy is quantised by itself, so a few rows are compared. 0: there is none.
+int64_t repeated_values(const ModelSource& source);
+
 struct ModelFacts {
   std::filesystem::path path;
   std::string name;                // name_from_path
@@ -22,9 +28,10 @@ struct ModelFacts {
   std::string kind;                // model_type or general.architecture; "" when it cannot be read
   const Family* family = nullptr;  // nullptr: of a family that is not supported, or damaged
   std::optional<DecoderShape> shape;
-  int64_t parameters = 0;
-  int64_t bytes = 0;      // of the weights' files
-  std::string stored_as;  // "Q4_1, F32"
+  int64_t parameters = 0;  // an output layer that only repeats the embedding counts once
+  int64_t repeated = 0;    // values of such a layer that the file holds besides
+  int64_t bytes = 0;       // of the weights' files
+  std::string stored_as;   // "Q4_1, F32"
   Licence licence;
   std::vector<std::pair<std::string, int64_t>> files;  // of the weights: name and size
   std::optional<Error> problem;                        // why it cannot be a base

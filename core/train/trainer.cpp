@@ -249,7 +249,8 @@ class Run {
   bool measure_loss() {
     publish(runs::Phase::evaluating, "Evaluating");
     const Stopwatch watch(time_use_.evaluation);
-    const double loss = evaluate(model_, *method_, data_.eval, spec_.train.per_device_eval_batch_size, stop_);
+    const double loss = evaluate(model_, *method_, data_.eval, spec_.train.per_device_eval_batch_size, stop_,
+                                 [&](double share) { publish(runs::Phase::evaluating, "Evaluating", share); });
     if (stop_.requested()) return false;
     const bool best = at_.best_step < 0 || loss < at_.best_eval_loss;
     if (best) at_.best_eval_loss = loss, at_.best_step = at_.step;
@@ -267,7 +268,7 @@ class Run {
     if (!hooks_.show) return;
     publish(runs::Phase::evaluating, "Writing answers");
     const Stopwatch watch(time_use_.answers);
-    hooks_.show(at_);
+    hooks_.show(at_, [&](double share) { publish(runs::Phase::evaluating, "Writing answers", share); });
   }
 
   void save() {
@@ -329,10 +330,11 @@ class Run {
     return {at_, runs::Phase::finished, model_step};
   }
 
-  void publish(runs::Phase phase, const std::string& message) {
+  void publish(runs::Phase phase, const std::string& message, double share = 0.0) {
     snapshot_.phase = phase;
     snapshot_.time_use = time_use_;
-    snapshot_.message = message;
+    snapshot_.message = snapshot_.doing = message;
+    snapshot_.share = share;
     ++snapshot_.revision;
     if (hooks_.watch) hooks_.watch(snapshot_);
   }
@@ -367,7 +369,7 @@ Outcome train(const config::RunSpec& spec, nn::Decoder& model, const adapters::L
 }
 
 double evaluate(nn::Decoder& model, Method& method, const std::vector<text::TokenizedSample>& samples,
-                int64_t batch_size, const StopToken& stop) {
+                int64_t batch_size, const StopToken& stop, const std::function<void(double)>& progress) {
   const at::NoGradGuard no_grad;
   double loss = 0;
   int64_t learned = 0;
@@ -377,6 +379,7 @@ double evaluate(nn::Decoder& model, Method& method, const std::vector<text::Toke
       micro.push_back(i);
     loss += method.loss(model, collate_learned(samples, micro, model), 1.0).item<double>();
     learned += learned_tokens(samples, micro);
+    if (progress) progress(static_cast<double>(micro.back() + 1) / static_cast<double>(samples.size()));
   }
   return learned > 0 ? loss / static_cast<double>(learned) : 0.0;
 }

@@ -24,12 +24,13 @@ struct TrainingData {
 
 // What the run calls, on its own thread; each may be empty.
 struct Hooks {
+  // While it evaluates or writes answers, `doing` says so and `share` how far that is.
   std::function<void(const runs::Snapshot&)> watch;
   // Before each step; what it throws ends the run with a checkpoint, so that nothing learned is lost.
   std::function<void()> check_inputs;
   // Before the first step and at each evaluation, with or without an evaluation file: show what the model can do by
-  // now.
-  std::function<void(const Progress&)> show;
+  // now. It tells `share` how far it is, 0 .. 1.
+  std::function<void(const Progress&, const std::function<void(double)>& share)> show;
   runs::Requests* requests = nullptr;  // what a person asks meanwhile
 };
 
@@ -46,8 +47,8 @@ Outcome train(const config::RunSpec& spec, nn::Decoder& model, const adapters::L
               const TrainingData& data, runs::RunLog& log, const std::optional<std::filesystem::path>& resume_from,
               const StopToken& stop, const Hooks& hooks = {});
 
-// Mean loss over all learned tokens of the samples, without gradient.
+// Mean loss over all learned tokens of the samples, without gradient. `progress` gets the share that is read, 0 .. 1.
 double evaluate(nn::Decoder& model, Method& method, const std::vector<text::TokenizedSample>& samples,
-                int64_t batch_size, const StopToken& stop);
+                int64_t batch_size, const StopToken& stop, const std::function<void(double)>& progress = {});
 
 }  // namespace ft::train

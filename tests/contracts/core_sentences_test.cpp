@@ -42,6 +42,7 @@ struct Exception {
 constexpr Exception files_apart[] = {
     {"core/exports/model_card.cpp", "a document, written in the language that was asked for"},
     {"core/exports/check.cpp", "the texts that an exported model is tried with"},
+    {"core/engine/gradient_check.cpp", "the texts whose gradients are compared"},
     {"core/runs/chart.cpp", "charts of the command line"},
 };
 

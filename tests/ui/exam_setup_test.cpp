@@ -216,7 +216,10 @@ TEST_F(ExamSetupTest, answers_count_when_they_end_and_the_loss_is_part_of_the_wo
   const engine::ExamResult result =
       engine::sit_exam(writer, paper, {}, {}, [&](double share, const engine::ExamResult& now) {
         shares.push_back(share);
-        if (now.items.empty()) ended = std::max(ended, now.ended);
+        if (now.items.size() < paper.items.size()) ended = std::max(ended, now.items.size());
+        if (now.items.size() < 40) {  // as the model wrote them
+          EXPECT_TRUE(std::ranges::all_of(now.answers, [](const std::string& answer) { return answer == "aaaa"; }));
+        }
         if (now.items.size() == paper.items.size() && all_answered == 0) all_answered = share;
       });
   EXPECT_EQ(ended, 30u);  // three of four are short; one batch of 40

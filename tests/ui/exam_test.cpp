@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QListView>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -237,6 +239,43 @@ TEST_F(ExamPageTest, says_what_belongs_here_when_nothing_was_examined) {
   EXPECT_TRUE(part<QWidget>("examEmpty")->isVisible());
   EXPECT_FALSE(part<QPushButton>("examRunButton")->isEnabled());
   EXPECT_EQ(part<QPushButton>("examRunButton")->toolTip(), "Choose an exam first.");
+  EXPECT_TRUE(part<QPushButton>("examOpenFileButton")->isVisible());
+  part<QPushButton>("examAsideButton")->click();
+  EXPECT_TRUE(test::comes([&] { return page_->findChild<QDialog*>() != nullptr; }));
+}
+
+TEST_F(ExamPageTest, a_kept_result_goes_by_its_title_and_proposes_who_sat_it) {
+  fs::remove_all(home_.project() / "runs");
+  add_model(studio_->project(), (home_ / "tiny").string());
+  RunExam exam = exam_of(result_of(40, 10), result_of(40, 40));
+  exam.title = "Support tickets (English)";
+  exam.when = 1000;
+  exam.sitters[0].model = (home_ / "tiny").string();
+  write_sitting(home_.project() / "exams/20260101-120000_Support-tickets--English-.json", exam);
+  show();
+  auto* results = part<QComboBox>("examResultCombo");
+  ASSERT_TRUE(test::comes([&] { return results->count() == 1; }));
+  EXPECT_TRUE(results->itemText(0).startsWith("Support tickets (English) · ")) << results->itemText(0).toStdString();
+  auto* list = part<QListView>("examContestantsList");
+  EXPECT_TRUE(test::comes([&] {
+    return list->model()->rowCount() > 0 && list->model()->index(0, 0).data(Qt::CheckStateRole) == Qt::Checked;
+  }));
+}
+
+TEST_F(ExamPageTest, ticking_the_long_prompt_asks_for_it) {
+  add_model(studio_->project(), (home_ / "tiny").string());
+  show();
+  auto* list = part<QListView>("examContestantsList");
+  const auto prompt = [&] {
+    for (int row = 0; row < list->model()->rowCount(); ++row)
+      if (const QModelIndex at = list->model()->index(row, 0); at.data().toString() == "base + long prompt") return at;
+    return QModelIndex();
+  };
+  ASSERT_TRUE(test::comes([&] { return prompt().isValid(); }));
+  EXPECT_TRUE(prompt().flags() & Qt::ItemIsEnabled);
+  list->model()->setData(prompt(), Qt::Checked, Qt::CheckStateRole);
+  EXPECT_TRUE(test::comes([&] { return page_->findChild<QDialog*>() != nullptr; }));
+  EXPECT_EQ(prompt().data(Qt::CheckStateRole), Qt::Unchecked);
 }
 
 TEST_F(ExamPageTest, opens_a_run_with_its_verdict_questions_and_confusion) {
@@ -246,9 +285,16 @@ TEST_F(ExamPageTest, opens_a_run_with_its_verdict_questions_and_confusion) {
       << part<QLabel>("examVerdictLabel")->text().toStdString();
   EXPECT_EQ(part<QTableView>("examQuestionsTable")->model()->rowCount(), 60);
   auto* tabs = part<QTabWidget>("examTabs");
-  EXPECT_EQ(tabs->count(), 3);  // no column with categories, and no general questions
-  EXPECT_EQ(tabs->tabText(1), "Confusion");
-  EXPECT_EQ(tabs->tabText(2), "Blind vote");
+  ASSERT_EQ(tabs->count(), 5);
+  const auto why = [&](int tab) {
+    const auto* text = qobject_cast<QLabel*>(tabs->widget(tab));
+    return text ? text->text() : QString();
+  };
+  EXPECT_TRUE(why(0).startsWith("The questions have no categories.")) << why(0).toStdString();
+  EXPECT_EQ(tabs->tabText(2), "Confusion");
+  EXPECT_EQ(why(2), "");
+  EXPECT_TRUE(why(3).startsWith("No general questions were asked.")) << why(3).toStdString();
+  EXPECT_EQ(tabs->currentIndex(), 1);
   studio_->preferences().setLanguage("zh_CN");
   EXPECT_NE(tabs->tabText(1), "");
   studio_->preferences().setLanguage("en");
@@ -466,6 +512,7 @@ TEST_F(SittingTest, the_page_sits_an_exam_and_shows_the_verdict) {
   ASSERT_NO_FATAL_FAILURE(begin_exam());
   auto* run = part<QPushButton>("examRunButton");
   EXPECT_TRUE(part<QWidget>("examProgress")->isVisible());
+  EXPECT_EQ(part<QProgressBar>("examProgress")->maximum(), 1000) << "a bar without a range is drawn full";
   EXPECT_FALSE(part<QWidget>("examEmpty")->isVisible());  // nobody needs to be told what an exam needs
   ASSERT_TRUE(test::comes([&] { return run->text() == "Run exam"; }, 60000));
   EXPECT_TRUE(part<QLabel>("examVerdictLabel")->text().contains("50 question"))

@@ -270,6 +270,15 @@ TEST_F(GuideWindow, follows_the_language_at_once_and_keeps_the_topic) {
   EXPECT_EQ(part<QTreeView>("guideTree")->currentIndex().data().toString(), "批大小与梯度累积");
 }
 
+TEST_F(GuideWindow, opens_with_the_name_of_the_first_group_in_view) {
+  window_->go("guide");
+  auto* tree = part<QTreeView>("guideTree");
+  ASSERT_EQ(reader()->topic(), guide_book().first());
+  QTest::qWait(50);
+  EXPECT_GE(tree->visualRect(tree->model()->index(0, 0)).top(), 0);
+  EXPECT_EQ(tree->verticalScrollBar()->value(), 0);
+}
+
 TEST_F(GuideWindow, goes_back_to_where_one_was_and_forward_again) {
   window_->go("guide", {{"topic", "lora"}});
   follow("guide:schedule");

@@ -2,12 +2,15 @@
 // wizard's learning-rate test and own presets.
 #include <QComboBox>
 #include <QDialog>
+#include <QDoubleSpinBox>
 #include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QStandardItemModel>
 #include <QTabWidget>
 #include <QTableView>
@@ -19,9 +22,13 @@
 #include "tests/ui/tiny_run.h"
 #include "ui/bridge/paths.h"
 #include "ui/charts/chart_view.h"
+#include "ui/charts/event_strip.h"
+#include "ui/forms/number_edit.h"
 #include "ui/live/batch_view.h"
 #include "ui/live/epochs_dialog.h"
 #include "ui/live/live_figures.h"
+#include "ui/live/rate_dialog.h"
+#include "ui/live/state_text.h"
 #include "ui/live/time_use_panel.h"
 #include "ui/wizard/draft.h"
 #include "ui/wizard/rate_test_dialog.h"
@@ -73,7 +80,18 @@ TEST(Live, a_run_takes_orders_and_says_what_went_in_and_where_its_time_went) {
   tabs->setCurrentWidget(time);
   EXPECT_TRUE(wait_for([&] { return time->text().contains("backward"); }, 20)) << time->text().toStdString();
 
+  auto* star = find<QToolButton>(window, "liveStarTool");
+  star->click();
+  EXPECT_TRUE(it.studio.project().notesOf(tiny.plan.directory).star);
+  it.studio.project().undo().undo();
+  EXPECT_FALSE(it.studio.project().notesOf(tiny.plan.directory).star);
+
   action("liveStopDiscardAction")->trigger();
+  const auto texts = find(window, "discardDialog")->findChildren<QLabel*>();
+  EXPECT_TRUE(std::ranges::any_of(texts, [&](const QLabel* text) {
+    static const QRegularExpression wanted("^The \\d+ steps? since checkpoint step-\\d+ (is|are) lost\\.");
+    return wanted.match(text->text()).hasMatch();
+  }));
   click(window, "discardDialogApplyButton");
   EXPECT_TRUE(wait_for([&] { return !it.studio.training().busy(); }, 60));
   EXPECT_FALSE(it.studio.awake().wanted());
@@ -134,6 +152,68 @@ TEST(Live, a_finished_run_goes_on_for_more_epochs_and_its_checkpoints_can_be_tri
   ASSERT_FALSE(menus.isEmpty());
   EXPECT_FALSE(menus.back()->findChild<QAction*>("actionEventTry")->isEnabled());
   menus.back()->close();
+}
+
+TEST(Live, says_that_it_evaluates_and_how_far_that_is) {
+  runs::Snapshot now;
+  now.phase = runs::Phase::training;
+  now.step = 40, now.total_steps = 120, now.epoch = 0.33, now.seconds_left = 78;
+  const QString steps = state_text(now, {});
+  EXPECT_TRUE(steps.startsWith("step 40 of 120 · epoch 0.3")) << steps.toStdString();
+  now.phase = runs::Phase::evaluating;
+  now.doing = "Evaluating";
+  now.share = 0.45;
+  EXPECT_TRUE(state_text(now, {}).startsWith("step 40 of 120 · Evaluating 45.0%")) << state_text(now, {}).toStdString();
+  EXPECT_EQ(state_text(now, {.pausing = true, .stopping = false}), "Pausing…");
+}
+
+TEST(Live, what_happened_at_one_step_is_one_mark_with_all_its_texts) {
+  using Kind = ChartEvent::Kind;
+  const std::vector<ChartEvent> events{{Kind::evaluated, 40, "evaluated"},
+                                       {Kind::checkpoint, 40, "checkpoint"},
+                                       {Kind::paused, 41, "paused"},
+                                       {Kind::evaluated, 80, "again"}};
+  ChartFrame frame;
+  frame.rect = QRectF(0, 0, 400, 100);
+  frame.x_low = 0, frame.x_high = 100;
+  const auto groups = groups_of(events, frame);
+  ASSERT_EQ(groups.size(), 2u);
+  EXPECT_EQ(groups[0].events, (std::vector<int>{0, 1, 2}));
+  EXPECT_EQ(groups[0].shown, 2) << "the rarest is read first";
+  EXPECT_EQ(groups[1].events, std::vector<int>{3});
+  EXPECT_EQ(groups_of(events, {.rect = QRectF(0, 0, 4000, 100), .x_low = 0, .x_high = 100}).size(), 3u);
+}
+
+TEST(Live, a_rate_can_be_typed_and_is_seen_before_it_is_changed) {
+  QWidget window;
+  double factor = 0;
+  ask_for_rate(&window, {.now = 4.1e-4, .scheduled = 4e-4}, [&](double asked) { factor = asked; });
+  auto* dialog = find<QDialog>(&window, "rateDialog");
+  auto* edit = find<NumberEdit>(dialog, "rateDialogEdit");
+  auto* result = find<QLabel>(dialog, "rateDialogLabel");
+  EXPECT_EQ(edit->value(), 2e-4);  // half of it is proposed
+  EXPECT_EQ(result->text(), "Now 4.1e-4. From the next step on: 2e-4 (× 0.5).");
+  edit->setFocus();
+  edit->selectAll();
+  QTest::keyClicks(edit, "no");
+  EXPECT_FALSE(find<QPushButton>(dialog, "rateDialogApplyButton")->isEnabled());
+  edit->selectAll();
+  QTest::keyClicks(edit, "1e-4");
+  EXPECT_EQ(result->text(), "Now 4.1e-4. From the next step on: 1e-4 (× 0.25).");
+  click(dialog, "rateDialogApplyButton");
+  EXPECT_DOUBLE_EQ(factor, 0.25);
+}
+
+TEST(Live, the_smoothing_is_a_number_too) {
+  Window it;
+  it.studio.go("train", {{"view", "live"}});
+  auto* slider = find<QSlider>(&it.window, "liveSmoothingSlider");
+  auto* number = find<QDoubleSpinBox>(&it.window, "liveSmoothingSpin");
+  EXPECT_DOUBLE_EQ(number->value(), 0.6);
+  slider->setValue(80);
+  EXPECT_DOUBLE_EQ(number->value(), 0.8);
+  number->setValue(0.25);
+  EXPECT_EQ(slider->value(), 25);
 }
 
 TEST(MoreEpochs, run_the_schedule_over_the_whole_length) {
@@ -206,6 +286,16 @@ TEST(Wizard, tries_learning_rates_on_the_drafts_own_model) {
   // A random model of a few thousand numbers may learn nothing in sixty steps: the button says what was found.
   EXPECT_EQ(find<QPushButton>(dialog, "rateTestUseButton")->isEnabled(), dialog->suggestion() > 0);
   EXPECT_FALSE(find<QLabel>(dialog, "rateTestLabel")->text().isEmpty());
+  if (dialog->suggestion() > 0) {  // the field takes what the button says
+    double said = 0;
+    QSignalSpy chosen(dialog, &RateTestDialog::rateChosen);
+    const QString text = find<QPushButton>(dialog, "rateTestUseButton")->text();
+    ASSERT_TRUE(NumberEdit::parse(text.section(' ', 1), said)) << text.toStdString();
+    click(dialog, "rateTestUseButton");
+    ASSERT_EQ(chosen.size(), 1);
+    EXPECT_EQ(chosen[0][0].toDouble(), said);
+    return;
+  }
   click(dialog, "rateTestCancelButton");
 }
 

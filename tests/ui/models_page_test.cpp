@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <algorithm>
 
 #include "core/base/files.h"
 #include "tests/support/studio_home.h"
@@ -33,6 +34,8 @@ void put_model(const fs::path& folder) {
   for (const char* file : {"tokenizer.json", "tokenizer_config.json"})
     fs::copy_file(golden("masks/") + file, folder / file);
   write_file(folder / "README.md", "---\nlicense: mit\n---\n");
+  write_file(folder / "chat_template.jinja",
+             std::string("{% for m in messages %}{{ m['role'] }}: {{ m['content'] }}\n{% endfor %}"));
 }
 
 class ModelsPageTest : public testing::Test {
@@ -141,6 +144,22 @@ TEST_F(ModelsPageTest, shows_the_template_rendered_and_tokens_with_their_ids) {
   EXPECT_EQ(together, visible_text("good morning"));
   EXPECT_FALSE(part<QLabel>("modelTemplateLabel")->text().isEmpty());
   (void)example;
+  const auto shown = [&] {  // of the template doctor, each with its word
+    QStringList points;
+    for (const QLabel* point : part<QWidget>("modelTemplatePoints")->findChildren<QLabel*>("modelTemplatePointLabel"))
+      if (point->isVisibleTo(page_.get())) points << point->text();
+    return points;
+  };
+  ASSERT_TRUE(test::comes([&] { return !shown().isEmpty(); }));
+  const QStringList points = shown();
+  const auto has = [&](const char* word) {
+    return std::ranges::any_of(points, [&](const QString& point) { return point.startsWith(word); });
+  };
+  EXPECT_TRUE(has("Fault: ") || has("Template ok: ")) << points.join('\n').toStdString();
+  studio_->preferences().setLanguage("zh_CN");
+  ASSERT_TRUE(test::comes([&] { return !shown().isEmpty() && shown() != points; }));
+  for (const QString& point : shown()) EXPECT_FALSE(point.contains("onversation")) << point.toStdString();
+  studio_->preferences().setLanguage("en");
 }
 
 TEST_F(ModelsPageTest, shows_a_model_that_is_opened_from_elsewhere_and_remembers_it) {

@@ -22,6 +22,7 @@
 #include "tests/support/temp_folder.h"
 #include "tests/ui/runs_support.h"
 #include "ui/bridge/paths.h"
+#include "ui/charts/chart_plot.h"
 #include "ui/charts/chart_view.h"
 #include "ui/runs/run_commands.h"
 #include "ui/runs/run_library.h"
@@ -80,6 +81,34 @@ TEST(RunsPage, a_run_that_goes_on_moves_neither_the_place_nor_the_groups_nor_a_s
   ASSERT_TRUE(goes_on());
   EXPECT_TRUE(view->isExpanded(view->model()->index(0, 0)));
   EXPECT_FALSE(view->isExpanded(view->model()->index(1, 0)));
+}
+
+TEST(RunsPage, a_group_keeps_its_colour_when_another_one_goes) {
+  QStandardPaths::setTestModeEnabled(true);
+  const test::TempFolder folder;
+  for (int i = 0; i < 3; ++i) make_run(folder / "runs" / ("cs-" + std::to_string(i)), 1e-4 * (i + 1), 2.0);
+  Studio studio(folder.path());
+  RunsPage page(studio, nullptr);
+  page.resize(1280, 800);
+  page.show();
+  auto* view = page.findChild<QTreeView*>("runsTable");
+  ASSERT_TRUE(wait_for([&] { return view->model()->rowCount() == 3; }));
+  auto* group = page.findChild<QComboBox*>("runsGroupCombo");
+  group->setCurrentIndex(1);
+  Q_EMIT group->activated(1);
+  const auto slot_of = [&](const QString& value) {
+    auto* plot = page.findChild<ChartView*>("compareChart")->findChild<ChartPlot*>();
+    for (const ChartItem& item : plot->items())
+      if (item.name.startsWith(value + " ") && !item.marked) return item.slot;
+    return -1;
+  };
+  ASSERT_TRUE(wait_for([&] { return slot_of("1e-4") >= 0 && slot_of("3e-4") >= 0; }));
+  const int kept = slot_of("3e-4");
+  EXPECT_NE(kept, slot_of("1e-4"));
+  fs::remove_all(folder / "runs/cs-0");
+  RunLibrary::of(studio).look();
+  ASSERT_TRUE(wait_for([&] { return slot_of("1e-4") < 0; }));
+  EXPECT_EQ(slot_of("3e-4"), kept);
 }
 
 TEST(RunsPage, is_sorted_as_it_was_left) {

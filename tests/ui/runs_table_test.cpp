@@ -1,6 +1,8 @@
 // What the Runs page knows of runs and shows of them in tables, charts and reports, without the page.
+#include <QApplication>
 #include <QHeaderView>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTableView>
 #include <QTest>
 #include <QUndoStack>
@@ -13,7 +15,9 @@
 #include "core/runs/manifest.h"
 #include "tests/support/temp_folder.h"
 #include "tests/ui/runs_support.h"
+#include "ui/bridge/kept_plans.h"
 #include "ui/bridge/paths.h"
+#include "ui/charts/chart_legend.h"
 #include "ui/runs/best_run.h"
 #include "ui/runs/differences_tab.h"
 #include "ui/runs/overview_charts.h"
@@ -116,12 +120,33 @@ TEST(RunsModel, filters_sorts_and_groups) {
     if (model.columns()[i].id == "exam") exam = static_cast<int>(i);
   model.sort(exam, Qt::DescendingOrder);
   EXPECT_EQ(model.visibleEntries().front()->name(), "b");
-  EXPECT_EQ(model.index(0, exam).data().toString(), "0.875");
+  EXPECT_EQ(model.index(0, exam).data().toString(), "87.5%");
   model.setGroupBy("train.learning_rate");
   ASSERT_EQ(model.rowCount(), 2);
-  EXPECT_EQ(model.rowCount(model.index(0, 0)), 2);
-  EXPECT_TRUE(model.index(0, exam).data().toString().startsWith("0.825 "));
-  EXPECT_EQ(model.indexOf((folder / "a").string()).parent(), model.index(1, 0));
+  EXPECT_EQ(model.rowCount(model.index(1, 0)), 2);
+  EXPECT_EQ(model.index(0, 0).data().toString(), "Learning rate = 1e-4 (1)") << "by the setting, not by the runs";
+  EXPECT_EQ(model.index(1, exam).data().toString(), QString::fromUtf8("82.5% ± 7.1"));
+  EXPECT_EQ(model.indexOf((folder / "a").string()).parent(), model.index(0, 0));
+}
+
+TEST(RunsModel, a_run_that_a_closed_window_paused_is_called_paused_until_it_goes_on) {
+  QStandardPaths::setTestModeEnabled(true);
+  const test::TempFolder folder;
+  make_run_on(folder / "runs/a", "/data/a.jsonl", 8, "stopped");
+  Project project(folder.path());
+  RunLibrary library;
+  loaded(library, folder / "runs", 1);
+  RunsModel model(nullptr);
+  model.setProject(&project);
+  model.setRuns(library.runs());
+  const auto state = [&] { return model.visibleEntries().front()->state(); };
+  EXPECT_EQ(state(), "stopped");
+  note_paused_run(project, library.runs().front()->path);
+  model.setRuns(library.runs());
+  EXPECT_EQ(state(), "paused");
+  write_file(folder / "runs/a/events.jsonl", read_file(folder / "runs/a/events.jsonl") + "{\"event\": \"stopped\"}\n");
+  model.setRuns(library.runs());
+  EXPECT_EQ(state(), "stopped");
 }
 
 TEST(RunsModel, shows_what_there_is_and_no_paths_until_somebody_chooses) {
@@ -183,6 +208,48 @@ TEST(Differences, speak_the_wizards_words_and_cut_no_value_beside_empty_space) {
   EXPECT_EQ(keys, QStringList({"data.train", "lora.r", "fingerprint.train"}));
   EXPECT_TRUE(table->isColumnHidden(1));  // two runs prove nothing
   EXPECT_LE(table->horizontalHeader()->length(), table->viewport()->width());
+}
+
+TEST(Axes, have_round_ticks_within_what_there_is) {
+  RunAxis axis{.id = "exam", .title = {}, .at = {}, .labels = {}};
+  axis.low = 0.4375, axis.high = 0.8875;
+  const auto ticks = ticks_of(axis);
+  ASSERT_EQ(ticks.size(), 4u);
+  EXPECT_NEAR(ticks.front(), 0.5, 1e-9);
+  EXPECT_EQ(axis_text(axis, ticks.front()), "50%");
+  EXPECT_NEAR(place_of(axis, ticks.back()), (0.8 - 0.4375) / 0.45, 1e-9);
+  axis = {.id = "setting:train.learning_rate", .title = {}, .at = {}, .labels = {}};
+  axis.low = 1e-5, axis.high = 2e-3, axis.log = true;
+  EXPECT_EQ(ticks_of(axis).size(), 8u);
+  EXPECT_EQ(axis_text(axis, ticks_of(axis).front()), "1e-5");
+}
+
+TEST(Parallel, a_line_that_is_pointed_at_or_stepped_to_says_its_run) {
+  const test::TempFolder folder;
+  make_run(folder / "a", 1e-4, 2.0, 20);
+  make_run(folder / "b", 1e-3, 1.5, 35);
+  RunLibrary library;
+  loaded(library, folder.path(), 2);
+  ComparedRuns runs;
+  for (const RunLibrary::Facts& run : library.runs())
+    runs.push_back({run->path.string(), to_qstring(run->name), {}, 0, false, run});
+  ParallelChart chart(nullptr);
+  chart.resize(600, 300);
+  chart.setRuns(runs);
+  QTest::keyClick(&chart, Qt::Key_Down);
+  EXPECT_TRUE(chart.accessibleDescription().startsWith(runs[0].name + ", Learning rate "))
+      << chart.accessibleDescription().toStdString();
+  QTest::keyClick(&chart, Qt::Key_Down);
+  EXPECT_TRUE(chart.accessibleDescription().startsWith(runs[1].name + ", "));
+}
+
+TEST(CurveNames, keep_what_tells_them_apart) {
+  const QFontMetrics metrics(QApplication::font());
+  const QString name = QString::fromUtf8("cs-03 · r=16 lr=1e-4 · evaluation");
+  EXPECT_EQ(fitted_name(name, metrics, 1000), name);
+  const int brief = metrics.horizontalAdvance(QString::fromUtf8("cs-03 · evaluation"));
+  EXPECT_EQ(fitted_name(name, metrics, brief + 2), QString::fromUtf8("cs-03 · evaluation"));
+  EXPECT_TRUE(fitted_name(name, metrics, brief / 2).startsWith("cs-03"));
 }
 
 TEST(Parallel, names_files_by_what_tells_them_apart) {
@@ -254,7 +321,7 @@ TEST(RunsModel, a_damaged_log_is_a_badge_and_a_row_is_spoken_whole) {
   EXPECT_FALSE(model.indexOf((folder / "a").string()).data(RunsModel::WarningRole).toBool());
   EXPECT_TRUE(model.indexOf(b).data(RunsModel::WarningRole).toBool());
   const QString spoken = model.indexOf(b).data(Qt::AccessibleTextRole).toString();
-  EXPECT_TRUE(spoken.startsWith("b, exam 0.950, better than the baseline by 0.700, Learning rate 1e-3"))
+  EXPECT_TRUE(spoken.startsWith("b, exam 95%, better than the baseline by 70 points, Learning rate 1e-3"))
       << spoken.toStdString();
 }
 
@@ -328,7 +395,7 @@ TEST(RunReport, says_what_went_in_what_came_out_and_no_more_than_the_figures_pro
   draw_curves(better);
   EXPECT_FALSE(better.curves.isNull());
   const QString html = report_html(better);
-  EXPECT_TRUE(html.contains("better is better than its base model: 0.125 → 0.950"));
+  EXPECT_TRUE(html.contains("better is better than its base model: 12.5% → 95%"));
   EXPECT_TRUE(html.contains("train.learning_rate")) << html.toStdString();
   EXPECT_TRUE(html.contains("usually 1e-4"));
   EXPECT_TRUE(html.contains("for &lt;Anna&gt;"));

@@ -21,9 +21,12 @@
 #include "core/base/files.h"
 #include "tests/support/studio_home.h"
 #include "ui/actions.h"
+#include "ui/charts/chart_plot.h"
+#include "ui/charts/chart_view.h"
 #include "ui/main_window.h"
 #include "ui/settings/settings_page.h"
 #include "ui/studio.h"
+#include "ui/theme/chart_marks.h"
 
 namespace ft::ui {
 namespace {
@@ -31,7 +34,8 @@ namespace {
 class SettingsTest : public testing::Test {
  protected:
   void SetUp() override {
-    Preferences().reset({"language", "theme", "textPercent", "density", "threads", "keepMessages", "shortcuts/"});
+    Preferences().reset(
+        {"language", "theme", "textPercent", "density", "threads", "keepMessages", "chartMarks", "shortcuts/"});
     studio_ = std::make_unique<Studio>(home_.project());
     window_ = std::make_unique<MainWindow>(*studio_);
     window_->show();
@@ -77,6 +81,46 @@ TEST_F(SettingsTest, theme_and_text_size_change_the_program_at_once) {
   const double before = QApplication::font().pointSizeF();
   part<QSpinBox>("settingsTextSizeSpin")->setValue(150);
   EXPECT_GT(QApplication::font().pointSizeF(), before * 1.3);
+}
+
+TEST_F(SettingsTest, a_combo_box_is_as_small_as_before_when_the_text_is) {
+  auto* combo = part<QComboBox>("settingsThemeCombo");
+  const QSize before = combo->minimumSizeHint();
+  part<QSpinBox>("settingsTextSizeSpin")->setValue(150);
+  QApplication::processEvents();
+  EXPECT_GT(combo->minimumSizeHint().height(), before.height());
+  part<QSpinBox>("settingsTextSizeSpin")->setValue(100);
+  QApplication::processEvents();
+  EXPECT_EQ(combo->minimumSizeHint(), before);
+}
+
+TEST_F(SettingsTest, hints_begin_where_their_controls_do_in_a_wide_window_too) {
+  window_->resize(1900, 900);
+  QApplication::processEvents();
+  QTest::qWait(50);
+  auto* combo = part<QComboBox>("settingsDensityCombo");
+  const auto* row = page_->findChild<QWidget*>("settingRow/density");
+  const QLabel* hint = nullptr;
+  for (const QLabel* label : row->findChildren<QLabel*>())
+    if (label->text().startsWith("How much room")) hint = label;
+  ASSERT_TRUE(hint);
+  EXPECT_NEAR(hint->mapTo(page_, QPoint()).x(), combo->mapTo(page_, QPoint()).x(), 3);
+}
+
+TEST_F(SettingsTest, shapes_of_curves_follow_the_wish) {
+  ChartView chart(nullptr, "chart");
+  std::vector<Series> curves(2);
+  for (int i = 0; i < 2; ++i) curves[static_cast<size_t>(i)].color = i;
+  chart.setSeries(curves);
+  auto* plot = chart.findChild<ChartPlot*>();
+  const auto shape = [&] { return plot->lookOf(1, plot->palette()).shape; };
+  EXPECT_LT(shape(), 0) << "two curves are told apart by colour";
+  choose("settingsChartMarksCombo", 1);
+  EXPECT_EQ(shape(), 1);
+  choose("settingsChartMarksCombo", 2);
+  EXPECT_LT(shape(), 0);
+  part<QPushButton>("settingsResetButton")->click();
+  EXPECT_EQ(theme::chart_marks(), theme::ChartMarks::automatic);
 }
 
 TEST_F(SettingsTest, a_setting_that_differs_can_be_put_back_alone) {

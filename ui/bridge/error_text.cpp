@@ -57,7 +57,8 @@ const std::vector<Pattern>& patterns() {
 namespace {
 
 // What the core fills in may be a word of its own: the tasks of a data set.
-constexpr const char* words[] = {QT_TRANSLATE_NOOP("coreWords", "classification"), QT_TRANSLATE_NOOP("coreWords", "questions and answers"),
+constexpr const char* words[] = {QT_TRANSLATE_NOOP("coreWords", "classification"),
+                                 QT_TRANSLATE_NOOP("coreWords", "questions and answers"),
                                  QT_TRANSLATE_NOOP("coreWords", "dialogue"), QT_TRANSLATE_NOOP("coreWords", "code")};
 
 QString matched(const QString& english);
@@ -66,6 +67,9 @@ QString matched(const QString& english);
 QString word(const QString& filled_in) {
   if (filled_in.endsWith(u'.') && filled_in.contains(u' '))
     if (QString sentence = matched(filled_in); !sentence.isNull()) return sentence;
+  static const QRegularExpression rows("^([\\d,]+) rows?$");
+  if (const auto count = rows.match(filled_in); count.hasMatch())
+    return QCoreApplication::translate("coreWords", "%1 rows").arg(count.captured(1));
   for (const char* known : words)
     if (filled_in == known) return QCoreApplication::translate("coreWords", known);
   return filled_in;

@@ -13,6 +13,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// How much its events say: more when it has gone on. 0: nothing can be said.
+uint64_t events_size(const fs::path& run) {
+  std::error_code failed;
+  const uintmax_t size = fs::file_size(run / "events.jsonl", failed);
+  return failed ? 0 : static_cast<uint64_t>(size);
+}
+
+constexpr const char* ends_part = "paused_ends";
 constexpr const char *exams_part = "exams", *paused_part = "paused_at_quit";
 
 bool is_of(const Project& project, const fs::path& run) {
@@ -105,6 +113,17 @@ void note_paused_run(Project& project, const fs::path& run) {
   if (!noted.is_array()) noted = Json::array();
   if (std::find(noted.begin(), noted.end(), run.string()) == noted.end()) noted.push_back(run.string());
   project.setPart(paused_part, noted);
+  Json ends = project.part(ends_part);
+  if (!ends.is_object()) ends = Json::object();
+  ends[run.string()] = events_size(run);
+  project.setPart(ends_part, ends);
+}
+
+bool was_paused(const Project& project, const fs::path& run) {
+  const Json ends = project.part(ends_part);
+  if (!ends.is_object() || !ends.contains(run.string())) return false;
+  const Json& size = ends[run.string()];
+  return size.is_number_unsigned() && size.get<uint64_t>() > 0 && size.get<uint64_t>() == events_size(run);
 }
 
 std::vector<std::string> take_paused_runs(Project& project) {

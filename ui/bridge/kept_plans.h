@@ -26,7 +26,9 @@ ExamPlan kept_exam(const Project& project, const std::filesystem::path& run);
 
 // For the next start: this run is to be offered, also where it belongs to another project.
 void note_paused_run(Project& project, const std::filesystem::path& run);
-// What was noted, forgotten by that.
+// That it was the last thing that happened to the run: what goes on behind it makes it a run like any other.
+bool was_paused(const Project& project, const std::filesystem::path& run);
+// What was noted for the next start, forgotten by that.
 std::vector<std::string> take_paused_runs(Project& project);
 // Notes the runs of other projects that the part "queue" tells have begun: no look into this project finds them.
 void note_begun_elsewhere(Project& project);

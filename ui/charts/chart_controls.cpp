@@ -301,9 +301,13 @@ void ChartView::Private::buildFull() {
   describe(values_table, [] { return ChartView::tr("Values at the cursor"); });
   retranslate(values_table, [this] {
     const QFontMetrics metrics(theme::small_font());
-    for (int column = 1; column < ValuesModel::ColumnCount; ++column) {
+    for (const auto& [column, sample] :
+         {std::pair{ValuesModel::ShownColumn, "0.008888"}, std::pair{ValuesModel::RawColumn, "0.008888"},
+          std::pair{ValuesModel::DeltaColumn, "−0.008888"}, std::pair{ValuesModel::StepColumn, "88888"}}) {
       const QString head = values_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-      values_table->setColumnWidth(column, std::max(58, metrics.horizontalAdvance(head) + 2 * theme::small));
+      values_table->setColumnWidth(
+          column, std::max(metrics.horizontalAdvance(QString::fromUtf8(sample)), metrics.horizontalAdvance(head)) +
+                      2 * theme::small);
     }
   });
   more_label = label(lower, "chartMoreValuesLabel", {});
@@ -318,7 +322,7 @@ void ChartView::Private::buildFull() {
   split->addWidget(side);
   split->setStretchFactor(0, 4);
   split->setStretchFactor(1, 1);  // names of curves want room, too
-  split->setSizes({700, 300});
+  split->setSizes({680, 320});
   split->installEventFilter(q);
   all->addWidget(split, 1);
 }

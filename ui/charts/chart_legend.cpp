@@ -516,6 +516,14 @@ QString ValuesModel::text() const {
 
 // --- ValuesDelegate ---
 
+// "cs-03 · r=16 lr=1e-4 · evaluation": what stands in the middle goes first, the beginning is what tells curves apart.
+QString fitted_name(const QString& name, const QFontMetrics& metrics, int width) {
+  if (metrics.horizontalAdvance(name) <= width) return name;
+  const QStringList parts = name.split(" · ");
+  const QString brief = parts.size() > 2 ? parts.first() + " · " + parts.last() : name;
+  return metrics.elidedText(brief, Qt::ElideRight, width);
+}
+
 void ValuesDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const auto* model = qobject_cast<const ValuesModel*>(index.model());
   if (!model) return;
@@ -536,7 +544,8 @@ void ValuesDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   painter->setFont(font);
   painter->setPen(palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text));
   painter->drawText(text, Qt::AlignVCenter | (is_name ? Qt::AlignLeft : Qt::AlignRight),
-                    QFontMetrics(font).elidedText(value, is_name ? Qt::ElideMiddle : Qt::ElideRight, text.width()));
+                    is_name ? fitted_name(value, QFontMetrics(font), text.width())
+                            : QFontMetrics(font).elidedText(value, Qt::ElideRight, text.width()));
   if (option.state & QStyle::State_HasFocus) {
     QStyleOptionFocusRect focus;
     focus.QStyleOption::operator=(option);

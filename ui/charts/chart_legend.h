@@ -124,6 +124,9 @@ class ValuesModel : public QAbstractTableModel {
   double pointer_y_ = runs::no_number;
 };
 
+// A curve's name where there is little room.
+QString fitted_name(const QString& name, const QFontMetrics& metrics, int width);
+
 // The cells of the values table. They change with every movement of the cursor, so they are drawn without a layout.
 class ValuesDelegate : public QStyledItemDelegate {
  public:

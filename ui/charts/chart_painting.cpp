@@ -11,6 +11,7 @@
 #include "ui/charts/chart_axes.h"
 #include "ui/charts/chart_canvas.h"
 #include "ui/charts/event_strip.h"
+#include "ui/theme/chart_marks.h"
 #include "ui/theme/theme.h"
 
 namespace ft::ui {
@@ -43,7 +44,11 @@ CurveLook ChartPlot::lookOf(int index, const QPalette& palette) const {
   look.marked = item.marked;
   look.dash = item.marked ? 2 : (item.slot / theme::series_slots) % 4;
   if (item.baseline) look.dash = 0;
-  if (item.marked || shown >= shapes_from) look.shape = item.slot % 10;
+  const theme::ChartMarks marks = theme::chart_marks();
+  if (marks == theme::ChartMarks::never)
+    look.dash = item.marked ? 2 : 0;
+  else if (item.marked || shown >= shapes_from || marks == theme::ChartMarks::always)
+    look.shape = item.slot % 10;
   look.smoothed = item.curve->isSmoothed() && !d_->setup.delta;
   look.raw = d_->setup.raw && shown <= raw_limit;
   look.width = item.baseline && shown <= 2 ? 2.0 : 1.0;

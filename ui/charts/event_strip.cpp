@@ -50,6 +50,29 @@ int weight_of(ChartEvent::Kind kind) {
   return 0;
 }
 
+// Marks nearer to each other than this would be drawn over one another: they are one sign with their number beside it.
+constexpr double apart_px = 16;
+
+void paint_sign(QPainter& painter, ChartEvent::Kind kind, QPointF at, const QColor& color) {
+  switch (kind) {
+    case ChartEvent::Kind::checkpoint:
+      return paint_shape(painter, at, 3, 4, color);
+    case ChartEvent::Kind::evaluated:
+      return paint_shape(painter, at, 0, 2.5, color);
+    case ChartEvent::Kind::warning:
+      return paint_shape(painter, at, 2, 4.5, color);
+    case ChartEvent::Kind::failed:
+      return paint_shape(painter, at, 4, 4, color);
+    case ChartEvent::Kind::best:
+      return paint_shape(painter, at, 9, 4.5, color);
+    case ChartEvent::Kind::paused:
+    case ChartEvent::Kind::resumed:
+      painter.fillRect(QRectF(at.x() - 3, at.y() - 4, 2, 8), color);
+      painter.fillRect(QRectF(at.x() + 1, at.y() - 4, 2, 8), color);
+      return;
+  }
+}
+
 }  // namespace
 
 QString event_sign(ChartEvent::Kind kind) {
@@ -69,6 +92,24 @@ QString event_sign(ChartEvent::Kind kind) {
       return QString::fromUtf8("★");
   }
   return {};
+}
+
+std::vector<EventGroup> groups_of(const std::vector<ChartEvent>& events, const ChartFrame& frame) {
+  std::vector<int> seen;
+  for (size_t i = 0; i < events.size(); ++i)
+    if (events[i].step >= frame.x_low && events[i].step <= frame.x_high) seen.push_back(static_cast<int>(i));
+  const auto step = [&](int i) { return events[static_cast<size_t>(i)].step; };
+  std::ranges::stable_sort(seen, {}, step);
+  std::vector<EventGroup> groups;
+  for (const int i : seen) {
+    const double x = frame.px(step(i));
+    if (groups.empty() || x - groups.back().x >= apart_px) groups.push_back({x, i, {}});
+    EventGroup& group = groups.back();
+    group.events.push_back(i);
+    if (weight_of(events[static_cast<size_t>(i)].kind) >= weight_of(events[static_cast<size_t>(group.shown)].kind))
+      group.shown = i;
+  }
+  return groups;
 }
 
 void paint_events(QPainter& painter, const QRectF& where, const ChartFrame& frame,
@@ -101,37 +142,23 @@ void paint_events(QPainter& painter, const QRectF& where, const ChartFrame& fram
     }
     return;
   }
-  for (const int i : seen) {
-    const ChartEvent& event = events[static_cast<size_t>(i)];
-    const double x = frame.px(event.step);
-    const QColor color = color_of(event.kind, palette);
-    switch (event.kind) {
-      case ChartEvent::Kind::checkpoint:
-        paint_shape(painter, {x, y}, 3, 4, color);
-        break;
-      case ChartEvent::Kind::evaluated:
-        paint_shape(painter, {x, y}, 0, 2.5, color);
-        break;
-      case ChartEvent::Kind::warning:
-        paint_shape(painter, {x, y}, 2, 4.5, color);
-        break;
-      case ChartEvent::Kind::failed:
-        paint_shape(painter, {x, y}, 4, 4, color);
-        break;
-      case ChartEvent::Kind::best:
-        paint_shape(painter, {x, y}, 9, 4.5, color);
-        break;
-      case ChartEvent::Kind::paused:
-      case ChartEvent::Kind::resumed:
-        painter.fillRect(QRectF(x - 3, y - 4, 2, 8), color);
-        painter.fillRect(QRectF(x + 1, y - 4, 2, 8), color);
-        break;
+  for (const EventGroup& group : groups_of(events, frame)) {
+    const QPointF at(group.x, y);
+    const ChartEvent::Kind kind = events[static_cast<size_t>(group.shown)].kind;
+    const QColor color = color_of(kind, palette);
+    paint_sign(painter, kind, at, color);
+    if (group.events.size() > 1) {
+      painter.setFont(theme::small_font());
+      painter.setPen(color);
+      const bool fits = at.x() + apart_px <= where.right();
+      painter.drawText(QRectF(at.x() + (fits ? 6 : -30), where.top(), 24, where.height()),
+                       Qt::AlignVCenter | (fits ? Qt::AlignLeft : Qt::AlignRight),
+                       QString::number(group.events.size()));
     }
-    if (i == current) {
-      painter.setPen(QPen(palette.color(QPalette::Highlight), 2));
-      painter.setBrush(Qt::NoBrush);
-      painter.drawRect(QRectF(x - 7, y - 7, 14, 14));
-    }
+    if (std::ranges::find(group.events, current) == group.events.end()) continue;
+    painter.setPen(QPen(palette.color(QPalette::Highlight), 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(at.x() - 7, y - 7, 14, 14));
   }
 }
 
@@ -173,6 +200,15 @@ int EventStrip::eventAt(QPoint at) const {
   return best;
 }
 
+// What happened at the place of a mark, a line each.
+QString EventStrip::textAt(int event) const {
+  QStringList lines;
+  for (const EventGroup& group : groups_of(events_, frame_))
+    if (std::ranges::find(group.events, event) != group.events.end())
+      for (const int i : group.events) lines << events_[static_cast<size_t>(i)].text;
+  return lines.join('\n');
+}
+
 bool EventStrip::event(QEvent* event) {
   if (event->type() == QEvent::ToolTip) {
     const auto* help = static_cast<QHelpEvent*>(event);
@@ -181,7 +217,7 @@ bool EventStrip::event(QEvent* event) {
       QToolTip::hideText();
       event->ignore();
     } else {
-      QToolTip::showText(help->globalPos(), events_[static_cast<size_t>(found)].text, this);
+      QToolTip::showText(help->globalPos(), textAt(found), this);
     }
     return true;
   }

@@ -1,5 +1,6 @@
 // The marks of a run's events under the x axis: checkpoints, evaluations, warnings. Hover or Tab reads one, a click or
-// Enter goes to it. More than thirty in view are merged into counts.
+// Enter goes to it. What happened at one step is one sign with a number; more than thirty in view are merged into
+// counts.
 #pragma once
 
 #include <QWidget>
@@ -9,6 +10,14 @@
 #include "ui/charts/chart_view.h"
 
 namespace ft::ui {
+
+// Events of one place under the axis: at one step, or too near to each other to be drawn apart.
+struct EventGroup {
+  double x = 0;             // pixels
+  int shown = -1;           // the one whose sign stands for all
+  std::vector<int> events;  // by step
+};
+std::vector<EventGroup> groups_of(const std::vector<ChartEvent>& events, const ChartFrame& frame);
 
 class EventStrip : public QWidget {
   Q_OBJECT
@@ -33,6 +42,7 @@ class EventStrip : public QWidget {
 
  private:
   int eventAt(QPoint at) const;
+  QString textAt(int event) const;
   void read(int event);
   std::vector<ChartEvent> events_;
   ChartFrame frame_;

@@ -24,7 +24,6 @@ AnswersView::AnswersView(QWidget* parent) : QWidget(parent) {
     made->setObjectName(name);
     made->setReadOnly(true);
     made->setTabChangesFocus(true);
-    made->setMinimumHeight(40);
     return made;
   };
   const auto title = [&](int column) {
@@ -57,7 +56,25 @@ AnswersView::AnswersView(QWidget* parent) : QWidget(parent) {
     after_->setAccessibleName(tr("Answer after"));
     fill();
   });
-  restyle(this, [this] { fill(); });
+  restyle(this, [this] {
+    for (QTextEdit* edit : {asked_, before_, after_}) edit->setMinimumHeight(3 * edit->fontMetrics().lineSpacing());
+    fill();
+    fitLegend();
+  });
+}
+
+void AnswersView::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fitLegend();
+}
+
+// A splitter gives no height for wrapped lines; where there is little room the answers need it more than the legend.
+void AnswersView::fitLegend() {
+  const int legend = legend_->heightForWidth(width());
+  legend_->setMinimumHeight(legend);
+  const bool room = height() >= asked_->minimumHeight() + legend + fontMetrics().lineSpacing() + theme::small;
+  legend_->setVisible(room);
+  for (QTextEdit* edit : {before_, after_}) edit->setToolTip(room ? QString() : legend_->text());
 }
 
 void AnswersView::show(const QuestionsModel* model, int row) {

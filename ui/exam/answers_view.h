@@ -20,8 +20,12 @@ class AnswersView : public QWidget {
   void show(const QuestionsModel* model, int row);  // row -1: nothing
   using QWidget::show;
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   void fill();
+  void fitLegend();
   const QuestionsModel* model_ = nullptr;
   int row_ = -1;
   QStringList shown_;

@@ -80,6 +80,24 @@ std::string Contestants::base() const {
   return {};
 }
 
+QStringList Contestants::keysOf(const std::vector<Sitter>& sitters) const {
+  QStringList keys;
+  for (const Line& line : lines_)
+    for (const Sitter& sitter : sitters) {
+      const bool run = !sitter.run.empty();
+      if (line.kind == Sitter::Kind::prompt) {
+        if (sitter.kind == Sitter::Kind::prompt) keys << line.key();
+      } else if (run ? line.choice.run == sitter.run &&
+                           (sitter.adapter.empty() ? line.choice.result : line.choice.checkpoint == sitter.adapter)
+                     : !line.choice.of_run() && sitter.kind != Sitter::Kind::prompt &&
+                           line.choice.model == sitter.model) {
+        keys << line.key();
+      }
+    }
+  keys.removeDuplicates();
+  return keys;
+}
+
 bool Contestants::hasBase() const {
   return std::any_of(lines_.begin(), lines_.end(),
                      [](const Line& line) { return line.checked && line.kind == Sitter::Kind::base; });
@@ -158,7 +176,8 @@ QVariant Contestants::data(const QModelIndex& index, int role) const {
       return short_name(line.choice, studio_.project());
     case Qt::ToolTipRole:
       if (line.kind == Sitter::Kind::prompt)
-        return prompt_.trimmed().isEmpty() ? tr("Write the prompt first, by “Edit prompt…”.") : prompt_.left(600);
+        return prompt_.trimmed().isEmpty() ? tr("A tick asks for the prompt that goes before each question.")
+                                           : prompt_.left(600);
       return line.kind == Sitter::Kind::run ? to_qstring(line.choice.checkpoint) : to_qstring(line.choice.model);
     default:
       return {};
@@ -167,6 +186,11 @@ QVariant Contestants::data(const QModelIndex& index, int role) const {
 
 bool Contestants::setData(const QModelIndex& index, const QVariant& value, int role) {
   if (role != Qt::CheckStateRole || !index.isValid()) return false;
+  if (value.toInt() == Qt::Checked && lines_[static_cast<size_t>(index.row())].kind == Sitter::Kind::prompt &&
+      prompt_.trimmed().isEmpty()) {
+    Q_EMIT promptWanted();
+    return false;
+  }
   lines_[static_cast<size_t>(index.row())].checked = value.toInt() == Qt::Checked;
   Q_EMIT dataChanged(index, index, {Qt::CheckStateRole});
   Q_EMIT checkedChanged();
@@ -175,10 +199,7 @@ bool Contestants::setData(const QModelIndex& index, const QVariant& value, int r
 
 Qt::ItemFlags Contestants::flags(const QModelIndex& index) const {
   if (!index.isValid()) return Qt::NoItemFlags;
-  Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsEnabled;
-  const Line& line = lines_[static_cast<size_t>(index.row())];
-  if (line.kind == Sitter::Kind::prompt && prompt_.trimmed().isEmpty()) flags &= ~Qt::ItemIsEnabled;
-  return flags;
+  return Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsEnabled;
 }
 
 }  // namespace ft::ui

@@ -35,6 +35,7 @@ class Contestants : public QAbstractListModel {
   std::vector<TrainedOn> trained() const;  // what the runs that are checked have learned
   std::vector<engine::TrainingFile> trainingSets() const;
   bool hasBase() const;
+  QStringList keysOf(const std::vector<Sitter>& sitters) const;  // those of them that are listed
 
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
@@ -43,6 +44,7 @@ class Contestants : public QAbstractListModel {
 
  Q_SIGNALS:
   void checkedChanged();
+  void promptWanted();  // base + long prompt was to be ticked, and there is none
 
  private:
   struct Line {

@@ -175,6 +175,7 @@ RunExam sit(const ExamJob& job, const StopToken& stop, Task::Progress& progress,
     exam.categories.resize(paper.rows.back() + 1);
     for (size_t i = 0; i < paper.rows.size(); ++i) exam.categories[paper.rows[i]] = paper.categories[i];
   }
+  progress.share = 0.0;
   engine::ExamPaper general;
   engine::ExamOptions general_options;
   general_options.metrics = {engine::general_metric};
@@ -204,12 +205,17 @@ RunExam sit(const ExamJob& job, const StopToken& stop, Task::Progress& progress,
     const auto report = [&](double share, double work, const engine::ExamResult& now, size_t questions, Phase phase) {
       state.phase = now.items.size() == questions ? Phase::measuring : phase;
       progress.share = (work_done + share * work) / all_work;
-      progress.done = std::max(progress.done.load(), finished + static_cast<int64_t>(now.items.size() + now.ended));
+      progress.done = std::max(progress.done.load(), finished + static_cast<int64_t>(now.items.size()));
     };
     size_t answered = 0;
+    double shown_at = 0;
+    // Answers come one by one; they are marked and compared once a second.
     const auto so_far = [&](const engine::ExamResult& result) {
-      if (!sink || result.items.size() == answered) return;
+      constexpr double pause = 1.0;
+      const bool all = result.items.size() == paper.items.size();
+      if (!sink || result.items.size() == answered || (!all && seconds_now() - shown_at < pause)) return;
       answered = result.items.size();
+      shown_at = seconds_now();
       RunExam shown = exam;
       Sitter sitter = who;
       sitter.rows = result.rows;

@@ -79,7 +79,7 @@ ExamPage::ExamPage(Studio& studio, QWidget* parent) : Page("exam", studio, paren
   kept_combo_ = new QComboBox(this);
   kept_combo_->setObjectName("examResultCombo");
   kept_combo_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  kept_combo_->setMinimumContentsLength(28);
+  kept_combo_->setMinimumContentsLength(36);
   describe(
       kept_combo_, [] { return tr("Result shown"); }, [] { return tr("Exams that were sat before."); });
   connect(kept_combo_, &QComboBox::activated, this, [this](int index) {
@@ -104,10 +104,16 @@ ExamPage::ExamPage(Studio& studio, QWidget* parent) : Page("exam", studio, paren
   auto* open_file = button(
       this, "examOpenFileButton", [] { return tr("Open a file…"); }, "open");
   connect(open_file, &QPushButton::clicked, setup_, &ExamSetup::browse);
-  stack_->addWidget(empty_state(
+  auto* aside = button(
+      this, "examAsideButton", [] { return tr("Set 10% of my data aside…"); }, "split");
+  connect(aside, &QPushButton::clicked, setup_, &ExamSetup::setAside);
+  auto* empty = empty_state(
       this, "examEmpty",
       [] { return tr("An exam needs questions with known answers. Choose one above and who sits it, then run it."); },
-      open_file, guide_link(this, "examGuideButton", studio, "exam")));
+      aside, guide_link(this, "examGuideButton", studio, "exam"));
+  if (auto* column = qobject_cast<QBoxLayout*>(empty->layout()))
+    column->insertWidget(column->indexOf(aside) + 1, open_file, 0, Qt::AlignHCenter);
+  stack_->addWidget(empty);
   result_ = new ExamResultView(studio, this);
   connect(result_, &ExamResultView::moveRequested, this, &ExamPage::askMove);
   connect(result_, &ExamResultView::tabChosen, this, [this](const QString& tab) {
@@ -301,9 +307,7 @@ void ExamPage::showProgress() {
                      {}});
     return;
   }
-  const double share = task_->share();
-  progress_->setRange(0, share < 0 ? 0 : 1000);  // without a share it only moves
-  progress_->setValue(static_cast<int>(1000 * share));
+  progress_->setValue(static_cast<int>(1000 * std::max(0.0, task_->share())));
   progress_text_->setText(progressText());
 }
 
@@ -333,15 +337,17 @@ void ExamPage::readKept() {
         std::vector<Kept> kept;
         std::error_code ignored;
         const auto add = [&](const fs::path& file, const fs::path& path, bool run) {
+          const SittingHead head = run ? SittingHead() : head_of_sitting(file);
           const auto written = fs::last_write_time(file, ignored);
           if (ignored) return;
           // A sitting's name says when it was; the file may have been copied since.
           const QDateTime named = QDateTime::fromString(to_qstring(file.filename()).left(15), "yyyyMMdd-HHmmss");
-          kept.push_back({path, run,
-                          named.isValid() ? static_cast<double>(named.toSecsSinceEpoch())
-                                          : std::chrono::duration<double>(
-                                                std::chrono::file_clock::to_sys(written).time_since_epoch())
-                                                .count()});
+          const double when =
+              head.when > 0 ? head.when
+              : named.isValid()
+                  ? static_cast<double>(named.toSecsSinceEpoch())
+                  : std::chrono::duration<double>(std::chrono::file_clock::to_sys(written).time_since_epoch()).count();
+          kept.push_back({path, run, when, head.title});
         };
         for (const auto& entry : fs::directory_iterator(sittings, ignored))
           if (entry.path().extension() == ".json") add(entry.path(), entry.path(), false);
@@ -370,8 +376,7 @@ void ExamPage::fillKept() {
       kept_combo_->addItem(
           tr("%1 · %2").arg(given.isEmpty() ? to_qstring(one.path.filename()) : given, time_text(one.when)));
     } else {
-      const QString name = to_qstring(one.path.stem());
-      kept_combo_->addItem(tr("%1 · %2").arg(name.mid(name.indexOf('_') + 1), time_text(one.when)));
+      kept_combo_->addItem(tr("%1 · %2").arg(one.title, time_text(one.when)));
     }
     kept_combo_->setItemData(kept_combo_->count() - 1, to_qstring(one.path), Qt::ToolTipRole);
     if (shown == one.path || shown == one.path / "eval.json") kept_combo_->setCurrentIndex(kept_combo_->count() - 1);
@@ -417,6 +422,7 @@ void ExamPage::showExam(std::shared_ptr<const RunExam> exam, bool preliminary) {
   if (exam_ && !preliminary_) {
     fillKept();
     setup_->choose(exam_->file, exam_->metrics);  // the same exam again is what one most often wants
+    setup_->propose(exam_->sitters);
   }
   setTexts();
 }

@@ -43,6 +43,7 @@ class ExamPage : public Page {
     std::filesystem::path path;
     bool run = false;
     double when = 0;
+    QString title = {};  // of a sitting
   };
 
   QLayout* makeProgress();

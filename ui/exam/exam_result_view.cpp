@@ -93,7 +93,17 @@ ExamResultView::ExamResultView(Studio& studio, QWidget* parent) : QWidget(parent
             {"confusion", makeConfusion(), [] { return tr("Confusion"); }},
             {"forgetting", forgetting_, [] { return tr("Forgetting"); }},
             {"vote", vote_, [] { return tr("Blind vote"); }}};
-  for (const Part& part : parts_) part.widget->hide();  // until an exam has something for it
+  for (Part& part : parts_) {
+    part.widget->hide();  // until an exam has something for it
+    if (std::string_view(part.name) == "questions") continue;
+    part.absent = new QLabel(tabs_);
+    part.absent->setObjectName("examAbsentLabel");
+    part.absent->setAlignment(Qt::AlignCenter);
+    part.absent->setWordWrap(true);
+    part.absent->setMargin(theme::large);
+    theme::set_quiet(part.absent);
+    part.absent->hide();
+  }
   connect(tabs_, &QTabWidget::currentChanged, this, [this] {
     if (filling_) return;
     Q_EMIT tabChosen(currentTab());
@@ -105,7 +115,7 @@ ExamResultView::ExamResultView(Studio& studio, QWidget* parent) : QWidget(parent
 
 QString ExamResultView::currentTab() const {
   for (const Part& part : parts_)
-    if (part.widget == tabs_->currentWidget()) return part.name;
+    if (QWidget* now = tabs_->currentWidget(); now && (part.widget == now || part.absent == now)) return part.name;
   return "questions";
 }
 
@@ -153,7 +163,10 @@ QWidget* ExamResultView::makeQuestions() {
   split->setObjectName("examQuestionsSplitter");
   split->setChildrenCollapsible(false);
   questions_table_ = plain_table(split, "examQuestionsTable", questions_);
-  questions_table_->verticalHeader()->setDefaultSectionSize(44);
+  restyle(questions_table_, [this] {  // two lines of text
+    questions_table_->verticalHeader()->setDefaultSectionSize(
+        std::max(44, 2 * questions_table_->fontMetrics().lineSpacing() + theme::small));
+  });
   questions_table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   auto* texts = new AnswerDelegate(questions_table_);
   for (const int column :
@@ -271,8 +284,13 @@ void ExamResultView::setTexts() {
         tr("Accuracy %1, macro F1 %2, Cohen's kappa %3. Rows: expected, columns: answered.")
             .arg(percent_text(figures.accuracy), measure_text(figures.macro_f1), measure_text(figures.cohen_kappa)));
   }
-  for (const Part& part : parts_)
+  for (const Part& part : parts_) {
     if (const int index = tabs_->indexOf(part.widget); index >= 0) tabs_->setTabText(index, part.title());
+    const int index = part.absent ? tabs_->indexOf(part.absent) : -1;
+    if (index < 0) continue;
+    tabs_->setTabText(index, part.title());
+    part.absent->setText(whyAbsent(part.widget));
+  }
   // A question can leave the exam only where its file is known and nobody is answering.
   QString why;
   if (preliminary_)
@@ -337,7 +355,7 @@ void ExamResultView::choosePair(int first, int other) {
 void ExamResultView::fitFigures() {
   if (!exam_) return;
   figures_table_->resizeColumnsToContents();
-  for (int column = 0; column + 1 < figures_->columnCount(); ++column)  // the last one takes what is left
+  for (int column = 0; column < figures_->columnCount(); ++column)
     figures_table_->setColumnWidth(column, figures_table_->columnWidth(column) + theme::medium);
   constexpr int most_rows = 5;
   const int rows = std::min(figures_->rowCount(), most_rows);
@@ -373,28 +391,50 @@ void ExamResultView::fillCombos() {
   show_combo_->setVisible(compared_combo_->count() > 0);
 }
 
-// Only tabs that have something to show, in their order.
+// Why a tab has nothing to show; empty: it has.
+QString ExamResultView::whyAbsent(const QWidget* widget) const {
+  if (!exam_ || preliminary_) return tr("Shown when the exam has ended.");
+  if (widget == category_table_ && categories_->rowCount() == 0)
+    return exam_->sitters.size() < 2 ? tr("Two contestants are needed: let the base model sit the exam, too.")
+                                     : tr("The questions have no categories. Give the exam a column “category” to see "
+                                          "where a model got better or worse.");
+  if (widget == confusion_tab_ && !is_classification(*exam_))
+    return tr(
+        "The expected answers are no labels. For a task that sorts texts into a few classes, this shows which are "
+        "taken for which.");
+  if (widget == forgetting_ && !forgetting_->hasSomething())
+    return tr(
+        "No general questions were asked. Turn on “Ask general questions, too” beside the metrics and run the "
+        "exam again.");
+  if (widget == vote_ && !vote_->hasPairs()) return tr("There are no two different answers to choose between.");
+  return {};
+}
+
+// Every tab in its order; one that has nothing says why.
 void ExamResultView::fillTabs(const QString& tab) {
-  const bool ready = exam_ && !preliminary_;
   const QString wanted = tab.isEmpty() ? currentTab() : tab;
+  const bool first = tabs_->count() == 0;
   filling_ = true;
-  for (size_t i = 0, place = 0; i < parts_.size(); ++i) {
-    QWidget* widget = parts_[i].widget;
-    const bool has = widget == category_table_  ? ready && categories_->rowCount() > 0
-                     : widget == confusion_tab_ ? ready && is_classification(*exam_)
-                     : widget == forgetting_    ? ready && forgetting_->hasSomething()
-                     : widget == vote_          ? ready && vote_->hasPairs()
-                                                : true;
-    const int at = tabs_->indexOf(widget);
-    if (has && at < 0) tabs_->insertTab(static_cast<int>(place), widget, parts_[i].title());
-    if (!has && at >= 0) tabs_->removeTab(at);
-    if (!has) widget->hide();
-    place += has;
+  for (size_t i = 0; i < parts_.size(); ++i) {
+    Part& part = parts_[i];
+    QString why;
+    if (part.absent) why = whyAbsent(part.widget);
+    QWidget* shown = why.isEmpty() ? part.widget : part.absent;
+    QWidget* other = why.isEmpty() ? part.absent : part.widget;
+    if (part.absent) part.absent->setText(why);
+    if (const int at = other ? tabs_->indexOf(other) : -1; at >= 0) {
+      tabs_->removeTab(at);
+      other->hide();
+    }
+    if (tabs_->indexOf(shown) < 0) tabs_->insertTab(static_cast<int>(i), shown, part.title());
   }
+  QWidget* target = nullptr;
   for (const Part& part : parts_)
-    if (part.name == wanted && tabs_->indexOf(part.widget) >= 0 && !preliminary_) tabs_->setCurrentWidget(part.widget);
+    if ((part.name == wanted && tabs_->indexOf(part.widget) >= 0) || (!target && !part.absent)) target = part.widget;
+  if (!preliminary_ || first) tabs_->setCurrentWidget(target);
   filling_ = false;
-  if (ready && !questions_table_->currentIndex().isValid()) questions_table_->setCurrentIndex(questions_->index(0, 0));
+  if (exam_ && !preliminary_ && !questions_table_->currentIndex().isValid())
+    questions_table_->setCurrentIndex(questions_->index(0, 0));
 }
 
 void ExamResultView::compare() {

@@ -44,6 +44,7 @@ class ExamResultView : public QWidget {
     const char* name;
     QWidget* widget;
     std::function<QString()> title;
+    QLabel* absent = nullptr;  // in its place, why there is nothing
   };
 
   QWidget* makeQuestions();
@@ -54,6 +55,7 @@ class ExamResultView : public QWidget {
   void fillCombos();
   void fillTabs(const QString& tab);
   QString currentTab() const;
+  QString whyAbsent(const QWidget* widget) const;
   void compare();
   void filterQuestions();
   void choosePair(int first, int other);

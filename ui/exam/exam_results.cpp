@@ -323,6 +323,16 @@ RunExam read_sitting(const fs::path& file) {
   return exam;
 }
 
+SittingHead head_of_sitting(const fs::path& file) {
+  try {
+    const Json json = read_json(file);
+    return {to_qstring(json.at("title").get<std::string>()), json.value("when", 0.0)};
+  } catch (const std::exception&) {  // told when it is chosen
+    const QString name = to_qstring(file.stem());
+    return {name.mid(name.indexOf('_') + 1), 0};
+  }
+}
+
 void write_sitting(const fs::path& file, const RunExam& exam) {
   Json contestants = Json::array();
   for (const Sitter& sitter : exam.sitters) {

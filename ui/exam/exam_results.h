@@ -74,6 +74,12 @@ struct RunExam {
 RunExam read_run_exam(const std::filesystem::path& run);
 // A sitting of the Exam page.
 RunExam read_sitting(const std::filesystem::path& file);
+// What a list of sittings shows; of a file that cannot be read its name alone.
+struct SittingHead {
+  QString title = {};
+  double when = 0;
+};
+SittingHead head_of_sitting(const std::filesystem::path& file);
 void write_sitting(const std::filesystem::path& file, const RunExam& exam);
 
 Sitter sitter_of(const engine::ExamResult& result);

@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 #include <QWidgetAction>
 #include <algorithm>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/eval/metric.h"
@@ -85,13 +86,15 @@ ExamSetup::ExamSetup(Studio& studio, MessageArea* messages, QWidget* page)
   connect(add_, &QToolButton::clicked, this, &ExamSetup::addContestant);
   row->addWidget(add_, 0, Qt::AlignTop);
   prompt_ = button(this, "examPromptButton", [] { return tr("Edit prompt…"); });
-  connect(prompt_, &QPushButton::clicked, this, [this] {
+  const auto edit_prompt = [this] {
     edit_long_prompt(this, contestants_->prompt(), examplesFile(), [this](const QString& text) {
       contestants_->setPrompt(text);
       if (!text.trimmed().isEmpty()) contestants_->setChecked(contestants_->checked() + QStringList{"prompt"});
       said();
     });
-  });
+  };
+  connect(prompt_, &QPushButton::clicked, this, edit_prompt);
+  connect(contestants_, &Contestants::promptWanted, this, edit_prompt);
   row->addWidget(prompt_, 0, Qt::AlignTop);
 
   auto* below = new QHBoxLayout;
@@ -283,6 +286,18 @@ void ExamSetup::choose(const std::string& file, const std::vector<std::string>& 
   look();
 }
 
+void ExamSetup::propose(const std::vector<Sitter>& sitters) {
+  proposed_.clear();
+  if (!contestants_->checked().isEmpty()) return;
+  restoring_ = true;  // nobody has chosen them
+  const QStringList keys = contestants_->keysOf(sitters);
+  if (keys.isEmpty())
+    proposed_ = sitters;  // the list may not be read yet
+  else
+    contestants_->setChecked(keys);
+  restoring_ = false;
+}
+
 // Training rows beside the exam: of a contestant, else the sample set's own.
 std::string ExamSetup::examplesFile() const {
   if (const auto files = contestants_->trainingFiles(); !files.empty()) return files.front();
@@ -345,6 +360,7 @@ void ExamSetup::readChoices() {
             }
           wanted_run_.clear();
         }
+        if (keys.isEmpty()) keys = contestants_->keysOf(std::exchange(proposed_, {}));
         restoring_ = true;
         contestants_->setChecked(keys);
         restoring_ = false;

@@ -50,6 +50,8 @@ class ExamSetup : public QWidget {
   void chooseRun(const QString& run);  // the run and its base sit it
   // The exam of a result that is shown, where nothing else was chosen.
   void choose(const std::string& file, const std::vector<std::string>& metrics);
+  // Who sat it, where nobody is ticked.
+  void propose(const std::vector<Sitter>& sitters);
   void readChoices();
   void readPapers();
   void restore();
@@ -92,6 +94,7 @@ class ExamSetup : public QWidget {
   bool preset_ = false;              // the metrics are to suit the exam's answers
   bool restoring_ = false;
   QString wanted_run_;
+  std::vector<Sitter> proposed_;
   Contestants* contestants_;
   QComboBox* papers_combo_;
   QToolButton *edit_, *metrics_tool_, *settings_tool_, *add_;

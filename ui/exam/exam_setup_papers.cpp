@@ -301,6 +301,7 @@ void ExamSetup::setAbout() {
                                to_qstring(fs::path(one.file).filename())));
     }
   }
+  if (facts_ && contestants_->checked().isEmpty()) texts << tr("Tick above who sits the exam.");
   about_->setText(joined_sentences(texts));
   theme::set_state(about_, state);
 }

@@ -97,7 +97,8 @@ QString ChecksModel::text(int row) const {
     case 2:
       return tr("Tokenizer and chat template equal");
     case 3:
-      return passed ? tr("Logits differ by at most %1").arg(small_text(report_.largest_difference))
+      return passed ? tr("A single logit differs by %1 at most; it has no limit of its own, the next two lines judge")
+                          .arg(small_text(report_.largest_difference))
                     : tr("Logits compared");
     case 4:
       return passed ? tr("Probabilities differ by %1 nats on average (KL); up to %2 is fine here")

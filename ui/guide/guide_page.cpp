@@ -149,6 +149,8 @@ void GuidePage::select(const QString& topic) {
     tree_->selectionModel()->clear();
   } else {
     tree_->setCurrentIndex(found.front());
+    // The first topic of a group is read with the group's name above it.
+    if (found.front().row() == 0 && found.front().parent().isValid()) tree_->scrollTo(found.front().parent());
     tree_->scrollTo(found.front());
   }
   filling_ = false;
@@ -183,7 +185,11 @@ void GuidePage::showEvent(QShowEvent* event) {
   if (restored_) return;
   restored_ = true;
   // Once the text has its width.
-  QTimer::singleShot(0, this, [this] { reader_->setPlace(studio().preferences().value("guide/place", 0).toInt()); });
+  QTimer::singleShot(0, this, [this] {
+    reader_->setPlace(studio().preferences().value("guide/place", 0).toInt());
+    tree_->scrollToTop();  // what was scrolled to while it had no height lies too far down
+    select(reader_->topic());
+  });
 }
 
 void GuidePage::hideEvent(QHideEvent* event) {

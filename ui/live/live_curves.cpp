@@ -1,5 +1,6 @@
 #include "ui/live/live_curves.h"
 
+#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QSlider>
 #include <QTabWidget>
@@ -60,13 +61,16 @@ LiveCurves::LiveCurves(Studio& studio, QWidget* parent) : QSplitter(Qt::Horizont
   loss_->setEmptyText([] { return tr("The first step draws the first point."); });
   const double remembered = studio_.preferences().value("live/smoothing", 0.6).toDouble();
   smoothing_->setValue(static_cast<int>(std::lround(100 * remembered)));
+  smoothing_value_->setValue(smoothing_->value() / 100.0);
   for (ChartView* chart : {loss_, norm_, speed_}) chart->setSmoothing(remembered);
   connect(smoothing_, &QSlider::valueChanged, this, [this](int value) {
+    smoothing_value_->setValue(value / 100.0);
     studio_.preferences().setValue("live/smoothing", value / 100.0);
     for (ChartView* chart : {loss_, norm_, speed_}) chart->setSmoothing(value / 100.0);
   });
   retranslate(this, [this] {
     smoothing_->setAccessibleName(tr("Smoothing"));
+    smoothing_value_->setAccessibleName(tr("Smoothing, as a number"));
     tabs_->setAccessibleName(tr("Charts"));
     // Short: the title below says the whole.
     const QString titles[] = {tr("Rate", "of learning"), tr("Gradient"), tr("Speed"), tr("Memory")};
@@ -96,6 +100,13 @@ QWidget* LiveCurves::numbersPane() {
   smoothing_->setRange(0, 99);
   name->setBuddy(smoothing_);
   smooth->addWidget(smoothing_, 1);
+  smoothing_value_ = new QDoubleSpinBox(pane);
+  smoothing_value_->setObjectName("liveSmoothingSpin");
+  smoothing_value_->setRange(0, 0.99);
+  smoothing_value_->setSingleStep(0.05);
+  smooth->addWidget(smoothing_value_);
+  connect(smoothing_value_, &QDoubleSpinBox::valueChanged, this,
+          [this](double value) { smoothing_->setValue(static_cast<int>(std::lround(100 * value))); });
   column->addLayout(smooth);
   return pane;
 }

@@ -7,6 +7,7 @@
 
 #include "ui/charts/chart_view.h"
 
+class QDoubleSpinBox;
 class QLabel;
 class QSlider;
 class QTabWidget;
@@ -58,6 +59,7 @@ class LiveCurves : public QSplitter {
   NumbersTable* numbers_;
   QLabel* best_;
   QSlider* smoothing_;
+  QDoubleSpinBox* smoothing_value_;
 };
 
 }  // namespace ft::ui

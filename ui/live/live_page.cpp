@@ -38,7 +38,9 @@
 #include "ui/live/live_figures.h"
 #include "ui/live/rate_dialog.h"
 #include "ui/live/samples_strip.h"
+#include "ui/live/state_text.h"
 #include "ui/live/time_use_panel.h"
+#include "ui/runs/run_changes.h"
 #include "ui/runs/run_library.h"
 #include "ui/shell/message_area.h"
 #include "ui/shell/question.h"
@@ -89,6 +91,9 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   more_->setFocusPolicy(Qt::StrongFocus);
   buildMore();
   bar->addWidget(more_);
+  star_ = tool(this, "liveStarTool", "star", [this] { return starred() ? tr("Remove star") : tr("Star"); });
+  connect(star_, &QToolButton::clicked, this, &LivePage::toggleStar);
+  bar->addWidget(star_);
   all->addLayout(bar);
   messages_ = new MessageArea(this);
   messages_->layout()->setContentsMargins(0, 0, 0, 0);
@@ -171,9 +176,11 @@ LivePage::LivePage(Studio& studio, QWidget* parent) : QWidget(parent), studio_(s
   connect(&studio_, &Studio::runsChanged, this, &LivePage::fillRuns);  // what is trained, before it is read
   connect(&RunLibrary::of(studio_), &RunLibrary::runsChanged, this, &LivePage::fillRuns);
   connect(&studio_, &Studio::projectChanged, this, [this] {
+    connect(&studio_.project(), &Project::runNotesChanged, this, &LivePage::fillRuns);
     showRun({});
     fillRuns();
   });
+  connect(&studio_.project(), &Project::runNotesChanged, this, &LivePage::fillRuns);
   follow_timer_.setInterval(follow_ms);
   connect(&follow_timer_, &QTimer::timeout, this, [this] {
     if (isVisible() && !run_.isEmpty()) tick();
@@ -208,15 +215,16 @@ void LivePage::buildMore() {
   QAction* checkpoint = add("liveCheckpointNowAction", [&queue] { queue.saveNow(); });
   QAction* evaluate = add("liveEvaluateNowAction", [&queue] { queue.evaluateNow(); });
   QAction* rate = add("liveChangeRateAction", [this, &queue] {
-    ask_for_rate(this, queue.snapshot().learning_rate, [&queue](double factor) { queue.scaleLearningRate(factor); });
+    if (const RunPlan* plan = queue.current())
+      ask_for_rate(this, rates_now(plan->spec.train, queue.snapshot()),
+                   [&queue](double factor) { queue.scaleLearningRate(factor); });
   });
   QAction* discard = add("liveStopDiscardAction", [this, &queue] {
-    ask(this,
-        {.name = "discardDialog",
-         .title = tr("Stop without saving?"),
-         .text = tr("What was learned since the last checkpoint is lost. The run can go on from there."),
-         .choices = {{"discardDialogApplyButton", tr("Stop without saving"), [&queue] { queue.stopAndDiscard(); }}},
-         .cancel = {}});
+    ask(this, {.name = "discardDialog",
+               .title = tr("Stop without saving?"),
+               .text = lossText(),
+               .choices = {{"discardDialogApplyButton", tr("Stop"), [&queue] { queue.stopAndDiscard(); }}},
+               .cancel = tr("Keep training")});
   });
   QAction* epochs = add("liveMoreEpochsAction", [this] { addEpochs(); });
   menu->addSeparator();
@@ -245,6 +253,40 @@ void LivePage::buildMore() {
   });
 }
 
+// What a stop without saving throws away, as far as it is known now.
+QString LivePage::lossText() const {
+  const auto kept = runs::checkpoints_of(to_path(run_));
+  const int64_t step = studio_.training().snapshot().step;
+  if (kept.empty()) return tr("All %n step(s) are lost: there is no checkpoint yet.", nullptr, static_cast<int>(step));
+  const int64_t since = std::max<int64_t>(0, step - kept.back().step);
+  return tr("The %n step(s) since checkpoint step-%1 are lost. The run can go on from there.", nullptr,
+            static_cast<int>(since))
+      .arg(kept.back().step);
+}
+
+bool LivePage::starred() const {
+  return !run_.isEmpty() && studio_.project().notesOf(to_path(run_)).star;
+}
+
+void LivePage::showStar() {
+  const bool on = starred();
+  star_->setVisible(!run_.isEmpty());
+  star_->setEnabled(!studio_.project().readOnly());
+  if (star_->property("on") == QVariant(on)) return;
+  star_->setProperty("on", on);
+  star_->setIcon(icon(on ? "star-filled" : "star"));
+  const QString hint = on ? tr("Remove star") : tr("Star");
+  star_->setToolTip(hint);
+  star_->setAccessibleName(hint);
+}
+
+void LivePage::toggleStar() {
+  RunNotes notes = studio_.project().notesOf(to_path(run_));
+  notes.star = !notes.star;
+  studio_.project().undo().push(new ChangeNotes(studio_.project(), to_path(run_), notes, tr("star")));
+  showStar();
+}
+
 // A finished run goes on beyond its end: more epochs are more steps of the same run.
 void LivePage::addEpochs() {
   try {
@@ -268,17 +310,24 @@ void LivePage::addEpochs() {
   }
 }
 
-// What a mark under the loss leads to.
+// What a mark under the loss leads to; what else happened at its step belongs to it.
 void LivePage::offerEvent(int mark) {
   if (mark < 0 || mark >= static_cast<int>(events_->marks().size())) return;
   const ChartEvent chosen = events_->marks()[static_cast<size_t>(mark)];
+  using Kind = ChartEvent::Kind;
+  QStringList texts;
+  bool keeps = false;
+  for (const ChartEvent& event : events_->marks()) {
+    if (event.step != chosen.step) continue;
+    texts << event.text;
+    keeps |= event.kind == Kind::checkpoint || event.kind == Kind::evaluated || event.kind == Kind::best;
+  }
   auto* menu = new QMenu(this);
   menu->setObjectName("liveEventMenu");
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->addSection(chosen.text);
+  menu->addSection(texts.join(" · "));
   menu->addAction(tr("Go to log"), this, [this, chosen] { goToLog(chosen.step); })->setObjectName("actionEventLog");
-  using Kind = ChartEvent::Kind;
-  if (chosen.kind == Kind::checkpoint || chosen.kind == Kind::evaluated || chosen.kind == Kind::best) {
+  if (keeps) {
     const qint64 step = std::llround(chosen.step);
     QAction* attempt = menu->addAction(tr("Try this checkpoint"), this, [this, step, run = run_] {
       studio_.go("playground", {{"run", run}, {"step", step}});
@@ -467,26 +516,8 @@ void LivePage::showState() {
     else if (examines)
       text =
           tr("Exam, %1: %2").arg(percent_text(queue.examShare()), exam_doing(queue.examShare(), queue.current()->exam));
-    else if (queue.stopping())
-      text = tr("Stopping: the checkpoint is written at the next step…");
-    else if (now.phase == runs::Phase::paused && queue.pausing())
-      text = tr("Paused at step %1 of %2").arg(now.step).arg(now.total_steps);
-    else if (now.phase == runs::Phase::paused)
-      text = tr("Going on…");
-    else if (queue.pausing())
-      text = tr("Pausing…");
-    else if (now.phase == runs::Phase::preparing)
-      text = now.share > 0 ? QString("%1 %2").arg(translated_doing(now.doing), percent_text(now.share))
-                           : translated_doing(now.doing);
-    else {
-      text =
-          tr("step %1 of %2 · epoch %3").arg(now.step).arg(now.total_steps).arg(QLocale().toString(now.epoch, 'f', 1));
-      // Before the first step of a sitting nothing is known of its speed.
-      if (now.seconds_left > 0) text += " · " + tr("about %1 left").arg(duration_text(now.seconds_left));
-      const bool beside = now.phase == runs::Phase::evaluating || now.phase == runs::Phase::saving;
-      if (const QString doing = beside ? translated_doing(now.doing) : QString(); !doing.isEmpty())
-        text += " · " + doing;
-    }
+    else
+      text = state_text(now, {queue.pausing(), queue.stopping()});
   } else if (ended.empty() && waits) {
     text = tr("waits in the queue");
   } else if (follower_) {
@@ -497,6 +528,8 @@ void LivePage::showState() {
     if (waits) text += " · " + tr("waits in the queue");
   }
   if (state_->text() != text) state_->setText(text);
+  state_->setToolTip(state_->sizeHint().width() > state_->width() ? text : QString());
+  showStar();
 
   QString best;
   if (follower_) {

@@ -60,6 +60,10 @@ class LivePage : public QWidget {
   void offerEvent(int mark);
   void goToLog(double step);
   void addEpochs();
+  QString lossText() const;
+  bool starred() const;
+  void showStar();
+  void toggleStar();
 
   Studio& studio_;
   QString run_;
@@ -72,7 +76,7 @@ class LivePage : public QWidget {
   QComboBox* runs_;
   QLabel* state_;
   QPushButton *pause_, *stop_, *resume_;
-  QToolButton* more_;
+  QToolButton *more_, *star_;
   MessageArea* messages_;
   LiveCurves* curves_;
   QStandardItemModel* setting_rows_;

@@ -14,9 +14,11 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "core/models/model_doctor.h"
 #include "core/models/model_source.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
+#include "ui/bridge/sentences.h"
 #include "ui/models/memory_bars.h"
 #include "ui/models/model_fetch.h"
 #include "ui/models/token_strip.h"
@@ -31,6 +33,7 @@ namespace ft::ui {
 struct ModelCard::Text {
   models::ModelText text;
   models::TemplateHealth health;
+  text::DoctorReport doctor;
 };
 
 namespace {
@@ -179,6 +182,12 @@ void ModelCard::build() {
   health_ = wrapped(here_, "modelTemplateLabel");
   health->addWidget(health_, 1);
   here->addLayout(health);
+  points_ = new QWidget(here_);
+  points_->setObjectName("modelTemplatePoints");
+  auto* points = new QVBoxLayout(points_);
+  points->setContentsMargins(0, 0, 0, 0);
+  points->setSpacing(theme::tiny);
+  here->addWidget(points_);
   example_ = new QPlainTextEdit(here_);
   example_->setObjectName("modelTemplateText");
   example_->setReadOnly(true);
@@ -265,7 +274,7 @@ void ModelCard::setTexts() {
 void ModelCard::setFacts() {
   const auto& facts = row_->facts;
   QStringList line;
-  if (facts && facts->family) line << to_qstring(facts->family->title);
+  if (facts && facts->family) line << translated_sentence(to_qstring(facts->family->title));
   if (facts && facts->shape) {
     line << tr("%n layers", nullptr, static_cast<int>(facts->shape->layers));
     line << tr("context of %1 tokens").arg(count_text(facts->shape->context_length));
@@ -278,8 +287,12 @@ void ModelCard::setFacts() {
   problem_->setVisible(!problem_->text().isEmpty());
 
   const int64_t parameters = facts ? facts->parameters : 0;
-  parameters_->setText(parameters > 0 ? tr("%1 (%2)").arg(parameters_text(parameters), count_text(parameters))
-                                      : QString::fromUtf8("–"));
+  QString count =
+      parameters > 0 ? tr("%1 (%2)").arg(parameters_text(parameters), count_text(parameters)) : QString::fromUtf8("–");
+  if (facts && facts->repeated > 0)
+    count += tr("; the file holds the embedding a second time, as output layer: %1 more")
+                 .arg(parameters_text(facts->repeated));
+  parameters_->setText(count);
   const QString bytes = bytes_text(bytes_of(*row_));
   size_->setText(facts && !facts->stored_as.empty() ? tr("%1, stored as %2").arg(bytes, to_qstring(facts->stored_as))
                                                     : bytes);
@@ -332,6 +345,13 @@ void ModelCard::readText() {
         stop.check();
         read->text = models::open_text(model);
         read->health = models::template_health(read->text, question, answer);
+        stop.check();
+        text::DoctorQuestion doctor;
+        doctor.tokenizer = read->text.tokenizer.get();
+        doctor.chat = read->text.chat.get();
+        doctor.stop_ids = models::stop_tokens(model);
+        doctor.stop = stop;
+        if (doctor.tokenizer && doctor.chat) read->doctor = text::examine_template(doctor);
         return std::shared_ptr<const Text>(std::move(read));
       },
       [this](std::shared_ptr<const Text> text) {
@@ -377,9 +397,55 @@ void ModelCard::setTemplate() {
   const QPalette palette = QApplication::palette();
   health_icon_->setPixmap(
       icon_pixmap(theme::state_icon(state), 16, theme::state_color(state, palette), devicePixelRatioF()));
+  setPoints();
   const QString example = text_ ? to_qstring(text_->health.example) : QString();
   if (example_->toPlainText() != example) example_->setPlainText(example);
   example_->setVisible(!example.isEmpty());
+}
+
+// What the template doctor found: everything that is not as it should be, with what to do; of the rest how much.
+void ModelCard::setPoints() {
+  auto* rows = static_cast<QVBoxLayout*>(points_->layout());
+  while (QLayoutItem* old = rows->takeAt(0)) {
+    if (QWidget* row = old->widget()) {
+      row->hide();
+      row->deleteLater();
+    }
+    delete old;
+  }
+  const QPalette palette = QApplication::palette();
+  const auto add = [&](theme::State state, const QString& icon_name, const QString& said) {
+    auto* row = new QWidget(points_);
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    auto* sign = new QLabel(row);
+    sign->setPixmap(icon_pixmap(icon_name, 16, theme::state_color(state, palette), devicePixelRatioF()));
+    line->addWidget(sign, 0, Qt::AlignTop);
+    QLabel* text = wrapped(row, "modelTemplatePointLabel");
+    text->setText(said);
+    line->addWidget(text, 1);
+    rows->addWidget(row);
+  };
+  using text::Proof;
+  int proved = 0;
+  for (const auto& point : text_ ? text_->doctor.points : std::vector<text::TemplatePoint>()) {
+    const QString said = joined_sentences(
+        {translated_sentence(to_qstring(point.sentence)), translated_sentence(to_qstring(point.hint))});
+    if (point.proof == Proof::denied)
+      add(theme::State::error, "error", tr("Fault: %1").arg(said));
+    else if (point.proof == Proof::note)
+      add(theme::State::warning, "warning", tr("To know: %1").arg(said));
+    else if (point.proof == Proof::unknown)
+      add(theme::State::none, "info", tr("Not proved: %1").arg(said));
+    else
+      ++proved;
+  }
+  if (proved > 0)
+    add(theme::State::good, theme::state_icon(theme::State::good),
+        text_->doctor.denied()
+            ? tr("%n other point(s) are proved.", nullptr, proved)
+            : tr("Template ok: %n point(s) about learning, beginning and stopping are proved.", nullptr, proved));
+  points_->setVisible(rows->count() > 0);
 }
 
 void ModelCard::showTokens() {

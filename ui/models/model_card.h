@@ -45,6 +45,7 @@ class ModelCard : public QScrollArea {
   void setFacts();
   void setButtons();
   void setTemplate();
+  void setPoints();
   void readText();
   void showTokens();
   void checkFiles();
@@ -65,6 +66,7 @@ class ModelCard : public QScrollArea {
   MemoryBars* bars_;
   QWidget* memory_box_;
   QLabel *health_, *health_icon_;
+  QWidget* points_;
   QPlainTextEdit* example_;
   QLineEdit* tokenize_;
   QLabel* token_count_;

@@ -17,7 +17,7 @@ namespace {
 
 QString families_text() {
   QStringList titles;
-  for (const models::Family* family : models::all_families()) titles << to_qstring(family->title);
+  for (const models::Family* family : models::all_families()) titles << translated_sentence(to_qstring(family->title));
   return list_text(titles);
 }
 

@@ -41,15 +41,28 @@ class Table final : public QTableView {
     const int digit = fontMetrics().horizontalAdvance('0');
     setColumnHidden(ModelList::from, width() < 86 * digit);
     setColumnHidden(ModelList::licence, width() < 70 * digit);
-    const bool roomy = width() > 110 * digit;  // names of licences and of places are long
-    if (roomy == roomy_) return;
-    roomy_ = roomy;
-    setColumnWidth(ModelList::licence, (roomy ? 24 : 13) * digit);
-    setColumnWidth(ModelList::from, (roomy ? 26 : 14) * digit);
+    fit();
   }
 
- private:
-  bool roomy_ = false;
+ public:
+  // Columns of words take what their texts need, as long as the names keep enough.
+  void fit() {
+    const int digit = fontMetrics().horizontalAdvance('0');
+    int room = viewport()->width() - 26 * digit;
+    for (const auto& [column, digits] :
+         {std::pair{ModelList::parameters, 12}, std::pair{ModelList::size, 11}, std::pair{ModelList::fits, 10},
+          std::pair{ModelList::licence, 13}, std::pair{ModelList::from, 14}}) {
+      setColumnWidth(column, digits * digit);
+      if (!isColumnHidden(column)) room -= digits * digit;
+    }
+    for (const int column : {int(ModelList::from), int(ModelList::licence)}) {
+      if (isColumnHidden(column) || !model()) continue;
+      const int wanted = sizeHintForColumn(column) + digit, more = std::min(room, wanted - columnWidth(column));
+      if (more <= 0) continue;
+      setColumnWidth(column, columnWidth(column) + more);
+      room -= more;
+    }
+  }
 };
 
 // Everything the search finds, one row after the other, handed to the window as it comes. On a worker.
@@ -137,7 +150,8 @@ void ModelsPage::build() {
   auto* column = new QVBoxLayout(left);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(theme::tiny);
-  table_ = new Table(left);
+  auto* table = new Table(left);
+  table_ = table;
   table_->setObjectName("modelsTable");
   table_->setModel(filter_);
   table_->setSortingEnabled(true);
@@ -150,13 +164,10 @@ void ModelsPage::build() {
   table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setSectionResizeMode(ModelList::name, QHeaderView::Stretch);
-  restyle(table_, [this] {
-    const int digit = table_->fontMetrics().horizontalAdvance('0');
-    for (const auto& [which, digits] :
-         {std::pair{ModelList::parameters, 12}, std::pair{ModelList::size, 11}, std::pair{ModelList::licence, 13},
-          std::pair{ModelList::fits, 10}, std::pair{ModelList::from, 14}})
-      table_->setColumnWidth(which, digits * digit);
-  });
+  restyle(table_, [table] { table->fit(); });
+  for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+    connect(filter_, signal, table_, [table] { table->fit(); });
+  connect(filter_, &QAbstractItemModel::modelReset, table_, [table] { table->fit(); });
   describe(table_, [] { return tr("Models"); });
   restyle(table_, [this] { table_->verticalHeader()->setDefaultSectionSize(studio().preferences().rowHeight()); });
   connect(&studio().preferences(), &Preferences::looksChanged, table_,

@@ -129,9 +129,7 @@ QVariant ExamMatrixModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole: {
       if (!cell.there) return QString::fromUtf8("–");
-      const QString score =
-          tr("%1 (%2 to %3)")
-              .arg(score_text(cell.interval.mean), score_text(cell.interval.low), score_text(cell.interval.high));
+      const QString score = interval_text(cell.interval);
       return cell.test
                  ? QString("%1   %2 %3").arg(score, verdict_sign(cell.test->verdict), verdict_text(cell.test->verdict))
                  : score;

@@ -11,10 +11,11 @@ namespace ft::ui {
 
 struct ComparedRun {
   std::string path;
-  QString name, group;  // group: empty, or the label of its group
+  QString name, group;  // group: empty, or what the runs of its group have in common: "1e-4"
   int color = 0;
   bool baseline = false;
   RunLibrary::Facts facts;
+  std::string group_key = {};  // of the group, the same in every language and beside other groupings
 };
 using ComparedRuns = std::vector<ComparedRun>;
 

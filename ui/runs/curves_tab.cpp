@@ -14,9 +14,7 @@
 #include <cmath>
 
 #include "core/runs/name_template.h"
-#include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
-#include "ui/live/event_menu.h"
 #include "ui/shell/widgets.h"
 #include "ui/theme/retranslate.h"
 #include "ui/theme/theme.h"
@@ -285,11 +283,25 @@ void CurvesTab::buildPanels() {
   fillAll();
 }
 
-std::vector<Series> CurvesTab::groupedSeries(const Panel& panel) const {
+// Given at first sight and kept: a group that goes takes no other's colour with it.
+int CurvesTab::colorOfGroup(const std::string& key) {
+  if (const auto known = group_colors_.find(key); known != group_colors_.end()) return known->second;
+  const std::string setting = key.substr(0, key.find('\n') + 1);
+  int next = 0;
+  for (const auto& [other, color] : group_colors_)
+    if (other.starts_with(setting)) next = std::max(next, color + 1);
+  return group_colors_[key] = next;
+}
+
+std::vector<Series> CurvesTab::groupedSeries(const Panel& panel) {
   std::vector<Series> all;
   std::vector<QString> labels;
+  std::vector<std::string> keys;
   for (const ComparedRun& run : runs_)
-    if (std::find(labels.begin(), labels.end(), run.group) == labels.end()) labels.push_back(run.group);
+    if (std::find(labels.begin(), labels.end(), run.group) == labels.end()) {
+      labels.push_back(run.group);
+      keys.push_back(run.group_key);
+    }
   const auto band = static_cast<runs::Band>(band_combo_->currentIndex());
   const bool median = center_combo_->currentIndex() == 1;
   const ChartSetup setup = panel.chart->setup();
@@ -313,7 +325,7 @@ std::vector<Series> CurvesTab::groupedSeries(const Panel& panel) const {
       if (pointers.empty()) continue;
       Series series;
       series.band = runs::group_of(pointers, band);
-      series.color = static_cast<int>(g);
+      series.color = colorOfGroup(keys[g]);
       series.marked = key != panel.metric;
       series.key = labels[g] + "\n" + to_qstring(key);
       series.name = series.marked ? tr("%1 · evaluation (n = %2)").arg(labels[g]).arg(pointers.size())
@@ -406,76 +418,6 @@ void CurvesTab::want() {
   library_.want(std::move(wanted));
 }
 
-// Of a single run: where it saved, evaluated, warned.
-void CurvesTab::showEvents() {
-  std::vector<ChartEvent> events;
-  if (runs_.size() == 1) {
-    static constexpr std::pair<const char*, ChartEvent::Kind> kinds[] = {
-        {"checkpoint", ChartEvent::Kind::checkpoint}, {"evaluated", ChartEvent::Kind::evaluated},
-        {"warning", ChartEvent::Kind::warning},       {"paused", ChartEvent::Kind::paused},
-        {"resumed", ChartEvent::Kind::resumed},       {"failed", ChartEvent::Kind::failed}};
-    double last = 0;
-    for (const Json& row : library_.events(runs_[0].path)) {
-      const auto kind = row.find("event"), step = row.find("step"), message = row.find("message");
-      if (step != row.end() && step->is_number()) last = step->get<double>();
-      if (kind == row.end() || !kind->is_string()) continue;
-      for (const auto& [name, what] : kinds) {
-        if (kind->get_ref<const std::string&>() != name) continue;
-        const QString step_text = count_text(std::llround(last));
-        QString text;
-        switch (what) {
-          case ChartEvent::Kind::checkpoint:
-            text = tr("Checkpoint at step %1").arg(step_text);
-            break;
-          case ChartEvent::Kind::evaluated:
-            text = tr("Evaluated at step %1").arg(step_text);
-            break;
-          case ChartEvent::Kind::paused:
-            text = tr("Paused at step %1").arg(step_text);
-            break;
-          case ChartEvent::Kind::resumed:
-            text = tr("Resumed at step %1").arg(step_text);
-            break;
-          default:
-            text = message != row.end() && message->is_string()
-                       ? tr("Step %1: %2").arg(step_text, translated_sentence(to_qstring(message->get<std::string>())))
-                       : tr("Step %1").arg(step_text);
-        }
-        events.push_back({what, last, text});
-      }
-    }
-  }
-  events_ = events;
-  if (!panels_.empty()) panels_.front().chart->setEvents(std::move(events));
-}
-
-// What a mark leads to.
-void CurvesTab::offerEvent(int event) {
-  if (runs_.size() != 1 || event < 0 || event >= static_cast<int>(events_.size())) return;
-  const ChartEvent chosen = events_[static_cast<size_t>(event)];
-  auto* menu = new QMenu(this);
-  menu->setObjectName("chartEventMenu");
-  menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->addSection(chosen.text);
-  const auto add = [&](const char* name, const QString& text, EventStep step) {
-    QAction* action = menu->addAction(text);
-    action->setObjectName(name);
-    connect(action, &QAction::triggered, this,
-            [this, step, run = to_qstring(runs_[0].path), at = std::llround(chosen.step)] {
-              Q_EMIT eventChosen(run, step, at);
-            });
-    return action;
-  };
-  add("actionEventLog", tr("Go to log"), EventStep::log);
-  if (chosen.kind == ChartEvent::Kind::checkpoint && runs_[0].facts->state != "foreign") {
-    QAction* attempt = add("actionEventTry", tr("Try this checkpoint"), EventStep::attempt);
-    offer_only_if_kept(attempt, runs_[0].path, std::llround(chosen.step));
-    if (runs_[0].facts->state != "finished" && !runs_[0].facts->is_running())
-      add("actionEventResume", tr("Resume"), EventStep::resume);
-  }
-  menu->popup(QCursor::pos());
-}
-
 void CurvesTab::take(const std::string& path, const std::map<std::string, size_t>& from, bool restarted) {
   if (std::none_of(runs_.begin(), runs_.end(), [&](const ComparedRun& run) { return run.path == path; })) return;
   if (restarted || isGrouped()) {
@@ -502,8 +444,8 @@ void CurvesTab::setRuns(ComparedRuns runs) {
   // News of a run that goes on come as points; only another choice of runs draws everything anew.
   const bool same =
       std::equal(runs.begin(), runs.end(), runs_.begin(), runs_.end(), [](const ComparedRun& a, const ComparedRun& b) {
-        return a.path == b.path && a.name == b.name && a.group == b.group && a.color == b.color &&
-               a.baseline == b.baseline && a.facts->is_running() == b.facts->is_running() &&
+        return a.path == b.path && a.name == b.name && a.group_key == b.group_key && a.group == b.group &&
+               a.color == b.color && a.baseline == b.baseline && a.facts->is_running() == b.facts->is_running() &&
                a.facts->keys == b.facts->keys;
       });
   runs_ = std::move(runs);
@@ -537,6 +479,7 @@ Json CurvesTab::state() const {
           {"names", name_edit_->text().toStdString()},
           {"legend", list(legend_order_)},
           {"hidden", list(hidden_)},
+          {"group_colors", group_colors_},
           {"chart", to_json(panels_.empty() ? setup_ : panels_.front().chart->setup())},
           {"charts", setups}};
 }
@@ -565,6 +508,10 @@ void CurvesTab::setState(const Json& state) {
   };
   legend_order_ = keys("legend");
   hidden_ = keys("hidden");
+  group_colors_.clear();
+  const Json colors = state.value("group_colors", Json::object());
+  for (const auto& [key, color] : colors.items())
+    if (color.is_number_integer()) group_colors_[key] = std::max(0, color.get<int>());
   const auto chart = state.find("chart");
   setup_ = chart_setup_from(chart == state.end() ? Json() : *chart);
   setups_.clear();

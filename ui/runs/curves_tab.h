@@ -56,7 +56,8 @@ class CurvesTab : public QWidget {
   void fillAll();
   QString legendName(const ComparedRun& run) const;
   Series seriesOf(const ComparedRun& run, const Panel& panel, const std::string& key) const;
-  std::vector<Series> groupedSeries(const Panel& panel) const;
+  std::vector<Series> groupedSeries(const Panel& panel);
+  int colorOfGroup(const std::string& key);
   void take(const std::string& path, const std::map<std::string, size_t>& from, bool restarted);
   void fillMenu();
   void showEvents();
@@ -75,6 +76,7 @@ class CurvesTab : public QWidget {
   QLabel *band_label_, *note_;
   QProgressBar* progress_;
   std::string usual_name_;                    // the pattern that serves while none is typed
+  std::map<std::string, int> group_colors_;   // by ComparedRun::group_key
   QStringList legend_order_, hidden_;         // keys of curves
   ChartSetup setup_;                          // of the first chart; x and smoothing are those of all
   std::map<std::string, ChartSetup> setups_;  // by metric

@@ -1,6 +1,8 @@
 // Two pictures of many runs at once: settings and results as parallel axes, and one against another as dots.
 #pragma once
 
+#include <QColor>
+#include <QPolygonF>
 #include <QWidget>
 #include <map>
 #include <optional>
@@ -26,6 +28,10 @@ struct RunAxis {
   bool log = false, choices = false;
 };
 std::vector<RunAxis> axes_of(const ComparedRuns& runs);
+double place_of(const RunAxis& axis, double value);      // from 0 to 1, of an axis of numbers
+std::vector<double> ticks_of(const RunAxis& axis);       // round numbers within it; of choices none
+QString axis_text(const RunAxis& axis, double value);    // a number as the axis says it
+QColor shade_of(double place, const QPalette& palette);  // neither end vanishes in the ground
 // Runs that no other beats in both, from the lowest x on. Of an exam more is better, of everything else less.
 std::vector<size_t> pareto_front(const RunAxis& x, const RunAxis& y);
 
@@ -45,6 +51,7 @@ class ParallelChart : public QWidget {
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   QSize minimumSizeHint() const override { return {200, 160}; }
 
@@ -54,6 +61,9 @@ class ParallelChart : public QWidget {
   double placeY(const RunAxis& axis, double place) const;
   int axisAt(double x) const;
   bool isInside(size_t run) const;
+  QPolygonF lineOf(size_t run) const;
+  int runAt(QPointF point) const;
+  void name(int run, std::optional<QPointF> at);
   void tell();
   ComparedRuns runs_;
   std::vector<RunAxis> axes_;
@@ -62,6 +72,8 @@ class ParallelChart : public QWidget {
   std::map<std::string, std::pair<double, double>> brushes_;  // by axis, in places
   int pressed_axis_ = -1;
   bool moving_axis_ = false;
+  int named_ = -1;                  // the run whose name is shown
+  std::optional<QPointF> name_at_;  // the pointer
   QPointF pressed_, now_;
 };
 

@@ -19,6 +19,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/paths.h"
 #include "ui/charts/chart_view.h"
+#include "ui/exam/exam_results.h"
 #include "ui/forms/field_texts.h"
 #include "ui/runs/run_texts.h"
 #include "ui/shell/widgets.h"
@@ -188,7 +189,7 @@ QString exam_part(const RunReport& report) {
         change ? Texts::tr("%1 to %2")
                      .arg(difference_text(change->test.interval.low), difference_text(change->test.interval.high))
                : Texts::tr("%1 to %2").arg(score_text(score.interval.low), score_text(score.interval.high));
-    rows += row({safe(score.metric), change ? safe(score_text(change->before)) : QString::fromUtf8("–"),
+    rows += row({safe(metric_title(score.metric)), change ? safe(score_text(change->before)) : QString::fromUtf8("–"),
                  safe(score_text(score.interval.mean)),
                  change ? safe(difference_text(change->test.difference)) : QString::fromUtf8("–"), safe(interval),
                  change ? safe(verdict_sign(change->test.verdict) + " " + verdict_text(change->test.verdict))

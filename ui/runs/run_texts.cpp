@@ -7,6 +7,7 @@
 #include <set>
 
 #include "ui/bridge/paths.h"
+#include "ui/exam/exam_results.h"
 #include "ui/forms/field_texts.h"
 #include "ui/shell/widgets.h"
 
@@ -85,10 +86,14 @@ QString ShortPaths::text(const Json& value) const {
 }
 
 QString score_text(double score) {
-  return std::isfinite(score) ? QLocale().toString(score, 'f', 3) : QString::fromUtf8("–");
+  return std::isfinite(score) ? mark_text(score) : QString::fromUtf8("–");
 }
 
 QString difference_text(double value) {
+  return std::isfinite(value) ? signed_points(value) : QString::fromUtf8("–");
+}
+
+QString loss_difference_text(double value) {
   if (!std::isfinite(value)) return QString::fromUtf8("–");
   const QString size = QLocale().toString(std::abs(value), 'f', 3);
   if (size == QLocale().toString(0.0, 'f', 3)) return size;

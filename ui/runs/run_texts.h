@@ -30,8 +30,9 @@ class ShortPaths {
   std::map<std::string, QString> tails_;
 };
 
-QString score_text(double score);             // 0.812
-QString difference_text(double value);        // +0.022
+QString score_text(double score);             // 81.2%, as on the Exam page
+QString difference_text(double value);        // of scores, in points of 100: +2.2
+QString loss_difference_text(double value);   // +0.022
 QString verdict_sign(eval::Verdict verdict);  // ✓ ✗ ?
 QString verdict_text(eval::Verdict verdict);  // better, worse, no proof
 

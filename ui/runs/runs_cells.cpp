@@ -6,6 +6,7 @@
 
 #include "ui/bridge/paths.h"
 #include "ui/bridge/sentences.h"
+#include "ui/exam/exam_results.h"
 #include "ui/runs/runs_model.h"
 #include "ui/shell/widgets.h"
 #include "ui/theme/theme.h"
@@ -20,17 +21,20 @@ double number_of(const QVariant& value) {
 
 }  // namespace
 
-QString RunsModel::groupLabel(const RunEntry& entry) const {
+QString RunsModel::groupValue(const RunEntry& entry) const {
   const Json* value = entry.facts->setting(group_by_);
-  return QString("%1 = %2").arg(setting_title(group_by_),
-                                value ? shortText(group_by_, *value) : QString::fromUtf8("–"));
+  return value ? shortText(group_by_, *value) : QString::fromUtf8("–");
+}
+
+QString RunsModel::groupLabel(const RunEntry& entry) const {
+  return QString("%1 = %2").arg(setting_title(group_by_), groupValue(entry));
 }
 
 QVariant RunsModel::value(const RunEntry& entry, const std::string& column) const {
   const RunFacts& facts = *entry.facts;
   const auto number = [](double value) { return std::isfinite(value) ? QVariant(value) : QVariant(); };
   if (column == "name") return entry.name();
-  if (column == "state") return state_text(facts.state);
+  if (column == "state") return state_text(entry.state());
   if (column == "exam") return facts.scores.empty() ? QVariant() : number(facts.scores.front().interval.mean);
   if (column == "delta") return entry.delta ? number(entry.delta->difference) : QVariant();
   if (column == "best_eval_loss") return number(facts.best_eval_loss);
@@ -77,6 +81,7 @@ QString RunsModel::text(const RunEntry& entry, const std::string& column) const 
   if (!raw.isValid()) return none;
   if (column == "exam") return score_text(raw.toDouble());
   if (column == "delta") {
+    if (!entry.delta->test) return loss_difference_text(raw.toDouble());
     const QString number = difference_text(raw.toDouble());
     return entry.delta->test ? number + " " + verdict_sign(entry.delta->test->verdict) : number;
   }
@@ -96,7 +101,10 @@ QVariant RunsModel::groupData(const Node& node, const std::string& column, int r
     return {};
   double sum = 0, squares = 0;
   int count = 0;
+  bool losses = column != "exam" && column != "delta";
   for (const int child : node.children) {
+    const RunEntry& run = entries_[static_cast<size_t>(child)];
+    losses = losses || (column == "delta" && run.delta && !run.delta->test);
     const double number = number_of(value(entries_[static_cast<size_t>(child)], column));
     if (!std::isfinite(number)) continue;
     sum += number;
@@ -106,11 +114,13 @@ QVariant RunsModel::groupData(const Node& node, const std::string& column, int r
   if (count == 0) return QString::fromUtf8("–");
   const double mean = sum / count;
   const QString mean_text = column == "exam"    ? score_text(mean)
-                            : column == "delta" ? difference_text(mean)
-                                                : measure_text(mean);
+                            : column != "delta" ? measure_text(mean)
+                            : losses            ? loss_difference_text(mean)
+                                                : difference_text(mean);
   if (count == 1) return mean_text;
   const double deviation = std::sqrt(std::max(0.0, (squares - count * mean * mean) / (count - 1)));
-  return QString::fromUtf8("%1 ± %2").arg(mean_text, QLocale().toString(deviation, 'g', 2));
+  // Scores are said in points of 100, so is how they spread.
+  return QString::fromUtf8("%1 ± %2").arg(mean_text, QLocale().toString(losses ? deviation : 100 * deviation, 'g', 2));
 }
 
 QVariant RunsModel::data(const QModelIndex& index, int role) const {
@@ -136,7 +146,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
       if (column == "exam" && !entry->facts->scores.empty()) {
         const RunScore& score = entry->facts->scores.front();
         return tr("%1: %2, 95% interval %3 to %4")
-            .arg(to_qstring(score.metric), score_text(score.interval.mean), score_text(score.interval.low),
+            .arg(metric_title(score.metric), score_text(score.interval.mean), score_text(score.interval.low),
                  score_text(score.interval.high));
       }
       if (column == "delta" && entry->delta && entry->delta->test) {
@@ -191,16 +201,16 @@ QStringList RunsModel::warningsOf(const RunEntry& entry) const {
 
 QString RunsModel::spoken(const RunEntry& entry) const {
   QStringList parts{entry.name()};
-  if (entry.facts->state != "finished") parts << state_text(entry.facts->state);
+  if (entry.facts->state != "finished") parts << state_text(entry.state());
   if (!entry.facts->scores.empty()) parts << tr("exam %1").arg(text(entry, "exam"));
   if (entry.delta && entry.delta->test) {
     const QString size = difference_text(std::abs(entry.delta->difference)).remove('+');
     switch (entry.delta->test->verdict) {
       case eval::Verdict::better:
-        parts << tr("better than the baseline by %1").arg(size);
+        parts << tr("better than the baseline by %1 points").arg(size);
         break;
       case eval::Verdict::worse:
-        parts << tr("worse than the baseline by %1").arg(size);
+        parts << tr("worse than the baseline by %1 points").arg(size);
         break;
       case eval::Verdict::no_proof:
         parts << tr("no proof of a difference to the baseline");
@@ -268,8 +278,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (column.id == "best_eval_loss") return tr("The lowest evaluation loss of the run");
     if (column.id == "eval_loss") return tr("The last evaluation loss of the run");
     if (column.id == "delta")
-      return entry(baseline_) ? tr("Difference of the exam score to the baseline")
-                              : tr("Difference of the exam score to the base model before training");
+      return entry(baseline_) ? tr("Difference of the exam score to the baseline, in points of 100")
+                              : tr("Difference of the exam score to the base model before training, in points of 100");
     return title(column);
   }
   if (role == Qt::TextAlignmentRole) return data(index(0, section), role);

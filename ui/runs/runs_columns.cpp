@@ -87,9 +87,13 @@ int RunsColumns::widthOf(const std::string& id) const {
   if (id == "note") return 180;
   if (id == "started" || id == "model") return 128;
   if (id == "state") return 108;
-  if (id == "steps" || id == "exam") return 72;
-  const QString title = model_->title(model_->columns()[static_cast<size_t>(sectionOf(id))]);
+  const int section = sectionOf(id);
+  const QString title = model_->title(model_->columns()[static_cast<size_t>(section)]);
   const int head = view_->header()->fontMetrics().horizontalAdvance(title) + 2 * theme::medium;
+  // A group says a mean and how far its runs lie from it.
+  if (const int groups = model_->widthOfGroups(section, QFontMetrics(theme::scaled(theme::body_font(), 1.0, true))))
+    return std::max(head, groups + 2 * theme::medium);
+  if (id == "steps" || id == "exam") return std::max(head, 72);
   if (!id.starts_with("setting:")) return std::clamp(head, 82, 140);
   return std::clamp(head, 60, 200);
 }

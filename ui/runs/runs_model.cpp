@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/config/field.h"
+#include "ui/bridge/kept_plans.h"
 #include "ui/bridge/paths.h"
 #include "ui/forms/field_texts.h"
 
@@ -43,7 +44,8 @@ void RunsModel::setRuns(const std::vector<RunLibrary::Facts>& runs) {
   std::vector<RunEntry> entries;
   entries.reserve(runs.size());
   for (const RunLibrary::Facts& facts : runs) {
-    RunEntry entry{.facts = facts, .notes = {}, .path = facts->path.string(), .delta = {}, .color = 0};
+    RunEntry entry{.facts = facts, .notes = {}, .path = facts->path.string(), .delta = {}, .color = 0, .paused = false};
+    entry.paused = project_ && facts->state == "stopped" && was_paused(*project_, facts->path);
     if (const RunEntry* old = this->entry(entry.path)) {
       entry.notes = old->notes;
       entry.color = old->color;
@@ -246,7 +248,7 @@ void RunsModel::arrange() {
     const RunFacts& facts = *entry.facts;
     if (!query_.empty()) {
       runs::RunTerms terms{.name = entry.name().toStdString() + " " + facts.name,
-                           .state = facts.state + " " + state_text(facts.state).toStdString(),
+                           .state = facts.state + " " + state_text(entry.state()).toStdString(),
                            .note = entry.notes.note.toStdString(),
                            .tags = {},
                            .values = facts.settings};
@@ -282,6 +284,14 @@ void RunsModel::arrange() {
       if (is_new) nodes.push_back({-1, label, {}});
       nodes[found->second].children.push_back(i);
     }
+    // By the setting, whatever the runs within are sorted by.
+    std::ranges::stable_sort(nodes, [&](const Node& a, const Node& b) {
+      const Json* left = entries_[static_cast<size_t>(a.children.front())].facts->setting(group_by_);
+      const Json* right = entries_[static_cast<size_t>(b.children.front())].facts->setting(group_by_);
+      if (!left || !right) return left && !right;
+      if (left->is_number() && right->is_number()) return left->get<double>() < right->get<double>();
+      return a.label.localeAwareCompare(b.label) < 0;
+    });
   }
   const bool same =
       std::equal(nodes.begin(), nodes.end(), nodes_.begin(), nodes_.end(), [](const Node& a, const Node& b) {
@@ -327,6 +337,16 @@ std::vector<const RunEntry*> RunsModel::visibleEntries() const {
     for (const int child : node.children) all.push_back(&entries_[static_cast<size_t>(child)]);
   }
   return all;
+}
+
+int RunsModel::widthOfGroups(int column, const QFontMetrics& metrics) const {
+  int width = 0;
+  for (const Node& node : nodes_)
+    if (node.entry < 0)
+      width =
+          std::max(width, metrics.horizontalAdvance(
+                              groupData(node, columns_[static_cast<size_t>(column)].id, Qt::DisplayRole).toString()));
+  return width;
 }
 
 QModelIndex RunsModel::index(int row, int column, const QModelIndex& parent) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QAbstractItemModel>
+#include <QFontMetrics>
 #include <map>
 #include <optional>
 #include <set>
@@ -29,7 +30,9 @@ struct RunEntry {
   std::string path;
   std::optional<RunDelta> delta;
   int color = 0;
+  bool paused = false;  // it was stopped by a window that was closed, and nothing came after
   QString name() const;
+  std::string state() const { return paused ? "paused" : facts->state; }
 };
 
 class RunsModel : public QAbstractItemModel {
@@ -73,8 +76,11 @@ class RunsModel : public QAbstractItemModel {
   QModelIndex indexOf(const std::string& path) const;
   int total() const { return static_cast<int>(entries_.size()); }
   int visible() const { return visible_; }
-  std::vector<const RunEntry*> visibleEntries() const;  // in the table's order
-  QString groupLabel(const RunEntry& entry) const;
+  std::vector<const RunEntry*> visibleEntries() const;               // in the table's order
+  QString groupLabel(const RunEntry& entry) const;                   // "Learning rate = 1e-4"
+  QString groupValue(const RunEntry& entry) const;                   // "1e-4"
+  int widthOfGroups(int column, const QFontMetrics& metrics) const;  // of what the rows of groups say
+  void retitle() { arrange(); }                                      // in another language
 
   QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
   QModelIndex parent(const QModelIndex& index) const override;

@@ -88,6 +88,8 @@ RunsPage::RunsPage(Studio& studio, QWidget* parent) : Page("runs", studio, paren
   bindProject();
   retranslate(this, [this] {
     fillGroups(true);
+    model_->retitle();
+    columns_->apply();
     showTexts();
     filled_tab_ = nullptr;
     showCompared();
@@ -205,8 +207,12 @@ ComparedRuns RunsPage::compared() const {
   for (const RunEntry* entry : model_->visibleEntries()) {
     const bool is_baseline = entry->path == model_->baseline();
     if (!model_->shown().contains(entry->path)) continue;
-    runs.push_back({entry->path, entry->name(), grouped ? model_->groupLabel(*entry) : QString(), entry->color,
-                    is_baseline, entry->facts});
+    ComparedRun run{entry->path, entry->name(), {}, entry->color, is_baseline, entry->facts};
+    if (grouped) {
+      run.group = model_->groupValue(*entry);
+      run.group_key = model_->groupBy() + "\n" + run.group.toStdString();
+    }
+    runs.push_back(std::move(run));
   }
   return runs;
 }

@@ -70,6 +70,7 @@ void RunsPage::buildTools() {
     view_->setRootIsDecorated(!model_->groupBy().empty());
     folded_.clear();
     view_->expandAll();
+    columns_->apply();
     compareNow();
     saveState();
   });

@@ -20,9 +20,11 @@ constexpr Setting settings[] = {
     {"textSize", "appearance", QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "Text size"), ""},
     {"density", "appearance", QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "Density"),
      QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "How much room the rows of tables take.")},
-    {"keepMessages", "appearance", QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "Keep messages until closed"),
+    {"chartMarks", "appearance", QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "Chart shapes and dashes"),
      QT_TRANSLATE_NOOP("ft::ui::SettingsPage",
-                       "Short messages stay; otherwise they leave after eight seconds.")},
+                       "Curves differ by shape and dash beside their colour. Auto: from six curves on.")},
+    {"keepMessages", "appearance", QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "Keep messages until closed"),
+     QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "Short messages stay; otherwise they leave after eight seconds.")},
     {"threads", "computer", QT_TRANSLATE_NOOP("ft::ui::SettingsPage", "Threads"),
      QT_TRANSLATE_NOOP("ft::ui::SettingsPage",
                        "How many cores training and exams use. Fewer leave room for other programs. Counts from the "

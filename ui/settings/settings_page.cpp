@@ -37,8 +37,8 @@ namespace ft::ui {
 namespace {
 
 const QStringList& all_keys() {
-  static const QStringList keys{"language", "theme",  "textPercent",  "density",   "keepMessages",
-                                "threads",  "device", "inhibitSleep", "shortcuts/"};
+  static const QStringList keys{"language",     "theme",   "textPercent", "density",      "chartMarks",
+                                "keepMessages", "threads", "device",      "inhibitSleep", "shortcuts/"};
   return keys;
 }
 
@@ -221,8 +221,8 @@ void SettingsPage::addRow(const char* id, QWidget* editor, const QString& key) {
     auto* below = new QHBoxLayout;
     below->setSpacing(0);
     below->addSpacerItem(row.indent);
-    below->addWidget(text, 1);
-    below->addStretch(0);  // what is beyond its measure stays behind it
+    below->addWidget(text, 100);
+    below->addStretch(1);  // a hint is no wider than can be read; what is left lies behind it
     all->addLayout(below);
   }
   into.rows->addWidget(box);
@@ -309,6 +309,11 @@ void SettingsPage::buildAppearance() {
         preferences.setDensity(choice == "compact" ? Density::compact : Density::comfortable);
       },
       [&preferences] { return preferences.value("density", "comfortable").toString(); });
+  combo(
+      "settingsChartMarksCombo", "chartMarks", "chartMarks",
+      {{"auto", QT_TR_NOOP("Auto")}, {"always", QT_TR_NOOP("Always")}, {"never", QT_TR_NOOP("Never")}},
+      [&preferences](const QString& choice) { preferences.setValue("chartMarks", choice); },
+      [&preferences] { return preferences.value("chartMarks", "auto").toString(); });
   auto* keep = new QCheckBox(this);
   keep->setObjectName("settingsKeepMessagesCheck");
   describe(

@@ -1,6 +1,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVariant>
@@ -195,6 +196,16 @@ static void repaint_links() {
   }
 }
 
+// A combo box forgets its smallest size at a change of style only; of a larger font it would keep it for ever.
+static void forget_combo_sizes() {
+  for (QWidget* widget : QApplication::allWidgets())
+    if (qobject_cast<QComboBox*>(widget)) {
+      QEvent style(QEvent::StyleChange);
+      QApplication::sendEvent(widget, &style);
+      widget->updateGeometry();
+    }
+}
+
 void apply(Scheme scheme, int text_percent) {
   platform_palette();
   const bool dark = scheme == Scheme::dark || (scheme == Scheme::system && desktop_is_dark());
@@ -207,6 +218,7 @@ void apply(Scheme scheme, int text_percent) {
   const QPalette palette = palette_of(dark);
   const bool other_font = QApplication::font() != font, other_palette = QApplication::palette() != palette;
   if (other_font) QApplication::setFont(font);
+  if (other_font) QMetaObject::invokeMethod(qApp, forget_combo_sizes, Qt::QueuedConnection);  // behind the font's event
   if (other_palette) QApplication::setPalette(palette);
   if (other_palette) repaint_links();
   if (other_font || other_palette) restyle_all();

@@ -56,12 +56,6 @@ const std::vector<Group>& groups() {
   return all;
 }
 
-// Two digits are as exact as such a test is.
-double round_rate(double rate) {
-  const double unit = std::pow(10.0, std::floor(std::log10(rate)) - 1.0);
-  return std::round(rate / unit) * unit;
-}
-
 class PresetCombo final : public QComboBox {
  public:
   using QComboBox::QComboBox;
@@ -198,7 +192,7 @@ void ParametersStep::testRates() {
   request.machine = {parts_.studio.preferences().device().toStdString(), "auto", parts_.studio.preferences().threads()};
   auto* dialog = new RateTestDialog(request, this);
   connect(dialog, &RateTestDialog::rateChosen, this,
-          [this](double rate) { parts_.draft.setField("train.learning_rate", round_rate(rate)); });
+          [this](double rate) { parts_.draft.setField("train.learning_rate", rate); });
   dialog->open();
   dialog->start();
 }

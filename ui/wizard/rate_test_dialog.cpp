@@ -19,6 +19,11 @@
 
 namespace ft::ui {
 
+// Two digits are as exact as such a test is; written and read, so that the number is the one that is shown.
+double two_digits(double rate) {
+  return rate > 0 ? QString::number(rate, 'e', 1).toDouble() : rate;
+}
+
 // Loss over the logarithm of the rate: raw thin, smoothed strong, a line at the suggestion.
 class RateTestChart final : public QWidget {
  public:
@@ -154,6 +159,7 @@ void RateTestDialog::start() {
       },
       [this](engine::RateTest test) {
         result_ = std::move(test);
+        result_.suggestion = two_digits(result_.suggestion);  // what is said is what the field takes
         showResult();
       },
       [this](const Error& error) {

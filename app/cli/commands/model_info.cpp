@@ -7,6 +7,7 @@
 #include "app/cli/command.h"
 #include "app/cli/console.h"
 #include "app/cli/template_report.h"
+#include "core/models/facts.h"
 #include "core/models/model_doctor.h"
 #include "core/models/model_source.h"
 #include "core/weights/gguf.h"
@@ -64,7 +65,8 @@ Json describe(const Options& options, const ModelSource& source) {
            {"format", source.is_gguf() ? "gguf" : "huggingface"},
            {"family", std::string(family.name)},
            {"architecture", models::HfConfig(source.config(), options.model).architecture()},
-           {"parameters", models::parameters(family, shape)},
+           {"parameters", models::parameters(family, shape) - models::repeated_values(source)},
+           {"repeated_parameters", models::repeated_values(source)},
            {"parameters_without_embeddings", models::parameters_without_embeddings(family, shape)},
            {"layers", shape.layers},
            {"kv_bytes_per_token_bf16", models::kv_bytes_per_token_bf16(shape)},
@@ -111,6 +113,9 @@ void print_card(const Json& info) {
   const auto whole = [&](const char* key) { return info[key].get<int64_t>(); };
   print_line("parameters", fmt::format("{}, {} without the embedding", in_words(info["parameters"]),
                                        in_words(info["parameters_without_embeddings"])));
+  if (whole("repeated_parameters") > 0)
+    print_line(
+        "", fmt::format("and {} of an output layer that repeats the embedding", in_words(info["repeated_parameters"])));
   print_line("layers",
              fmt::format("{} of width {}, MLP {}", whole("layers"), whole("hidden_size"), whole("intermediate_size")));
   print_line("attention", fmt::format("{} heads of {}, {} for keys and values", whole("heads"), whole("head_dim"),

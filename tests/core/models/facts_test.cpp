@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstring>
+
 #include "core/base/files.h"
 #include "tests/support/temp_folder.h"
 
@@ -45,6 +48,41 @@ TEST(Facts, of_a_folder_and_of_its_gguf_are_the_same_model) {
   EXPECT_EQ(folder.parameters, file.parameters);
   EXPECT_EQ(folder.format, "huggingface");
   EXPECT_EQ(file.format, "gguf");
+}
+
+// tiny-llama with an output layer of its own: the embedding again, or something else.
+void put_untied(const fs::path& folder, bool again) {
+  Json config = parse_json(read_file(golden("weights/tiny-llama/config.json")), "config.json");
+  config["tie_word_embeddings"] = false;
+  write_file(folder / "config.json", to_text(config));
+  const std::string file = read_file(golden("weights/tiny-llama/model.safetensors"));
+  uint64_t size = 0;
+  std::memcpy(&size, file.data(), sizeof size);
+  Json header = parse_json(file.substr(sizeof size, size), "header");
+  std::string data = file.substr(sizeof size + size);
+  Json output = header["model.embed_tokens.weight"];
+  const auto begin = output["data_offsets"][0].get<uint64_t>(), end = output["data_offsets"][1].get<uint64_t>();
+  std::string values = data.substr(begin, end - begin);
+  if (!again) std::rotate(values.begin(), values.begin() + 64, values.end());
+  output["data_offsets"] = {data.size(), data.size() + values.size()};
+  header["lm_head.weight"] = output;
+  const std::string text = to_text(header);
+  size = text.size();
+  write_file(folder / "model.safetensors",
+             std::string(reinterpret_cast<const char*>(&size), sizeof size) + text + data + values);
+}
+
+TEST(Facts, count_an_output_layer_that_repeats_the_embedding_once) {
+  const test::TempFolder again, other;
+  put_untied(again.path(), true);
+  put_untied(other.path(), false);
+  const ModelFacts tied = read_facts(golden("weights/tiny-llama")), twice = read_facts(again.path().string()),
+                   untied = read_facts(other.path().string());
+  ASSERT_FALSE(twice.problem) << twice.problem->what();
+  EXPECT_EQ(twice.repeated, twice.shape->vocab_size * twice.shape->hidden_size);
+  EXPECT_EQ(twice.parameters, tied.parameters);
+  EXPECT_EQ(untied.repeated, 0);
+  EXPECT_EQ(untied.parameters, tied.parameters + twice.repeated);
 }
 
 TEST(Facts, of_an_unknown_family_say_so_instead_of_throwing) {

@@ -1,4 +1,5 @@
 // What the loop does besides stepping: stops early, keeps the best, refuses what is not a number.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -102,6 +103,22 @@ TEST(Loop, shows_what_it_can_do_before_the_first_step_and_at_each_evaluation) {
   for (const Evaluation& evaluation : evaluations_of(folder / "run")) wanted.push_back(evaluation.step);
   EXPECT_EQ(shown, wanted);
   EXPECT_EQ(shown.back(), outcome.progress.step);
+}
+
+TEST(Loop, an_evaluation_says_what_it_is_and_how_far_it_is) {
+  const test::TempFolder folder;
+  auto log = runs::RunLog::create(folder / "run");
+  config::RunSpec spec = tiny_spec();
+  spec.train.per_device_eval_batch_size = 2;  // of six samples
+  std::vector<double> shares;
+  const auto watch = [&](const runs::Snapshot& now) {
+    EXPECT_EQ(now.doing.empty(), now.phase == runs::Phase::training) << now.doing;
+    if (now.phase != runs::Phase::evaluating || now.step != spec.train.eval_steps) return;
+    EXPECT_EQ(now.doing, "Evaluating");
+    shares.push_back(now.share);
+  };
+  run_tiny(spec, log, {.watch = watch});
+  EXPECT_THAT(shares, testing::ElementsAre(0.0, testing::DoubleEq(1.0 / 3), testing::DoubleEq(2.0 / 3), 1.0));
 }
 
 TEST(Loop, a_changed_input_ends_the_run_with_what_was_learned_saved) {

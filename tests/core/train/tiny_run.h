@@ -44,6 +44,7 @@ struct TinyRun {
   int64_t stop_after = 0;  // ask to stop after this step; 0: never
   std::function<void()> check_inputs = {};
   std::function<void(const train::Progress&)> show = {};
+  std::function<void(const runs::Snapshot&)> watch = {};
   std::function<void(nn::Decoder&)> spoil = {};  // called on the model before it is trained
 };
 
@@ -59,8 +60,10 @@ inline train::Outcome run_tiny(const config::RunSpec& spec, runs::RunLog& log, c
   else
     model->train_all();
   const StopToken stop;
-  train::Hooks hooks{.watch = {}, .check_inputs = run.check_inputs, .show = run.show};
+  train::Hooks hooks{.watch = {}, .check_inputs = run.check_inputs, .show = {}};
+  if (run.show) hooks.show = [&](const train::Progress& at, const std::function<void(double)>&) { run.show(at); };
   hooks.watch = [&](const runs::Snapshot& snapshot) {
+    if (run.watch) run.watch(snapshot);
     if (run.stop_after > 0 && snapshot.step >= run.stop_after) stop.request_stop();
   };
   return train::train(spec, *model, adapts ? &lora : nullptr, made_up_data(), log, run.resume_from, stop, hooks);
