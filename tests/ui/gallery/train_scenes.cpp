@@ -95,7 +95,7 @@ void add_train_scenes(std::vector<Scene>& scenes) {
   });
   add("wizard-blocked", false, [](Stage& it) {
     Draft& draft = open_wizard(it, 0, false)->draft();
-    draft.clear();
+    draft.begin();
     draft.setField("train.learning_rate", 0.9);
     it.find<WizardPage>("wizardPage")->goToStep(3);
     it.settle(900);
