@@ -4818,10 +4818,6 @@
         <translation>模板第 %1 行：没有过滤器 '%2'。</translation>
     </message>
     <message>
-        <source>Template line %1: \N{...} is not supported: write the character itself, or \uXXXX.</source>
-        <translation>模板第 %1 行：不支持 \N{...}：请直接写出该字符，或写作 \uXXXX。</translation>
-    </message>
-    <message>
         <source>Template line %1: a broken escape in a text.</source>
         <translation>模板第 %1 行：文本中有损坏的转义。</translation>
     </message>
@@ -5672,6 +5668,22 @@
     <message>
         <source>Llama and its kin</source>
         <translation>Llama 及同类</translation>
+    </message>
+    <message>
+        <source>Template line %1: \N{...} without the Unicode name of a character.</source>
+        <translation>模板第 %1 行：\N{...} 中不是字符的 Unicode 名称。</translation>
+    </message>
+    <message>
+        <source>How conversations are written out, instead of the model's own template: a name such as chatml, llama-3, mistral or gemma, or a file. Empty: the model's own.</source>
+        <translation>对话按哪个模板写出，代替模型自带的模板：填 chatml、llama-3、mistral、gemma 等名称，或一个文件。留空：用模型自带的。</translation>
+    </message>
+    <message>
+        <source>There is no chat template "%1".</source>
+        <translation>没有名为“%1”的对话模板。</translation>
+    </message>
+    <message>
+        <source>Choose a file, or one of %1.</source>
+        <translation>请选择一个文件，或以下之一：%1。</translation>
     </message>
 </context>
 <context>

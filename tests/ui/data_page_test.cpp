@@ -489,7 +489,7 @@ TEST(DataPage, what_a_finding_is_called_is_said_once) {
 TEST(DataPage, a_table_in_another_encoding_becomes_one_in_utf_8_and_the_page_goes_on_with_it) {
   Opened data("\xCE\xCA\xCC\xE2,\xB4\xF0\xB0\xB8\n\xC4\xE3\xBA\xC3,\xD4\xD9\xBC\xFB\n", "zh.csv");
   ASSERT_TRUE(data.ready());
-  ASSERT_TRUE(wait_for([&] { return bars_of(data.page.get()).filter("no UTF-8").size() == 1; }, 5));
+  ASSERT_TRUE(wait_for([&] { return bars_of(data.page.get()).filter("not UTF-8").size() == 1; }, 5));
   test::click(data.page.get(), "messageBarRemedyButton");
   auto* dialog = find<QFileDialog>(data.page.get(), "dataSaveDialog");
   const auto copy = data.path.parent_path() / "zh-copy.csv";

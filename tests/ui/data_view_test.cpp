@@ -248,7 +248,7 @@ TEST(DataPage, the_cut_line_counts_and_filters_and_the_map_leads_to_rows) {
   EXPECT_EQ(find<QSpinBox>(data.page.get(), "detailCutoffSpin")->value(), before - 256) << "one cut for the whole page";
   find<QSpinBox>(data.page.get(), "detailCutoffSpin")->setValue(512);
   EXPECT_EQ(line->cut(), 512);
-  EXPECT_TRUE(find<QLabel>(data.page.get(), "statsCutLabel")->text().contains("1 of 61 rows"))
+  EXPECT_TRUE(find<QLabel>(data.page.get(), "statsCutLabel")->text().contains("Rows that are longer: 1 of 61"))
       << find<QLabel>(data.page.get(), "statsCutLabel")->text().toStdString();
   find<QPushButton>(data.page.get(), "statsShowCutButton")->click();
   ASSERT_TRUE(wait_for([&] { return data.rows()->rowCount() == 1; }, 5));

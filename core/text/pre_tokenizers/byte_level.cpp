@@ -1,7 +1,7 @@
 // GPT-2's: words by its expression, and every byte as one printable character.
 #include "core/text/byte_level.h"
 
-#include "core/text/pre_tokenizers/cut.h"
+#include "core/text/cut.h"
 
 namespace ft::text {
 

@@ -1,6 +1,6 @@
 // Pre-tokenizers that cut at characters of a set: Digits, WhitespaceSplit, Whitespace, Punctuation, BertPreTokenizer,
 // CharDelimiterSplit.
-#include "core/text/pre_tokenizers/cut.h"
+#include "core/text/cut.h"
 
 namespace ft::text {
 

@@ -1,5 +1,5 @@
 // Pieces of so many characters each.
-#include "core/text/pre_tokenizers/cut.h"
+#include "core/text/cut.h"
 
 namespace ft::text::pre_tokenizers {
 

@@ -1,6 +1,6 @@
 // sentencepiece's white space: spaces become ▁, one is put in front, and words are cut so that each begins with its
 // own.
-#include "core/text/pre_tokenizers/cut.h"
+#include "core/text/cut.h"
 
 namespace ft::text {
 

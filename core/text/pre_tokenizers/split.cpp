@@ -1,5 +1,5 @@
 // Split: at every match of an expression or of plain words.
-#include "core/text/pre_tokenizers/cut.h"
+#include "core/text/cut.h"
 
 namespace ft::text {
 

@@ -1,5 +1,5 @@
 // Cuts where the script changes; spaces and characters that no table knows go with whatever is before them.
-#include "core/text/pre_tokenizers/cut.h"
+#include "core/text/cut.h"
 
 namespace ft::text::pre_tokenizers {
 

@@ -171,6 +171,7 @@ TEST_F(JobTest, the_template_of_a_run_goes_along_to_answers_and_exports) {
     request.what = run.string();
     request.target = folder_ / to;
     request.to = to;
+    request.quant = "f32";
     request.threads = 1;
     write_export(request);
     EXPECT_EQ(read_file(folder_ / to / "chat_template.jinja"), own) << to;

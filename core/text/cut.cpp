@@ -1,4 +1,4 @@
-#include "core/text/pre_tokenizers/cut.h"
+#include "core/text/cut.h"
 
 #include <algorithm>
 
