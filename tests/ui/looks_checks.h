@@ -57,7 +57,7 @@ inline QStringList cut_in(QWidget* root) {
   }
   for (auto* combo : root->findChildren<QComboBox*>()) {
     if (!seen(combo) || combo->isEditable() || combo->currentText().isEmpty()) continue;
-    if (combo->property("givenNames").toBool() && combo->toolTip() == combo->currentText()) continue;
+    if (combo->property("givenNames").toBool() && combo->toolTip().contains(combo->currentText())) continue;
     QStyleOptionComboBox option;
     option.initFrom(combo);
     option.subControls = QStyle::SC_All;

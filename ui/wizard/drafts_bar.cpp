@@ -38,7 +38,6 @@ DraftsBar::DraftsBar(Studio& studio, Draft& draft, QWidget* parent) : QWidget(pa
   drafts_->setObjectName("wizardDraftCombo");
   drafts_->setMinimumHeight(30);
   drafts_->setProperty("givenNames", true);  // as long as somebody likes; the hint has the whole one
-  connect(drafts_, &QComboBox::currentTextChanged, drafts_, &QWidget::setToolTip);
   drafts_->setMinimumContentsLength(6);
   drafts_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   name->setBuddy(drafts_);

@@ -10,7 +10,7 @@ namespace ft::text {
 
 namespace decoders {
 #define FT_DECODER(type, builder) DecoderPtr builder(const JsonPart& part);
-#include "core/text/decoders/decoders.def"
+#include "core/text/decoders/decoders.inc"
 #undef FT_DECODER
 
 namespace {
@@ -52,7 +52,7 @@ struct Known {
 };
 constexpr Known known[] = {
 #define FT_DECODER(type, builder) {#type, builder},
-#include "core/text/decoders/decoders.def"
+#include "core/text/decoders/decoders.inc"
 #undef FT_DECODER
 };
 

@@ -1,4 +1,4 @@
-// What turns tokens back into text. One kind is one line in decoders.def; its builder reads the settings of its part of
+// What turns tokens back into text. One kind is one line in decoders.inc; its builder reads the settings of its part of
 // tokenizer.json. A decoder rewrites the list of tokens; at the end they are put one behind the other. Immutable; any
 // thread. Reference: tokenizers 0.23.3, https://huggingface.co/docs/tokenizers/api/decoders
 #pragma once

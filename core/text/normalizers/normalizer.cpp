@@ -4,7 +4,7 @@ namespace ft::text {
 
 namespace normalizers {
 #define FT_NORMALIZER(type, builder) NormalizerPtr builder(const JsonPart& part);
-#include "core/text/normalizers/normalizers.def"
+#include "core/text/normalizers/normalizers.inc"
 #undef FT_NORMALIZER
 
 namespace {
@@ -35,7 +35,7 @@ struct Known {
 };
 constexpr Known known[] = {
 #define FT_NORMALIZER(type, builder) {#type, builder},
-#include "core/text/normalizers/normalizers.def"
+#include "core/text/normalizers/normalizers.inc"
 #undef FT_NORMALIZER
 };
 

@@ -1,4 +1,4 @@
-// What changes a text before it is cut. One kind is one file and one line in normalizers.def; its builder reads the
+// What changes a text before it is cut. One kind is one file and one line in normalizers.inc; its builder reads the
 // settings of its part of tokenizer.json. Immutable; any thread.
 // Reference: tokenizers 0.23.3, https://huggingface.co/docs/tokenizers/api/normalizers
 #pragma once

@@ -6,7 +6,7 @@ namespace ft::text {
 
 namespace pre_tokenizers {
 #define FT_PRE_TOKENIZER(type, builder) PreTokenizerPtr builder(const JsonPart& part);
-#include "core/text/pre_tokenizers/pre_tokenizers.def"
+#include "core/text/pre_tokenizers/pre_tokenizers.inc"
 #undef FT_PRE_TOKENIZER
 
 namespace {
@@ -41,7 +41,7 @@ struct Known {
 };
 constexpr Known known[] = {
 #define FT_PRE_TOKENIZER(type, builder) {#type, builder},
-#include "core/text/pre_tokenizers/pre_tokenizers.def"
+#include "core/text/pre_tokenizers/pre_tokenizers.inc"
 #undef FT_PRE_TOKENIZER
 };
 

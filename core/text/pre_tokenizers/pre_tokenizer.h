@@ -1,5 +1,5 @@
 // What cuts a text into the pieces that a model reads one by one. One kind is one file and one line in
-// pre_tokenizers.def; its builder reads the settings of its part of tokenizer.json. Immutable; any thread.
+// pre_tokenizers.inc; its builder reads the settings of its part of tokenizer.json. Immutable; any thread.
 // Reference: tokenizers 0.23.3, https://huggingface.co/docs/tokenizers/api/pre-tokenizers
 #pragma once
 
