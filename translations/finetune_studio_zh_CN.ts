@@ -11686,7 +11686,7 @@
     </message>
     <message>
         <source>evaluation</source>
-        <translation>评估</translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>Charts</source>
@@ -16078,7 +16078,7 @@
     </message>
     <message>
         <source>evaluation</source>
-        <translation>评估</translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>sample answers</source>
