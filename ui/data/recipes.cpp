@@ -111,6 +111,7 @@ void save_recipe(QWidget* parent, Studio& studio, DataDocument* document) {
   dialog->setObjectName("saveRecipeDialog");
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix("json");
   dialog->setNameFilters({words(QT_TRANSLATE_NOOP("ft::ui::Recipes", "Recipe (*.json)"))});
   dialog->setDirectory(to_qstring(document->path().parent_path()));
   dialog->selectFile(to_qstring(document->path().stem()) + "-recipe.json");

@@ -7,6 +7,8 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "core/engine/doctor.h"
@@ -130,6 +132,12 @@ void DoctorPanel::showVerified() {
   }
   verified_->setText(lines.join('\n'));
   verified_->setVisible(!lines.isEmpty());
+  if (lines.isEmpty()) return;
+  for (QWidget* around = parentWidget(); around; around = around->parentWidget())
+    if (auto* scroll = qobject_cast<QScrollArea*>(around)) {
+      QTimer::singleShot(0, this, [this, scroll] { scroll->ensureWidgetVisible(verified_); });
+      break;
+    }
 }
 
 void DoctorPanel::examine() {

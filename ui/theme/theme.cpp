@@ -88,6 +88,9 @@ class StudioStyle final : public QProxyStyle {
                        !(tool->features & QStyleOptionToolButton::MenuButtonPopup);
     if (type == CT_ToolButton && opens && tool->toolButtonStyle != Qt::ToolButtonIconOnly)
       made.rwidth() += button_margin;  // for the arrow in the corner
+    // As high as what stands in the bar's corner: the line below the words belongs at the bar's end.
+    if (type == CT_MenuBarItem && option)
+      made.setHeight(std::max(made.height(), option->fontMetrics.height() + 2 * theme::tiny));
     return made;
   }
 

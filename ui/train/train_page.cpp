@@ -153,7 +153,8 @@ void TrainPage::titles() {
 // Whoever looks at the run sees its exam now; nobody else is taken away from what he does.
 void TrainPage::examEnded(const QString& directory) {
   const bool looks_on = views_->currentIndex() == live && live_->run() == directory;
-  const bool in_wizard = views_->currentIndex() == new_run && wizard_->shownExam() == directory;
+  const bool in_wizard =
+      views_->currentIndex() == new_run && (wizard_->shownExam() == directory || wizard_->waitsForExam());
   if (looks_on || in_wizard) {
     wizard_->showExam(directory);
     show(new_run);

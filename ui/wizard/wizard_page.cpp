@@ -488,6 +488,10 @@ void WizardPage::plan(RunPlan plan, bool now) {
 // One looks for the exam of this draft, and there is none yet.
 void WizardPage::showOtherExam(const fs::path& run) {
   verdict_->show(run);
+  const DraftState& state = draft_->state();
+  const std::string name = state.name.empty() ? fs::path(state.spec.data.train).stem().string() : state.name;
+  // A draft's runs are called as it is, with a number where that was taken.
+  if (!name.empty() && run.filename().string().starts_with(name)) return other_exam_->hide();
   QCoreApplication::postEvent(other_exam_, new QEvent(QEvent::LanguageChange));
   other_exam_->show();
 }
@@ -496,6 +500,10 @@ void WizardPage::showExam(const QString& run) {
   other_exam_->hide();
   verdict_->show(to_path(run));
   goToStep(exam_step);
+}
+
+bool WizardPage::waitsForExam() const {
+  return step() == exam_step && (verdict_->run().empty() || other_exam_->isVisibleTo(this));
 }
 
 QString WizardPage::shownExam() const {

@@ -43,6 +43,7 @@ class WizardPage : public QWidget {
   void focusKey(const QString& key);  // in whichever step it stands
   void showExam(const QString& run);  // step 5 with this run
   QString shownExam() const;          // the run in view at step 5; empty at another step
+  bool waitsForExam() const;          // step 5 is in view, and holds no exam of this draft yet
   QPushButton* primary() const;
   void find();
 
