@@ -10,6 +10,7 @@
 #include <QUndoStack>
 
 #include "core/engine/sample_sets.h"
+#include "tests/ui/runs_support.h"
 #include "tests/ui/support.h"
 #include "tests/ui/tiny_run.h"
 #include "ui/bridge/paths.h"
@@ -298,6 +299,27 @@ TEST(NewDraft, is_undone_by_its_toast_also_after_something_else_was_done) {
   wizard.page->draft().setField("lora.r", 4);
   undo();
   EXPECT_EQ(wizard.page->draft().state().spec.model, wizard.tiny.plan.spec.model);
+}
+
+// Step 5 says whose exam it shows, and takes the draft's own as soon as there is one.
+TEST(Wizard, shows_the_exam_of_its_draft_or_says_whose_it_is) {
+  Window it;
+  const auto runs = it.studio.project().runsFolder();
+  make_run(runs / "another", 1e-4, 1.0, 30);
+  it.window.go("train", {{"view", "new"}});
+  auto* page = find<WizardPage>(&it.window, "wizardPage");
+  page->draft().change("name", {}, [](DraftState& state) { state.name = "mine"; });
+  auto* whose = find<QLabel>(page, "wizardOtherExamLabel");
+  page->goToStep(4);
+  EXPECT_TRUE(whose->isVisible());
+  EXPECT_TRUE(page->waitsForExam());
+  EXPECT_TRUE(page->shownExam().endsWith("another"));
+  page->goToStep(0);
+  make_run(runs / "mine-02", 1e-4, 1.0, 35);
+  page->goToStep(4);
+  EXPECT_TRUE(page->shownExam().endsWith("mine-02"));
+  EXPECT_FALSE(whose->isVisible());
+  EXPECT_FALSE(page->waitsForExam());
 }
 
 }  // namespace ft::ui::test

@@ -85,7 +85,7 @@ StatusStrip::StatusStrip(Studio& studio, QWidget* parent) : QWidget(parent), stu
 void StatusStrip::follow(QWidget* page) {
   QWidget* before = page;
   for (QWidget* each : page->findChildren<QWidget*>())
-    if (each->focusPolicy() & Qt::TabFocus) before = each;
+    if (each->focusPolicy() & Qt::TabFocus && each->window() == window()) before = each;
   for (QToolButton* own : {project_, job_, meters_, notes_}) {
     setTabOrder(before, own);
     before = own;

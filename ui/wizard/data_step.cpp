@@ -169,7 +169,7 @@ DataStep::DataStep(WizardParts parts, QWidget* parent)
   advanced_ = new QWidget(this);
   auto* more = new QVBoxLayout(advanced_);
   more->setContentsMargins(0, 0, 0, 0);
-  for (const char* key : {"data.format", "data.mask", "data.map", "data.shuffle", "data.skip_faulty"})
+  for (const char* key : {"data.format", "data.mask", "data.chat_template", "data.map", "data.shuffle", "data.skip_faulty"})
     addField(key, more, advanced_);
   body_->addWidget(advanced_);
 

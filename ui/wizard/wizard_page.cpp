@@ -93,12 +93,13 @@ class StepDelegate final : public QStyledItemDelegate {
   }
 };
 
-// The run whose exam is the newest; empty where none was examined.
-fs::path newest_examined(const fs::path& runs) {
+// The run whose exam is the newest, of those whose names begin so; empty where none was examined.
+fs::path newest_examined(const fs::path& runs, const std::string& name = {}) {
   fs::path newest;
   fs::file_time_type when = fs::file_time_type::min();
   std::error_code error;
   for (const auto& run : fs::directory_iterator(runs, error)) {
+    if (!run.path().filename().string().starts_with(name)) continue;
     const auto time = fs::last_write_time(run.path() / "eval.json", error);
     if (error || time <= when) continue;
     when = time;
@@ -342,8 +343,7 @@ int WizardPage::step() const {
 
 void WizardPage::goToStep(int step) {
   if (step < 0 || step >= step_count) return;
-  if (step == exam_step && verdict_->run().empty())
-    if (const fs::path run = newest_examined(studio_.project().runsFolder()); !run.empty()) showOtherExam(run);
+  if (step == exam_step && !exam_chosen_) chooseExam();
   stack_->setCurrentIndex(step);
   if (list_->currentIndex().row() != step) list_->setCurrentIndex(list_items_->index(step, 0));
   if (step == start_step) ask_timer_.start();  // what is free may be another by now
@@ -485,21 +485,25 @@ void WizardPage::plan(RunPlan plan, bool now) {
   Q_EMIT runPlanned(plan, now);
 }
 
-// One looks for the exam of this draft, and there is none yet.
-void WizardPage::showOtherExam(const fs::path& run) {
-  verdict_->show(run);
+// The exam of this draft's newest run, which are called as it is, with a number where that was taken; where there is
+// none yet, the newest of all, and whose it is.
+void WizardPage::chooseExam() {
   const DraftState& state = draft_->state();
   const std::string name = state.name.empty() ? fs::path(state.spec.data.train).stem().string() : state.name;
-  // A draft's runs are called as it is, with a number where that was taken.
-  if (!name.empty() && run.filename().string().starts_with(name)) return other_exam_->hide();
+  const fs::path runs = studio_.project().runsFolder();
+  const fs::path own = name.empty() ? fs::path() : newest_examined(runs, name);
+  const fs::path run = own.empty() ? newest_examined(runs) : own;
+  if (!run.empty() && run != verdict_->run()) verdict_->show(run);
+  other_exam_->setVisible(own.empty() && !run.empty());
   QCoreApplication::postEvent(other_exam_, new QEvent(QEvent::LanguageChange));
-  other_exam_->show();
 }
 
 void WizardPage::showExam(const QString& run) {
   other_exam_->hide();
   verdict_->show(to_path(run));
+  exam_chosen_ = true;
   goToStep(exam_step);
+  exam_chosen_ = false;
 }
 
 bool WizardPage::waitsForExam() const {

@@ -56,7 +56,7 @@ class WizardPage : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  void showOtherExam(const std::filesystem::path& run);
+  void chooseExam();
   void showSteps();
   void refresh(const QString& what);
   void check();
@@ -74,6 +74,7 @@ class WizardPage : public QWidget {
   StartStep* start_step_;
   VerdictPanel* verdict_ = nullptr;
   QLabel* other_exam_;
+  bool exam_chosen_ = false;  // by somebody: showExam()
   EstimatePanel* estimate_;
   QPushButton *back_, *next_;
   QCheckBox* advanced_;
