@@ -23,6 +23,13 @@ int64_t now() {
   return static_cast<int64_t>(std::time(nullptr));
 }
 
+EditStep empty_step(std::string name) {
+  EditStep step;
+  step.name = std::move(name);
+  step.time = now();
+  return step;
+}
+
 }  // namespace
 
 EditedDataset::EditedDataset(Dataset set)
@@ -108,14 +115,7 @@ EditStep EditedDataset::change(std::string name, std::vector<std::pair<uint32_t,
 }
 
 EditStep EditedDataset::insert(std::string name, size_t place, const std::vector<std::string>& texts) const {
-  EditStep step{.name = std::move(name),
-                .detail = {},
-                .recipe = {},
-                .time = now(),
-                .edits = {},
-                .removed = {},
-                .inserted = {},
-                .dropped = {}};
+  EditStep step = empty_step(std::move(name));
   uint32_t id = next_id_;
   auto at = static_cast<uint32_t>(std::min(place, size()));
   for (const std::string& text : texts) {
@@ -126,14 +126,7 @@ EditStep EditedDataset::insert(std::string name, size_t place, const std::vector
 }
 
 EditStep EditedDataset::remove(std::string name, std::vector<uint32_t> ids) const {
-  EditStep step{.name = std::move(name),
-                .detail = {},
-                .recipe = {},
-                .time = now(),
-                .edits = {},
-                .removed = {},
-                .inserted = {},
-                .dropped = {}};
+  EditStep step = empty_step(std::move(name));
   for (const uint32_t id : ids)
     if (const auto place = place_of(id)) step.removed.push_back({static_cast<uint32_t>(*place), id});
   std::sort(step.removed.begin(), step.removed.end(), [](auto a, auto b) { return a.place < b.place; });

@@ -11,6 +11,7 @@
 #include "core/base/hash.h"
 #include "core/models/catalogue.h"
 #include "core/models/scan.h"
+#include "core/text/chat_template.h"
 #include "core/weights/gguf_quants.h"
 
 namespace ft::models {
@@ -67,21 +68,6 @@ std::string short_name(const std::string& model, const fs::path& path) {
   fs::path whole = fs::weakly_canonical(path, error);
   if (error) whole = path;
   return ends_with_gguf(whole) ? whole.stem().string() : whole.filename().string();
-}
-
-std::optional<std::string> template_in(const fs::path& folder) {
-  if (fs::exists(folder / "chat_template.jinja")) return read_file(folder / "chat_template.jinja");
-  if (!fs::exists(folder / "tokenizer_config.json")) return std::nullopt;
-  const Json config = read_json(folder / "tokenizer_config.json");
-  if (!config.is_object() || !config.contains("chat_template")) return std::nullopt;
-  const Json& text = config["chat_template"];
-  if (text.is_string()) return text.get<std::string>();
-  if (!text.is_array()) return std::nullopt;
-  for (const Json& entry : text)  // several of them, by name
-    if (entry.is_object() && entry.value("name", "") == "default" && entry.contains("template") &&
-        entry["template"].is_string())
-      return entry["template"].get<std::string>();
-  return std::nullopt;
 }
 
 // SHA-256 of a file, remembered as long as its size and time stay the same.
@@ -277,7 +263,7 @@ void ModelSource::check_vocabulary(int64_t tokens) const {
 
 std::optional<std::string> ModelSource::chat_template() const {
   if (template_) return template_;
-  if (!gguf_) return template_in(path_);
+  if (!gguf_) return text::find_chat_template(path_);
   const auto text = gguf_->text("tokenizer.chat_template");
   return text ? std::optional<std::string>(*text) : std::nullopt;
 }

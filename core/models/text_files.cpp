@@ -88,8 +88,7 @@ text::GgufVocabulary gguf_vocabulary_of(const ModelSource& source) {
 }
 
 std::string chat_template_of(const ModelSource& source) {
-  if (source.is_gguf() || source.has_other_template()) return source.chat_template().value_or("");
-  return text::find_chat_template(source.path()).value_or("");
+  return source.chat_template().value_or("");
 }
 
 namespace {
